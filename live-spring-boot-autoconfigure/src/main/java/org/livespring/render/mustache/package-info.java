@@ -1,0 +1,5 @@
+/** Renders components with Mustache. */
+@NullMarked
+package org.livespring.render.mustache;
+
+import org.jspecify.annotations.NullMarked;
