@@ -1,0 +1,36 @@
+package org.livespring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a {@link LiveComponent} that a browser may call. Nothing else can be
+ * called.
+ * <p>
+ * Arguments, in any order and all optional: the {@code State}, the {@code Props}, one
+ * payload record (bound from what the browser sent, validated where it is annotated with
+ * {@code @Valid} or {@code @Validated}), {@link org.springframework.validation.Errors}
+ * (then the method runs with invalid input too and decides), {@link LiveContext},
+ * {@link java.security.Principal}, {@link java.util.Locale}, and what a
+ * {@link LiveArgumentResolver} supports. A method that returns the component's
+ * {@code State} replaces it; any other return value is the answer to the caller and
+ * leaves the state unchanged.
+ * <p>
+ * Actions of one instance run one after the other. An exception leaves the state as it
+ * was; the user sees an error with an id, the log has the same id.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface LiveAction {
+
+	/**
+	 * Name by which templates refer to the action.
+	 * @return the name, by default the method's name
+	 */
+	String name() default "";
+
+}

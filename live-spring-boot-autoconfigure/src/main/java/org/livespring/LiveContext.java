@@ -1,0 +1,92 @@
+package org.livespring;
+
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component method may ask of the component instance it runs for.
+ * <p>
+ * What a method sends with it goes to the browser only after the method returned
+ * normally, together with the change it made; an exception discards it.
+ * {@link #update} may be called from any thread, also after the method returned; all
+ * other methods belong to the call they were given to.
+ */
+public interface LiveContext {
+
+	/**
+	 * Id of the component instance, unique in the application and the same on every node.
+	 * @return the id, 11 URL-safe characters
+	 */
+	String id();
+
+	/**
+	 * The user the instance belongs to.
+	 * @return the user, {@code null} when not logged in
+	 */
+	@Nullable Principal principal();
+
+	/**
+	 * Locale the component is rendered in.
+	 * @return the locale of the page request
+	 */
+	Locale locale();
+
+	/**
+	 * Time zone the component is rendered in.
+	 * @return the time zone of the page request
+	 */
+	ZoneId zone();
+
+	/**
+	 * Change the state from any thread. Changes and actions of an instance are applied
+	 * one after the other in the order of their calls. Ignored once the instance is gone.
+	 * @param <S> the component's state
+	 * @param change function from the current to the new state; without side effects
+	 */
+	<S> void update(UnaryOperator<S> change);
+
+	/**
+	 * Render after this call even if state and view are equal to those rendered before.
+	 */
+	void refresh();
+
+	/**
+	 * Send an event to the nearest component up the tree that has a {@link LiveListener}
+	 * for it.
+	 * @param event the event, not {@code null}
+	 */
+	void emit(Object event);
+
+	/**
+	 * Dispatch a {@code CustomEvent} on the component's element in the browser, bubbling.
+	 * @param name name of the event
+	 * @param detail its {@code detail}, written as JSON
+	 */
+	void dispatch(String name, @Nullable Object detail);
+
+	/**
+	 * Set the title of the page.
+	 * @param title the title
+	 */
+	void title(String title);
+
+	/**
+	 * Show a message to the user, read out by screen readers, until it is dismissed or
+	 * has been seen.
+	 * @param message the message
+	 */
+	void flash(String message);
+
+	/**
+	 * Send the browser to another page.
+	 * @param url a path within the application (starting with {@code /}, the context path
+	 * is added) or an absolute {@code http(s)} URL
+	 * @throws IllegalArgumentException if it is neither
+	 */
+	void redirect(String url);
+
+}
