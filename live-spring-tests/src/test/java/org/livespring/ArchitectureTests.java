@@ -1,0 +1,159 @@
+package org.livespring;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Package structure of the engine as a table. A red test means: move the code, not the
+ * table.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "org.livespring";
+
+	private static final String ENGINE_MODULE = "live-spring-boot-autoconfigure";
+
+	/** Everything but the edges and the wiring. */
+	private static final Set<String> ENGINE = Set.of("", "component", "state", "diff", "protocol", "render", "room",
+			"session");
+
+	/** Each package with those it may use; what they may use is included. */
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+	// @formatter:off
+			entry("", Set.of()),
+			entry("component", Set.of("")),
+			entry("state", Set.of("")),
+			entry("diff", Set.of()),
+			entry("protocol", Set.of("", "diff")),
+			entry("render", Set.of("component")),
+			entry("room", Set.of("")),
+			entry("session", Set.of("", "component", "state", "diff", "protocol", "render", "room")),
+			entry("render.thymeleaf", Set.of("render")),
+			entry("render.jte", Set.of("render")),
+			entry("render.mustache", Set.of("render")),
+			entry("render.freemarker", Set.of("render")),
+			entry("redis", Set.of("room")),
+			entry("websocket", ENGINE),
+			entry("page", ENGINE),
+			entry("sse", ENGINE),
+			entry("security", ENGINE),
+			entry("health", ENGINE),
+			entry("metrics", ENGINE),
+			entry("endpoint", ENGINE),
+			entry("profile", ENGINE));
+			// @formatter:on
+
+	/** External packages and the only one of ours that knows them. */
+	private static final Map<String, String> KNOWN_ONLY_BY = Map.ofEntries(
+	// @formatter:off
+			entry("org.thymeleaf..", "render.thymeleaf"),
+			entry("gg.jte..", "render.jte"),
+			entry("com.samskivert.mustache..", "render.mustache"),
+			entry("freemarker..", "render.freemarker"),
+			entry("org.springframework.web.socket..", "websocket"),
+			entry("jakarta.websocket..", "websocket"),
+			entry("org.springframework.security..", "security"),
+			entry("org.springframework.data.redis..", "redis"),
+			entry("io.lettuce..", "redis"),
+			entry("io.micrometer.core..", "metrics"),
+			entry("org.springframework.boot.health..", "health"),
+			entry("org.springframework.boot.actuate.endpoint..", "endpoint"));
+			// @formatter:on
+
+	/** Wires everything, used by nobody. */
+	private static final String WIRING = "autoconfigure";
+
+	private static final JavaClasses classes = new ClassFileImporter()
+		.withImportOption((location) -> location.contains(ENGINE_MODULE))
+		.importPackages(ROOT);
+
+	@Test
+	void everyPackageIsInTheTable() {
+		assertThat(classes).isNotEmpty();
+		assertThat(classes).extracting(JavaClass::getPackageName)
+			.isSubsetOf(names(Stream.concat(MAY_USE.keySet().stream(), Stream.of(WIRING))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("packages")
+	void packageUsesOnlyWhatTheTableAllows(String name) {
+		Set<String> used = new LinkedHashSet<>();
+		collect(name, used);
+		noClasses().that(resideInOneOf(names(Stream.of(name))))
+			.should()
+			.dependOnClassesThat(areOursButNotIn(names(used.stream())))
+			.allowEmptyShould(true)
+			.check(classes);
+	}
+
+	@ParameterizedTest
+	@MethodSource("externalPackages")
+	void externalPackageIsKnownOnlyByOnePackage(String external) {
+		noClasses().that(DescribedPredicate.not(resideInOneOf(names(Stream.of(KNOWN_ONLY_BY.get(external), WIRING)))))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(external)
+			.allowEmptyShould(true)
+			.check(classes);
+	}
+
+	@Test
+	void engineKnowsNoServlet() {
+		noClasses().that(resideInOneOf(names(ENGINE.stream())))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")
+			.allowEmptyShould(true)
+			.check(classes);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(classes);
+	}
+
+	static Collection<String> packages() {
+		return MAY_USE.keySet();
+	}
+
+	static Collection<String> externalPackages() {
+		return KNOWN_ONLY_BY.keySet();
+	}
+
+	private static void collect(String name, Set<String> used) {
+		if (used.add(name)) {
+			MAY_USE.get(name).forEach((next) -> collect(next, used));
+		}
+	}
+
+	private static Set<String> names(Stream<String> packages) {
+		return packages.map((name) -> name.isEmpty() ? ROOT : ROOT + "." + name).collect(Collectors.toSet());
+	}
+
+	private static DescribedPredicate<JavaClass> resideInOneOf(Set<String> packages) {
+		return DescribedPredicate.describe("reside in " + packages, (type) -> packages.contains(type.getPackageName()));
+	}
+
+	private static DescribedPredicate<JavaClass> areOursButNotIn(Set<String> packages) {
+		return DescribedPredicate.describe("are ours, but not in " + packages,
+				(type) -> type.getPackageName().startsWith(ROOT) && !packages.contains(type.getPackageName()));
+	}
+
+}
