@@ -41,8 +41,8 @@ public @interface LiveComponent {
 	/**
 	 * Name by which pages refer to the component; letters, digits, {@code .}, {@code _}
 	 * and {@code -}.
-	 * @return the name, by default the simple class name in kebab case
-	 * ({@code ChatRoom} is {@code chat-room})
+	 * @return the name, by default the simple class name in kebab case ({@code ChatRoom}
+	 * is {@code chat-room})
 	 */
 	String name() default "";
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What a component method may ask of the component instance it runs for.
  * <p>
  * What a method sends with it goes to the browser only after the method returned
- * normally, together with the change it made; an exception discards it.
- * {@link #update} may be called from any thread, also after the method returned; all
- * other methods belong to the call they were given to.
+ * normally, together with the change it made; an exception discards it. {@link #update}
+ * may be called from any thread, also after the method returned; all other methods belong
+ * to the call they were given to.
  */
 public interface LiveContext {
 

@@ -8,14 +8,14 @@ import java.lang.annotation.Target;
 
 /**
  * Binds a record component of {@code State} to a parameter of the page's URL query: set
- * from the URL after {@code mount} and when the user goes back or forward, written to
- * the URL when the state changes. The URL is the user's, so a value that cannot be
- * converted or violates a constraint of the record component is ignored. {@code null},
- * an empty string, an empty collection and {@code mount}'s own value without a
- * parameter are left out of the URL.
+ * from the URL after {@code mount} and when the user goes back or forward, written to the
+ * URL when the state changes. The URL is the user's, so a value that cannot be converted
+ * or violates a constraint of the record component is ignored. {@code null}, an empty
+ * string, an empty collection and {@code mount}'s own value without a parameter are left
+ * out of the URL.
  * <p>
- * Types: {@code String}, numbers, {@code boolean}, enums, ISO dates, and lists of them
- * (a parameter for each item). Derive what depends on the query in {@code view}.
+ * Types: {@code String}, numbers, {@code boolean}, enums, ISO dates, and lists of them (a
+ * parameter for each item). Derive what depends on the query in {@code view}.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
