@@ -1,0 +1,98 @@
+package org.livespring.protocol;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import org.livespring.protocol.ClientFrame.CallAction;
+import org.livespring.protocol.ClientFrame.ComponentMount;
+import org.livespring.protocol.ClientFrame.ComponentPing;
+import org.livespring.protocol.ClientFrame.ComponentRehydrate;
+import org.livespring.protocol.ClientFrame.ComponentUnmount;
+import org.livespring.protocol.ClientFrame.OfferedSnapshot;
+import org.livespring.protocol.ClientFrame.PropertyUpdate;
+import org.livespring.protocol.ClientFrame.Resync;
+import org.livespring.protocol.ClientFrame.Snapshot;
+
+/** The table "Client to server": reading and writing of a frame stand side by side. */
+final class ClientFrameTypes {
+
+	private static final int MAX_TOUCHED = 1000;
+
+	static final FrameTypes<ClientFrame> TABLE = new FrameTypes<>(List.of(
+	// @formatter:off
+			type(1, "COMPONENT_MOUNT", ComponentMount.class,
+					(in) -> new ComponentMount(in.requestId(), in.name("name"), in.object("props")),
+					(out, frame) -> {
+						out.text("name", frame.name());
+						out.value("props", frame.props());
+					}),
+			type(2, "COMPONENT_UNMOUNT", ComponentUnmount.class,
+					(in) -> new ComponentUnmount(in.requestId(), in.name("componentId")),
+					(out, frame) -> out.text("componentId", frame.componentId())),
+			type(3, "COMPONENT_REHYDRATE", ComponentRehydrate.class,
+					(in) -> new ComponentRehydrate(in.requestId(), in.page("page"),
+							in.entries("components", ClientFrame.MAX_BATCH, (entry) -> offer(in.entry(entry)))),
+					(out, frame) -> {
+						out.text("page", frame.page());
+						out.entries("components", frame.components(), ClientFrameTypes::write);
+					}),
+			type(4, "CALL_ACTION", CallAction.class,
+					(in) -> new CallAction(in.requestId(), in.name("componentId"), in.name("action"), in.number("ack"),
+							in.optionalObject("payload"), in.optionalNames("touched", MAX_TOUCHED)),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.text("action", frame.action());
+						out.number("ack", frame.ack());
+						out.value("payload", frame.payload());
+						out.list("touched", frame.touched(), out.json::writeString);
+					}),
+			type(5, "PROPERTY_UPDATE", PropertyUpdate.class,
+					(in) -> new PropertyUpdate(in.requestId(), in.name("componentId"), in.number("ack"),
+							in.object("values")),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.number("ack", frame.ack());
+						out.value("values", frame.values());
+					}),
+			type(6, "COMPONENT_PING", ComponentPing.class,
+					(in) -> new ComponentPing(in.requestId()),
+					(out, frame) -> { }),
+			type(7, "SNAPSHOT", Snapshot.class,
+					(in) -> new Snapshot(in.requestId(), in.text("snapshot"), in.name("tag"),
+							in.optionalNumber("length"), in.optionalNumber("hash")),
+					(out, frame) -> {
+						out.text("snapshot", frame.snapshot());
+						out.text("tag", frame.tag());
+						out.number("length", frame.length());
+						out.number("hash", frame.hash());
+					}),
+			type(8, "RESYNC", Resync.class,
+					(in) -> new Resync(in.requestId(), in.name("componentId")),
+					(out, frame) -> out.text("componentId", frame.componentId()))));
+	// @formatter:on
+
+	private ClientFrameTypes() {
+	}
+
+	private static <F extends ClientFrame> FrameType<F> type(int number, String name, Class<F> frame,
+			Function<FrameInput, F> reader, BiConsumer<FrameOutput, F> writer) {
+		return new FrameType<>(number, name, frame, reader, (out, value) -> {
+			out.number("requestId", value.requestId());
+			writer.accept(out, value);
+		});
+	}
+
+	private static OfferedSnapshot offer(FrameInput in) {
+		return new OfferedSnapshot(in.text("snapshot"), in.name("tag"), in.optionalNumber("length"),
+				in.optionalNumber("hash"));
+	}
+
+	private static void write(FrameOutput out, OfferedSnapshot offer) {
+		out.text("snapshot", offer.snapshot());
+		out.text("tag", offer.tag());
+		out.number("length", offer.length());
+		out.number("hash", offer.hash());
+	}
+
+}

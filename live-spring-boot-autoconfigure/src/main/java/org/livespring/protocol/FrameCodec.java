@@ -1,0 +1,114 @@
+package org.livespring.protocol;
+
+import java.io.StringWriter;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveErrorCode;
+import org.livespring.diff.WellFormedText;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Frames to text and back, in one of the two forms. What a server reads is hostile: each
+ * method that reads throws a {@link FrameException} for whatever is no frame of this
+ * protocol.
+ */
+public final class FrameCodec {
+
+	private final WireForm form;
+
+	private final JsonMapper application;
+
+	private final FrameParser parser = new FrameParser();
+
+	private final JsonMapper writer = new JsonMapper();
+
+	/**
+	 * Create a codec; it may be shared by all connections of its form.
+	 * @param form the form of the frames
+	 * @param application writes results and details of events
+	 */
+	public FrameCodec(WireForm form, JsonMapper application) {
+		this.form = form;
+		this.application = application;
+	}
+
+	/**
+	 * The form of the frames.
+	 * @return the form
+	 */
+	public WireForm form() {
+		return this.form;
+	}
+
+	/**
+	 * Read what a client sent.
+	 * @param text a text message
+	 * @return the frame
+	 */
+	public ClientFrame readClient(String text) {
+		return read(ClientFrameTypes.TABLE, text);
+	}
+
+	/**
+	 * Write what a server sends.
+	 * @param frame the frame
+	 * @return a text message, without lone surrogates
+	 */
+	public String writeServer(ServerFrame frame) {
+		return write(ServerFrameTypes.TABLE, frame);
+	}
+
+	/**
+	 * Read what a server sent; for clients written in Java.
+	 * @param text a text message
+	 * @return the frame
+	 */
+	public ServerFrame readServer(String text) {
+		return read(ServerFrameTypes.TABLE, text);
+	}
+
+	/**
+	 * Write what a client sends; for clients written in Java.
+	 * @param frame the frame
+	 * @return a text message
+	 */
+	public String writeClient(ClientFrame frame) {
+		return write(ClientFrameTypes.TABLE, frame);
+	}
+
+	private <F> F read(FrameTypes<F> table, String text) {
+		JsonNode frame = this.parser.parse(text);
+		Long requestId = FrameParser.requestId(frame);
+		JsonNode type = typeOf(frame);
+		if (type == null) {
+			throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "A frame needs a type", requestId, null);
+		}
+		FrameType<? extends F> known = table.find(type);
+		if (known == null) {
+			throw new FrameException(LiveErrorCode.UNKNOWN_FRAME, "Unknown frame type", requestId, null);
+		}
+		FrameInput input = FrameInput.of(frame, requestId);
+		input.next("type");
+		return known.reader().apply(input);
+	}
+
+	private @Nullable JsonNode typeOf(JsonNode frame) {
+		if (this.form == WireForm.COMPACT) {
+			JsonNode type = frame.isArray() ? frame.get(0) : null;
+			return (type != null && type.isIntegralNumber()) ? type : null;
+		}
+		JsonNode type = frame.isObject() ? frame.get("type") : null;
+		return (type != null && type.isString()) ? type : null;
+	}
+
+	private <F> String write(FrameTypes<F> table, F frame) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator json = this.writer.createGenerator(text)) {
+			table.of(frame).write(FrameOutput.of(this.form, json, this.application), frame);
+		}
+		return WellFormedText.of(text.toString());
+	}
+
+}

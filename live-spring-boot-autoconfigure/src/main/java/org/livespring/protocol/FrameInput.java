@@ -1,0 +1,261 @@
+package org.livespring.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveErrorCode;
+import org.livespring.diff.Patch;
+import org.livespring.diff.WellFormedText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the fields of a frame or of an entry in it one after the other, in the order of
+ * the protocol's tables, and refuses what has the wrong type or is too long.
+ */
+abstract class FrameInput {
+
+	private static final long MAX_NUMBER = (1L << 53) - 1;
+
+	private static final int MAX_NAME = 256;
+
+	private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+	private final @Nullable Long requestId;
+
+	FrameInput(@Nullable Long requestId) {
+		this.requestId = requestId;
+	}
+
+	/** A reader for the fields of an array or of an object. */
+	static FrameInput of(JsonNode node, @Nullable Long requestId) {
+		return node.isArray() ? new Compact(node, requestId) : new Readable(node, requestId);
+	}
+
+	/** The next field, {@code null} if it is absent. */
+	abstract @Nullable JsonNode next(String name);
+
+	long requestId() {
+		long id = number("requestId");
+		if (id == 0) {
+			throw malformed("requestId");
+		}
+		return id;
+	}
+
+	long number(String name) {
+		return required(name, optionalNumber(name));
+	}
+
+	@Nullable Long optionalNumber(String name) {
+		JsonNode value = next(name);
+		if (value == null) {
+			return null;
+		}
+		if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+			throw malformed(name);
+		}
+		long number = value.longValue();
+		if (number < 0 || number > MAX_NUMBER) {
+			throw malformed(name);
+		}
+		return number;
+	}
+
+	int integer(String name) {
+		return (int) Math.min(number(name), Integer.MAX_VALUE);
+	}
+
+	/** One of the constants by the name it has on the wire. */
+	<E> E constant(String name, E[] constants, Function<E, String> wireName) {
+		String value = name(name);
+		for (E constant : constants) {
+			if (wireName.apply(constant).equals(value)) {
+				return constant;
+			}
+		}
+		throw malformed(name);
+	}
+
+	String page(String name) {
+		String page = name(name);
+		if (!PAGE.matcher(page).matches()) {
+			throw malformed(name);
+		}
+		return page;
+	}
+
+	/** An identifier or another short text. */
+	String name(String name) {
+		return required(name, optionalName(name));
+	}
+
+	@Nullable String optionalName(String name) {
+		String value = optionalText(name);
+		return (value != null) ? shortName(name, value) : null;
+	}
+
+	String text(String name) {
+		return required(name, optionalText(name));
+	}
+
+	@Nullable String optionalText(String name) {
+		JsonNode value = next(name);
+		return (value != null) ? textOf(name, value) : null;
+	}
+
+	ObjectNode object(String name) {
+		return required(name, optionalObject(name));
+	}
+
+	@Nullable ObjectNode optionalObject(String name) {
+		JsonNode value = next(name);
+		if (value == null) {
+			return null;
+		}
+		if (!(value instanceof ObjectNode object)) {
+			throw malformed(name);
+		}
+		checkTree(name, value);
+		return object;
+	}
+
+	/** Any JSON. */
+	@Nullable JsonNode value(String name) {
+		return next(name);
+	}
+
+	@Nullable Patch patch(String name) {
+		JsonNode value = next(name);
+		if (value == null) {
+			return null;
+		}
+		return value.isArray() ? PatchJson.delta(value) : Patch.full(textOf(name, value));
+	}
+
+	@Nullable List<String> optionalNames(String name, int limit) {
+		JsonNode value = next(name);
+		return (value != null) ? list(name, value, limit, (entry) -> shortName(name, textOf(name, entry))) : null;
+	}
+
+	<T> List<T> entries(String name, int limit, Function<JsonNode, T> reader) {
+		return list(name, required(name, next(name)), limit, reader);
+	}
+
+	<T> List<T> optionalEntries(String name, int limit, Function<JsonNode, T> reader) {
+		JsonNode value = next(name);
+		return (value != null) ? list(name, value, limit, reader) : List.of();
+	}
+
+	/** A reader for an entry that has fields of its own. */
+	FrameInput entry(JsonNode entry) {
+		if (!entry.isContainer()) {
+			throw malformed("an entry");
+		}
+		return of(entry, this.requestId);
+	}
+
+	FrameException malformed(String name) {
+		return new FrameException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: " + name, this.requestId, null);
+	}
+
+	FrameException limitExceeded(String name) {
+		return new FrameException(LiveErrorCode.LIMIT_EXCEEDED, "Too long: " + name, this.requestId, null);
+	}
+
+	private <T> T required(String name, @Nullable T value) {
+		if (value == null) {
+			throw malformed(name);
+		}
+		return value;
+	}
+
+	private <T> List<T> list(String name, JsonNode value, int limit, Function<JsonNode, T> reader) {
+		if (!value.isArray()) {
+			throw malformed(name);
+		}
+		if (value.size() > limit) {
+			throw limitExceeded(name);
+		}
+		List<T> list = new ArrayList<>(value.size());
+		for (JsonNode entry : value) {
+			list.add(reader.apply(entry));
+		}
+		return list;
+	}
+
+	private String textOf(String name, JsonNode value) {
+		if (!value.isString()) {
+			throw malformed(name);
+		}
+		return checkText(name, value.stringValue());
+	}
+
+	private String shortName(String name, String value) {
+		if (value.length() > MAX_NAME) {
+			throw limitExceeded(name);
+		}
+		return value;
+	}
+
+	/** Nesting is limited by the parser. */
+	private void checkTree(String name, JsonNode value) {
+		if (value.isString()) {
+			checkText(name, value.stringValue());
+		}
+		else if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+			throw malformed(name);
+		}
+		else if (value.isContainer()) {
+			value.propertyNames().forEach((key) -> checkText(name, key));
+			value.forEach((child) -> checkTree(name, child));
+		}
+	}
+
+	private String checkText(String name, String text) {
+		if (!WellFormedText.of(text).equals(text)) {
+			throw malformed(name);
+		}
+		return text;
+	}
+
+	private static final class Compact extends FrameInput {
+
+		private final JsonNode array;
+
+		private int position;
+
+		Compact(JsonNode array, @Nullable Long requestId) {
+			super(requestId);
+			this.array = array;
+		}
+
+		@Override
+		@Nullable JsonNode next(String name) {
+			JsonNode value = this.array.get(this.position++);
+			return (value == null || value.isNull()) ? null : value;
+		}
+
+	}
+
+	private static final class Readable extends FrameInput {
+
+		private final JsonNode object;
+
+		Readable(JsonNode object, @Nullable Long requestId) {
+			super(requestId);
+			this.object = object;
+		}
+
+		@Override
+		@Nullable JsonNode next(String name) {
+			JsonNode value = this.object.get(name);
+			return (value == null || value.isNull()) ? null : value;
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package org.livespring.protocol;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveErrorCode;
+import org.livespring.diff.Patch;
+
+/** What the server sends; {@code docs/protocol.md} says what each frame means. */
+public sealed interface ServerFrame {
+
+	/** Is the first frame of a connection. */
+	record ConnectionEstablished(int version, int pingSeconds, int batch) implements ServerFrame {
+	}
+
+	/** Answers a {@link ClientFrame.ComponentMount}. */
+	record ComponentMounted(long requestId, String componentId, @Nullable String html, String snapshot, String tag,
+			List<Child> children) implements ServerFrame {
+	}
+
+	/** Answers a {@link ClientFrame.ComponentRehydrate}, entry by entry. */
+	record ComponentRehydrated(long requestId, List<Adoption> components) implements ServerFrame {
+	}
+
+	/** Changes HTML and snapshot of a component. */
+	record ComponentUpdate(String componentId, long seq, @Nullable Patch html, @Nullable Patch state,
+			@Nullable String tag, List<Child> children) implements ServerFrame {
+	}
+
+	/** Changes the snapshot of a component without HTML. */
+	record StateUpdate(String componentId, long seq, @Nullable Patch state,
+			@Nullable String tag) implements ServerFrame {
+	}
+
+	/** Answers a request, with the update that followed from it. */
+	record ActionResponse(long requestId, @Nullable Long seq, @Nullable Patch html, @Nullable Patch state,
+			@Nullable String tag, @Nullable Object result, List<Child> children) implements ServerFrame {
+	}
+
+	/** Answers a {@link ClientFrame.ComponentPing}. */
+	record ComponentPong(long requestId) implements ServerFrame {
+	}
+
+	/** Asks for the snapshot of a component that this node does not hold any more. */
+	record SnapshotRequest(String componentId) implements ServerFrame {
+	}
+
+	/** Dispatches an event on the component's element. */
+	record ClientEvent(String componentId, String name, @Nullable Object detail) implements ServerFrame {
+	}
+
+	/** Changes the URL. */
+	record Navigate(String componentId, String url, NavigateMode mode) implements ServerFrame {
+	}
+
+	/** Says that something was refused or failed. */
+	record ErrorFrame(@Nullable Long requestId, @Nullable String componentId, LiveErrorCode code, String message,
+			@Nullable String id) implements ServerFrame {
+	}
+
+	/**
+	 * A child component that the new HTML has and the old did not.
+	 *
+	 * @param componentId its instance id
+	 * @param parentId instance id of its parent
+	 * @param slot its slot in the parent's HTML
+	 * @param html its HTML, {@code null} if it has none
+	 * @param snapshot text of its snapshot
+	 * @param tag tag of its snapshot
+	 * @param query names of the query parameters that belong to it, separated by spaces
+	 */
+	record Child(String componentId, String parentId, String slot, @Nullable String html, String snapshot, String tag,
+			@Nullable String query) {
+	}
+
+	/**
+	 * What became of a snapshot that was handed over: either of the two.
+	 *
+	 * @param componentId instance id of the adopted component
+	 * @param code why it was refused
+	 */
+	record Adoption(@Nullable String componentId, @Nullable LiveErrorCode code) {
+
+		/**
+		 * An adopted component.
+		 * @param componentId its instance id
+		 * @return the entry
+		 */
+		public static Adoption accepted(String componentId) {
+			return new Adoption(componentId, null);
+		}
+
+		/**
+		 * A refused component.
+		 * @param code the reason
+		 * @return the entry
+		 */
+		public static Adoption refused(LiveErrorCode code) {
+			return new Adoption(null, code);
+		}
+
+	}
+
+	/** How a {@link Navigate} changes the URL. */
+	enum NavigateMode {
+
+		/** Loads another page. */
+		ASSIGN,
+		/** Changes the query and adds an entry to the history. */
+		PUSH,
+		/** Changes the query of the current entry. */
+		REPLACE;
+
+		String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * A value that is JSON already.
+	 *
+	 * @param text the JSON
+	 */
+	record Json(String text) {
+	}
+
+}

@@ -1,0 +1,175 @@
+package org.livespring.protocol;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame.ActionResponse;
+import org.livespring.protocol.ServerFrame.Adoption;
+import org.livespring.protocol.ServerFrame.Child;
+import org.livespring.protocol.ServerFrame.ClientEvent;
+import org.livespring.protocol.ServerFrame.ComponentMounted;
+import org.livespring.protocol.ServerFrame.ComponentPong;
+import org.livespring.protocol.ServerFrame.ComponentRehydrated;
+import org.livespring.protocol.ServerFrame.ComponentUpdate;
+import org.livespring.protocol.ServerFrame.ConnectionEstablished;
+import org.livespring.protocol.ServerFrame.ErrorFrame;
+import org.livespring.protocol.ServerFrame.Navigate;
+import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.protocol.ServerFrame.SnapshotRequest;
+import org.livespring.protocol.ServerFrame.StateUpdate;
+import tools.jackson.databind.JsonNode;
+
+/** The table "Server to client": reading and writing of a frame stand side by side. */
+final class ServerFrameTypes {
+
+	private static final int MAX_ENTRIES = 10_000;
+
+	static final FrameTypes<ServerFrame> TABLE = new FrameTypes<>(List.of(
+	// @formatter:off
+			type(1, "CONNECTION_ESTABLISHED", ConnectionEstablished.class,
+					(in) -> new ConnectionEstablished(in.integer("version"), in.integer("pingSeconds"),
+							in.integer("batch")),
+					(out, frame) -> {
+						out.number("version", (long) frame.version());
+						out.number("pingSeconds", (long) frame.pingSeconds());
+						out.number("batch", (long) frame.batch());
+					}),
+			type(2, "COMPONENT_MOUNTED", ComponentMounted.class,
+					(in) -> new ComponentMounted(in.requestId(), in.name("componentId"), in.optionalText("html"),
+							in.text("snapshot"), in.name("tag"), children(in)),
+					(out, frame) -> {
+						out.number("requestId", frame.requestId());
+						out.text("componentId", frame.componentId());
+						out.text("html", frame.html());
+						out.text("snapshot", frame.snapshot());
+						out.text("tag", frame.tag());
+						write(out, frame.children());
+					}),
+			type(3, "COMPONENT_REHYDRATED", ComponentRehydrated.class,
+					(in) -> new ComponentRehydrated(in.requestId(),
+							in.entries("components", MAX_ENTRIES, (entry) -> adoption(in, entry))),
+					(out, frame) -> {
+						out.number("requestId", frame.requestId());
+						out.list("components", frame.components(), (adoption) -> write(out, adoption));
+					}),
+			type(4, "COMPONENT_UPDATE", ComponentUpdate.class,
+					(in) -> new ComponentUpdate(in.name("componentId"), in.number("seq"), in.patch("html"),
+							in.patch("state"), in.optionalName("tag"), children(in)),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.number("seq", frame.seq());
+						out.patch("html", frame.html());
+						out.patch("state", frame.state());
+						out.text("tag", frame.tag());
+						write(out, frame.children());
+					}),
+			type(5, "STATE_UPDATE", StateUpdate.class,
+					(in) -> new StateUpdate(in.name("componentId"), in.number("seq"), in.patch("state"),
+							in.optionalName("tag")),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.number("seq", frame.seq());
+						out.patch("state", frame.state());
+						out.text("tag", frame.tag());
+					}),
+			type(6, "ACTION_RESPONSE", ActionResponse.class,
+					(in) -> new ActionResponse(in.requestId(), in.optionalNumber("seq"), in.patch("html"),
+							in.patch("state"), in.optionalName("tag"), in.value("result"), children(in)),
+					(out, frame) -> {
+						out.number("requestId", frame.requestId());
+						out.number("seq", frame.seq());
+						out.patch("html", frame.html());
+						out.patch("state", frame.state());
+						out.text("tag", frame.tag());
+						out.value("result", frame.result());
+						write(out, frame.children());
+					}),
+			type(7, "COMPONENT_PONG", ComponentPong.class,
+					(in) -> new ComponentPong(in.requestId()),
+					(out, frame) -> out.number("requestId", frame.requestId())),
+			type(8, "SNAPSHOT_REQUEST", SnapshotRequest.class,
+					(in) -> new SnapshotRequest(in.name("componentId")),
+					(out, frame) -> out.text("componentId", frame.componentId())),
+			type(9, "CLIENT_EVENT", ClientEvent.class,
+					(in) -> new ClientEvent(in.name("componentId"), in.name("name"), in.value("detail")),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.text("name", frame.name());
+						out.value("detail", frame.detail());
+					}),
+			type(10, "NAVIGATE", Navigate.class,
+					(in) -> new Navigate(in.name("componentId"), in.text("url"),
+							in.constant("mode", NavigateMode.values(), NavigateMode::wireName)),
+					(out, frame) -> {
+						out.text("componentId", frame.componentId());
+						out.text("url", frame.url());
+						out.text("mode", frame.mode().wireName());
+					}),
+			type(16, "ERROR", ErrorFrame.class,
+					(in) -> new ErrorFrame(in.optionalNumber("requestId"), in.optionalName("componentId"),
+							in.constant("code", LiveErrorCode.values(), LiveErrorCode::name), in.text("message"),
+							in.optionalName("id")),
+					(out, frame) -> {
+						out.number("requestId", frame.requestId());
+						out.text("componentId", frame.componentId());
+						out.text("code", frame.code().name());
+						out.text("message", frame.message());
+						out.text("id", frame.id());
+					})));
+	// @formatter:on
+
+	private ServerFrameTypes() {
+	}
+
+	private static <F extends ServerFrame> FrameType<F> type(int number, String name, Class<F> frame,
+			Function<FrameInput, F> reader, BiConsumer<FrameOutput, F> writer) {
+		return new FrameType<>(number, name, frame, reader, writer);
+	}
+
+	private static List<Child> children(FrameInput in) {
+		return in.optionalEntries("children", MAX_ENTRIES, (entry) -> child(in.entry(entry)));
+	}
+
+	private static Child child(FrameInput in) {
+		return new Child(in.name("componentId"), in.name("parentId"), in.name("slot"), in.optionalText("html"),
+				in.text("snapshot"), in.name("tag"), in.optionalText("query"));
+	}
+
+	private static void write(FrameOutput out, List<Child> children) {
+		out.entries("children", children.isEmpty() ? null : children, ServerFrameTypes::write);
+	}
+
+	private static void write(FrameOutput out, Child child) {
+		out.text("componentId", child.componentId());
+		out.text("parentId", child.parentId());
+		out.text("slot", child.slot());
+		out.text("html", child.html());
+		out.text("snapshot", child.snapshot());
+		out.text("tag", child.tag());
+		out.text("query", child.query());
+	}
+
+	private static Adoption adoption(FrameInput in, JsonNode entry) {
+		if (entry.isString()) {
+			return Adoption.accepted(entry.stringValue());
+		}
+		if (!entry.isObject()) {
+			throw in.malformed("components");
+		}
+		return Adoption.refused(in.entry(entry).constant("code", LiveErrorCode.values(), LiveErrorCode::name));
+	}
+
+	private static void write(FrameOutput out, Adoption adoption) {
+		if (adoption.code() == null) {
+			out.json.writeString(adoption.componentId());
+		}
+		else {
+			out.json.writeStartObject();
+			out.json.writeStringProperty("code", adoption.code().name());
+			out.json.writeEndObject();
+		}
+	}
+
+}

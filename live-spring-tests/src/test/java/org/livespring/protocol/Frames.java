@@ -1,0 +1,78 @@
+package org.livespring.protocol;
+
+import java.util.List;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.diff.Patch;
+import org.livespring.diff.Patch.Copy;
+import org.livespring.diff.Patch.Insert;
+import org.livespring.protocol.ServerFrame.Adoption;
+import org.livespring.protocol.ServerFrame.Child;
+import org.livespring.protocol.ServerFrame.NavigateMode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A frame of each type with all its fields, and some with few. */
+final class Frames {
+
+	static final String ID = "abcDEF-_123";
+
+	static final String TAG = "AAAAAAAAAAAAAAAAAAAAAA";
+
+	private static final Patch DELTA = Patch.delta(List.of(new Copy(0, 45), new Insert("8\"<😀"), new Copy(46, 20)));
+
+	private static final List<Child> CHILDREN = List.of(
+			new Child("child000001", ID, "entry:1", "<p>1</p>", "{}", TAG, "q page"),
+			new Child("child000002", "child000001", "0", null, "{}", TAG, null));
+
+	private Frames() {
+	}
+
+	static List<ClientFrame> fullClientFrames() {
+		return List.of(new ClientFrame.ComponentMount(1, "chat-room", object("{\"room\":{\"id\":[1,2.5,null,true]}}")),
+				new ClientFrame.ComponentUnmount(2, ID),
+				new ClientFrame.ComponentRehydrate(3, "page",
+						List.of(new ClientFrame.OfferedSnapshot("{\"a\":\"\\u003c\"}", TAG, 20_000L, 4294967295L),
+								new ClientFrame.OfferedSnapshot("{}", TAG, null, null))),
+				new ClientFrame.CallAction(4, ID, "post", 12, object("{\"text\":\"Hi 😀\"}"),
+						List.of("text", "a.b[0]")),
+				new ClientFrame.PropertyUpdate(5, ID, 0, object("{\"q\":[\"a\"]}")), new ClientFrame.ComponentPing(6),
+				new ClientFrame.Snapshot(7, "{}", TAG, 1L, 2L), new ClientFrame.Resync(9007199254740991L, ID));
+	}
+
+	static List<ClientFrame> sparseClientFrames() {
+		return List.of(new ClientFrame.ComponentRehydrate(3, "p", List.of()),
+				new ClientFrame.CallAction(4, ID, "increment", 0, null, null),
+				new ClientFrame.CallAction(4, ID, "post", 0, null, List.of()),
+				new ClientFrame.Snapshot(7, "{}", TAG, null, null));
+	}
+
+	static List<ServerFrame> fullServerFrames() {
+		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50),
+				new ServerFrame.ComponentMounted(1, ID, "<p>", "{}", TAG, CHILDREN),
+				new ServerFrame.ComponentRehydrated(2,
+						List.of(Adoption.accepted(ID), Adoption.refused(LiveErrorCode.EXPIRED_STATE))),
+				new ServerFrame.ComponentUpdate(ID, 3, DELTA, Patch.full("{}"), TAG, CHILDREN),
+				new ServerFrame.StateUpdate(ID, 4, DELTA, TAG),
+				new ServerFrame.ActionResponse(5, 6L, DELTA, DELTA, TAG, object("{\"total\":3}"), CHILDREN),
+				new ServerFrame.ComponentPong(7), new ServerFrame.SnapshotRequest(ID),
+				new ServerFrame.ClientEvent(ID, "live:title", object("{\"a\":[]}")),
+				new ServerFrame.Navigate(ID, "?q=a", NavigateMode.REPLACE),
+				new ServerFrame.ErrorFrame(8L, ID, LiveErrorCode.ACTION_FAILED, "It failed", "x1"));
+	}
+
+	static List<ServerFrame> sparseServerFrames() {
+		return List.of(new ServerFrame.ComponentMounted(1, ID, null, "{}", TAG, List.of()),
+				new ServerFrame.ComponentUpdate(ID, 3, null, DELTA, TAG, List.of()),
+				new ServerFrame.ComponentUpdate(ID, 3, null, null, null, CHILDREN),
+				new ServerFrame.ActionResponse(5, null, null, null, null, null, List.of()),
+				new ServerFrame.ActionResponse(5, null, null, null, null, object("{}"), List.of()),
+				new ServerFrame.ClientEvent(ID, "saved", null),
+				new ServerFrame.ErrorFrame(null, null, LiveErrorCode.RATE_LIMITED, "Too fast", null));
+	}
+
+	static ObjectNode object(String json) {
+		return (ObjectNode) new JsonMapper().readTree(json);
+	}
+
+}
