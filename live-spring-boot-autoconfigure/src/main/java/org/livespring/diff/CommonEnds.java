@@ -8,22 +8,33 @@ import java.util.Arrays;
  */
 final class CommonEnds {
 
-	private static final int BLOCK = 1024;
+	private static final int BLOCK = 512;
 
-	private CommonEnds() {
+	private final String left;
+
+	private final String right;
+
+	private final char[] leftBlock;
+
+	private final char[] rightBlock;
+
+	CommonEnds(String left, String right) {
+		this.left = left;
+		this.right = right;
+		int length = Math.min(BLOCK, Math.min(left.length(), right.length()));
+		this.leftBlock = new char[length];
+		this.rightBlock = new char[length];
 	}
 
 	/** Number of units that are equal from the start on. */
-	static int prefix(String left, String right) {
-		int limit = Math.min(left.length(), right.length());
-		char[] leftBlock = new char[Math.min(limit, BLOCK)];
-		char[] rightBlock = new char[leftBlock.length];
+	int prefix() {
+		int limit = Math.min(this.left.length(), this.right.length());
 		int prefix = 0;
 		while (prefix < limit) {
 			int length = Math.min(limit - prefix, BLOCK);
-			left.getChars(prefix, prefix + length, leftBlock, 0);
-			right.getChars(prefix, prefix + length, rightBlock, 0);
-			int mismatch = Arrays.mismatch(leftBlock, 0, length, rightBlock, 0, length);
+			this.left.getChars(prefix, prefix + length, this.leftBlock, 0);
+			this.right.getChars(prefix, prefix + length, this.rightBlock, 0);
+			int mismatch = Arrays.mismatch(this.leftBlock, 0, length, this.rightBlock, 0, length);
 			if (mismatch >= 0) {
 				return prefix + mismatch;
 			}
@@ -32,19 +43,18 @@ final class CommonEnds {
 		return prefix;
 	}
 
-	/** Number of units, at most {@code limit}, that are equal up to the end. */
-	static int suffix(String left, String right, int limit) {
-		char[] leftBlock = new char[Math.min(limit, BLOCK)];
-		char[] rightBlock = new char[leftBlock.length];
+	/** Number of units that are equal up to the end, without the common prefix. */
+	int suffix(int prefix) {
+		int limit = Math.min(this.left.length(), this.right.length()) - prefix;
 		int suffix = 0;
 		while (suffix < limit) {
 			int length = Math.min(limit - suffix, BLOCK);
-			int leftEnd = left.length() - suffix;
-			int rightEnd = right.length() - suffix;
-			left.getChars(leftEnd - length, leftEnd, leftBlock, 0);
-			right.getChars(rightEnd - length, rightEnd, rightBlock, 0);
-			if (!Arrays.equals(leftBlock, 0, length, rightBlock, 0, length)) {
-				return suffix + suffix(leftBlock, length, rightBlock, length, length);
+			int leftEnd = this.left.length() - suffix;
+			int rightEnd = this.right.length() - suffix;
+			this.left.getChars(leftEnd - length, leftEnd, this.leftBlock, 0);
+			this.right.getChars(rightEnd - length, rightEnd, this.rightBlock, 0);
+			if (!Arrays.equals(this.leftBlock, 0, length, this.rightBlock, 0, length)) {
+				return suffix + suffix(this.leftBlock, length, this.rightBlock, length, length);
 			}
 			suffix += length;
 		}

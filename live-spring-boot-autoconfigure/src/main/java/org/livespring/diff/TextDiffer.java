@@ -19,9 +19,9 @@ final class TextDiffer {
 
 	List<Patch.Part> parts() {
 		DeltaBuilder delta = new DeltaBuilder(this.target);
-		int prefix = CommonEnds.prefix(this.base, this.target);
-		int suffix = CommonEnds.suffix(this.base, this.target,
-				Math.min(this.base.length(), this.target.length()) - prefix);
+		CommonEnds ends = new CommonEnds(this.base, this.target);
+		int prefix = ends.prefix();
+		int suffix = ends.suffix(prefix);
 		delta.match(0, 0, prefix);
 		matchMiddle(prefix, suffix, delta);
 		delta.match(this.base.length() - suffix, this.target.length() - suffix, suffix);

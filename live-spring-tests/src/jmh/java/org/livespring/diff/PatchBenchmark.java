@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -40,43 +38,19 @@ public class PatchBenchmark {
 	public void setUp() {
 		this.base = this.change.base();
 		this.target = this.change.target();
+		Patch patch = Patch.between(this.base, this.target);
+		System.out.println(this.change + ": " + PatchJson.write(patch).getBytes(StandardCharsets.UTF_8).length
+				+ " bytes instead of " + this.target.length());
 	}
 
 	@Benchmark
-	public Object patch(Size size) {
-		return size.patch = Patch.between(this.base, this.target);
+	public Object patch() {
+		return Patch.between(this.base, this.target);
 	}
 
 	@Benchmark
 	public String wellFormed() {
 		return WellFormedText.of(this.target);
-	}
-
-	/** Reports the size of the delta beside the time. */
-	@State(Scope.Thread)
-	@AuxCounters(AuxCounters.Type.EVENTS)
-	public static class Size {
-
-		private Patch patch;
-
-		private long bytes;
-
-		@Setup(Level.Iteration)
-		public void forget() {
-			this.patch = null;
-		}
-
-		@org.openjdk.jmh.annotations.TearDown(Level.Iteration)
-		public void measure() {
-			if (this.patch != null) {
-				this.bytes = PatchJson.write(this.patch).getBytes(StandardCharsets.UTF_8).length;
-			}
-		}
-
-		public long bytes() {
-			return this.bytes;
-		}
-
 	}
 
 	/** A change, of a page of 1 KB or a table of 200 rows. */
