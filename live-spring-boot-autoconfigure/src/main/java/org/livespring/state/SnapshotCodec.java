@@ -1,0 +1,178 @@
+package org.livespring.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Base64;
+
+import org.livespring.InvalidStateException;
+import org.livespring.LiveConfigurationException;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Snapshots to signed text and back. What a browser presents is not looked into before
+ * its signature is verified.
+ */
+public final class SnapshotCodec {
+
+	/** How far the clocks of two nodes may be apart. */
+	private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+	private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+	private final StateMapper mapper;
+
+	private final Signer signer;
+
+	private final Seal seal;
+
+	private final Settings settings;
+
+	private final Clock clock;
+
+	/**
+	 * Create a codec.
+	 * @param application mapper whose serialisers are used for state and props
+	 * @param keys keys of the application
+	 * @param settings what can be configured
+	 * @param clock tells what has expired
+	 */
+	public SnapshotCodec(JsonMapper application, KeyRing keys, Settings settings, Clock clock) {
+		this.mapper = new StateMapper(application);
+		this.signer = new Signer(keys.derive("snapshot"));
+		this.seal = new Seal(keys.derive("snapshot-seal"));
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Check at start whether snapshots of a component could be read.
+	 * @param type what the component declares
+	 * @throws LiveConfigurationException if a type is not readable
+	 */
+	public void check(StateType type) {
+		new StateTypeCheck(this.mapper, type.state()).run();
+		if (type.props() != null) {
+			new StateTypeCheck(this.mapper, type.props()).run();
+		}
+	}
+
+	/**
+	 * The expiry of a snapshot that is written now. It is later by as much as clocks may
+	 * be apart, so that no node refuses what is still valid on another.
+	 * @return minutes since 1970
+	 */
+	public long expiry() {
+		long end = this.clock.millis() + this.settings.life().plus(CLOCK_SKEW).toMillis();
+		return Math.floorDiv(end + MINUTE - 1, MINUTE);
+	}
+
+	/**
+	 * Write and sign a snapshot.
+	 * @param snapshot the snapshot
+	 * @return its text and tag
+	 * @throws LiveException if its state cannot be written or is too large
+	 */
+	public SignedSnapshot write(Snapshot snapshot) {
+		String text = text(snapshot);
+		if (text.length() > this.settings.maxLength()) {
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "The state of '" + snapshot.header().name()
+					+ "' takes " + text.length() + " characters, more than " + this.settings.maxLength());
+		}
+		return new SignedSnapshot(text, this.signer.sign(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private String text(Snapshot snapshot) {
+		SnapshotHeader header = snapshot.header();
+		try {
+			String head = ScriptText.escape(this.mapper.write((json) -> HeaderJson.write(header, json)));
+			String body = ScriptText.escape(this.mapper.write((json) -> writeBody(snapshot, json)));
+			return "{\"header\":" + head + "," + (this.settings.encrypt() ? sealed(body, header) : body.substring(1));
+		}
+		catch (JacksonException ex) {
+			throw new LiveException(LiveErrorCode.INTERNAL_ERROR,
+					"The state of '" + header.name() + "' cannot be written", ex);
+		}
+	}
+
+	private void writeBody(Snapshot snapshot, JsonGenerator json) {
+		json.writeStartObject();
+		this.mapper.writeValue("props", snapshot.props(), json);
+		this.mapper.writeValue("state", snapshot.state(), json);
+		if (!snapshot.errors().isEmpty()) {
+			this.mapper.writeValue("errors", snapshot.errors(), json);
+		}
+		json.writeEndObject();
+	}
+
+	private String sealed(String body, SnapshotHeader header) {
+		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), header);
+		return "\"sealed\":\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed) + "\"}";
+	}
+
+	/**
+	 * Verify what a browser presents, and read its header.
+	 * @param signed text and tag, hostile
+	 * @return a snapshot of ours that has not expired; whose it is remains to be checked
+	 * @throws InvalidStateException if it is no such snapshot
+	 */
+	public VerifiedSnapshot verify(SignedSnapshot signed) {
+		byte[] text = utf8(signed.text());
+		int key = this.signer.verify(text, signed.tag());
+		if (key == Signer.NOT_VERIFIED) {
+			throw invalid("It is not signed by this application");
+		}
+		SnapshotHeader header = header(text);
+		if (this.clock.millis() > header.expires() * MINUTE) {
+			throw new InvalidStateException(LiveErrorCode.EXPIRED_STATE, "It has expired");
+		}
+		return new VerifiedSnapshot(header, text, key, this.mapper, this.seal);
+	}
+
+	private byte[] utf8(String text) {
+		if (text.length() > this.settings.maxLength()) {
+			throw invalid("It is too long");
+		}
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+			throw invalid("It has lone surrogates");
+		}
+		return bytes;
+	}
+
+	private SnapshotHeader header(byte[] text) {
+		try (JsonParser parser = this.mapper.parser(text)) {
+			if (parser.nextToken() != JsonToken.START_OBJECT || !"header".equals(parser.nextName())) {
+				throw invalid("It has no header");
+			}
+			parser.nextToken();
+			return HeaderJson.read(this.mapper.readTree(parser));
+		}
+		catch (JacksonException | DateTimeException ex) {
+			throw invalid("Its header is not readable");
+		}
+	}
+
+	static InvalidStateException invalid(String message) {
+		return new InvalidStateException(LiveErrorCode.INVALID_STATE, message);
+	}
+
+	/**
+	 * What can be configured.
+	 *
+	 * @param life how long a snapshot is accepted after it was written
+	 * @param encrypt whether props, state and errors are encrypted
+	 * @param maxLength length of the longest text written or read
+	 */
+	public record Settings(Duration life, boolean encrypt, int maxLength) {
+
+	}
+
+}

@@ -1,0 +1,119 @@
+package org.livespring.state;
+
+import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+
+/**
+ * Writes and reads state with the application's serialisers, but to rules of our own:
+ * equal values give equal text, what is written can be read, and no name of a class is
+ * ever followed.
+ */
+final class StateMapper {
+
+	private static final int MAX_DEPTH = 64;
+
+	private final JsonMapper mapper;
+
+	private final JsonFactory factory = JsonFactory.builder()
+		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+		.streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+		.build();
+
+	StateMapper(JsonMapper application) {
+		this.mapper = application.rebuild()
+			.deactivateDefaultTyping()
+			.polymorphicTypeValidator(new NoClassNames())
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL)
+				.withContentInclusion(JsonInclude.Include.ALWAYS))
+			.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+			.disable(SerializationFeature.FAIL_ON_ORDER_MAP_BY_INCOMPARABLE_KEY)
+			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.INDENT_OUTPUT,
+					SerializationFeature.WRAP_ROOT_VALUE)
+			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+					DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+					DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT,
+					DeserializationFeature.UNWRAP_ROOT_VALUE)
+			// The values are members of a larger object
+			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+			.build();
+	}
+
+	String write(Consumer<JsonGenerator> content) {
+		StringWriter text = new StringWriter();
+		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), text)) {
+			content.accept(json);
+		}
+		return text.toString();
+	}
+
+	void writeValue(String name, @Nullable Object value, JsonGenerator json) {
+		json.writeName(name);
+		this.mapper.writeValue(json, value);
+	}
+
+	JsonParser parser(byte[] json) {
+		return this.factory.createParser(ObjectReadContext.empty(), json);
+	}
+
+	<T> T readValue(JsonParser parser, Class<T> type) {
+		return this.mapper.readerFor(type).readValue(parser);
+	}
+
+	Map<String, String> readStrings(JsonParser parser) {
+		return this.mapper.readerForMapOf(String.class).readValue(parser);
+	}
+
+	JsonNode readTree(JsonParser parser) {
+		return this.mapper.readTree(parser);
+	}
+
+	JavaType type(Class<?> type) {
+		return this.mapper.constructType(type);
+	}
+
+	JavaType memberType(RecordComponent component, JavaType record) {
+		return this.mapper.getTypeFactory().resolveMemberType(component.getGenericType(), record.getBindings());
+	}
+
+	/** Reads <code>{}</code>. */
+	void readEmpty(JavaType type) {
+		this.mapper.readerFor(type).readValue("{}");
+	}
+
+	/**
+	 * Refuses types whose JSON would name classes; names of declared subtypes are fine.
+	 */
+	private static final class NoClassNames extends PolymorphicTypeValidator.Base {
+
+		private static final long serialVersionUID = 1;
+
+		@Override
+		public Validity validateBaseType(DatabindContext context, JavaType baseType) {
+			return Validity.DENIED;
+		}
+
+	}
+
+}

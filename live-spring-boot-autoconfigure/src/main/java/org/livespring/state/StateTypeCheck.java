@@ -1,0 +1,80 @@
+package org.livespring.state;
+
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveConfigurationException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+
+/** Finds at start what could not be read back later. */
+final class StateTypeCheck {
+
+	private final StateMapper mapper;
+
+	private final Class<?> root;
+
+	private final Set<JavaType> seen = new HashSet<>();
+
+	StateTypeCheck(StateMapper mapper, Class<?> root) {
+		this.mapper = mapper;
+		this.root = root;
+	}
+
+	void run() {
+		check(this.mapper.type(this.root));
+	}
+
+	private void check(JavaType type) {
+		if (!this.seen.add(type)) {
+			return;
+		}
+		if (type.isJavaLangObject()) {
+			throw unreadable(type, null);
+		}
+		for (int i = 0; i < type.containedTypeCount(); i++) {
+			check(type.containedType(i));
+		}
+		if (type.isArrayType()) {
+			check(type.getContentType());
+		}
+		probe(type);
+		if (type.getRawClass().isRecord()) {
+			for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+				check(this.mapper.memberType(component, type));
+			}
+		}
+	}
+
+	/**
+	 * Reading an empty object tells whether there is a way to read the type; whether it
+	 * accepts one does not matter.
+	 */
+	private void probe(JavaType type) {
+		try {
+			this.mapper.readEmpty(type);
+		}
+		catch (InvalidDefinitionException ex) {
+			throw unreadable(type, ex);
+		}
+		catch (DatabindException ex) {
+			// Readable from something else
+		}
+	}
+
+	private LiveConfigurationException unreadable(JavaType type, @Nullable Throwable cause) {
+		LiveConfigurationException failure = new LiveConfigurationException(
+				this.root.getName() + " has a value of type " + type.toCanonical()
+						+ ", which cannot be read back from a snapshot",
+				"Use records, enums, strings, numbers, dates, or lists and maps of them;"
+						+ " an interface needs @JsonTypeInfo(use = NAME).");
+		if (cause != null) {
+			failure.addSuppressed(cause);
+		}
+		return failure;
+	}
+
+}

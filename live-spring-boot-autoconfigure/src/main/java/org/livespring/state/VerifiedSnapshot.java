@@ -1,0 +1,129 @@
+package org.livespring.state;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.InvalidStateException;
+import org.livespring.LiveErrorCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * A snapshot that this application signed and that has not expired. Its header can be
+ * read; state and props only by who may present it.
+ */
+public final class VerifiedSnapshot {
+
+	private final SnapshotHeader header;
+
+	private final byte[] text;
+
+	private final int key;
+
+	private final StateMapper mapper;
+
+	private final Seal seal;
+
+	VerifiedSnapshot(SnapshotHeader header, byte[] text, int key, StateMapper mapper, Seal seal) {
+		this.header = header;
+		this.text = text;
+		this.key = key;
+		this.mapper = mapper;
+		this.seal = seal;
+	}
+
+	/**
+	 * What the snapshot says about itself.
+	 * @return the header
+	 */
+	public SnapshotHeader header() {
+		return this.header;
+	}
+
+	/**
+	 * Read all of it.
+	 * @param type what the component that the header names declares
+	 * @param presenter who presents it, and where
+	 * @return the snapshot
+	 * @throws InvalidStateException if it belongs elsewhere, has another version or does
+	 * not fit the declared types
+	 */
+	public Snapshot accept(StateType type, Presenter presenter) {
+		if (!presenter.mayPresent(this.header) || !type.name().equals(this.header.name())) {
+			throw SnapshotCodec.invalid("It belongs to another user, browser or place");
+		}
+		if (this.header.version() > type.version()) {
+			throw new InvalidStateException(LiveErrorCode.ELSEWHERE, "It has a newer version");
+		}
+		if (this.header.version() < type.version()) {
+			throw SnapshotCodec.invalid("It has an older version");
+		}
+		try {
+			return new Body(type).read(this.text);
+		}
+		catch (JacksonException | GeneralSecurityException ex) {
+			throw SnapshotCodec.invalid("It does not fit the types of '" + type.name() + "'");
+		}
+	}
+
+	/** Collects the members after the header. */
+	private final class Body {
+
+		private final StateType type;
+
+		private @Nullable Object props;
+
+		private @Nullable Object state;
+
+		private Map<String, String> errors = Map.of();
+
+		Body(StateType type) {
+			this.type = type;
+		}
+
+		Snapshot read(byte[] json) throws GeneralSecurityException {
+			readMembers(json);
+			if (this.state == null) {
+				throw SnapshotCodec.invalid("It has no state");
+			}
+			return new Snapshot(VerifiedSnapshot.this.header, this.props, this.state, this.errors);
+		}
+
+		private void readMembers(byte[] json) throws GeneralSecurityException {
+			try (JsonParser parser = VerifiedSnapshot.this.mapper.parser(json)) {
+				parser.nextToken();
+				for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+					parser.nextToken();
+					readMember(name, parser);
+				}
+			}
+		}
+
+		private void readMember(String name, JsonParser parser) throws GeneralSecurityException {
+			StateMapper mapper = VerifiedSnapshot.this.mapper;
+			switch (name) {
+				case "sealed" -> readMembers(unseal(parser.getString()));
+				case "state" -> this.state = mapper.readValue(parser, this.type.state());
+				case "errors" -> this.errors = mapper.readStrings(parser);
+				case "props" -> {
+					if (this.type.props() != null) {
+						this.props = mapper.readValue(parser, this.type.props());
+					}
+					else {
+						parser.skipChildren();
+					}
+				}
+				default -> parser.skipChildren();
+			}
+		}
+
+		private byte[] unseal(String sealed) throws GeneralSecurityException {
+			return VerifiedSnapshot.this.seal.open(Base64.getUrlDecoder().decode(sealed), VerifiedSnapshot.this.key,
+					VerifiedSnapshot.this.header);
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.livespring.protocol;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.livespring.diff.Patch;
+import org.livespring.diff.Patch.Copy;
+import org.livespring.diff.Patch.Insert;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Time to read an action and to write its answer. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class FrameCodecBenchmark {
+
+	private final ServerFrame answer = new ServerFrame.ActionResponse(7, 7L,
+			Patch.delta(List.of(new Copy(0, 45), new Insert("8"), new Copy(46, 20))),
+			Patch.delta(List.of(new Copy(0, 240), new Insert("8"), new Copy(241, 12))), Frames.TAG, null, List.of());
+
+	@Param
+	private WireForm form;
+
+	private FrameCodec codec;
+
+	private String click;
+
+	private String post;
+
+	@Setup
+	public void setUp() {
+		this.codec = new FrameCodec(this.form, new JsonMapper());
+		this.click = this.codec
+			.writeClient(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
+		this.post = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "post", 6,
+				Frames.object("{\"text\":\"Hello\",\"tags\":[\"a\",\"b\"],\"size\":3}"), null));
+	}
+
+	@Benchmark
+	public Object readClick() {
+		return this.codec.readClient(this.click);
+	}
+
+	@Benchmark
+	public Object readPost() {
+		return this.codec.readClient(this.post);
+	}
+
+	@Benchmark
+	public Object writeAnswer() {
+		return this.codec.writeServer(this.answer);
+	}
+
+}
