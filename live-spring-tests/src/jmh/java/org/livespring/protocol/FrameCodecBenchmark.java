@@ -28,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Fork(1)
 public class FrameCodecBenchmark {
 
+	private static final String DEEP = "[4,17,\"a\",\"b\",0," + "[".repeat(100_000);
+
+	private static final String DIGITS = "[4,17,\"a\",\"b\",0,{\"x\":" + "9".repeat(1_000_000);
+
 	private final ServerFrame answer = new ServerFrame.ActionResponse(7, 7L,
 			Patch.delta(List.of(new Copy(0, 45), new Insert("8"), new Copy(46, 20))),
 			Patch.delta(List.of(new Copy(0, 240), new Insert("8"), new Copy(241, 12))), Frames.TAG, null, List.of());
@@ -48,6 +52,26 @@ public class FrameCodecBenchmark {
 			.writeClient(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
 		this.post = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "post", 6,
 				Frames.object("{\"text\":\"Hello\",\"tags\":[\"a\",\"b\"],\"size\":3}"), null));
+	}
+
+	/** Hostile frames are to be refused within 10 ms. */
+	@Benchmark
+	public Object refuseDepth() {
+		return refuse(DEEP);
+	}
+
+	@Benchmark
+	public Object refuseDigits() {
+		return refuse(DIGITS);
+	}
+
+	private Object refuse(String text) {
+		try {
+			return this.codec.readClient(text);
+		}
+		catch (FrameException ex) {
+			return ex;
+		}
 	}
 
 	@Benchmark

@@ -101,20 +101,13 @@ class HostileFrameTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void hugeThingsAreRefusedAtOnce(String what, String text, LiveErrorCode code) {
-		for (int i = 0; i < 20; i++) {
-			assertThat(refusal(this.compact, text).code()).isEqualTo(code);
-		}
-		long start = System.nanoTime();
+	void hugeThingsAreRefused(String what, String text, LiveErrorCode code) {
 		FrameException refusal = refusal(this.compact, text);
-		long millis = (System.nanoTime() - start) / 1_000_000;
 		assertThat(refusal.code()).isEqualTo(code);
 		assertThat(refusal.requestId()).isEqualTo(17);
-		// Ten are the aim; the rest is for a busy machine
-		assertThat(millis).as("milliseconds").isLessThan(100);
 	}
 
-	static Stream<Arguments> hugeThingsAreRefusedAtOnce() {
+	static Stream<Arguments> hugeThingsAreRefused() {
 		return Stream
 			.of(huge("deep arrays", "[".repeat(100_000), LiveErrorCode.MALFORMED_FRAME),
 					huge("deep objects", "{\"a\":".repeat(100_000), LiveErrorCode.MALFORMED_FRAME),
