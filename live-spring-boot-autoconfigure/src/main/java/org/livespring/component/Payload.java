@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.BindingResult;
 
 /** The payload record of an action: how it is bound and checked. */
 final class Payload {
+
+	private static final Log logger = LogFactory.getLog(Payload.class);
 
 	private final Class<?> type;
 
@@ -60,6 +64,7 @@ final class Payload {
 			if (!errors.hasErrors()) {
 				throw ex;
 			}
+			logger.debug("Could not validate what could not be bound completely", ex);
 		}
 	}
 
