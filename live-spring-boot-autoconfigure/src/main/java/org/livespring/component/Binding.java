@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
 
-/** One run of the {@linkplain ValueBinder binders}: what failed, and what it cost. */
+/**
+ * One run of the {@linkplain ValueBinder binders}: what failed, and how much was made.
+ */
 final class Binding {
 
 	/** Code of a value that is not of the declared type. */
@@ -17,12 +18,28 @@ final class Binding {
 	/** Code of a value that is not there. */
 	static final String MISSING = "required";
 
-	/** Elements of all lists that are named by their index, gaps included. */
-	private static final int MAX_INDEXED_ELEMENTS = 4096;
+	/** More failures help nobody, and their texts become part of the snapshot. */
+	private static final int MAX_FAILURES = 100;
+
+	private static final int MAX_ELEMENTS = 10_000;
 
 	private final List<Failure> failures = new ArrayList<>(0);
 
-	private int indexedElements;
+	private int elementsLeft;
+
+	private Binding(int elementsLeft) {
+		this.elementsLeft = elementsLeft;
+	}
+
+	/** Binding of what a browser sent. */
+	static Binding untrusted() {
+		return new Binding(MAX_ELEMENTS);
+	}
+
+	/** Binding of what a template gives, of any size. */
+	static Binding trusted() {
+		return new Binding(Integer.MAX_VALUE);
+	}
 
 	List<Failure> failures() {
 		return this.failures;
@@ -30,27 +47,34 @@ final class Binding {
 
 	/** A value that is not of the declared type. */
 	void mismatch(String path, @Nullable Object value) {
-		this.failures.add(new Failure(path, MISMATCH, value, null));
+		add(new Failure(path, MISMATCH, value, null));
 	}
 
 	/** A value that its own type refused. */
 	void refused(String path, @Nullable Object value, RuntimeException cause) {
-		this.failures.add(new Failure(path, MISMATCH, value, cause));
+		add(new Failure(path, MISMATCH, value, cause));
 	}
 
 	/** No value where the declared type needs one. */
 	void missing(String path) {
-		this.failures.add(new Failure(path, MISSING, null, null));
+		add(new Failure(path, MISSING, null, null));
 	}
 
 	/**
-	 * A few bytes of input can name an element far away, so that all of them are counted.
+	 * Count elements before they are made: a list named by indices can be far longer than
+	 * its input.
 	 */
 	void grow(long elements) {
-		if (elements > MAX_INDEXED_ELEMENTS - this.indexedElements) {
-			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED, "Too many indexed elements in a payload");
+		if (elements > this.elementsLeft) {
+			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED, "Too many elements in a payload");
 		}
-		this.indexedElements += (int) elements;
+		this.elementsLeft -= (int) elements;
+	}
+
+	private void add(Failure failure) {
+		if (this.failures.size() < MAX_FAILURES) {
+			this.failures.add(failure);
+		}
 	}
 
 	/**

@@ -63,6 +63,7 @@ final class CollectionBinder implements ValueBinder {
 			return List.of();
 		}
 		if (input instanceof Collection<?> collection) {
+			binding.grow(collection.size());
 			return new ArrayList<>(collection);
 		}
 		if (input instanceof Map<?, ?> map) {

@@ -36,7 +36,7 @@ final class ComponentProperty {
 	 * errors.
 	 */
 	BindingResult write(Object state, @Nullable Object input, Locale locale) {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		Object value = this.binder.bind(input, this.name, binding);
 		BindingResult errors = this.checker.failures(this.state.type(), state, binding.failures());
 		if (!errors.hasErrors()) {

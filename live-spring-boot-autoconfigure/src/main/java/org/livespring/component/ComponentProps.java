@@ -50,7 +50,7 @@ final class ComponentProps {
 		if (given instanceof Map<?, ?> map) {
 			requireKnown(map.keySet());
 		}
-		Binding binding = new Binding();
+		Binding binding = Binding.trusted();
 		Object bound = this.binder.bind((given != null) ? given : Map.of(), "", binding);
 		if (bound == null || !binding.failures().isEmpty()) {
 			Binding.Failure failure = binding.failures().get(0);

@@ -36,6 +36,9 @@ final class InputChecker {
 	private static final Comparator<ObjectError> BY_WEIGHT = Comparator.comparingInt(InputChecker::weight)
 		.thenComparing(InputChecker::code);
 
+	/** The texts become part of the snapshot. */
+	private static final int MAX_TEXTS = 100;
+
 	private final @Nullable Validator validator;
 
 	private final MessageSource messages;
@@ -88,6 +91,7 @@ final class InputChecker {
 		errors.getAllErrors()
 			.stream()
 			.sorted(BY_WEIGHT)
+			.limit(MAX_TEXTS)
 			.forEach(
 					(error) -> texts.computeIfAbsent(field(error), (field) -> this.messages.getMessage(error, locale)));
 		return Collections.unmodifiableMap(texts);

@@ -41,7 +41,7 @@ final class Payload {
 	 * The bound record as the target of its errors; without target where there is none.
 	 */
 	BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		Object bound = this.binder.bind(entries, "", binding);
 		List<Binding.Failure> failures = binding.failures();
 		BindingResult errors = this.checker.failures(this.type, bound, failures);

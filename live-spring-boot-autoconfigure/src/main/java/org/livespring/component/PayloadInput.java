@@ -110,7 +110,7 @@ final class PayloadInput implements MethodInput {
 		}
 		ValueBinder binder = binder(declared, name);
 		return (call) -> {
-			Binding binding = new Binding();
+			Binding binding = Binding.untrusted();
 			Object value = binder.bind(call.entries().get(name), name, binding);
 			if (!binding.failures().isEmpty()) {
 				throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,

@@ -28,6 +28,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.validation.BindingResult;
@@ -151,6 +152,28 @@ class ComponentActionTests {
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> invoke("fragile", "{'name': 'x'}"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a]b[", "[", "]", "]]", "a.b", "'", "''", "a[0].b", " ", "", "class", "\\u0000" })
+	void invokeReportsFailuresUnderAnyKeyOfAMap(String key) {
+		String json = "{\"counts\": {\"" + key + "\": \"x\"}}";
+		ActionResult result = this.form.action("count")
+			.invoke(this.state, null, JsonMapper.shared().readTree(json), this.live);
+		assertThat(result.errors()).containsValue("is not valid")
+			.allSatisfy((field, text) -> assertThat(field).startsWith("counts"));
+	}
+
+	@Test
+	void invokeReportsFailureOfAKey() {
+		assertThat(invoke("count", "{'counts': {'a-1': 'x'}}").errors()).containsOnlyKeys("counts[a-1]");
+		assertThat(invoke("count", "{'counts[a-1]': '5'}").state()).isEqualTo(new Form.State("{a-1=5}"));
+	}
+
+	@Test
+	void invokeReportsSoManyErrorsAtMost() {
+		String tags = "['" + "','".repeat(500) + "']";
+		assertThat(invoke("signup", VALID.replace("['a']", tags)).errors()).hasSize(100);
+	}
+
 	@Test
 	void validateReportsTouchedFieldsOnlyAndDoesNotRun() {
 		Map<String, String> errors = this.form.action("signup")
@@ -228,6 +251,11 @@ class ComponentActionTests {
 		}
 
 		@LiveAction
+		State count(Counts counts) {
+			return new State(counts.counts().toString());
+		}
+
+		@LiveAction
 		void throwing() {
 			throw new IllegalStateException("must not run");
 		}
@@ -242,6 +270,10 @@ class ComponentActionTests {
 	}
 
 	record Address(@NotBlank String city) {
+
+	}
+
+	record Counts(Map<String, Integer> counts) {
 
 	}
 

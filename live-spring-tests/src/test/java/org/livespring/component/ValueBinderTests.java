@@ -113,7 +113,7 @@ class ValueBinderTests {
 	@ParameterizedTest
 	@MethodSource("values")
 	void bindOfFittingValue(Class<?> type, String json, Object expected) {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		assertThat(bind(ResolvableType.forClass(type), json, binding)).isEqualTo(expected);
 		assertThat(binding.failures()).isEmpty();
 	}
@@ -122,7 +122,7 @@ class ValueBinderTests {
 	@MethodSource("mismatches")
 	void bindOfOtherValueFails(Class<?> type, List<String> inputs) {
 		for (String json : inputs) {
-			Binding binding = new Binding();
+			Binding binding = Binding.untrusted();
 			bind(ResolvableType.forClass(type), json, binding);
 			assertThat(binding.failures()).as(json).hasSize(1);
 			assertThat(binding.failures().get(0).path()).isEqualTo("value");
@@ -133,7 +133,7 @@ class ValueBinderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "''", "' '", "[]" })
 	void bindOfNothingToPrimitiveFails(String json) {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		assertThat(bind(ResolvableType.forClass(long.class), json, binding)).isEqualTo(0L);
 		assertThat(binding.failures()).containsExactly(new Binding.Failure("value", "required", null, null));
 	}
@@ -173,7 +173,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindReportsAllFailuresWithTheirPaths() {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		bind(ResolvableType.forClass(Order.class), """
 				{'id': 'x', 'lines[1].count': 'y', 'tags': [{}], 'colors': ['RED', 'no'], 'numbers': ['1', '', 'z']}""",
 				binding, "");
@@ -182,11 +182,25 @@ class ValueBinderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{'id':1,'lines[4096].name':'x'}", "{'id':1,'lines[9999999999].name':'x'}",
-			"{'id':1,'lines':{'2147483648':{}}}", "{'id':1,'lines[4000].name':'x','tags[200]':'x'}" })
+	@ValueSource(strings = { "{'id':1,'lines[10000].name':'x'}", "{'id':1,'lines[9999999999].name':'x'}",
+			"{'id':1,'lines':{'2147483648':{}}}", "{'id':1,'lines[9000].name':'x','tags[1000]':'x'}" })
 	void bindOfHugeIndexIsRefused(String json) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
+	}
+
+	@Test
+	void bindOfTooManyElementsIsRefused() {
+		String json = "{'id': 1, 'numbers': [" + "1,".repeat(10_000) + "1]}";
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
+	}
+
+	@Test
+	void bindReportsSoManyFailuresAtMost() {
+		Binding binding = Binding.untrusted();
+		bind(ResolvableType.forClass(int[].class), "[" + "{},".repeat(1000) + "{}]", binding);
+		assertThat(binding.failures()).hasSize(100);
 	}
 
 	@ParameterizedTest
@@ -224,13 +238,13 @@ class ValueBinderTests {
 	@Test
 	void bindOfGenericRecord() {
 		ResolvableType type = ResolvableType.forClassWithGenerics(Page.class, Item.class);
-		assertThat(bind(type, "{'item': {'name': 'a', 'count': '1'}}", new Binding()))
+		assertThat(bind(type, "{'item': {'name': 'a', 'count': '1'}}", Binding.untrusted()))
 			.isEqualTo(new Page<>(new Item("a", 1)));
 	}
 
 	@Test
 	void bindOfValueThatItsRecordRefusesFails() {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		assertThat(bind(ResolvableType.forClass(Email.class), "{'text': 'x'}", binding)).isNull();
 		assertThat(binding.failures()).singleElement().satisfies((failure) -> {
 			assertThat(failure.path()).isEqualTo("value");
@@ -240,7 +254,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindOfRecordThatRefusesAfterAnotherFailureReportsThatOnly() {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		assertThat(bind(ResolvableType.forClass(Email.class), "{'text': {}}", binding)).isNull();
 		assertThat(binding.failures()).extracting(Binding.Failure::path).containsExactly("value.text");
 	}
@@ -254,7 +268,7 @@ class ValueBinderTests {
 	}
 
 	private static <T> T bind(Class<T> type, String json) {
-		Binding binding = new Binding();
+		Binding binding = Binding.untrusted();
 		Object bound = bind(ResolvableType.forClass(type), json, binding, "");
 		assertThat(binding.failures()).isEmpty();
 		return type.cast(bound);
