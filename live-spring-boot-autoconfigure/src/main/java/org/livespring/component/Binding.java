@@ -21,7 +21,7 @@ final class Binding {
 	/** More failures help nobody, and their texts become part of the snapshot. */
 	private static final int MAX_FAILURES = 100;
 
-	private static final int MAX_ELEMENTS = 10_000;
+	private static final int MAX_ELEMENTS = 1000;
 
 	private final List<Failure> failures = new ArrayList<>(0);
 

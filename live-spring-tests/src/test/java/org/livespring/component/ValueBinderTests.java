@@ -182,8 +182,8 @@ class ValueBinderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{'id':1,'lines[10000].name':'x'}", "{'id':1,'lines[9999999999].name':'x'}",
-			"{'id':1,'lines':{'2147483648':{}}}", "{'id':1,'lines[9000].name':'x','tags[1000]':'x'}" })
+	@ValueSource(strings = { "{'id':1,'lines[1000].name':'x'}", "{'id':1,'lines[9999999999].name':'x'}",
+			"{'id':1,'lines':{'2147483648':{}}}", "{'id':1,'lines[900].name':'x','tags[100]':'x'}" })
 	void bindOfHugeIndexIsRefused(String json) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
@@ -191,7 +191,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindOfTooManyElementsIsRefused() {
-		String json = "{'id': 1, 'numbers': [" + "1,".repeat(10_000) + "1]}";
+		String json = "{'id': 1, 'numbers': [" + "1,".repeat(1000) + "1]}";
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
 	}
@@ -199,7 +199,7 @@ class ValueBinderTests {
 	@Test
 	void bindReportsSoManyFailuresAtMost() {
 		Binding binding = Binding.untrusted();
-		bind(ResolvableType.forClass(int[].class), "[" + "{},".repeat(1000) + "{}]", binding);
+		bind(ResolvableType.forClass(int[].class), "[" + "{},".repeat(500) + "{}]", binding);
 		assertThat(binding.failures()).hasSize(100);
 	}
 
