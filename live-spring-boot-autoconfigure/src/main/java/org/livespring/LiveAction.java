@@ -13,11 +13,12 @@ import java.lang.annotation.Target;
  * Arguments, in any order and all optional: the {@code State}, the {@code Props}, one
  * payload record (bound from what the browser sent, validated where it is annotated with
  * {@code @Valid} or {@code @Validated}), {@link org.springframework.validation.Errors}
- * (then the method runs with invalid input too and decides), {@link LiveContext},
- * {@link java.security.Principal}, {@link java.util.Locale}, and what a
- * {@link LiveArgumentResolver} supports. A method that returns the component's
- * {@code State} replaces it; any other return value is the answer to the caller and
- * leaves the state unchanged.
+ * (then the method runs with invalid input too and decides), single entries of the
+ * payload by the names of parameters of simple types and lists of them,
+ * {@link LiveContext}, {@link java.security.Principal}, {@link java.util.Locale},
+ * {@link java.time.ZoneId}, and what a {@link LiveArgumentResolver} supports. A method
+ * that returns the component's {@code State} replaces it; any other return value is the
+ * answer to the caller and leaves the state unchanged.
  * <p>
  * Actions of one instance run one after the other. An exception leaves the state as it
  * was; the user sees an error with an id, the log has the same id.

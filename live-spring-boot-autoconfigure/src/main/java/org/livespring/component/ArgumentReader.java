@@ -1,0 +1,106 @@
+package org.livespring.component;
+
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveContext;
+
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.util.Assert;
+
+/** Chooses once where each parameter of a component's methods gets its values from. */
+final class ArgumentReader {
+
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+	private final Class<?> type;
+
+	private final Class<?> stateType;
+
+	private final @Nullable Class<?> propsType;
+
+	private final List<LiveArgumentResolver> resolvers;
+
+	ArgumentReader(Class<?> type, Class<?> stateType, @Nullable Class<?> propsType,
+			List<LiveArgumentResolver> resolvers) {
+		this.type = type;
+		this.stateType = stateType;
+		this.propsType = propsType;
+		this.resolvers = resolvers;
+	}
+
+	/**
+	 * The arguments of a method; its input takes the parameters that are nothing else.
+	 */
+	Argument[] read(Method method, MethodInput input) {
+		Argument[] arguments = new Argument[method.getParameterCount()];
+		for (int i = 0; i < arguments.length; i++) {
+			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(this.type);
+			parameter.initParameterNameDiscovery(NAMES);
+			Argument argument = builtIn(parameter, input);
+			if (argument == null) {
+				argument = input.argument(parameter);
+			}
+			if (argument == null) {
+				throw Problem.of(this.type, method)
+					.report("has the parameter " + describe(parameter) + ", which nothing provides",
+							"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
+			}
+			arguments[i] = argument;
+		}
+		return arguments;
+	}
+
+	private @Nullable Argument builtIn(MethodParameter parameter, MethodInput input) {
+		Class<?> wanted = parameter.getParameterType();
+		if (wanted == this.stateType) {
+			return input.hasState() ? Call::state : null;
+		}
+		if (wanted == this.propsType) {
+			return Call::props;
+		}
+		if (wanted == LiveContext.class) {
+			return Call::live;
+		}
+		Argument custom = custom(parameter);
+		if (custom != null) {
+			return custom;
+		}
+		if (Principal.class.isAssignableFrom(wanted)) {
+			return (call) -> principal(wanted, call.live());
+		}
+		if (wanted == Locale.class) {
+			return (call) -> call.live().locale();
+		}
+		return (wanted == ZoneId.class) ? (call) -> call.live().zone() : null;
+	}
+
+	private @Nullable Argument custom(MethodParameter parameter) {
+		for (LiveArgumentResolver resolver : this.resolvers) {
+			if (resolver.supports(parameter)) {
+				return (call) -> resolver.resolve(parameter, call.live());
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Principal principal(Class<?> wanted, LiveContext live) {
+		Principal principal = live.principal();
+		Assert.state(principal == null || wanted.isInstance(principal), () -> "The user is not a " + wanted.getName());
+		return principal;
+	}
+
+	private static String describe(MethodParameter parameter) {
+		String name = parameter.getParameterName();
+		return "'" + parameter.getParameterType().getSimpleName() + " "
+				+ ((name != null) ? name : "#" + parameter.getParameterIndex()) + "'";
+	}
+
+}

@@ -1,0 +1,27 @@
+package org.livespring.component;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveContext;
+
+import org.springframework.validation.BindingResult;
+
+/**
+ * What the arguments of one call are taken from.
+ *
+ * @param state the state, {@code null} for {@code mount}
+ * @param props the props, {@code null} for a component without
+ * @param live the context
+ * @param input the payload record of an action or the event of a listener
+ * @param errors what is wrong with the payload record
+ * @param entries all entries of the payload
+ */
+record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable Object input,
+		@Nullable BindingResult errors, Map<String, @Nullable Object> entries) {
+
+	Call(@Nullable Object state, @Nullable Object props, LiveContext live) {
+		this(state, props, live, null, null, Map.of());
+	}
+
+}

@@ -1,0 +1,92 @@
+package org.livespring.component;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveContext;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.validation.BindingResult;
+
+/** A method that a browser may call. */
+public final class ComponentAction {
+
+	private final String name;
+
+	private final Class<?> stateType;
+
+	private final ComponentMethod method;
+
+	private final @Nullable Payload payload;
+
+	private final boolean takesErrors;
+
+	ComponentAction(String name, Class<?> stateType, ComponentMethod method, @Nullable Payload payload,
+			boolean takesErrors) {
+		this.name = name;
+		this.stateType = stateType;
+		this.method = method;
+		this.payload = payload;
+		this.takesErrors = takesErrors;
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Run the action. With an invalid payload it is only run if it takes the errors.
+	 * @param state the state
+	 * @param props the props, {@code null} for a component without
+	 * @param payload what the browser sent, an object
+	 * @param live the context
+	 * @return what it changed and answered
+	 * @throws org.livespring.ProtocolException if the payload is nothing the action can
+	 * take; what the method throws comes out as it is
+	 */
+	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
+		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
+		if (this.payload == null) {
+			return result(state, this.method.invoke(new Call(state, props, live, null, null, entries)), Map.of());
+		}
+		BindingResult errors = this.payload.read(entries, live.locale());
+		Object bound = errors.getTarget();
+		if (bound == null || (errors.hasErrors() && !this.takesErrors)) {
+			return new ActionResult(state, null, this.payload.texts(errors, live.locale()));
+		}
+		Object returned = this.method.invoke(new Call(state, props, live, bound, errors, entries));
+		return result(state, returned, this.payload.texts(errors, live.locale()));
+	}
+
+	/**
+	 * Bind and validate a payload without running the action.
+	 * @param payload what the browser sent
+	 * @param touched names of the fields the user has touched
+	 * @param live the context
+	 * @return the errors of these fields and of what is nested in them
+	 */
+	public Map<String, String> validate(@Nullable JsonNode payload, Collection<String> touched, LiveContext live) {
+		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
+		if (this.payload == null) {
+			return Map.of();
+		}
+		Map<String, String> errors = new LinkedHashMap<>(
+				this.payload.texts(this.payload.read(entries, live.locale()), live.locale()));
+		errors.keySet().removeIf((field) -> !isWithin(field, touched));
+		return errors;
+	}
+
+	private ActionResult result(Object state, @Nullable Object returned, Map<String, String> errors) {
+		return this.stateType.isInstance(returned) ? new ActionResult(returned, null, errors)
+				: new ActionResult(state, returned, errors);
+	}
+
+	private static boolean isWithin(String field, Collection<String> touched) {
+		return touched.stream()
+			.anyMatch((name) -> field.equals(name)
+					|| (!name.isEmpty() && (field.startsWith(name + ".") || field.startsWith(name + "["))));
+	}
+
+}

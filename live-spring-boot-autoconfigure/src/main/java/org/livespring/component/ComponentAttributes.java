@@ -1,0 +1,57 @@
+package org.livespring.component;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveComponent;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * What {@link LiveComponent} says about a class, with its defaults.
+ *
+ * @param name the name
+ * @param template the template, {@code null} for a headless component
+ * @param mountable whether a browser may mount it by itself
+ * @param version version of the state
+ */
+record ComponentAttributes(String name, @Nullable String template, boolean mountable, int version) {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+	private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+	static ComponentAttributes of(Class<?> type, LiveComponent annotation) {
+		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : kebabCase(type);
+		if (!NAME.matcher(name).matches()) {
+			throw Problem.of(type)
+				.report("has the name '" + name + "', which cannot be used in a page",
+						"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
+		}
+		if (annotation.version() < 1) {
+			throw Problem.of(type)
+				.report("has the version " + annotation.version(), "Start with @LiveComponent(version = 1)");
+		}
+		return new ComponentAttributes(name, template(type, annotation, name), annotation.mountable(),
+				annotation.version());
+	}
+
+	private static @Nullable String template(Class<?> type, LiveComponent annotation, String name) {
+		boolean given = StringUtils.hasLength(annotation.template());
+		if (!annotation.headless()) {
+			return given ? annotation.template() : "live/" + name;
+		}
+		if (given) {
+			throw Problem.of(type)
+				.report("is headless and has a template", "Remove 'headless' or 'template' from @LiveComponent");
+		}
+		return null;
+	}
+
+	private static String kebabCase(Class<?> type) {
+		String simpleName = type.getSimpleName();
+		return WORD_START.matcher(simpleName).replaceAll("-").toLowerCase(Locale.ROOT);
+	}
+
+}

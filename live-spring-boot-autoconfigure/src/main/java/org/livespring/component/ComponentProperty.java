@@ -1,0 +1,73 @@
+package org.livespring.component;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ObjectUtils;
+import org.springframework.validation.BindingResult;
+
+/** A record component of the state that the browser or the URL may write. */
+final class ComponentProperty {
+
+	private final RecordType state;
+
+	private final int index;
+
+	private final String name;
+
+	private final ValueBinder binder;
+
+	private final InputChecker checker;
+
+	ComponentProperty(RecordType state, String name, ValueBinder binder, InputChecker checker) {
+		this.state = state;
+		this.index = state.indexOf(name);
+		this.name = name;
+		this.binder = binder;
+		this.checker = checker;
+	}
+
+	/**
+	 * The state with the written value as the target of its errors; the old state with
+	 * errors.
+	 */
+	BindingResult write(Object state, @Nullable Object input, Locale locale) {
+		Binding binding = Binding.untrusted();
+		Object value = this.binder.bind(input, this.name, binding);
+		BindingResult errors = this.checker.failures(this.state.type(), state, binding.failures());
+		if (!errors.hasErrors()) {
+			this.checker.validateProperty(this.state.type(), this.name, value, errors, locale);
+		}
+		return errors.hasErrors() ? errors : with(state, value, binding);
+	}
+
+	/**
+	 * The value as the parameters of a URL: one text for a simple value, none for
+	 * {@code null}.
+	 */
+	List<String> texts(Object state) {
+		Object value = this.state.get(state, this.index);
+		if (value == null) {
+			return List.of();
+		}
+		Collection<?> values = (value instanceof Collection<?> collection) ? collection
+				: Arrays.asList(value.getClass().isArray() ? ObjectUtils.toObjectArray(value) : new Object[] { value });
+		return values.stream().map((element) -> (element != null) ? ScalarTypes.text(element) : "").toList();
+	}
+
+	private BindingResult with(Object state, @Nullable Object value, Binding binding) {
+		try {
+			Object written = this.state.with(state, this.index, value);
+			return this.checker.failures(this.state.type(), written, binding.failures());
+		}
+		catch (RuntimeException ex) {
+			binding.refused(this.name, value, ex);
+			return this.checker.failures(this.state.type(), state, binding.failures());
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.livespring.component;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveContext;
+import org.livespring.LiveErrorCode;
+import org.livespring.ProtocolException;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.Assert;
+import org.springframework.validation.BindingResult;
+
+/** The props record of a component: made from what a template or a browser gives. */
+final class ComponentProps {
+
+	private final String component;
+
+	private final RecordType type;
+
+	private final ValueBinder binder;
+
+	private final @Nullable Payload untrusted;
+
+	/**
+	 * Props of a component.
+	 * @param component the component's name
+	 * @param type the record
+	 * @param binder binds what templates give
+	 * @param untrusted binds and checks what browsers send, {@code null} if they may not
+	 */
+	ComponentProps(String component, RecordType type, ValueBinder binder, @Nullable Payload untrusted) {
+		this.component = component;
+		this.type = type;
+		this.binder = binder;
+		this.untrusted = untrusted;
+	}
+
+	Class<?> type() {
+		return this.type.type();
+	}
+
+	/**
+	 * What is wrong with them is a mistake in the template, so the message is for its
+	 * author.
+	 */
+	Object bind(@Nullable Object given) {
+		if (given instanceof Map<?, ?> map) {
+			requireKnown(map.keySet());
+		}
+		Binding binding = Binding.trusted();
+		Object bound = this.binder.bind((given != null) ? given : Map.of(), "", binding);
+		if (bound == null || !binding.failures().isEmpty()) {
+			Binding.Failure failure = binding.failures().get(0);
+			throw new IllegalArgumentException(describe(failure), failure.cause());
+		}
+		return bound;
+	}
+
+	Object bindUntrusted(@Nullable JsonNode given, LiveContext live) {
+		Assert.state(this.untrusted != null, "'untrusted' must not be null");
+		BindingResult errors = this.untrusted.read(PayloadTree.of(given), live.locale());
+		Object bound = errors.getTarget();
+		if (bound == null || errors.hasErrors()) {
+			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD, "Invalid props for component " + this.component);
+		}
+		return bound;
+	}
+
+	private void requireKnown(Set<?> names) {
+		for (Object name : names) {
+			Assert.isTrue(this.type.indexOf(String.valueOf(name)) != -1, () -> "Component '" + this.component
+					+ "' has no prop '" + name + "', only " + new TreeSet<>(this.type.names()));
+		}
+	}
+
+	private String describe(Binding.Failure failure) {
+		if (failure.path().isEmpty()) {
+			return "Props of component '" + this.component + "' must be a map or its Props record that it accepts";
+		}
+		String prop = "Prop '" + failure.path() + "' of component '" + this.component + "' ";
+		return failure.code().equals(Binding.MISSING) ? prop + "is missing"
+				: prop + "does not accept the value " + failure.value();
+	}
+
+}

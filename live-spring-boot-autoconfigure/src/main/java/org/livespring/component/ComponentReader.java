@@ -1,0 +1,181 @@
+package org.livespring.component;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveAction;
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveComponent;
+import org.livespring.LiveListener;
+import org.livespring.LiveTask;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Reads component classes; what cannot work is reported with class, method and remedy.
+ */
+final class ComponentReader {
+
+	private final List<LiveArgumentResolver> resolvers;
+
+	private final InputChecker checker;
+
+	ComponentReader(List<LiveArgumentResolver> resolvers, InputChecker checker) {
+		this.resolvers = resolvers;
+		this.checker = checker;
+	}
+
+	ComponentDefinition read(LiveComponent annotation, Object bean) {
+		Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
+		if (AopUtils.isJdkDynamicProxy(bean)) {
+			throw Problem.of(type)
+				.report("is behind a proxy that has its interfaces only",
+						"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
+		}
+		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
+		RecordType state = state(type);
+		ComponentProps props = props(type, attributes);
+		Class<?> propsType = (props != null) ? props.type() : null;
+		ArgumentReader arguments = new ArgumentReader(type, state.type(), propsType, this.resolvers);
+		MethodReader methods = new MethodReader(type, bean, state, arguments, this.checker);
+		return new ComponentDefinition(attributes, type, state.type(), props, lifecycle(type, methods),
+				actions(type, methods), listeners(type, methods), tasks(type, methods),
+				new PropertiesReader(type, state, this.checker).read());
+	}
+
+	private static RecordType state(Class<?> type) {
+		Class<?> state = nested(type, "State");
+		if (state == null || !state.isRecord()) {
+			throw Problem.of(type)
+				.report((state != null) ? "has a State that is not a record" : "has no State",
+						"Declare 'record State(…) { }' in the class");
+		}
+		return new RecordType(state);
+	}
+
+	private @Nullable ComponentProps props(Class<?> type, ComponentAttributes attributes) {
+		Class<?> props = nested(type, "Props");
+		if (props == null) {
+			return null;
+		}
+		if (!props.isRecord()) {
+			throw Problem.of(type).report("has Props that are not a record", "Declare 'record Props(…) { }'");
+		}
+		ResolvableType declared = ResolvableType.forClass(props);
+		return new ComponentProps(attributes.name(), new RecordType(props), ValueBinders.trusted(declared, "Props"),
+				attributes.mountable() ? untrustedProps(type, props) : null);
+	}
+
+	private Payload untrustedProps(Class<?> type, Class<?> props) {
+		for (RecordComponent component : props.getRecordComponents()) {
+			Constraints.requireChecked(type, props, component.getName(), this.checker);
+		}
+		try {
+			return new Payload(props, ValueBinders.untrusted(ResolvableType.forClass(props), "Props"), new Object[0],
+					this.checker);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.of(type)
+				.report("is mountable by browsers, but its Props cannot be bound: " + ex.getMessage(),
+						"Use only " + ValueBinders.BINDABLE);
+		}
+	}
+
+	private static Lifecycle lifecycle(Class<?> type, MethodReader methods) {
+		Method mount = named(type, "mount");
+		if (mount == null) {
+			throw Problem.of(type)
+				.report("has no method 'mount'", "Declare 'State mount(…)', which returns the first state");
+		}
+		return new Lifecycle(methods.mount(mount), read(named(type, "view"), methods::view),
+				read(named(type, "rehydrate"), methods::rehydrate),
+				read(named(type, "propsChanged"), methods::propsChanged),
+				read(named(type, "unmount"), methods::unmount));
+	}
+
+	private static Map<String, ComponentAction> actions(Class<?> type, MethodReader methods) {
+		Map<String, ComponentAction> actions = new TreeMap<>();
+		annotated(type, LiveAction.class).forEach((method, annotation) -> {
+			ComponentAction action = methods.action(method, annotation);
+			if (actions.put(action.name(), action) != null) {
+				throw Problem.of(type, method)
+					.report("is a second action of the name '" + action.name() + "'",
+							"Give one of them another name: @LiveAction(name = \"…\")");
+			}
+		});
+		return Collections.unmodifiableMap(actions);
+	}
+
+	private static List<ComponentListener> listeners(Class<?> type, MethodReader methods) {
+		List<ComponentListener> listeners = new ArrayList<>();
+		annotated(type, LiveListener.class).forEach((method, annotation) -> {
+			ComponentListener listener = methods.listener(method);
+			if (listeners.stream().anyMatch((other) -> other.eventType() == listener.eventType())) {
+				throw Problem.of(type, method)
+					.report("is a second listener for " + listener.eventType().getName(),
+							"Listen to each type of event once");
+			}
+			listeners.add(listener);
+		});
+		return List.copyOf(listeners);
+	}
+
+	private static List<ComponentTask> tasks(Class<?> type, MethodReader methods) {
+		Map<String, ComponentTask> tasks = new TreeMap<>();
+		annotated(type, LiveTask.class).forEach((method, annotation) -> {
+			ComponentTask task = methods.task(method, annotation);
+			if (tasks.put(task.name(), task) != null) {
+				throw Problem.of(type, method)
+					.report("is a second task for '" + task.name() + "'", "Have one task for each value");
+			}
+		});
+		return List.copyOf(tasks.values());
+	}
+
+	private static @Nullable ComponentMethod read(@Nullable Method method, Function<Method, ComponentMethod> reader) {
+		return (method != null) ? reader.apply(method) : null;
+	}
+
+	private static @Nullable Method named(Class<?> type, String name) {
+		List<Method> methods = List
+			.copyOf(MethodIntrospector.selectMethods(type, (Method method) -> method.getName().equals(name)));
+		if (methods.size() > 1) {
+			throw Problem.of(type)
+				.report("has several methods '" + name + "'", "Keep one of them, the name has a meaning");
+		}
+		return methods.isEmpty() ? null : methods.get(0);
+	}
+
+	/** Methods by name, so that a start fails with the same message each time. */
+	private static <A extends Annotation> Map<Method, A> annotated(Class<?> type, Class<A> annotation) {
+		Map<Method, A> methods = new TreeMap<>(Comparator.comparing(Method::getName).thenComparing(Method::toString));
+		methods.putAll(MethodIntrospector.selectMethods(type,
+				(Method method) -> AnnotatedElementUtils.findMergedAnnotation(method, annotation)));
+		return methods;
+	}
+
+	private static @Nullable Class<?> nested(Class<?> type, String name) {
+		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+			for (Class<?> nested : declaring.getDeclaredClasses()) {
+				if (nested.getSimpleName().equals(name)) {
+					return nested;
+				}
+			}
+		}
+		return null;
+	}
+
+}

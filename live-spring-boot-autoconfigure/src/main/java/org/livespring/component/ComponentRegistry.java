@@ -1,0 +1,102 @@
+package org.livespring.component;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveComponent;
+import org.livespring.LiveErrorCode;
+import org.livespring.UnknownComponentException;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.MessageSource;
+import org.springframework.util.Assert;
+import org.springframework.validation.Validator;
+
+/** All components of the application, read once when its singletons are there. */
+public final class ComponentRegistry implements SmartInitializingSingleton {
+
+	private final ListableBeanFactory beans;
+
+	private final ComponentReader reader;
+
+	/** Written once at start, before anything is served. */
+	private volatile @Nullable Map<String, ComponentDefinition> components;
+
+	/**
+	 * A registry of the components of a bean factory.
+	 * @param beans where the components are
+	 * @param resolvers the application's arguments, in order
+	 * @param validator checks payloads, {@code null} without Bean Validation
+	 * @param messages texts of the errors
+	 */
+	public ComponentRegistry(ListableBeanFactory beans, List<LiveArgumentResolver> resolvers,
+			@Nullable Validator validator, MessageSource messages) {
+		this.beans = beans;
+		this.reader = new ComponentReader(List.copyOf(resolvers), new InputChecker(validator, messages));
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Map<String, ComponentDefinition> components = new TreeMap<>();
+		for (String beanName : this.beans.getBeanNamesForAnnotation(LiveComponent.class)) {
+			ComponentDefinition component = read(beanName);
+			ComponentDefinition other = components.put(component.name(), component);
+			if (other != null) {
+				throw Problem.of(component.beanType())
+					.report("has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
+							"Give one of them another name: @LiveComponent(name = \"…\")");
+			}
+		}
+		this.components = Collections.unmodifiableMap(components);
+	}
+
+	/**
+	 * Find a component by its exact name.
+	 * @param name the name
+	 * @return the component
+	 * @throws UnknownComponentException if there is none, the same for whatever name
+	 */
+	public ComponentDefinition get(String name) {
+		ComponentDefinition component = components().get(name);
+		if (component == null) {
+			throw unknown();
+		}
+		return component;
+	}
+
+	/**
+	 * All components.
+	 * @return the components by name
+	 */
+	public Collection<ComponentDefinition> all() {
+		return components().values();
+	}
+
+	static UnknownComponentException unknown() {
+		return new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+	}
+
+	private Map<String, ComponentDefinition> components() {
+		Map<String, ComponentDefinition> components = this.components;
+		Assert.state(components != null, "Components are not read yet");
+		return components;
+	}
+
+	private ComponentDefinition read(String beanName) {
+		LiveComponent annotation = this.beans.findAnnotationOnBean(beanName, LiveComponent.class);
+		Class<?> type = this.beans.getType(beanName);
+		Assert.state(annotation != null && type != null, () -> "No component: " + beanName);
+		if (!this.beans.isSingleton(beanName)) {
+			throw Problem.of(type)
+				.report("is not a singleton", "Remove its scope: what belongs to one user is in the State record");
+		}
+		return this.reader.read(annotation, this.beans.getBean(beanName));
+	}
+
+}

@@ -1,0 +1,72 @@
+package org.livespring.component;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * A method or constructor ready to be called. What it throws comes out as it is, checked
+ * exceptions too.
+ */
+final class Invocable {
+
+	private static final MethodType ANY = MethodType.methodType(Object.class, Object[].class);
+
+	private final MethodHandle handle;
+
+	private Invocable(MethodHandle handle) {
+		int count = handle.type().parameterCount();
+		this.handle = handle.asFixedArity().asSpreader(Object[].class, count).asType(ANY);
+	}
+
+	/** The method as the bean has it: the call goes through its proxy. */
+	static Invocable of(Method method, Object bean) {
+		return new Invocable(find(method).bindTo(bean));
+	}
+
+	/** The method with its target as the first argument. */
+	static Invocable of(Method method) {
+		return new Invocable(find(method));
+	}
+
+	static Invocable of(Constructor<?> constructor) {
+		ReflectionUtils.makeAccessible(constructor);
+		try {
+			return new Invocable(MethodHandles.lookup().unreflectConstructor(constructor));
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("Cannot access " + constructor, ex);
+		}
+	}
+
+	@Nullable Object call(@Nullable Object... arguments) {
+		try {
+			return (Object) this.handle.invokeExact(arguments);
+		}
+		catch (Throwable ex) {
+			throw Invocable.<RuntimeException>asItIs(ex);
+		}
+	}
+
+	private static MethodHandle find(Method method) {
+		method.trySetAccessible();
+		try {
+			return MethodHandles.lookup().unreflect(method);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("Cannot access " + method, ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> T asItIs(Throwable ex) throws T {
+		throw (T) ex;
+	}
+
+}

@@ -1,0 +1,17 @@
+package org.livespring.component;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Methods of a component that are found by their names.
+ *
+ * @param mount gives the first state
+ * @param view derives the template's model
+ * @param rehydrate is called when the component comes back
+ * @param propsChanged is called when the parent rendered with other props
+ * @param unmount is called when the component left the page
+ */
+record Lifecycle(ComponentMethod mount, @Nullable ComponentMethod view, @Nullable ComponentMethod rehydrate,
+		@Nullable ComponentMethod propsChanged, @Nullable ComponentMethod unmount) {
+
+}

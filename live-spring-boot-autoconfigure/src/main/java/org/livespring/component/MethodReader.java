@@ -1,0 +1,162 @@
+package org.livespring.component;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import org.livespring.Async;
+import org.livespring.LiveAction;
+import org.livespring.LiveListener;
+import org.livespring.LiveTask;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
+/** Reads the methods of one component class, each by the rules of what it is for. */
+final class MethodReader {
+
+	private static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class,
+			LiveTask.class);
+
+	private final Class<?> type;
+
+	private final Object bean;
+
+	private final RecordType state;
+
+	private final ArgumentReader arguments;
+
+	private final InputChecker checker;
+
+	MethodReader(Class<?> type, Object bean, RecordType state, ArgumentReader arguments, InputChecker checker) {
+		this.type = type;
+		this.bean = bean;
+		this.state = state;
+		this.arguments = arguments;
+		this.checker = checker;
+	}
+
+	ComponentMethod mount(Method method) {
+		requireState(method, false);
+		return lifecycle(method, MethodInput.BEFORE_STATE);
+	}
+
+	ComponentMethod view(Method method) {
+		if (method.getReturnType() == void.class) {
+			throw problem(method).report("returns nothing", "Return the template's model: a record, a bean or a map");
+		}
+		return lifecycle(method, MethodInput.NONE);
+	}
+
+	ComponentMethod rehydrate(Method method) {
+		requireState(method, true);
+		return lifecycle(method, MethodInput.NONE);
+	}
+
+	ComponentMethod propsChanged(Method method) {
+		requireState(method, false);
+		return lifecycle(method, MethodInput.NONE);
+	}
+
+	ComponentMethod unmount(Method method) {
+		if (method.getReturnType() != void.class) {
+			throw problem(method).report("returns something that nobody gets", "Return nothing");
+		}
+		return lifecycle(method, MethodInput.NONE);
+	}
+
+	ComponentAction action(Method method, LiveAction annotation) {
+		Class<?> returned = returned(method).toClass();
+		if (Future.class.isAssignableFrom(returned) || CompletionStage.class.isAssignableFrom(returned)) {
+			throw problem(method).report("is an action and returns a " + returned.getSimpleName(),
+					"Return the value itself, or a State in which a @LiveTask is loading");
+		}
+		PayloadInput input = new PayloadInput(this.type, method, this.checker);
+		ComponentMethod read = read(method, input);
+		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
+		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors());
+	}
+
+	ComponentListener listener(Method method) {
+		requireState(method, true);
+		EventInput input = new EventInput(this.type, method);
+		ComponentMethod read = read(method, input);
+		return new ComponentListener(input.eventType(), this.state.type(), read);
+	}
+
+	ComponentTask task(Method method, LiveTask annotation) {
+		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
+		int component = this.state.indexOf(name);
+		ResolvableType value = (component != -1)
+				? ResolvableType.forType(this.state.components().get(component).getGenericType()) : ResolvableType.NONE;
+		if (value.toClass() != Async.class || !accepts(value.getGeneric(), returned(method))) {
+			throw problem(method).report("is a task without a place for its result in State",
+					"Declare 'Async<" + boxed(returned(method)) + "> " + name + "' in State");
+		}
+		return new ComponentTask(name, annotation.restart(), this.state, read(method, MethodInput.NONE));
+	}
+
+	private ComponentMethod lifecycle(Method method, MethodInput input) {
+		if (ROLES.stream().anyMatch((role) -> AnnotatedElementUtils.hasAnnotation(method, role))) {
+			throw problem(method).report("is annotated, but its name has a meaning of its own",
+					"Rename the method; its annotation can keep the name");
+		}
+		return read(method, input);
+	}
+
+	private ComponentMethod read(Method method, MethodInput input) {
+		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+			throw problem(method).report("is private or static, so that no proxy can stand before it",
+					"Remove 'private' or 'static', or rename it if it is no method of the component");
+		}
+		if (AopUtils.isCglibProxy(this.bean) && !isOverridden(method)) {
+			throw problem(method).report("cannot be called through the proxy of the bean",
+					"Remove 'final', or make it protected or public if it is inherited from another package");
+		}
+		return new ComponentMethod(Invocable.of(method, this.bean), this.arguments.read(method, input));
+	}
+
+	/**
+	 * A proxy has no fields of its own: what it does not override would run without them.
+	 */
+	private boolean isOverridden(Method method) {
+		Method called = ReflectionUtils.findMethod(this.bean.getClass(), method.getName(), method.getParameterTypes());
+		return called != null && called.getDeclaringClass() == this.bean.getClass();
+	}
+
+	private void requireState(Method method, boolean orNothing) {
+		Class<?> returned = returned(method).toClass();
+		if (returned != this.state.type() && !(orNothing && returned == void.class)) {
+			throw problem(method).report("returns " + returned.getSimpleName(),
+					"Return the component's State" + (orNothing ? " or nothing" : ""));
+		}
+	}
+
+	private ResolvableType returned(Method method) {
+		return ResolvableType.forMethodReturnType(method, this.type);
+	}
+
+	private Problem problem(Method method) {
+		return Problem.of(this.type, method);
+	}
+
+	private static boolean accepts(ResolvableType value, ResolvableType returned) {
+		return value.resolve() != null && value.isAssignableFrom(boxed(returned));
+	}
+
+	private static ResolvableType boxed(ResolvableType type) {
+		Class<?> raw = type.toClass();
+		if (raw == void.class) {
+			return ResolvableType.forClass(Void.class);
+		}
+		return raw.isPrimitive() ? ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(raw)) : type;
+	}
+
+}

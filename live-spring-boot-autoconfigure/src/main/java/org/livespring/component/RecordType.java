@@ -1,0 +1,80 @@
+package org.livespring.component;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** A record class read once: values of its components, and new records from them. */
+final class RecordType {
+
+	private final Class<?> type;
+
+	private final List<RecordComponent> components;
+
+	private final List<Invocable> accessors;
+
+	private final Invocable constructor;
+
+	RecordType(Class<?> type) {
+		this.type = type;
+		this.components = List.of(type.getRecordComponents());
+		this.accessors = this.components.stream().map((component) -> Invocable.of(component.getAccessor())).toList();
+		this.constructor = Invocable.of(canonicalConstructor(type));
+	}
+
+	Class<?> type() {
+		return this.type;
+	}
+
+	List<RecordComponent> components() {
+		return this.components;
+	}
+
+	List<String> names() {
+		return this.components.stream().map(RecordComponent::getName).toList();
+	}
+
+	/** Index of a component, -1 if there is none of that name. */
+	int indexOf(String name) {
+		for (int i = 0; i < this.components.size(); i++) {
+			if (this.components.get(i).getName().equals(name)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	@Nullable Object get(Object record, int index) {
+		return this.accessors.get(index).call(record);
+	}
+
+	Object create(@Nullable Object... values) {
+		return Objects.requireNonNull(this.constructor.call(values));
+	}
+
+	/** The same record with another value of one component. */
+	Object with(Object record, int index, @Nullable Object value) {
+		@Nullable Object[] values = new @Nullable Object[this.accessors.size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (i == index) ? value : get(record, i);
+		}
+		return create(values);
+	}
+
+	private static Constructor<?> canonicalConstructor(Class<?> type) {
+		Class<?>[] types = Arrays.stream(type.getRecordComponents())
+			.map(RecordComponent::getType)
+			.toArray(Class<?>[]::new);
+		try {
+			return type.getDeclaredConstructor(types);
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException("Record without canonical constructor: " + type, ex);
+		}
+	}
+
+}

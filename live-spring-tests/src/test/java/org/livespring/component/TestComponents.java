@@ -1,0 +1,74 @@
+package org.livespring.component;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveComponent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.support.StaticMessageSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.validation.Validator;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+/** Reads component classes as an application does at its start. */
+final class TestComponents {
+
+	static final Validator VALIDATOR = validator();
+
+	static final StaticMessageSource MESSAGES = messages();
+
+	private TestComponents() {
+	}
+
+	static ComponentDefinition read(Class<?> type, LiveArgumentResolver... resolvers) {
+		return read(VALIDATOR, type, resolvers);
+	}
+
+	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, LiveArgumentResolver... resolvers) {
+		return read(validator, type, BeanUtils.instantiateClass(type), resolvers);
+	}
+
+	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, Object bean,
+			LiveArgumentResolver... resolvers) {
+		LiveComponent annotation = AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class);
+		return new ComponentReader(List.of(resolvers), new InputChecker(validator, MESSAGES)).read(annotation, bean);
+	}
+
+	static ComponentRegistry registry(Class<?>... types) {
+		GenericApplicationContext context = new GenericApplicationContext();
+		AnnotatedBeanDefinitionReader beans = new AnnotatedBeanDefinitionReader(context);
+		beans.register(types);
+		context.registerBean(ComponentRegistry.class,
+				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES));
+		context.refresh();
+		return context.getBean(ComponentRegistry.class);
+	}
+
+	static JsonNode json(String json) {
+		return JsonMapper.shared().readTree(json.replace('\'', '"'));
+	}
+
+	private static Validator validator() {
+		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+		validator.afterPropertiesSet();
+		return validator;
+	}
+
+	private static StaticMessageSource messages() {
+		StaticMessageSource messages = new StaticMessageSource();
+		messages.setUseCodeAsDefaultMessage(false);
+		messages.addMessage("typeMismatch.signup.birthday", Locale.GERMAN, "{0} ist kein Datum");
+		messages.addMessage("signup.birthday", Locale.GERMAN, "Geburtstag");
+		messages.addMessage("taken.signup.name", Locale.ENGLISH, "is taken");
+		messages.addMessage("NotBlank.signup.name", Locale.GERMAN, "Bitte einen Namen");
+		return messages;
+	}
+
+}
