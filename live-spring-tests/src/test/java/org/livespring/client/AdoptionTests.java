@@ -1,0 +1,60 @@
+package org.livespring.client;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AdoptionTests extends AbstractClientTests {
+
+	@Test
+	void pageWithoutComponentsOpensNoSocket() {
+		this.server.open("<p>Plain</p>");
+		this.server.settle();
+		assertThat(this.server.connections()).isZero();
+	}
+
+	@Test
+	void componentsAreHandedOverInOneFrameParentsFirst() {
+		FakeComponent parent = new FakeComponent("p", "list", "<b>List</b><div live-slot=\"a\"></div>");
+		FakeComponent child = new FakeComponent("a", "item", "<i>Item</i>").in(parent, "a");
+		FakeComponent other = new FakeComponent("o", "other", "<p>1 &lt; 2</p>");
+		this.server.add(parent, child, other);
+		this.server.body(parent.host(child) + other.host());
+		this.server.navigate("/");
+		JsonNode frame = this.server.await(FakeServer.REHYDRATE);
+		assertThat(frame.get(2).asString()).matches("[\\w-]{10,32}");
+		JsonNode entries = frame.get(3);
+		assertThat(Stream.of(parent, child, other).map(FakeComponent::snapshotText)).containsExactly(
+				entries.get(0).get(0).asString(), entries.get(1).get(0).asString(), entries.get(2).get(0).asString());
+		assertThat(entries.get(0).get(1).asString()).isEqualTo("tag-p-0");
+		assertThat(entries.get(0).get(2).asInt()).isEqualTo(parent.html().length());
+		assertThat(entries.get(0).get(3).asLong()).isEqualTo(FakeComponent.hash(parent.html()));
+		assertThat(this.server.rest()).isEmpty();
+		assertThat(this.page.locator("script[type='application/live']").count()).isZero();
+		assertThat(eval("document.querySelector('[data-component=list]').getAttribute('live-id')")).isEqualTo("p");
+		assertThat(eval("document.documentElement.getAttribute('live-state')")).isEqualTo("connected");
+	}
+
+	@Test
+	void firstUpdateOfConfirmedTextIsDelta() {
+		FakeComponent component = this.server.open("<p>Count: <b>1</b></p>");
+		assertThat(component.known).isTrue();
+		this.server.push(component, "<p>Count: <b>2</b></p>");
+		assertThat(text("b")).isEqualTo("2");
+	}
+
+	@Test
+	void firstUpdateOfOtherTextIsWhole() {
+		FakeComponent component = this.server.open("<P class='a'>Count: <b>1</b></P>");
+		assertThat(component.known).isFalse();
+		this.server.push(component, "<P class='a'>Count: <b>2</b></P>");
+		assertThat(text("b")).isEqualTo("2");
+		this.server.push(component, "<P class='a'>Count: <b>33</b></P>");
+		assertThat(text("b")).isEqualTo("33");
+	}
+
+}
