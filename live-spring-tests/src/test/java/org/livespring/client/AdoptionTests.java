@@ -1,5 +1,7 @@
 package org.livespring.client;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class AdoptionTests extends AbstractClientTests {
 
 	@Test
 	void pageWithoutComponentsOpensNoSocket() {
-		this.server.open("<p>Plain</p>");
+		this.server.body("<p>Plain</p>").navigate("/");
 		this.server.settle();
 		assertThat(this.server.connections()).isZero();
 	}
@@ -55,6 +57,64 @@ class AdoptionTests extends AbstractClientTests {
 		assertThat(text("b")).isEqualTo("2");
 		this.server.push(component, "<P class='a'>Count: <b>33</b></P>");
 		assertThat(text("b")).isEqualTo("33");
+	}
+
+	@Test
+	void componentThatAppearsLaterIsAdopted() {
+		this.server.open("<p>One</p>");
+		FakeComponent later = new FakeComponent("c2", "thing", "<p>Two</p>");
+		this.page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", later.host());
+		JsonNode frame = this.server.await(FakeServer.REHYDRATE);
+		assertThat(frame.get(3)).hasSize(1);
+		assertThat(frame.get(3).get(0).get(0).asString()).isEqualTo(later.snapshotText());
+	}
+
+	@Test
+	void hostRemovedByScriptIsUnmounted() {
+		this.server.open("<p>One</p>");
+		eval("document.querySelector('[live-id]').remove()");
+		assertThat(this.server.await(FakeServer.UNMOUNT).get(2).asString()).isEqualTo("c1");
+	}
+
+	@Test
+	void clickBeforeAdoptionWaitsForIt() {
+		this.server.silent(true);
+		FakeComponent component = new FakeComponent("c1", "thing", "<button live-click=\"add\">+</button>");
+		this.server.add(component);
+		this.server.body(component.host()).navigate("/");
+		$("button").click();
+		this.server.awaitConnections(1);
+		assertThat(this.server.rest()).isEmpty();
+		this.server.silent(false);
+		this.server.send(1, 1, 600, 50);
+		assertThat(this.server.await(FakeServer.CALL).get(3).asString()).isEqualTo("add");
+	}
+
+	@Test
+	void requestsAreNumberedAboveActionsOfSnapshots() {
+		FakeComponent component = new FakeComponent("c1", "thing", "<button live-click=\"add\">+</button>");
+		component.done(41);
+		this.server.open(component.host(), component);
+		$("button").click();
+		assertThat(this.server.await(FakeServer.CALL).get(1).asInt()).isGreaterThan(41);
+	}
+
+	@Test
+	void framesOfMountAreHandledAtStart() {
+		FakeComponent component = new FakeComponent("c1", "thing", "<p></p>")
+			.frames("[[9,\"c1\",\"live:title\",\"Hello\"]]");
+		this.server.open(component.host(), component);
+		assertThat(this.page.title()).isEqualTo("Hello");
+	}
+
+	@Test
+	void batchesAreAsLargeAsTheServerAllows() {
+		FakeComponent[] components = IntStream.range(0, 120)
+			.mapToObj((i) -> new FakeComponent("c" + i, "thing", "<p>" + i + "</p>"))
+			.toArray(FakeComponent[]::new);
+		this.server.open(Stream.of(components).map(FakeComponent::host).collect(Collectors.joining()), components);
+		assertThat(this.server.await(FakeServer.REHYDRATE).get(3)).hasSize(50);
+		assertThat(this.server.await(FakeServer.REHYDRATE).get(3)).hasSize(20);
 	}
 
 }
