@@ -1,8 +1,9 @@
+const PREFIX = "live~"
 const IDENTIFIED = "[live-key]:not([id]),[live-slot]:not([id]),:is(input,select,textarea)[name]:not([id])"
 
 /**
  * Gives elements without an id one for the time of a morph, so that keyed elements, slots and
- * controls find their counterpart wherever it moved. Returns those that got one.
+ * controls find their counterpart wherever it moved.
  * @param {Element} root
  * @param {boolean} deep
  */
@@ -10,26 +11,29 @@ export function identify(root, deep) {
   /** @type {Map<string, number>} */
   const counts = new Map()
   const path = paths(root)
-  const identified = []
   for (const element of root.querySelectorAll(IDENTIFIED)) {
     if (!deep && element.parentElement?.closest("[live-id]") !== root) continue
-    const name = nameOf(element, path)
+    const name = nameOf(element, path, deep)
     const count = counts.get(name) ?? 0
     counts.set(name, count + 1)
-    element.setAttribute("id", `live~${name}~${count}`)
-    identified.push(element)
+    element.setAttribute("id", `${PREFIX}${name} ${count}`)
   }
-  return identified
+}
+
+/** @param {Element} root */
+export function forget(root) {
+  for (const element of root.querySelectorAll(`[id^="${PREFIX}"]`)) element.removeAttribute("id")
 }
 
 /**
  * A slot's name is unique in its component, a key among its siblings, a control's name in its form.
  * @param {any} element
  * @param {ReturnType<typeof paths>} path
+ * @param {boolean} deep
  */
-function nameOf(element, path) {
+function nameOf(element, path, deep) {
   const slot = element.getAttribute("live-slot")
-  if (slot !== null) return `slot ${slot}`
+  if (slot !== null) return `${deep ? path(element.parentElement, true) : ""} slot ${slot}`
   const key = element.getAttribute("live-key")
   if (key !== null) return `${path(element.parentElement, false)} key ${key}`
   const choice = /^(radio|checkbox)$/.test(element.type) ? element.value : ""

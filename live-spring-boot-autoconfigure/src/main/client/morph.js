@@ -1,6 +1,6 @@
 import { keepBusy } from "./busy.js"
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { identify } from "./identity.js"
+import { forget, identify } from "./identity.js"
 import { Idiomorph as untyped } from "./vendor/idiomorph.js"
 
 /** @type {any} */
@@ -39,7 +39,9 @@ export function patch(host, html) {
  * @param {boolean} deep
  */
 export function morph(host, fresh, deep) {
-  const identified = [...identify(host, deep), ...identify(fresh, deep)]
+  identify(host, deep)
+  identify(fresh, deep)
+  const shortcut = !host.querySelector("details,dialog")
   const restoreFocus = keepFocus()
   morphing = true
   try {
@@ -47,12 +49,14 @@ export function morph(host, fresh, deep) {
       restoreFocus: false,
       callbacks: {
         beforeNodeMorphed: (/** @type {any} */ old, /** @type {any} */ fresh) =>
-          old.nodeType !== Node.ELEMENT_NODE || old === host || before(old, fresh, deep),
+          old.nodeType !== Node.ELEMENT_NODE ||
+          old === host ||
+          (!(shortcut && old.isEqualNode(fresh)) && before(old, fresh, deep)),
         afterNodeMorphed: (/** @type {any} */ old) => selections.get(old)?.()
       }
     })
   } finally {
-    for (const element of identified) element.removeAttribute("id")
+    forget(host)
     restoreFocus()
     rememberOpen(host)
     morphing = false

@@ -52,7 +52,7 @@ final class FakeServer implements AutoCloseable {
 	private static final Path CLIENT = Path.of("../live-spring-boot-autoconfigure/src/main/client");
 
 	private static final String POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
-			+ " img-src 'self'; base-uri 'none'; form-action 'self'";
+			+ " img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'";
 
 	private final Page page;
 
@@ -179,6 +179,13 @@ final class FakeServer implements AutoCloseable {
 	List<JsonNode> rest() {
 		settle();
 		return this.frames.stream().filter((frame) -> frame.get(0).asInt() != PING).toList();
+	}
+
+	/** Takes the frames that came so far, without pings. */
+	List<JsonNode> take() {
+		List<JsonNode> taken = this.frames.stream().filter((frame) -> frame.get(0).asInt() != PING).toList();
+		this.frames.clear();
+		return taken;
 	}
 
 	int connections() {

@@ -134,7 +134,7 @@ class UpdateTests extends AbstractClientTests {
 	@Test
 	void childKeepsContentAndIdentityWhileParentRenders() {
 		FakeComponent parent = new FakeComponent("p", "list",
-				"<p>1</p><div live-slot=\"a\" class=\"x\"></div><div live-slot=\"b\"></div>");
+				"<p>1</p><div class=\"x\" live-slot=\"a\"></div><div live-slot=\"b\"></div>");
 		FakeComponent a = new FakeComponent("a", "item", "<input name=\"text\">A").in(parent, "a");
 		FakeComponent b = new FakeComponent("b", "item", "<input name=\"text\">B").in(parent, "b");
 		this.server.open(parent.host(a, b), parent, a, b);
