@@ -175,6 +175,10 @@ final class FakeServer implements AutoCloseable {
 		}
 	}
 
+	List<JsonNode> frames() {
+		return this.frames;
+	}
+
 	/** Frames that nobody took, without pings. */
 	List<JsonNode> rest() {
 		settle();
@@ -293,12 +297,16 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	private void page(HttpExchange exchange) throws IOException {
+		if (exchange.getRequestURI().getPath().contains("favicon")) {
+			respond(exchange, 404, "text/plain", new byte[0]);
+			return;
+		}
 		synchronized (this.requests) {
 			this.requests.add(exchange.getRequestURI().toString());
 		}
 		String body = this.body;
-		if (body == null || exchange.getRequestURI().getPath().contains("favicon")) {
-			respond(exchange, 404, "text/plain", new byte[0]);
+		if (body == null) {
+			respond(exchange, 500, "text/plain", new byte[0]);
 			return;
 		}
 		String html = "<!doctype html><html lang=en><title>Test</title><body>%s<script type=\"module\" src=\"/live/live.js\" %s></script></body></html>"
