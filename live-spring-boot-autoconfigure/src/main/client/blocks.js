@@ -8,14 +8,11 @@ export const hasBlocks = () => document.querySelector(BLOCK) !== null
 /**
  * Names and hosts of the components of a document that stand in no other one.
  * @param {Document} document
- * @returns {{ name: string, host: Element }[]}
  */
 export function rootsOf(document) {
-  return [...document.querySelectorAll(BLOCK)]
-    .map(block => ({ header: JSON.parse(block.textContent ?? "").header, host: /** @type {Element} */ (block.parentElement) }))
-    .filter(({ header }) => !header.parent)
-    .map(({ header, host }) => ({ name: header.name, host }))
-    .sort((a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+  return blocksOf(document)
+    .map(({ block, host }) => ({ host, ...JSON.parse(block.text).header }))
+    .filter(({ parent }) => !parent)
 }
 
 /**
@@ -23,30 +20,31 @@ export function rootsOf(document) {
  * @returns {{ component: Component, frames: any[] }[]}
  */
 export function takeBlocks() {
-  const found = []
-  for (const block of document.querySelectorAll(BLOCK)) {
-    const host = /** @type {Element} */ (block.parentElement)
-    found.push({ block, host })
-    block.remove()
-  }
-  const taken = []
-  for (const { block, host } of found.sort(byPosition)) {
+  const blocks = blocksOf(document)
+  for (const { block } of blocks) block.remove()
+  return blocks.flatMap(({ block, host }) => {
+    const attribute = (/** @type {string} */ name) => block.getAttribute(name) ?? ""
     try {
-      const names = block.getAttribute("live-query")?.split(" ").filter(Boolean) ?? []
-      const component = new Component(host, block.textContent ?? "", block.getAttribute("live-tag") ?? "", sourceOf(host), names)
-      taken.push({ component, frames: JSON.parse(block.getAttribute("live-frames") ?? "[]") })
+      const query = attribute("live-query").split(" ").filter(Boolean)
+      const component = new Component(host, block.text, attribute("live-tag"), sourceOf(host), query)
+      return { component, frames: JSON.parse(attribute("live-frames") || "[]") }
     } catch (error) {
-      reportError(error)
+      console.error(error)
+      return []
     }
-  }
-  return taken
+  })
 }
 
 /**
- * @param {{ host: Element }} a
- * @param {{ host: Element }} b
+ * In the order of their hosts: parents before children.
+ * @param {Document} document
  */
-const byPosition = (a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)
+function blocksOf(document) {
+  return Array.from(document.querySelectorAll(BLOCK), each => {
+    const block = /** @type {HTMLScriptElement} */ (each)
+    return { block, host: /** @type {Element} */ (block.parentElement) }
+  }).sort((a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+}
 
 /**
  * What the server probably rendered: the DOM's HTML without the children's.

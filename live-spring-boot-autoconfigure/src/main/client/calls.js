@@ -14,12 +14,6 @@ const VALUE = "live-value-"
 export class Calls {
   /** @type {WeakMap<Element, number>} */
   #pending = new WeakMap()
-  #page
-
-  /** @param {import("./page.js").Page} page */
-  constructor(page) {
-    this.#page = page
-  }
 
   /**
    * @param {Component} component
@@ -37,7 +31,7 @@ export class Calls {
     }
     const carried = new Carried(form ? controlsOf(element) : control ? [control] : [])
     const finish = this.#begin(component, element, event)
-    callAction(this.#page, component, action, Object.keys(payload).length ? payload : undefined, {
+    callAction(component, action, Object.keys(payload).length ? payload : undefined, {
       known: () => carried.answered(),
       done: (failure, result) => {
         finish()
@@ -57,7 +51,7 @@ export class Calls {
    */
   validate(component, form, touched) {
     const carried = new Carried(controlsOf(form))
-    callAction(this.#page, component, form.getAttribute("live-submit") ?? "", formValues(form), {
+    callAction(component, form.getAttribute("live-submit") ?? "", formValues(form), {
       touched,
       known: () => carried.answered(),
       done: () => carried.release()
@@ -72,7 +66,7 @@ export class Calls {
     const carried = new Carried([control])
     const values = Object.create(null)
     values[control.getAttribute("live-model") ?? ""] = modelValue(control)
-    writeProperties(this.#page, component, values, { known: () => carried.answered(), done: () => carried.release() })
+    writeProperties(component, values, { known: () => carried.answered(), done: () => carried.release() })
   }
 
   /**

@@ -3,34 +3,19 @@ import { applyPatch, hash } from "./patch.js"
 
 const OFFER_LIMIT = 256 * 1024
 
-/**
- * A request of a component, kept until it is answered.
- * @typedef {object} Call
- * @property {number} id 0 until it is sent
- * @property {number} type
- * @property {number} attempts
- * @property {boolean} [validates] runs no action
- * @property {(component: Component) => any[]} fields
- * @property {() => void} [known] before the update that follows from it
- * @property {(failure: import("./protocol.js").Failure | null, result?: any) => void} done
- */
-
-/** A component of the page: its texts as the server has them, and what it waits for. */
+/** A component of the page: its texts as the server has them. */
 export class Component {
   /** Whether the server has it on this connection. */
   live = false
-  /** Whether whole texts are on their way. */
-  resyncing = false
   /** Whether the host shows an older HTML. */
   stale = false
-  /** @type {Call[]} */
-  calls = []
+  outbox = /** @type {import("./outbox.js").Outbox} */ (/** @type {any} */ (null))
   /** @type {Set<(state: any) => void>} */
   listeners = new Set()
   /** @type {Component | null} The one that took its place. */
   heir = null
-  /** @type {{ name: string, props: any } | null} What it was mounted with by a script. */
-  mounted = null
+  /** @type {(() => Promise<Component>) | null} Mounts it anew, where a script did. */
+  renew = null
   /** @type {any[]} Children that wait for their slots. */
   children = []
   #parsed = /** @type {any} */ (null)
@@ -72,6 +57,11 @@ export class Component {
   get offer() {
     const { text, tag, html } = this
     return trim(html !== null && html.length <= OFFER_LIMIT ? [text, tag, html.length, hash(html)] : [text, tag])
+  }
+
+  /** Tells the subscribers. */
+  tell() {
+    for (const listener of this.listeners) listener(this.state)
   }
 
   /**

@@ -23,7 +23,7 @@ const VALIDATE_MILLIS = "300"
 /** Turns what the user does into requests: one listener for each type of event. */
 export class Events {
   #view
-  #calls
+  #calls = new Calls()
   #delays = new Delays()
   #visible = new IntersectionObserver(entries => this.#seen(entries))
   /** @type {WeakMap<HTMLFormElement, Set<string>>} */
@@ -32,7 +32,6 @@ export class Events {
   /** @param {View} view */
   constructor(view) {
     this.#view = view
-    this.#calls = new Calls(view.page)
   }
 
   start() {
@@ -188,9 +187,8 @@ export class Events {
 
   #wentBack() {
     if (!queryChanged()) return
-    const { page } = this.#view
-    for (const component of page.components.values()) {
-      if (component.query.length) writeProperties(page, component, queryValues(component.query))
+    for (const component of this.#view.page.components.values()) {
+      if (component.query.length) writeProperties(component, queryValues(component.query))
     }
   }
 

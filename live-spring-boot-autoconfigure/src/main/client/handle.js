@@ -30,7 +30,7 @@ export class Handle {
    */
   call(action, payload) {
     return new Promise((resolve, reject) =>
-      callAction(this.#page, this.#newest, action, payload, {
+      callAction(this.#newest, action, payload, {
         done: (failure, result) => (failure ? reject(Object.assign(new Error(failure.message || failure.code), failure)) : resolve(result))
       })
     )
@@ -58,18 +58,17 @@ export class Handle {
 }
 
 /**
- * @param {Page} page
  * @param {Component} component
  * @param {string} action
  * @param {object | undefined} payload
  * @param {{ touched?: string[], known?: () => void, done: (failure: any, result: any) => void }} options
  */
-export function callAction(page, component, action, payload, { touched, known, done }) {
-  page.call(component, {
+export function callAction(component, action, payload, { touched, known, done }) {
+  component.outbox.add({
     id: 0,
     type: Request.CALL,
     attempts: 0,
-    validates: !!touched,
+    repeatable: !!touched,
     fields: ({ id, seq }) => [id, action, seq, payload, touched],
     known,
     done
@@ -77,16 +76,16 @@ export function callAction(page, component, action, payload, { touched, known, d
 }
 
 /**
- * @param {Page} page
  * @param {Component} component
  * @param {object} values
  * @param {{ known?: () => void, done?: (failure: any) => void }} [options]
  */
-export function writeProperties(page, component, values, { known, done = () => {} } = {}) {
-  page.call(component, {
+export function writeProperties(component, values, { known, done = () => {} } = {}) {
+  component.outbox.add({
     id: 0,
     type: Request.PROPERTY,
     attempts: 0,
+    repeatable: true,
     fields: ({ id, seq }) => [id, seq, values],
     known,
     done

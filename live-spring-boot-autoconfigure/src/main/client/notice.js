@@ -1,11 +1,9 @@
 const FLASH_MILLIS = 6000
 const OFFLINE_MILLIS = 1000
 
-const STYLE = `
-.live-notices { position: fixed; inset: auto 0 0; z-index: var(--live-layer, 2147483647); display: grid; justify-items: center; gap: .5rem; padding: .75rem; pointer-events: none }
-.live-notices > * { font: var(--live-font, .875rem/1.4 system-ui, sans-serif); color: var(--live-color, #fff); background: var(--live-background, #333); border-radius: var(--live-radius, .375rem); padding: .5em 1em; max-width: 40em; pointer-events: auto; overflow-wrap: anywhere }
-.live-notices > [role=alert] { background: var(--live-error, #a11) }
-`
+const STYLE = `.live-notices{position:fixed;inset:auto 0 0;z-index:var(--live-layer,2147483647);display:grid;justify-items:center;gap:.5rem;padding:.75rem;pointer-events:none}
+.live-notices>*{font:var(--live-font,.875rem/1.4 system-ui,sans-serif);color:var(--live-color,#fff);background:var(--live-background,#333);border-radius:var(--live-radius,.4rem);padding:.5em 1em;max-width:40em;pointer-events:auto}
+.live-notices>[role=alert]{background:var(--live-error,#a11)}`
 
 /** @type {Record<string, string>} */
 const TEXTS = {

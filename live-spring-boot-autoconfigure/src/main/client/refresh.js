@@ -35,7 +35,7 @@ export class Refresh {
     try {
       this.#replace(rootsOf(await load()))
     } catch (error) {
-      reportError(error)
+      console.error(error)
     }
     this.#running = false
     if (!this.#hosts.size) return this.#backoff.reset()

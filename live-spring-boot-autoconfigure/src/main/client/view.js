@@ -64,9 +64,9 @@ export class View {
 
   /** @param {Component} component */
   componentChanged(component) {
-    const { host, listeners, state } = component
+    const { host } = component
     if (host && !(this.#composing && host.contains(this.#composing))) this.#render(component, host)
-    for (const listener of listeners) listener(state)
+    component.tell()
   }
 
   /** @param {Component[]} components */
@@ -122,10 +122,10 @@ export class View {
     const old = [...components.values()].filter(each => each.host && host.contains(each.host))
     morph(host, fresh, true)
     const taken = takeBlocks()
+    this.#add(taken)
     for (const component of old) {
       this.page.remove(component, taken.find(({ component: { host } }) => host === component.host)?.component)
     }
-    this.#add(taken)
   }
 
   refreshFailed() {
@@ -194,6 +194,7 @@ export class View {
 
   /** @param {ReturnType<typeof takeBlocks>} taken */
   #add(taken) {
+    if (!taken.length) return
     this.page.add(taken.map(({ component }) => component))
     for (const frame of taken.flatMap(({ frames }) => frames)) this.page.frameReceived(frame)
   }
