@@ -1,0 +1,108 @@
+import { begin, end } from "./busy.js"
+import { Carried, isControl } from "./edits.js"
+import { controlsOf, controlValues, formValues, modelValue } from "./form.js"
+import { callAction, writeProperties } from "./handle.js"
+
+const VALUE = "live-value-"
+
+/**
+ * @typedef {import("./component.js").Component} Component
+ * @typedef {import("./edits.js").Control} Control
+ */
+
+/** Requests that elements make, with their values and what shows that they are not answered. */
+export class Calls {
+  /** @type {WeakMap<Element, number>} */
+  #pending = new WeakMap()
+
+  /**
+   * @param {Component} component
+   * @param {any} element
+   * @param {string} action
+   * @param {any} event
+   */
+  run(component, element, action, event) {
+    const form = element.localName === "form"
+    const control = [element, event.target].find(isControl)
+    const payload = form ? formValues(element, event.submitter) : control ? controlValues(control) : Object.create(null)
+    if (event.key) payload.key = event.key
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith(VALUE)) payload[camel(name.slice(VALUE.length))] = value
+    }
+    const carried = new Carried(form ? controlsOf(element) : control ? [control] : [])
+    const finish = this.#begin(component, element, event)
+    callAction(component, action, Object.keys(payload).length ? payload : undefined, {
+      known: () => carried.answered(),
+      done: (failure, result) => {
+        finish()
+        carried.release()
+        if (failure) return
+        if (element.hasAttribute("live-reset") && carried.isCurrent) element.reset()
+        const detail = { action, result }
+        component.host?.dispatchEvent(new CustomEvent("live:result", { detail, bubbles: true }))
+      }
+    })
+  }
+
+  /**
+   * @param {Component} component
+   * @param {HTMLFormElement} form
+   * @param {string[]} touched
+   */
+  validate(component, form, touched) {
+    const carried = new Carried(controlsOf(form))
+    callAction(component, form.getAttribute("live-submit") ?? "", formValues(form), {
+      touched,
+      known: () => carried.answered(),
+      done: () => carried.release()
+    })
+  }
+
+  /**
+   * @param {Component} component
+   * @param {Control} control
+   */
+  write(component, control) {
+    const carried = new Carried([control])
+    const values = Object.create(null)
+    values[control.getAttribute("live-model") ?? ""] = modelValue(control)
+    writeProperties(component, values, { known: () => carried.answered(), done: () => carried.release() })
+  }
+
+  /**
+   * @param {Component} component
+   * @param {any} element
+   * @param {any} event
+   */
+  #begin({ host }, element, { type }) {
+    const disables = element.hasAttribute("live-disable")
+    const busy = [element]
+    begin(element, element.getAttribute("live-loading") ?? "live-loading", disables)
+    if (type === "submit") {
+      for (const button of controlsOf(element)) {
+        if (button.type !== "submit") continue
+        begin(button, "", true)
+        busy.push(button)
+      }
+    }
+    if (host) this.#wait(host, 1)
+    return () => {
+      for (const each of busy) end(each)
+      if (host) this.#wait(host, -1)
+    }
+  }
+
+  /**
+   * @param {Element} host
+   * @param {number} more
+   */
+  #wait(host, more) {
+    const pending = (this.#pending.get(host) ?? 0) + more
+    this.#pending.set(host, pending)
+    if (pending) host.setAttribute("aria-busy", "true")
+    else host.removeAttribute("aria-busy")
+  }
+}
+
+/** @param {string} name */
+const camel = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())

@@ -1,0 +1,89 @@
+import { trim } from "./protocol.js"
+import { applyPatch, hash } from "./patch.js"
+
+const OFFER_LIMIT = 256 * 1024
+
+/** A component of the page: its texts as the server has them. */
+export class Component {
+  /** Whether the server has it on this connection. */
+  live = false
+  /** Whether the host shows an older HTML. */
+  stale = false
+  outbox = /** @type {import("./outbox.js").Outbox} */ (/** @type {any} */ (null))
+  /** @type {Set<(state: any) => void>} */
+  listeners = new Set()
+  /** @type {Component | null} The one that took its place. */
+  heir = null
+  /** @type {(() => Promise<Component>) | null} Mounts it anew, where a script did. */
+  renew = null
+  /** @type {any[]} Children that wait for their slots. */
+  children = []
+  #parsed = /** @type {any} */ (null)
+
+  /**
+   * @param {Element | null} host
+   * @param {string} text
+   * @param {string} tag
+   * @param {string | null} html
+   * @param {string[]} query
+   */
+  constructor(host, text, tag, html, query) {
+    this.host = host
+    this.text = text
+    this.tag = tag
+    this.html = html
+    this.query = query
+    const { id, name, seq, parent, slot } = this.header
+    this.id = /** @type {string} */ (id)
+    this.name = /** @type {string} */ (name)
+    this.seq = /** @type {number} */ (seq)
+    this.parent = /** @type {string | undefined} */ (parent ?? undefined)
+    this.slot = /** @type {string | undefined} */ (slot ?? undefined)
+  }
+
+  get header() {
+    return this.snapshot.header
+  }
+
+  get state() {
+    return this.snapshot.state
+  }
+
+  get snapshot() {
+    return (this.#parsed ??= JSON.parse(this.text))
+  }
+
+  /** What it hands over: the snapshot, and which HTML the deltas may start from. */
+  get offer() {
+    const { text, tag, html } = this
+    return trim(html !== null && html.length <= OFFER_LIMIT ? [text, tag, html.length, hash(html)] : [text, tag])
+  }
+
+  /** Tells the subscribers. */
+  tell() {
+    for (const listener of this.listeners) listener(this.state)
+  }
+
+  /**
+   * Takes an update; false where it does not follow from what is here.
+   * @param {any[]} update sequence, patch of the HTML, patch of the snapshot, tag
+   */
+  update([seq, html, state, tag]) {
+    const whole = typeof state === "string" && (html == null || typeof html === "string")
+    if (!whole && seq <= this.seq) return true
+    if (!whole && seq !== this.seq + 1) return false
+    try {
+      const text = state == null ? this.text : applyPatch(this.text, state)
+      const markup = html == null ? this.html : applyPatch(this.html, html)
+      this.stale ||= markup !== this.html
+      this.text = text
+      this.html = markup
+    } catch {
+      return false
+    }
+    this.tag = tag ?? this.tag
+    this.seq = seq
+    this.#parsed = null
+    return true
+  }
+}

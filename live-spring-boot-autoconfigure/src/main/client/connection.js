@@ -1,0 +1,150 @@
+import { Backoff } from "./backoff.js"
+import { encode, Reply, Request, SUBPROTOCOL } from "./protocol.js"
+
+const MISSED = 2
+const RELOAD_AFTER = 1000
+
+/**
+ * @typedef {object} ConnectionDelegate
+ * @property {(batch: number) => void} connectionEstablished
+ * @property {() => void} connectionLost
+ * @property {(frame: any[]) => void} frameReceived
+ * @property {(state: string) => void} stateChanged
+ * @property {() => number} nextRequest
+ * @property {() => boolean} isPending
+ */
+
+/** The page's one socket: opened again whenever it is lost, until the server says stop. */
+export class Connection {
+  #url
+  #delegate
+  #backoff = new Backoff()
+  /** @type {WebSocket | undefined} */
+  #socket
+  #state = ""
+  #retry = 0
+  #beat = 0
+  #seconds = 4
+  #missed = 0
+
+  /**
+   * @param {string} url
+   * @param {ConnectionDelegate} delegate
+   */
+  constructor(url, delegate) {
+    this.#url = url
+    this.#delegate = delegate
+  }
+
+  get established() {
+    return this.#state === "connected"
+  }
+
+  start() {
+    if (this.#state) return
+    for (const type of ["pageshow", "pagehide", "online"]) addEventListener(type, this)
+    for (const type of ["visibilitychange", "freeze", "resume"]) document.addEventListener(type, this)
+    this.#open()
+  }
+
+  /** For good: nothing opens it again. */
+  stop() {
+    this.#close()
+    this.#become("stopped")
+  }
+
+  /** @param {any[]} fields */
+  send(fields) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(encode(fields))
+  }
+
+  /** The server took what it was given: the next loss starts with a short wait. */
+  settled() {
+    this.#backoff.reset()
+  }
+
+  /** Tries another node. */
+  reconnect() {
+    this.#lost(1006)
+  }
+
+  /** @param {Event} event */
+  handleEvent({ type }) {
+    if (type === "pagehide" || type === "freeze") this.#suspend()
+    else if (document.visibilityState === "visible" || type !== "visibilitychange") this.#wake()
+  }
+
+  #open() {
+    clearTimeout(this.#retry)
+    this.#become("connecting")
+    const socket = (this.#socket = new WebSocket(this.#url, SUBPROTOCOL))
+    socket.onmessage = ({ data }) => socket === this.#socket && this.#received(JSON.parse(data))
+    socket.onclose = ({ code }) => socket === this.#socket && this.#lost(code)
+    this.#listen()
+  }
+
+  /** @param {any[]} frame */
+  #received(frame) {
+    this.#missed = 0
+    if (frame[0] !== Reply.ESTABLISHED) return this.#delegate.frameReceived(frame)
+    this.#seconds = frame[2] || this.#seconds
+    this.#become("connected")
+    this.#listen()
+    this.#delegate.connectionEstablished(frame[3] || 50)
+  }
+
+  /** @param {number} code */
+  #lost(code) {
+    this.#close()
+    if (code >= 4400 || code === 4002) return this.#become("stopped")
+    this.#become("offline")
+    if (code >= 4100 && code < 4200) setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
+    else this.#retry = setTimeout(() => this.#open(), code === 1012 ? this.#backoff.soon() : this.#backoff.next())
+  }
+
+  #suspend() {
+    if (this.#state === "stopped") return
+    this.#close()
+    this.#become("offline")
+  }
+
+  /** Something happened that often follows a lost network: finds out now. */
+  #wake() {
+    if (this.#state === "offline") this.#open()
+    else if (this.established) {
+      this.#listen()
+      this.#ping()
+    }
+  }
+
+  #close() {
+    const socket = this.#socket
+    this.#socket = undefined
+    clearTimeout(this.#retry)
+    clearInterval(this.#beat)
+    socket?.close(1000)
+    if (this.established) this.#delegate.connectionLost()
+  }
+
+  #listen() {
+    clearInterval(this.#beat)
+    this.#missed = 0
+    this.#beat = setInterval(() => this.#tick(), this.#seconds * 1000)
+  }
+
+  #tick() {
+    if (this.#missed >= MISSED) return this.#lost(1006)
+    if (!this.established) this.#missed++
+    else if (document.visibilityState === "visible" || this.#delegate.isPending()) this.#ping()
+  }
+
+  #ping() {
+    this.#missed++
+    this.send([Request.PING, this.#delegate.nextRequest()])
+  }
+
+  /** @param {string} state */
+  #become(state) {
+    if (state !== this.#state) this.#delegate.stateChanged((this.#state = state))
+  }
+}

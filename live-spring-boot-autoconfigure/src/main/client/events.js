@@ -1,0 +1,206 @@
+import { Calls } from "./calls.js"
+import { Delays } from "./delay.js"
+import { edited, isCheckable, isControl, isUntold } from "./edits.js"
+import { controlsOf, plain } from "./form.js"
+import { writeProperties } from "./handle.js"
+import { keyMatches } from "./keys.js"
+import { isMorphing } from "./morph.js"
+import { queryChanged, queryValues } from "./navigation.js"
+
+const BUBBLING = ["click", "submit", "reset", "change", "input", "keydown", "keyup", "compositionstart", "compositionend"]
+const WINDOW = ["keydown", "keyup", "resize", "scroll", "focus", "blur"]
+const CAPTURED = ["focus", "blur"]
+const OTHERS = ["resize", "scroll", "popstate", "live:added", "live:patched"]
+const MODEL_MILLIS = "150"
+const VALIDATE_MILLIS = "300"
+
+/**
+ * @typedef {import("./component.js").Component} Component
+ * @typedef {import("./edits.js").Control} Control
+ * @typedef {import("./view.js").View} View
+ */
+
+/** Turns what the user does into requests: one listener for each type of event. */
+export class Events {
+  #view
+  #calls = new Calls()
+  #delays = new Delays()
+  #visible = new IntersectionObserver(entries => this.#seen(entries))
+  /** @type {WeakMap<HTMLFormElement, Set<string>>} */
+  #touched = new WeakMap()
+
+  /** @param {View} view */
+  constructor(view) {
+    this.#view = view
+  }
+
+  start() {
+    for (const type of [...BUBBLING, ...OTHERS]) addEventListener(type, this)
+    for (const type of CAPTURED) addEventListener(type, this, true)
+  }
+
+  stop() {
+    for (const type of [...BUBBLING, ...OTHERS]) removeEventListener(type, this)
+    for (const type of CAPTURED) removeEventListener(type, this, true)
+    this.#visible.disconnect()
+  }
+
+  /** @param {any} event */
+  handleEvent(event) {
+    const { type, target } = event
+    if (type === "popstate") return this.#wentBack()
+    if (type.startsWith("live:")) return this.#watch(target)
+    if (isMorphing()) return
+    if (target instanceof Element) this.#handle(event, target)
+    if (WINDOW.includes(type) && (!CAPTURED.includes(type) || target === window)) {
+      for (const element of document.querySelectorAll(`[live-window-${type}]`)) this.#trigger(element, `live-window-${type}`, event)
+    }
+    if (type !== "click") return
+    for (const element of document.querySelectorAll("[live-away]")) {
+      if (!element.contains(target)) this.#trigger(element, "live-away", event)
+    }
+  }
+
+  /**
+   * @param {any} event
+   * @param {Element} target
+   */
+  #handle(event, target) {
+    const { type } = event
+    if (type === "compositionstart") return this.#view.compose(target)
+    if (type === "compositionend") return setTimeout(() => this.#composed(target))
+    if (type === "reset") return this.#touched.delete(/** @type {HTMLFormElement} */ (target))
+    if (isControl(target)) this.#changed(event, target)
+    if (event.isComposing) return
+    const attribute = `live-${type}`
+    const element = CAPTURED.includes(type) ? target : target.closest(`[${attribute}]`)
+    if (element?.hasAttribute(attribute)) this.#trigger(element, attribute, event)
+  }
+
+  /** @param {Element} target */
+  #composed(target) {
+    this.#view.compose(null)
+    this.handleEvent({ type: "input", target })
+  }
+
+  /**
+   * @param {any} event
+   * @param {Control} control
+   */
+  #changed({ type, isComposing }, control) {
+    if (type === "blur" && control !== document.activeElement) {
+      this.#delays.flush(({ element }) => element === control)
+      this.#touch(control)
+    }
+    if (type !== "input" && (type !== "change" || !isUntold(control))) return
+    edited(control)
+    if (isComposing) return
+    const complete = type === "change" || isCheckable(control) || control.localName === "select"
+    if (control.hasAttribute("live-model")) {
+      this.#later(control, "live-model", complete ? "0" : control.getAttribute("live-debounce") ?? MODEL_MILLIS, () => {
+        const component = this.#view.find(control)
+        if (component) this.#calls.write(component, control)
+      })
+    }
+    if (complete) this.#touch(control)
+    else if (control.form && this.#touched.has(control.form)) {
+      this.#validate(control.form, control.getAttribute("live-debounce") ?? VALIDATE_MILLIS)
+    }
+  }
+
+  /** @param {Control} control */
+  #touch({ form, name }) {
+    if (!form?.hasAttribute("live-validate") || !name) return
+    const touched = this.#touched.get(form) ?? new Set()
+    const pending = this.#delays.cancel(form, "live-validate")
+    if (touched.has(name) && !pending) return
+    this.#touched.set(form, touched.add(name))
+    this.#validate(form, "0")
+  }
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {string} wait
+   */
+  #validate(form, wait) {
+    this.#later(form, "live-validate", wait, () => {
+      const component = this.#view.find(form)
+      const touched = [...(this.#touched.get(form) ?? [])].map(plain)
+      if (component) this.#calls.validate(component, form, touched)
+    })
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} attribute
+   * @param {any} event
+   */
+  #trigger(element, attribute, event) {
+    const component = this.#view.find(element)
+    if (!component || (event.key && !keyMatches(event, element.getAttribute("live-keys"))) || !this.#claim(element, attribute, event)) return
+    const question = element.getAttribute("live-confirm")
+    if (question && !confirm(question)) return
+    if (event.type === "submit") this.#submitted(/** @type {HTMLFormElement} */ (element))
+    if (event.type === "submit" || event.type === "click") this.#delays.flush(({ owner }) => owner === component.host)
+    const run = () => {
+      const component = this.#view.find(element)
+      if (component) this.#calls.run(component, element, element.getAttribute(attribute) ?? "", event)
+    }
+    const pause = element.getAttribute("live-throttle")
+    if (pause) this.#delays.throttle(element, attribute, component.host, Number(pause), run)
+    else this.#later(element, attribute, element.getAttribute("live-debounce") ?? "0", run)
+  }
+
+  /**
+   * Keeps the browser from following it; false where the user wants just that.
+   * @param {any} element
+   * @param {string} attribute
+   * @param {any} event
+   */
+  #claim(element, attribute, event) {
+    const own = attribute === `live-${event.type}`
+    const link = own && event.type === "click" && element.href
+    if (link && (event.ctrlKey || event.metaKey || event.shiftKey)) return false
+    const button = event.type === "click" && element.localName === "button" && element.type === "submit"
+    if (own && (link || button || event.type === "submit" || element.hasAttribute("live-prevent"))) event.preventDefault()
+    return true
+  }
+
+  /** @param {HTMLFormElement} form */
+  #submitted(form) {
+    this.#delays.cancel(form, "live-validate")
+    this.#touched.set(form, new Set(controlsOf(form).map(each => each.name).filter(Boolean)))
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} key
+   * @param {string} wait milliseconds, or `blur`
+   * @param {() => void} run
+   */
+  #later(element, key, wait, run) {
+    if (wait === "0") {
+      this.#delays.cancel(element, key)
+      run()
+    } else this.#delays.debounce(element, key, this.#view.find(element)?.host, wait === "blur" ? null : Number(wait), run)
+  }
+
+  #wentBack() {
+    if (!queryChanged()) return
+    for (const component of this.#view.page.components.values()) {
+      if (component.query.length) writeProperties(component, queryValues(component.query))
+    }
+  }
+
+  /** @param {Element} root */
+  #watch(root) {
+    for (const element of root.querySelectorAll("[live-visible]")) this.#visible.observe(element)
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #seen(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) this.#trigger(target, "live-visible", { type: "visible", target })
+    }
+  }
+}

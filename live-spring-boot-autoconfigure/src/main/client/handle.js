@@ -1,0 +1,93 @@
+import { Request } from "./protocol.js"
+
+/**
+ * @typedef {import("./component.js").Component} Component
+ * @typedef {import("./page.js").Page} Page
+ */
+
+/** A component in the hands of a script, the same one whatever the page does to keep it alive. */
+export class Handle {
+  #page
+  #component
+
+  /**
+   * @param {Page} page
+   * @param {Component} component
+   */
+  constructor(page, component) {
+    this.#page = page
+    this.#component = component
+  }
+
+  get state() {
+    return this.#newest.state
+  }
+
+  /**
+   * Runs an action; resolves with what it returned.
+   * @param {string} action
+   * @param {object} [payload]
+   */
+  call(action, payload) {
+    return new Promise((resolve, reject) =>
+      callAction(this.#newest, action, payload, {
+        done: (failure, result) => (failure ? reject(Object.assign(new Error(failure.message || failure.code), failure)) : resolve(result))
+      })
+    )
+  }
+
+  /**
+   * Tells the state now and whenever it changed; returns a function that ends it.
+   * @param {(state: any) => void} listener
+   */
+  subscribe(listener) {
+    const { listeners, state } = this.#newest
+    listeners.add(listener)
+    listener(state)
+    return () => listeners.delete(listener)
+  }
+
+  unmount() {
+    this.#page.unmount(this.#newest)
+  }
+
+  get #newest() {
+    while (this.#component.heir) this.#component = this.#component.heir
+    return this.#component
+  }
+}
+
+/**
+ * @param {Component} component
+ * @param {string} action
+ * @param {object | undefined} payload
+ * @param {{ touched?: string[], known?: () => void, done: (failure: any, result: any) => void }} options
+ */
+export function callAction(component, action, payload, { touched, known, done }) {
+  component.outbox.add({
+    id: 0,
+    type: Request.CALL,
+    attempts: 0,
+    repeatable: !!touched,
+    fields: ({ id, seq }) => [id, action, seq, payload, touched],
+    known,
+    done
+  })
+}
+
+/**
+ * @param {Component} component
+ * @param {object} values
+ * @param {{ known?: () => void, done?: (failure: any) => void }} [options]
+ */
+export function writeProperties(component, values, { known, done = () => {} } = {}) {
+  component.outbox.add({
+    id: 0,
+    type: Request.PROPERTY,
+    attempts: 0,
+    repeatable: true,
+    fields: ({ id, seq }) => [id, seq, values],
+    known,
+    done
+  })
+}

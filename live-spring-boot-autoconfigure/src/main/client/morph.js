@@ -1,0 +1,180 @@
+import { keepBusy } from "./busy.js"
+import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
+import { forget, identify } from "./identity.js"
+import { Idiomorph as untyped } from "./vendor/idiomorph.js"
+
+/** @type {any} */
+const Idiomorph = untyped
+
+/** A document that loads and runs nothing. */
+const inert = document.implementation.createHTMLDocument("")
+
+/** @type {WeakMap<Element, boolean>} What the server last rendered as `open`. */
+const opened = new WeakMap()
+
+/** @type {WeakMap<Element, () => void>} */
+const selections = new WeakMap()
+
+let morphing = false
+
+/** Whether an event comes from a patch, not from the user. */
+export const isMorphing = () => morphing
+
+/**
+ * Changes a host's content to a component's HTML.
+ * @param {Element} host
+ * @param {string} html
+ */
+export function patch(host, html) {
+  const fresh = inert.importNode(host, false)
+  fresh.innerHTML = html
+  inert.body.replaceChildren(fresh)
+  morph(host, fresh, false)
+}
+
+/**
+ * Changes a host to another one; with `deep` what is in its slots, too.
+ * @param {Element} host
+ * @param {Element} fresh
+ * @param {boolean} deep
+ */
+export function morph(host, fresh, deep) {
+  identify(host, deep)
+  identify(fresh, deep)
+  const shortcut = !host.querySelector("details,dialog")
+  const restoreFocus = keepFocus()
+  morphing = true
+  try {
+    Idiomorph.morph(host, fresh, {
+      restoreFocus: false,
+      callbacks: {
+        beforeNodeMorphed: (/** @type {any} */ old, /** @type {any} */ fresh) =>
+          old.nodeType !== Node.ELEMENT_NODE ||
+          old === host ||
+          (!(shortcut && old.isEqualNode(fresh)) && before(old, fresh, deep)),
+        afterNodeMorphed: (/** @type {any} */ old) => selections.get(old)?.()
+      }
+    })
+  } finally {
+    forget(host)
+    restoreFocus()
+    rememberOpen(host)
+    morphing = false
+  }
+}
+
+/** @param {ParentNode} root */
+export function rememberOpen(root) {
+  for (const element of root.querySelectorAll("details,dialog")) {
+    if (!opened.has(element)) opened.set(element, element.hasAttribute("open"))
+  }
+}
+
+/**
+ * Whether the morph goes on into the element.
+ * @param {Element} old
+ * @param {Element} fresh
+ * @param {boolean} deep
+ */
+function before(old, fresh, deep) {
+  keepBusy(old, fresh)
+  if (old.hasAttribute("live-slot") && !deep) {
+    for (const name of ["live-id", "aria-busy"]) keepAttribute(name, old, fresh)
+    return syncAttributes(old, fresh)
+  }
+  if (old.hasAttribute("live-ignore")) return syncAttributes(old, fresh)
+  if (opened.has(old)) keepOpen(old, fresh)
+  else if (old instanceof HTMLSelectElement) keepSelection(old, /** @type {any} */ (fresh))
+  else if (old instanceof HTMLOptionElement) {
+    if (old.textContent !== fresh.textContent) old.textContent = fresh.textContent
+    return syncAttributes(old, fresh)
+  } else if (isControl(old)) return syncControl(old, fresh)
+  return true
+}
+
+/**
+ * @param {Element} old
+ * @param {Element} fresh
+ */
+function keepOpen(old, fresh) {
+  const open = fresh.hasAttribute("open")
+  if (opened.get(old) === open) fresh.toggleAttribute("open", old.hasAttribute("open"))
+  opened.set(old, open)
+}
+
+/**
+ * The value follows what the server changed, unless the user changed it and the server does not know.
+ * @param {any} old an input or a textarea
+ * @param {any} fresh
+ */
+function syncControl(old, fresh) {
+  const checkable = isCheckable(old)
+  const attribute = checkable ? "defaultChecked" : "defaultValue"
+  if (old[attribute] !== fresh[attribute]) {
+    if (!isDirty(old)) showDefault(old, fresh)
+    else withhold(old)
+    // From here on the property no longer follows the attribute
+    if (checkable) old.checked = old.checked
+  }
+  syncAttributes(old, fresh)
+  if (old.localName === "textarea" && old.defaultValue !== fresh.defaultValue) old.defaultValue = fresh.defaultValue
+  return false
+}
+
+/**
+ * @param {HTMLSelectElement} old
+ * @param {HTMLSelectElement} fresh
+ */
+function keepSelection(old, fresh) {
+  const changed = defaults(old) !== defaults(fresh)
+  const values = new Set(Array.from(old.selectedOptions, option => option.value))
+  selections.set(old, () => {
+    selections.delete(old)
+    if (changed && !isDirty(old)) return showDefault(old)
+    if (changed) withhold(old)
+    for (const option of old.options) {
+      if (option.selected !== values.has(option.value)) option.selected = values.has(option.value)
+    }
+  })
+}
+
+/** @param {HTMLSelectElement} select */
+const defaults = select =>
+  JSON.stringify(Array.from(select.options).filter(each => each.defaultSelected).map(each => each.value))
+
+/**
+ * @param {Element} old
+ * @param {Element} fresh
+ */
+function syncAttributes(old, fresh) {
+  for (const attribute of fresh.attributes) {
+    if (old.getAttribute(attribute.name) !== attribute.value) {
+      old.setAttributeNode(/** @type {Attr} */ (attribute.cloneNode()))
+    }
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name)) old.removeAttribute(name)
+  }
+  return false
+}
+
+/**
+ * @param {string} name
+ * @param {Element} old
+ * @param {Element} fresh
+ */
+function keepAttribute(name, old, fresh) {
+  const value = old.getAttribute(name)
+  if (value !== null) fresh.setAttribute(name, value)
+}
+
+/** Focus and caret, for browsers in which a moved element loses them. */
+function keepFocus() {
+  const active = /** @type {HTMLInputElement | null} */ (document.activeElement)
+  const { selectionStart, selectionEnd, selectionDirection } = active ?? {}
+  return () => {
+    if (!active?.isConnected || active === document.activeElement) return
+    active.focus({ preventScroll: true })
+    if (selectionStart != null) active.setSelectionRange(selectionStart, selectionEnd ?? null, selectionDirection ?? undefined)
+  }
+}

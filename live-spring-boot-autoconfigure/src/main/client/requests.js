@@ -1,0 +1,66 @@
+/**
+ * @typedef {import("./protocol.js").Failure} Failure
+ * @typedef {(failure: Failure | null, fields: any[]) => void} Answered
+ */
+
+/** Nobody will answer any more; what the server did is not known. */
+export const LOST = { code: "UNKNOWN_OUTCOME" }
+
+/** Requests on the way, each with who waits for its answer. */
+export class Requests {
+  /** @type {Map<number, Answered>} */
+  #waiting = new Map()
+  #next = 1
+  #send
+
+  /** @param {(fields: any[]) => void} send */
+  constructor(send) {
+    this.#send = send
+  }
+
+  get size() {
+    return this.#waiting.size
+  }
+
+  next() {
+    return this.#next++
+  }
+
+  /**
+   * Goes on above a number that a snapshot remembers.
+   * @param {number} action
+   */
+  continueAfter(action) {
+    this.#next = Math.max(this.#next, action + 1)
+  }
+
+  /**
+   * @param {number} type
+   * @param {any[]} fields
+   * @param {Answered} answered
+   */
+  send(type, fields, answered) {
+    const id = this.next()
+    this.#waiting.set(id, answered)
+    this.#send([type, id, ...fields])
+    return id
+  }
+
+  /** @param {number} id */
+  has(id) {
+    return this.#waiting.has(id)
+  }
+
+  /** @param {number} id */
+  take(id) {
+    const answered = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    return answered
+  }
+
+  lose() {
+    const waiting = [...this.#waiting.values()]
+    this.#waiting.clear()
+    for (const answered of waiting) answered(LOST, [])
+  }
+}

@@ -1,0 +1,315 @@
+package org.livespring.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectionTests extends AbstractClientTests {
+
+	private static final String COUNTER = "<button live-click=\"add\">%s</button>";
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1001, 1011, 1012, 4000, 4001, 4099 })
+	void lostConnectionComesBackWithNewestSnapshot(int code) {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		this.server.push(component, COUNTER.formatted(1));
+		this.server.disconnect(code);
+		JsonNode entry = this.server.await(FakeServer.REHYDRATE).get(3).get(0);
+		assertThat(entry.get(0).asString()).isEqualTo(component.snapshotText());
+		assertThat(entry.get(1).asString()).isEqualTo(component.tag());
+		assertThat(entry.get(3).asLong()).isEqualTo(FakeComponent.hash(component.html()));
+		this.server.settle();
+		this.server.push(component, COUNTER.formatted(2));
+		assertThat(text("button")).isEqualTo("2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4002, 4400, 4403, 4406, 4408, 4413, 4429, 4499 })
+	void closeForGoodIsShownAndNotTriedAgain(int code) {
+		this.page.clock().install();
+		this.server.open(COUNTER.formatted(0));
+		this.server.disconnect(code);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'stopped'");
+		this.page.clock().runFor(60_000);
+		eval("dispatchEvent(new Event('online'))");
+		this.server.settle();
+		assertThat(this.server.connections()).isEqualTo(1);
+		assertThat(text("[role=status]")).contains("Connection closed");
+	}
+
+	@Test
+	void loggedOutPageIsLoadedAnew() {
+		this.server.open(COUNTER.formatted(0));
+		this.server.body("<p>Login</p>");
+		this.server.disconnect(4100);
+		this.page.waitForSelector("text=Login");
+	}
+
+	@Test
+	void waitsGrowUntilServerIsBack() {
+		this.server.open(COUNTER.formatted(0));
+		this.page.clock().install();
+		eval("""
+				window.waits = []
+				const original = setTimeout
+				window.setTimeout = (run, wait, ...rest) => original(run, (wait > 90 && waits.push(wait), wait), ...rest)
+				window.WebSocket = class { close() {} constructor() { original(() => this.onclose({ code: 1006 })) } }
+				void 0""");
+		this.server.disconnect(1006);
+		this.page.clock().runFor(120_000);
+		List<?> waits = (List<?>) eval("waits.filter(wait => wait !== 1000)");
+		assertThat(waits).hasSizeGreaterThan(10);
+		for (int i = 0; i < waits.size(); i++) {
+			assertThat(((Number) waits.get(i)).doubleValue()).isBetween(Math.min(5000, 100 * Math.pow(2, i)),
+					Math.min(10_000, 200 * Math.pow(2, i)));
+		}
+	}
+
+	@Test
+	void stateOfConnectionIsShown() {
+		this.page.clock().install();
+		this.server.script("live-text-offline=\"Keine Verbindung\"");
+		this.server.open(COUNTER.formatted(0));
+		eval("""
+				window.events = []
+				for (const type of ["live:connected", "live:disconnected"]) addEventListener(type, () => events.push(type))""");
+		this.server.silent(true);
+		this.server.disconnect(1001);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'offline'");
+		assertThat(this.page.locator("[role=status]").count()).isZero();
+		this.page.clock().runFor(1100);
+		assertThat(text("[role=status]")).isEqualTo("Keine Verbindung");
+		this.server.awaitConnections(2);
+		this.server.silent(false);
+		this.server.send(1, 1, 600, 50);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'connected'");
+		assertThat(this.page.locator("[role=status]").count()).isZero();
+		assertThat(eval("events.join()")).isEqualTo("live:disconnected,live:connected");
+	}
+
+	@Test
+	void clickMadeOfflineIsAppliedOnce() {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		this.server.silent(true);
+		this.server.disconnect(1001);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') !== 'connected'");
+		$("button").click();
+		this.server.awaitConnections(2);
+		assertThat(this.server.take()).noneMatch((frame) -> frame.get(0).asInt() == FakeServer.CALL);
+		this.server.silent(false);
+		this.server.send(1, 1, 600, 50);
+		this.server.answer(this.server.await(FakeServer.CALL), component, COUNTER.formatted(1));
+		assertThat(text("button")).isEqualTo("1");
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@Test
+	void sentCallThatSnapshotContainsIsDone() {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		watchErrors();
+		$("button").click();
+		JsonNode call = this.server.await(FakeServer.CALL);
+		component.update(COUNTER.formatted(1), call.get(1).asInt());
+		this.server.disconnect(1001);
+		answer(this.server.await(FakeServer.RESYNC), component);
+		assertThat(text("button")).isEqualTo("1");
+		assertThat(this.server.rest()).isEmpty();
+		assertThat(eval("errors.join()")).isEqualTo("");
+		assertThat(eval("document.querySelector('[live-id]').hasAttribute('aria-busy')")).isEqualTo(false);
+	}
+
+	@Test
+	void sentCallThatNobodyKnowsIsReportedAndNotRepeated() {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		watchErrors();
+		$("button").click();
+		this.server.await(FakeServer.CALL);
+		this.server.disconnect(1001);
+		answer(this.server.await(FakeServer.RESYNC), component);
+		assertThat(this.server.rest()).isEmpty();
+		assertThat(eval("errors.join()")).isEqualTo("UNKNOWN_OUTCOME");
+		assertThat(text("[role=alert]")).contains("check whether");
+		assertThat(eval("document.querySelector('[live-id]').hasAttribute('aria-busy')")).isEqualTo(false);
+		$("button").click();
+		this.server.await(FakeServer.CALL);
+	}
+
+	@Test
+	void sentPropertyIsWrittenAgain() {
+		FakeComponent component = this.server.open("<input type=\"checkbox\" live-model=\"on\">");
+		$("input").check();
+		int first = this.server.await(FakeServer.PROPERTY).get(1).asInt();
+		this.server.disconnect(1001);
+		answer(this.server.await(FakeServer.RESYNC), component);
+		JsonNode again = this.server.await(FakeServer.PROPERTY);
+		assertThat(again.get(4).toString()).isEqualTo("{\"on\":true}");
+		assertThat(again.get(1).asInt()).isGreaterThan(first);
+	}
+
+	@Test
+	void pageIdStaysTheSameAcrossConnections() {
+		FakeComponent component = new FakeComponent("c1", "thing", "<p></p>");
+		this.server.add(component);
+		this.server.body(component.host()).navigate("/");
+		String first = this.server.await(FakeServer.REHYDRATE).get(2).asString();
+		this.server.disconnect(1012);
+		assertThat(this.server.await(FakeServer.REHYDRATE).get(2).asString()).isEqualTo(first);
+	}
+
+	@Test
+	void visiblePagePings() {
+		this.page.clock().install();
+		this.server.pingSeconds(3);
+		this.server.open(COUNTER.formatted(0));
+		for (int i = 0; i < 4; i++) {
+			this.page.clock().runFor(3000);
+			this.server.await(FakeServer.PING);
+			this.server.settle();
+		}
+		assertThat(this.server.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void hiddenPagePingsOnlyWhileItAwaitsAnAnswer() {
+		this.page.clock().install();
+		this.server.pingSeconds(3);
+		this.server.open(COUNTER.formatted(0));
+		eval("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
+		this.server.settle();
+		this.server.frames().clear();
+		this.page.clock().runFor(10_000);
+		this.server.settle();
+		assertThat(this.server.frames()).isEmpty();
+		$("button").click();
+		this.server.await(FakeServer.CALL);
+		this.page.clock().runFor(4000);
+		this.server.await(FakeServer.PING);
+	}
+
+	@Test
+	void connectionThatSaysNothingIsReplaced() {
+		this.page.clock().install();
+		this.server.pingSeconds(3);
+		this.server.open(COUNTER.formatted(0));
+		this.server.silent(true);
+		this.page.clock().runFor(12_000);
+		this.server.awaitConnections(2);
+	}
+
+	@Test
+	void connectionThatIsNeverEstablishedIsReplaced() {
+		this.page.clock().install();
+		this.server.silent(true);
+		FakeComponent component = new FakeComponent("c1", "thing", "<p></p>");
+		this.server.body(component.host()).navigate("/");
+		this.server.awaitConnections(1);
+		this.page.clock().runFor(15_000);
+		this.server.awaitConnections(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "online", "pageshow", "visibilitychange", "resume" })
+	void pageThatWakesReconnectsAtOnce(String event) {
+		this.server.open(COUNTER.formatted(0));
+		eval("Math.random = () => 1e6");
+		this.server.disconnect(1012);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'offline'");
+		eval("(/page|online/.test('%1$s') ? window : document).dispatchEvent(new Event('%1$s'))".formatted(event));
+		this.server.await(FakeServer.REHYDRATE);
+	}
+
+	@Test
+	void pageThatWakesAsksWhetherTheServerIsThere() {
+		this.server.open(COUNTER.formatted(0));
+		eval("dispatchEvent(new Event('online'))");
+		this.server.await(FakeServer.PING);
+		assertThat(this.server.connections()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pagehide", "freeze" })
+	void pageThatSleepsClosesItsConnection(String event) {
+		this.server.open(COUNTER.formatted(0));
+		eval("(/page/.test('%1$s') ? window : document).dispatchEvent(new Event('%1$s'))".formatted(event));
+		this.page.waitForCondition(
+				() -> this.server.frames().stream().anyMatch((frame) -> frame.toString().equals("[-1,1000]")));
+		eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+		this.server.await(FakeServer.REHYDRATE);
+	}
+
+	@Test
+	void prerenderedPageOpensNoSocketUntilItIsShown() {
+		this.page.addInitScript("Object.defineProperty(document, 'prerendering', { value: true })");
+		FakeComponent component = new FakeComponent("c1", "thing", "<p></p>");
+		this.server.body(component.host()).navigate("/");
+		this.server.settle();
+		assertThat(this.server.connections()).isZero();
+		eval("document.dispatchEvent(new Event('prerenderingchange'))");
+		this.server.await(FakeServer.REHYDRATE);
+	}
+
+	@Test
+	void otherSocketCanBeNamed() {
+		List<String> urls = new ArrayList<>();
+		this.page.routeWebSocket("**/elsewhere/socket", (socket) -> urls.add(socket.url()));
+		this.server.script("live-socket=\"/elsewhere/socket\"");
+		this.server.body(new FakeComponent("c1", "thing", "<p></p>").host()).navigate("/");
+		this.page.waitForCondition(() -> !urls.isEmpty());
+		assertThat(urls.get(0)).startsWith("ws://localhost:");
+	}
+
+	@Test
+	void unknownInstanceIsHandedOverAgainAndTheCallRepeated() {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		$("button").click();
+		this.server.fail(this.server.await(FakeServer.CALL), "UNKNOWN_INSTANCE");
+		this.server.await(FakeServer.REHYDRATE);
+		this.server.answer(this.server.await(FakeServer.CALL), component, COUNTER.formatted(1));
+		assertThat(text("button")).isEqualTo("1");
+	}
+
+	@Test
+	void nodeThatCannotReadASnapshotIsLeft() {
+		FakeComponent component = new FakeComponent("c1", "thing", COUNTER.formatted(0));
+		this.server.adopt((id) -> (this.server.connections() < 3) ? Map.of("code", "ELSEWHERE") : id);
+		this.server.add(component);
+		this.server.body(component.host()).navigate("/");
+		this.server.awaitConnections(3);
+		this.server.await(FakeServer.REHYDRATE);
+	}
+
+	@Test
+	void errorIsShownWithItsId() {
+		this.server.open(COUNTER.formatted(0));
+		$("button").click();
+		this.server.fail(this.server.await(FakeServer.CALL), "ACTION_FAILED");
+		assertThat(text("[role=alert]")).isEqualTo("Sorry (x1)");
+		assertThat(text("button")).isEqualTo("0");
+		eval("addEventListener('live:error', event => { window.error = JSON.stringify(event.detail); event.preventDefault() })");
+		this.server.send(16, null, "c1", "INTERNAL_ERROR", "Oops", "x2");
+		this.server.settle();
+		assertThat(eval("error")).isEqualTo("{\"code\":\"INTERNAL_ERROR\",\"message\":\"Oops\",\"id\":\"x2\"}");
+		assertThat(this.page.locator("[role=alert]").count()).isEqualTo(1);
+	}
+
+	private void watchErrors() {
+		eval("window.errors = []; addEventListener('live:error', event => errors.push(event.detail.code))");
+	}
+
+	private void answer(JsonNode request, FakeComponent component) {
+		List<@Nullable Object> answer = new ArrayList<>(List.of(6, request.get(1).asInt()));
+		answer.addAll(component.whole());
+		this.server.send(answer.toArray());
+		this.server.settle();
+	}
+
+}

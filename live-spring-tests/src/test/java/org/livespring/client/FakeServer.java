@@ -1,0 +1,335 @@
+package org.livespring.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server in the hands of a test: serves the client's real modules under a strict
+ * content security policy, and plays the other end of the WebSocket.
+ */
+final class FakeServer implements AutoCloseable {
+
+	static final int MOUNT = 1;
+
+	static final int UNMOUNT = 2;
+
+	static final int REHYDRATE = 3;
+
+	static final int CALL = 4;
+
+	static final int PROPERTY = 5;
+
+	static final int PING = 6;
+
+	static final int SNAPSHOT = 7;
+
+	static final int RESYNC = 8;
+
+	private static final JsonMapper json = new JsonMapper();
+
+	private static final Path CLIENT = Path.of("../live-spring-boot-autoconfigure/src/main/client");
+
+	private static final String POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
+			+ " img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'";
+
+	private final Page page;
+
+	private final HttpServer http;
+
+	private final List<JsonNode> frames = new ArrayList<>();
+
+	private final List<String> requests = new ArrayList<>();
+
+	private final List<String> problems = new ArrayList<>();
+
+	private final Map<String, FakeComponent> components = new LinkedHashMap<>();
+
+	/** What a rehydration of a component is answered with. */
+	private Function<String, Object> adoption = (id) -> id;
+
+	private volatile @Nullable String body = "";
+
+	private volatile String scriptAttributes = "";
+
+	private int pingSeconds = 600;
+
+	private int connections;
+
+	private boolean silent;
+
+	private @Nullable WebSocketRoute socket;
+
+	FakeServer(Page page) {
+		this.page = page;
+		try {
+			this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.http.setExecutor(Executors.newCachedThreadPool());
+		this.http.createContext("/", this::page);
+		this.http.createContext("/live/", this::module);
+		this.http.start();
+		page.routeWebSocket("**/ws", this::connected);
+		page.onPageError(this.problems::add);
+		page.onConsoleMessage((message) -> {
+			if (message.text().contains("Content Security Policy") || message.text().contains("duplicate ids")) {
+				this.problems.add(message.text());
+			}
+		});
+	}
+
+	FakeServer body(@Nullable String body) {
+		this.body = body;
+		return this;
+	}
+
+	FakeServer script(String attributes) {
+		this.scriptAttributes = attributes;
+		return this;
+	}
+
+	FakeServer pingSeconds(int seconds) {
+		this.pingSeconds = seconds;
+		return this;
+	}
+
+	/** From now on connections are accepted and nothing is said. */
+	FakeServer silent(boolean silent) {
+		this.silent = silent;
+		return this;
+	}
+
+	FakeServer adopt(Function<String, Object> adoption) {
+		this.adoption = adoption;
+		return this;
+	}
+
+	/** A component that stands alone in the page, adopted when this returns. */
+	FakeComponent open(String html) {
+		FakeComponent component = new FakeComponent("c1", "thing", html);
+		open(component.host(), component);
+		return component;
+	}
+
+	void open(String body, FakeComponent... components) {
+		add(components);
+		body(body);
+		navigate("/");
+		if (components.length > 0) {
+			await(REHYDRATE);
+			settle();
+		}
+	}
+
+	void add(FakeComponent... components) {
+		for (FakeComponent component : components) {
+			this.components.put(component.id, component);
+		}
+	}
+
+	void navigate(String path) {
+		this.page.navigate(url(path));
+	}
+
+	String url(String path) {
+		return "http://localhost:" + this.http.getAddress().getPort() + path;
+	}
+
+	/** Waits until the page has handled what was sent. */
+	void settle() {
+		this.page.evaluate("new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))");
+	}
+
+	/** Waits for the next frame of that type and takes it, with those before it. */
+	JsonNode await(int type) {
+		this.page.waitForCondition(() -> this.frames.stream().anyMatch((frame) -> frame.get(0).asInt() == type));
+		while (true) {
+			JsonNode frame = this.frames.remove(0);
+			if (frame.get(0).asInt() == type) {
+				return frame;
+			}
+		}
+	}
+
+	List<JsonNode> frames() {
+		return this.frames;
+	}
+
+	/** Frames that nobody took, without pings. */
+	List<JsonNode> rest() {
+		settle();
+		return this.frames.stream().filter((frame) -> frame.get(0).asInt() != PING).toList();
+	}
+
+	/** Takes the frames that came so far, without pings. */
+	List<JsonNode> take() {
+		List<JsonNode> taken = this.frames.stream().filter((frame) -> frame.get(0).asInt() != PING).toList();
+		this.frames.clear();
+		return taken;
+	}
+
+	int connections() {
+		return this.connections;
+	}
+
+	List<String> requests() {
+		synchronized (this.requests) {
+			return List.copyOf(this.requests);
+		}
+	}
+
+	List<String> problems() {
+		return this.problems;
+	}
+
+	void awaitConnections(int count) {
+		this.page.waitForCondition(() -> this.connections >= count);
+	}
+
+	void send(Object... fields) {
+		WebSocketRoute socket = this.socket;
+		assertThat(socket).isNotNull();
+		socket.send(json.writeValueAsString(fields));
+	}
+
+	/** Pushes new HTML to a component. */
+	void push(FakeComponent component, String html) {
+		update(component, component.update(html));
+	}
+
+	void update(FakeComponent component, List<@Nullable Object> update, Object... children) {
+		List<@Nullable Object> frame = new ArrayList<>(List.of(4, component.id));
+		frame.addAll(update);
+		if (children.length > 0) {
+			frame.add(List.of(children));
+		}
+		send(frame.toArray());
+		settle();
+	}
+
+	/** Answers a request with new HTML. */
+	void answer(JsonNode request, FakeComponent component, @Nullable String html) {
+		List<@Nullable Object> frame = new ArrayList<>(List.of(6, request.get(1).asInt()));
+		frame.addAll(component.update(html, request.get(1).asInt()));
+		send(frame.toArray());
+		settle();
+	}
+
+	/** Answers a request, nothing changed. */
+	void answer(JsonNode request) {
+		send(6, request.get(1).asInt());
+		settle();
+	}
+
+	void fail(JsonNode request, String code) {
+		send(16, request.get(1).asInt(), null, code, "Sorry", "x1");
+		settle();
+	}
+
+	void disconnect(int code) {
+		WebSocketRoute socket = this.socket;
+		assertThat(socket).isNotNull();
+		this.socket = null;
+		socket.close(new WebSocketRoute.CloseOptions().setCode(code));
+	}
+
+	private void connected(WebSocketRoute socket) {
+		this.connections++;
+		this.socket = socket;
+		socket.onMessage((frame) -> received(json.readTree(frame.text())));
+		socket.onClose((code, reason) -> this.frames.add(json.createArrayNode().add(-1).add(code)));
+		if (!this.silent) {
+			socket.send(json.writeValueAsString(List.of(1, 1, this.pingSeconds, 50)));
+		}
+	}
+
+	private void received(JsonNode frame) {
+		this.frames.add(frame);
+		int type = frame.get(0).asInt();
+		if (this.silent) {
+			return;
+		}
+		if (type == REHYDRATE) {
+			rehydrate(frame);
+		}
+		else if (type == PING) {
+			send(7, frame.get(1).asInt());
+		}
+	}
+
+	private void rehydrate(JsonNode frame) {
+		List<Object> outcomes = new ArrayList<>();
+		for (JsonNode entry : frame.get(3)) {
+			String id = json.readTree(entry.get(0).asString()).at("/header/id").asString();
+			Object outcome = this.adoption.apply(id);
+			FakeComponent component = this.components.get(id);
+			if (component != null && outcome instanceof String && entry.size() == 4) {
+				component.known = entry.get(2).asInt() == component.html().length()
+						&& entry.get(3).asLong() == FakeComponent.hash(component.html());
+			}
+			outcomes.add(outcome);
+		}
+		send(3, frame.get(1).asInt(), outcomes);
+	}
+
+	private void page(HttpExchange exchange) throws IOException {
+		if (exchange.getRequestURI().getPath().contains("favicon")) {
+			respond(exchange, 404, "text/plain", new byte[0]);
+			return;
+		}
+		synchronized (this.requests) {
+			this.requests.add(exchange.getRequestURI().toString());
+		}
+		String body = this.body;
+		if (body == null) {
+			respond(exchange, 500, "text/plain", new byte[0]);
+			return;
+		}
+		String html = "<!doctype html><html lang=en><title>Test</title><body>%s<script type=\"module\" src=\"/live/live.js\" %s></script></body></html>"
+			.formatted(body, this.scriptAttributes);
+		exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+		respond(exchange, 200, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private void module(HttpExchange exchange) throws IOException {
+		Path file = CLIENT.resolve(exchange.getRequestURI().getPath().substring("/live/".length()));
+		respond(exchange, 200, "text/javascript", Files.readAllBytes(file));
+	}
+
+	private static void respond(HttpExchange exchange, int status, String type, byte[] content) throws IOException {
+		exchange.getResponseHeaders().set("Content-Type", type);
+		exchange.sendResponseHeaders(status, (content.length > 0) ? content.length : -1);
+		exchange.getResponseBody().write(content);
+		exchange.close();
+	}
+
+	@Override
+	public void close() {
+		this.http.stop(0);
+	}
+
+}
