@@ -1,6 +1,7 @@
 package org.livespring.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ public final class SlotCollector implements ComponentPlaces {
 
 	private final String mark;
 
-	private final Map<String, Slot> slots = new LinkedHashMap<>(0);
+	private final Map<String, Slot> slots = new HashMap<>(0);
+
+	/** The same slots in the order in which the template reached them. */
+	private final List<Slot> reached = new ArrayList<>(0);
 
 	SlotCollector(String component, String instanceId, RenderCache cache) {
 		this.component = component;
@@ -75,7 +79,7 @@ public final class SlotCollector implements ComponentPlaces {
 	 * @return a position for {@link #since(int)}
 	 */
 	public int size() {
-		return this.slots.size();
+		return this.reached.size();
 	}
 
 	/**
@@ -84,7 +88,7 @@ public final class SlotCollector implements ComponentPlaces {
 	 * @return the children
 	 */
 	public List<Slot> since(int position) {
-		return (position == size()) ? List.of() : this.slots.values().stream().skip(position).toList();
+		return (position == size()) ? List.of() : List.copyOf(this.reached.subList(position, size()));
 	}
 
 	/**
@@ -99,6 +103,7 @@ public final class SlotCollector implements ComponentPlaces {
 		if (this.slots.put(slot.slot(), slot) != null) {
 			throw duplicate(slot.slot());
 		}
+		this.reached.add(slot);
 	}
 
 	/** Take the marks out of a rendered text; by substrings, which are copied whole. */
