@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionService;
 
 import org.livespring.LiveConfigurationException;
@@ -120,10 +121,16 @@ public final class ComponentRenderer {
 
 	private static LiveException failure(RenderCall call, Exception cause) {
 		LiveException known = RequestOnly.find(cause);
-		String reason = (known != null) ? known.getMessage() : cause.getMessage();
+		String reason = (known != null) ? known.getMessage() : reason(cause);
 		LiveErrorCode code = (known != null) ? known.code() : LiveErrorCode.RENDER_FAILED;
 		return new LiveException(code,
 				"Template '" + call.template() + "' of component '" + call.component() + "' failed: " + reason, cause);
+	}
+
+	/** Where it happened is said by the first exception, what by the last. */
+	private static @Nullable String reason(Exception cause) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		return (root != cause) ? cause.getMessage() + ": " + root.getMessage() : cause.getMessage();
 	}
 
 }

@@ -16,7 +16,7 @@ import org.livespring.LiveException;
 public final class RequestOnly {
 
 	private static final Set<String> VARIABLES = Set.of("_csrf", "param", "session", "request", "response", "Request",
-			"RequestParameters", "Session", "springMacroRequestContext", "thymeleafRequestContext");
+			"RequestParameters", "Session", "springMacroRequestContext");
 
 	private RequestOnly() {
 	}

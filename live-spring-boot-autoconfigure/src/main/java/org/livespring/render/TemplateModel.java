@@ -28,17 +28,18 @@ final class TemplateModel extends HashMap<String, @Nullable Object> {
 	}
 
 	@Override
-	public @Nullable Object get(@Nullable Object name) {
-		Object value = super.get(name);
-		if (value == null && RequestOnly.isVariable(name) && !super.containsKey(name)) {
+	public boolean containsKey(@Nullable Object name) {
+		boolean contains = super.containsKey(name);
+		if (!contains && RequestOnly.isVariable(name)) {
 			throw RequestOnly.failure("'" + name + "'");
 		}
-		return value;
+		return contains;
 	}
 
 	@Override
-	public @Nullable Object getOrDefault(@Nullable Object name, @Nullable Object defaultValue) {
-		return containsKey(name) ? get(name) : defaultValue;
+	public @Nullable Object get(@Nullable Object name) {
+		Object value = super.get(name);
+		return (value != null || containsKey(name)) ? value : null;
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.livespring.render.thymeleaf;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -32,8 +33,14 @@ public final class LiveDialect extends AbstractProcessorDialect {
 
 	@Override
 	public Set<IProcessor> getProcessors(String prefix) {
-		return Set.of(new EachProcessor(prefix), new LoopOutputProcessor(prefix), new AttributeProcessor(prefix),
-				new ComponentProcessor(prefix, this.page), new ScriptProcessor(prefix, this.page));
+		Set<IProcessor> processors = new LinkedHashSet<>();
+		processors.add(new EachProcessor(prefix));
+		processors.add(new LoopOutputProcessor(prefix));
+		processors.add(new AttributeProcessor(prefix));
+		processors.add(new ComponentProcessor(prefix, this.page));
+		processors.add(new ScriptProcessor(prefix, this.page));
+		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
+		return processors;
 	}
 
 	static @Nullable String unescape(@Nullable String value) {

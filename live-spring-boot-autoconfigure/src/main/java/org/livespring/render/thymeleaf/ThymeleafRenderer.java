@@ -1,16 +1,14 @@
 package org.livespring.render.thymeleaf;
 
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.servlet.ServletContext;
-import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
-import org.thymeleaf.spring6.naming.SpringContextVariableNames;
-import org.thymeleaf.templateresolver.TemplateResolution;
-import org.thymeleaf.templateresource.ITemplateResource;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.web.servlet.IServletWebApplication;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
@@ -42,26 +40,21 @@ public final class ThymeleafRenderer implements TemplateRenderer {
 
 	@Override
 	public boolean exists(String template) {
-		return resources(template).stream().anyMatch(ITemplateResource::exists);
-	}
-
-	@Override
-	public List<String> locations(String template) {
-		return resources(template).stream().map(ITemplateResource::getDescription).toList();
-	}
-
-	private List<ITemplateResource> resources(String template) {
 		IEngineConfiguration configuration = this.engine.getConfiguration();
 		return configuration.getTemplateResolvers()
 			.stream()
 			.map((resolver) -> resolver.resolveTemplate(configuration, null, template, null))
-			.map(ThymeleafRenderer::resource)
-			.filter(Objects::nonNull)
-			.toList();
+			.anyMatch((resolution) -> resolution != null && resolution.getTemplateResource().exists());
 	}
 
-	private static @Nullable ITemplateResource resource(@Nullable TemplateResolution resolution) {
-		return (resolution != null) ? resolution.getTemplateResource() : null;
+	@Override
+	public List<String> locations(String template) {
+		return this.engine.getConfiguration()
+			.getTemplateResolvers()
+			.stream()
+			.map((resolver) -> (resolver instanceof AbstractConfigurableTemplateResolver files)
+					? files.getPrefix() + template + files.getSuffix() : resolver.getName())
+			.toList();
 	}
 
 	@Override
@@ -70,10 +63,12 @@ public final class ThymeleafRenderer implements TemplateRenderer {
 		LiveEngineContext context = new LiveEngineContext(this.engine.getConfiguration(), exchange, request);
 		context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
 				evaluationContext());
-		context.setVariable(SpringContextVariableNames.THYMELEAF_REQUEST_CONTEXT, WithoutRequest.REQUEST_CONTEXT);
 		LoopTexts texts = request.cache().part(LoopTexts.class, LoopTexts::new);
 		texts.begin(request);
-		this.engine.process(template, context, out);
+		// Not by the engine's own method, which also logs what it throws
+		this.engine.getConfiguration()
+			.getTemplateManager()
+			.parseAndProcess(new TemplateSpec(template, (TemplateMode) null), context, out);
 		texts.end();
 	}
 

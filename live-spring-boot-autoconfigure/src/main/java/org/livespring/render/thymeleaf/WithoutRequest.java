@@ -1,14 +1,10 @@
 package org.livespring.render.thymeleaf;
 
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.spring6.context.IThymeleafRequestContext;
-import org.thymeleaf.spring6.context.IThymeleafRequestDataValueProcessor;
 import org.thymeleaf.web.servlet.IServletWebRequest;
 
 import org.livespring.render.RequestOnly;
@@ -18,17 +14,6 @@ import org.livespring.render.RequestOnly;
  * component's scope knows, and refuse the rest with the reason.
  */
 final class WithoutRequest {
-
-	/**
-	 * With it {@code th:field}, {@code #fields} and the hidden fields of
-	 * {@code th:action} fail with a reason instead of doing nothing.
-	 */
-	static final IThymeleafRequestContext REQUEST_CONTEXT = standIn(IThymeleafRequestContext.class,
-			(name) -> switch (name) {
-				case "getErrors" -> Optional.empty();
-				case "getRequestDataValueProcessor" -> new NoRequestData();
-				default -> throw RequestOnly.failure("A form binding (th:field, th:errors, #fields)");
-			});
 
 	private WithoutRequest() {
 	}
@@ -71,34 +56,6 @@ final class WithoutRequest {
 	private interface Answer {
 
 		@Nullable Object to(String method);
-
-	}
-
-	/** Form data of a request that is not there: only what a request adds is missing. */
-	private static final class NoRequestData implements IThymeleafRequestDataValueProcessor {
-
-		@Override
-		public String processAction(String action, String httpMethod) {
-			if (httpMethod.equalsIgnoreCase("get")) {
-				return action;
-			}
-			throw RequestOnly.failure("The CSRF token of a th:action that is no GET (use live-submit instead)");
-		}
-
-		@Override
-		public String processFormFieldValue(String name, String value, String type) {
-			return value;
-		}
-
-		@Override
-		public Map<String, String> getExtraHiddenFields() {
-			return Map.of();
-		}
-
-		@Override
-		public String processUrl(String url) {
-			return url;
-		}
 
 	}
 
