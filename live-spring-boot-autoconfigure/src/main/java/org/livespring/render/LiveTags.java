@@ -2,6 +2,7 @@ package org.livespring.render;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -110,7 +111,8 @@ public final class LiveTags {
 	 * @return the message
 	 */
 	public String message(String code, @Nullable Object... arguments) {
-		return this.messages.getMessage(code, arguments, this.scope.get().locale());
+		Object[] present = Arrays.stream(arguments).map((argument) -> (argument != null) ? argument : "").toArray();
+		return this.messages.getMessage(code, present, this.scope.get().locale());
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package org.livespring.render;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Models of the test templates; public, since compiled templates name them. */
 public final class TestModel {
@@ -32,6 +34,28 @@ public final class TestModel {
 	}
 
 	public record Items(List<Item> items) {
+
+	}
+
+	public record Row(int number, String name, int quantity) {
+
+	}
+
+	/** A table of 200 rows, one of which differs from change to change. */
+	public record Table(List<Row> rows) {
+
+		public static Table of(int change) {
+			return new Table(IntStream.range(0, 200)
+				.mapToObj((i) -> new Row(i, "Article number " + i, (i == 100) ? change : i % 17))
+				.toList());
+		}
+
+		/** As an immutable state changes: all other rows are the same objects. */
+		public Table change(int change) {
+			List<Row> changed = new ArrayList<>(this.rows);
+			changed.set(100, new Row(100, "Article number 100", change));
+			return new Table(changed);
+		}
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -71,7 +72,7 @@ public final class MustacheTags {
 	public Mustache.Lambda message() {
 		return (fragment, out) -> {
 			String[] words = SectionText.words(fragment.execute());
-			Object[] arguments = new Object[words.length - 1];
+			@Nullable Object[] arguments = new @Nullable Object[words.length - 1];
 			for (int i = 0; i < arguments.length; i++) {
 				arguments[i] = ModelValue.find(fragment, words[i + 1]);
 			}

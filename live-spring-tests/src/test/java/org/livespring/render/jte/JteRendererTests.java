@@ -1,17 +1,7 @@
 package org.livespring.render.jte;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
-
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.resolve.ResourceCodeResolver;
-
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
 import org.livespring.autoconfigure.LiveJteAutoConfiguration;
+import org.livespring.render.JteTestConfiguration;
 import org.livespring.render.RenderTestContext;
 import org.livespring.render.TemplateRendererContract;
 
@@ -19,7 +9,7 @@ class JteRendererTests extends TemplateRendererContract {
 
 	@Override
 	protected RenderTestContext createContext() {
-		return new RenderTestContext(Jte.class, LiveJteAutoConfiguration.class);
+		return new RenderTestContext(JteTestConfiguration.class, LiveJteAutoConfiguration.class);
 	}
 
 	@Override
@@ -30,25 +20,6 @@ class JteRendererTests extends TemplateRendererContract {
 	@Override
 	protected String missing() {
 		return "JTE template 'live/missing.jte'";
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Jte {
-
-		@Bean
-		TemplateEngine templateEngine() {
-			TemplateEngine engine = TemplateEngine.create(new ResourceCodeResolver("render/jte"),
-					Path.of("target", "jte-classes"), ContentType.Html);
-			engine.setClassPath(classPath());
-			return engine;
-		}
-
-		/** Surefire may hide it behind a jar with a manifest. */
-		private static List<String> classPath() {
-			String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-			return List.of(path.split(File.pathSeparator));
-		}
-
 	}
 
 }
