@@ -33,7 +33,7 @@ import org.livespring.autoconfigure.LiveThymeleafAutoConfiguration;
 @Measurement(iterations = 5, time = 1)
 public class TableRenderBenchmark {
 
-	@Param({ "thymeleaf th:each", "thymeleaf live:each", "jte", "mustache", "freemarker" })
+	@Param({ "thymeleaf-th:each", "thymeleaf-live:each", "jte", "mustache", "freemarker" })
 	private String engine = "";
 
 	private final RenderCache cache = new RenderCache();
@@ -54,7 +54,7 @@ public class TableRenderBenchmark {
 				new Class<?>[] { JteTestConfiguration.class, LiveJteAutoConfiguration.class }, "mustache",
 				new Class<?>[] { MustacheAutoConfiguration.class, LiveMustacheAutoConfiguration.class }, "freemarker",
 				new Class<?>[] { FreeMarkerAutoConfiguration.class, LiveFreeMarkerAutoConfiguration.class });
-		this.renderer = new RenderTestContext(engines.get(this.engine.split(" ")[0])).renderer();
+		this.renderer = new RenderTestContext(engines.get(this.engine.split("-")[0])).renderer();
 	}
 
 	/** The state was changed in place: all other rows are the same objects. */

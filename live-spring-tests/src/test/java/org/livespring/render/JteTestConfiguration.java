@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 public class JteTestConfiguration {
 
 	@Bean
-	TemplateEngine templateEngine() {
+	TemplateEngine jteTemplateEngine() {
 		TemplateEngine engine = TemplateEngine.create(new ResourceCodeResolver("render/jte"),
 				Path.of("target", "jte-classes"), ContentType.Html);
 		engine.setClassPath(classPath());
