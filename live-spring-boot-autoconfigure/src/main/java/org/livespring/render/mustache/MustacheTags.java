@@ -1,7 +1,6 @@
 package org.livespring.render.mustache;
 
 import java.util.Map;
-import java.util.function.Supplier;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -52,8 +51,8 @@ public final class MustacheTags {
 	 * <code>{{{live.script}}}</code>.
 	 * @return HTML
 	 */
-	public Supplier<String> script() {
-		return this.tags::script;
+	public String script() {
+		return this.tags.script();
 	}
 
 	/**
