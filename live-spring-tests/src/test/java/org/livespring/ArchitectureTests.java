@@ -42,7 +42,7 @@ class ArchitectureTests {
 			entry("state", Set.of("")),
 			entry("diff", Set.of()),
 			entry("protocol", Set.of("", "diff")),
-			entry("render", Set.of("component")),
+			entry("render", Set.of("component", "diff")),
 			entry("room", Set.of("")),
 			entry("session", Set.of("", "component", "state", "diff", "protocol", "render", "room")),
 			entry("render.thymeleaf", Set.of("render")),

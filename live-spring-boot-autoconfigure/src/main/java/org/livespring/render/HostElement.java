@@ -1,0 +1,69 @@
+package org.livespring.render;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+
+/**
+ * Element that a component lives in.
+ *
+ * @param name name of the element, chosen by the author of the template
+ * @param attributes its attributes
+ */
+public record HostElement(String name, Map<String, String> attributes) {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+
+	private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\"'<>/=\\p{Cntrl}]{1,128}");
+
+	/** Elements whose content is no HTML, or that have none. */
+	private static final Set<String> NO_HOST = Set.of("area", "base", "br", "col", "embed", "hr", "iframe", "img",
+			"input", "link", "meta", "noembed", "noframes", "noscript", "param", "plaintext", "script", "source",
+			"style", "template", "textarea", "title", "track", "wbr", "xmp");
+
+	public HostElement {
+		if (!NAME.matcher(name).matches() || NO_HOST.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "'" + name + "' cannot be a component's host element");
+		}
+	}
+
+	/**
+	 * Start of the element.
+	 * @return the start tag, its values escaped
+	 */
+	public String startTag() {
+		StringBuilder tag = new StringBuilder(64).append('<').append(this.name);
+		this.attributes.forEach((attribute, value) -> append(tag, attribute, value));
+		return tag.append('>').toString();
+	}
+
+	/**
+	 * End of the element.
+	 * @return the end tag
+	 */
+	public String endTag() {
+		return "</" + this.name + ">";
+	}
+
+	private static void append(StringBuilder tag, String attribute, String value) {
+		if (!ATTRIBUTE.matcher(attribute).matches()) {
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "'" + attribute + "' is no name of an attribute");
+		}
+		tag.append(' ').append(attribute).append("=\"");
+		for (int i = 0; i < value.length(); i++) {
+			char unit = value.charAt(i);
+			switch (unit) {
+				case '&' -> tag.append("&amp;");
+				case '<' -> tag.append("&lt;");
+				case '>' -> tag.append("&gt;");
+				case '"' -> tag.append("&quot;");
+				default -> tag.append(unit);
+			}
+		}
+		tag.append('"');
+	}
+
+}

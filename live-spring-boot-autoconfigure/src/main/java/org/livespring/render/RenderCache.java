@@ -1,0 +1,39 @@
+package org.livespring.render;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What renders of one component instance leave for the next one. It may be dropped at any
+ * time, and belongs to one render at a time.
+ */
+public final class RenderCache {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	/**
+	 * Cached texts contain marks of child slots; nobody can foresee them and put one into
+	 * content.
+	 */
+	private final String mark = "<!--live-slot-" + Long.toHexString(RANDOM.nextLong()) + ":";
+
+	private final Map<Class<?>, Object> parts = new HashMap<>(2);
+
+	/**
+	 * What a template engine keeps here.
+	 * @param <T> type of it
+	 * @param type type of it
+	 * @param initial makes it where it is not there
+	 * @return what the engine keeps
+	 */
+	public <T> T part(Class<T> type, Supplier<T> initial) {
+		return type.cast(this.parts.computeIfAbsent(type, (key) -> initial.get()));
+	}
+
+	String mark() {
+		return this.mark;
+	}
+
+}

@@ -1,0 +1,109 @@
+package org.livespring.render.freemarker;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import freemarker.core.Environment;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.ObjectWrapper;
+import freemarker.template.TemplateDirectiveBody;
+import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.utility.DeepUnwrap;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.render.LiveTags;
+
+/**
+ * What FreeMarker templates call {@code live}: {@code <@live.component name="…"/>},
+ * {@code <@live.script/>}, {@code live.url(…)}, {@code live.message(…)} and
+ * {@code live.format(…)}.
+ */
+public final class FreeMarkerTags implements TemplateHashModel {
+
+	private final LiveTags tags;
+
+	private final TemplateHashModel functions;
+
+	/**
+	 * Create the variable for pages.
+	 * @param tags what it offers
+	 */
+	public FreeMarkerTags(LiveTags tags) {
+		this(tags, new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build());
+	}
+
+	FreeMarkerTags(LiveTags tags, ObjectWrapper wrapper) {
+		this.tags = tags;
+		this.functions = functions(tags, wrapper);
+	}
+
+	private static TemplateHashModel functions(LiveTags tags, ObjectWrapper wrapper) {
+		try {
+			return (TemplateHashModel) wrapper.wrap(tags);
+		}
+		catch (TemplateModelException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public @Nullable TemplateModel get(String key) throws TemplateModelException {
+		return switch (key) {
+			case "component" -> (TemplateDirectiveModel) this::component;
+			case "script" -> (TemplateDirectiveModel) this::script;
+			default -> this.functions.get(key);
+		};
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return false;
+	}
+
+	private void component(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
+			@Nullable TemplateDirectiveBody body) throws TemplateModelException, IOException {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
+			values.put(String.valueOf(parameter.getKey()),
+					DeepUnwrap.permissiveUnwrap((TemplateModel) parameter.getValue()));
+		}
+		Object name = values.remove("name");
+		if (name == null) {
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.component> needs a 'name'");
+		}
+		Object key = values.remove("key");
+		Object props = values.remove("props");
+		// "as" is a word of FreeMarker's own
+		Object host = values.remove("host");
+		environment.getOut()
+			.write(this.tags.component(name.toString(), key, props, (host != null) ? host.toString() : "div",
+					attributes(values)));
+	}
+
+	/** What is left, and the names that FreeMarker has no syntax for, in a hash. */
+	private static Map<String, String> attributes(Map<String, @Nullable Object> values) {
+		Map<String, String> attributes = new LinkedHashMap<>();
+		values.forEach((name, value) -> {
+			if (name.equals("attributes") && value instanceof Map<?, ?> more) {
+				more.forEach((key, each) -> attributes.put(String.valueOf(key), String.valueOf(each)));
+			}
+			else if (value != null) {
+				attributes.put(name, value.toString());
+			}
+		});
+		return attributes;
+	}
+
+	private void script(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
+			@Nullable TemplateDirectiveBody body) throws IOException {
+		environment.getOut().write(this.tags.script());
+	}
+
+}

@@ -1,0 +1,60 @@
+package org.livespring.render.jte;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.render.RenderRequest;
+import org.livespring.render.TemplateRenderer;
+import org.livespring.render.TextWriter;
+
+/** Renders components with the application's JTE engine. */
+public final class JteRenderer implements TemplateRenderer {
+
+	private static final List<String> SUFFIXES = List.of(".jte", ".kte");
+
+	private final TemplateEngine engine;
+
+	private final Map<String, String> found = new ConcurrentHashMap<>();
+
+	public JteRenderer(TemplateEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public boolean exists(String template) {
+		return find(template) != null;
+	}
+
+	@Override
+	public List<String> locations(String template) {
+		return SUFFIXES.stream().map((suffix) -> "JTE template '" + template + suffix + "'").toList();
+	}
+
+	/** Remembered, since the engine looks for the file. */
+	private @Nullable String find(String template) {
+		String known = this.found.get(template);
+		if (known != null) {
+			return known;
+		}
+		for (String suffix : SUFFIXES) {
+			if (this.engine.hasTemplate(template + suffix)) {
+				this.found.put(template, template + suffix);
+				return template + suffix;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public void render(String template, RenderRequest request, TextWriter out) {
+		Map<String, @Nullable Object> model = request.model();
+		model.put("live", new JteTags(request.live()));
+		this.engine.render(find(template), model, new WriterOutput(out));
+	}
+
+}

@@ -1,0 +1,76 @@
+package org.livespring.render.jte;
+
+import java.util.Map;
+
+import gg.jte.Content;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.render.LiveTags;
+
+/**
+ * What JTE templates declare as {@code @param JteTags live}: in components it is given,
+ * for pages it is a bean to put into the model.
+ */
+public final class JteTags {
+
+	private final LiveTags tags;
+
+	public JteTags(LiveTags tags) {
+		this.tags = tags;
+	}
+
+	/**
+	 * A component, placed where it is written.
+	 * @param name name of the component
+	 * @return the component, to be given key, props and host
+	 */
+	public JteComponent component(String name) {
+		return new JteComponent(this.tags, name);
+	}
+
+	/**
+	 * A component, placed where it is written.
+	 * @param name name of the component
+	 * @param props its props: a record, a bean or a map
+	 * @return the component, to be given key and host
+	 */
+	public JteComponent component(String name, Object props) {
+		return component(name).props(props);
+	}
+
+	/**
+	 * A component, placed where it is written.
+	 * @param name name of the component
+	 * @param key tells components of the same name apart
+	 * @param props its props: a record, a bean or a map
+	 * @return the component, to be given a host
+	 */
+	public JteComponent component(String name, Object key, Object props) {
+		return component(name).key(key).props(props);
+	}
+
+	/**
+	 * The script element that loads the client, for pages.
+	 * @return HTML
+	 */
+	public Content script() {
+		return (output) -> output.writeContent(this.tags.script());
+	}
+
+	public String url(String path) {
+		return this.tags.url(path);
+	}
+
+	public String url(String path, Map<String, ? extends @Nullable Object> parameters) {
+		return this.tags.url(path, parameters);
+	}
+
+	public String message(String code, @Nullable Object... arguments) {
+		return this.tags.message(code, arguments);
+	}
+
+	public String format(@Nullable Object value) {
+		return this.tags.format(value);
+	}
+
+}

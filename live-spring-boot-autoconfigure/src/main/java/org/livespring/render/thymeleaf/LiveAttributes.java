@@ -1,0 +1,43 @@
+package org.livespring.render.thymeleaf;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.model.IAttribute;
+import org.thymeleaf.standard.expression.StandardExpressions;
+
+/** Evaluates {@code live:…} attributes. */
+final class LiveAttributes {
+
+	private static final String PREFIX = LiveDialect.PREFIX + ":";
+
+	private LiveAttributes() {
+	}
+
+	/** What follows {@code live:}, or {@code null} for another attribute. */
+	static @Nullable String name(IAttribute attribute) {
+		String name = attribute.getAttributeCompleteName();
+		return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
+				? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : null;
+	}
+
+	static @Nullable Object evaluate(ITemplateContext context, IAttribute attribute) {
+		String expression = LiveDialect.unescape(attribute.getValue());
+		if (expression == null || expression.isBlank()) {
+			return null;
+		}
+		return StandardExpressions.getExpressionParser(context.getConfiguration())
+			.parseExpression(context, expression)
+			.execute(context);
+	}
+
+	/** Value of the HTML attribute, {@code null} if there is to be none. */
+	static @Nullable String text(String name, @Nullable Object value) {
+		if (value instanceof Boolean flag && !name.startsWith("value-")) {
+			return flag ? "" : null;
+		}
+		return (value != null) ? value.toString() : null;
+	}
+
+}
