@@ -1,0 +1,7 @@
+/**
+ * What tests of several packages share.
+ */
+@NullMarked
+package org.livespring.test;
+
+import org.jspecify.annotations.NullMarked;
