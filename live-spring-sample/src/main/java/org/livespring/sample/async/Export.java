@@ -1,0 +1,49 @@
+package org.livespring.sample.async;
+
+import org.livespring.Async;
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
+import org.livespring.LiveTask;
+
+/**
+ * Long work that reports its progress. Since the progress is state, the work goes on
+ * where it was when the component comes back on another node.
+ */
+@LiveComponent
+class Export {
+
+	private final SlowService service;
+
+	Export(SlowService service) {
+		this.service = service;
+	}
+
+	record State(Async<String> export, int percent) {
+
+		State at(int percent) {
+			return new State(this.export, percent);
+		}
+
+	}
+
+	State mount() {
+		return new State(Async.idle(), 0);
+	}
+
+	@LiveAction
+	State start() {
+		return new State(Async.loading(), 0);
+	}
+
+	@LiveTask
+	String export(State state, LiveContext live) throws InterruptedException {
+		for (int part = state.percent() + 1; part <= 100; part++) {
+			this.service.exportPart();
+			int percent = part;
+			live.<State>update((current) -> current.at(percent));
+		}
+		return "report.csv";
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Work that takes longer than an action should. */
+@NullMarked
+package org.livespring.sample.async;
+
+import org.jspecify.annotations.NullMarked;
