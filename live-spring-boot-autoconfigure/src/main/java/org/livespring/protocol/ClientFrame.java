@@ -37,8 +37,9 @@ public sealed interface ClientFrame {
 			@Nullable List<String> touched) implements ClientFrame {
 	}
 
-	/** Writes properties. */
-	record PropertyUpdate(long requestId, String componentId, long ack, ObjectNode values) implements ClientFrame {
+	/** Writes properties, or says which query parameters the page's URL has now. */
+	record PropertyUpdate(long requestId, String componentId, long ack, @Nullable ObjectNode values,
+			@Nullable ObjectNode query) implements ClientFrame {
 	}
 
 	/** Asks for a sign of life. */

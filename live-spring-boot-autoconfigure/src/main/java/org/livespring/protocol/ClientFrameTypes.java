@@ -48,12 +48,12 @@ final class ClientFrameTypes {
 						out.list("touched", frame.touched(), out.json::writeString);
 					}),
 			type(5, "PROPERTY_UPDATE", PropertyUpdate.class,
-					(in) -> new PropertyUpdate(in.requestId(), in.name("componentId"), in.number("ack"),
-							in.object("values")),
+					ClientFrameTypes::propertyUpdate,
 					(out, frame) -> {
 						out.text("componentId", frame.componentId());
 						out.number("ack", frame.ack());
 						out.value("values", frame.values());
+						out.value("query", frame.query());
 					}),
 			type(6, "COMPONENT_PING", ComponentPing.class,
 					(in) -> new ComponentPing(in.requestId()),
@@ -81,6 +81,15 @@ final class ClientFrameTypes {
 			out.number("requestId", value.requestId());
 			writer.accept(out, value);
 		});
+	}
+
+	private static PropertyUpdate propertyUpdate(FrameInput in) {
+		PropertyUpdate update = new PropertyUpdate(in.requestId(), in.name("componentId"), in.number("ack"),
+				in.optionalObject("values"), in.optionalObject("query"));
+		if (update.values() == null && update.query() == null) {
+			throw in.malformed("values");
+		}
+		return update;
 	}
 
 	private static OfferedSnapshot offer(FrameInput in) {

@@ -11,7 +11,8 @@ public class FrameException extends ProtocolException {
 
 	FrameException(LiveErrorCode code, String message, @Nullable Long requestId, @Nullable Throwable cause) {
 		super(code, message, cause);
-		this.requestId = requestId;
+		boolean valid = requestId != null && requestId > 0 && requestId <= FrameInput.MAX_NUMBER;
+		this.requestId = valid ? requestId : null;
 	}
 
 	/**

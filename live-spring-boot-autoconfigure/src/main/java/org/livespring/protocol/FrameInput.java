@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 abstract class FrameInput {
 
-	private static final long MAX_NUMBER = (1L << 53) - 1;
+	static final long MAX_NUMBER = (1L << 53) - 1;
 
 	private static final int MAX_NAME = 256;
 

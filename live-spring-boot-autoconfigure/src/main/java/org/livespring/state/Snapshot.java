@@ -1,6 +1,8 @@
 package org.livespring.state;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param props the component's props, {@code null} if it has none
  * @param state the component's state
  * @param errors messages of the fields that are in error
+ * @param children instance ids of its children by slot
+ * @param started names of tasks that are under way and must not start again
+ * @param defaults what its query parameters are in {@code mount}'s own state
  */
-public record Snapshot(SnapshotHeader header, @Nullable Object props, Object state, Map<String, String> errors) {
+public record Snapshot(SnapshotHeader header, @Nullable Object props, Object state, Map<String, String> errors,
+		Map<String, String> children, Set<String> started, Map<String, List<String>> defaults) {
 
 	public Snapshot {
 		errors = Map.copyOf(errors);
+		children = Map.copyOf(children);
+		started = Set.copyOf(started);
+		defaults = Map.copyOf(defaults);
+	}
+
+	/** A snapshot of a component without children, tasks and query parameters. */
+	public Snapshot(SnapshotHeader header, @Nullable Object props, Object state, Map<String, String> errors) {
+		this(header, props, state, errors, Map.of(), Set.of(), Map.of());
 	}
 
 }

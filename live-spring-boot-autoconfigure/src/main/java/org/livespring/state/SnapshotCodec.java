@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeSet;
 
 import org.livespring.InvalidStateException;
 import org.livespring.LiveConfigurationException;
@@ -75,6 +77,17 @@ public final class SnapshotCodec {
 	}
 
 	/**
+	 * The expiry of the next snapshot of an instance: it changes only after half of the
+	 * snapshot's life, so that it does not cost bytes on each update.
+	 * @param expires the present expiry, in minutes since 1970
+	 * @return minutes since 1970
+	 */
+	public long renewed(long expires) {
+		long half = this.settings.life().toMinutes() / 2;
+		return (this.clock.millis() / MINUTE < expires - half) ? expires : expiry();
+	}
+
+	/**
 	 * Write and sign a snapshot.
 	 * @param snapshot the snapshot
 	 * @return its text and tag
@@ -106,10 +119,19 @@ public final class SnapshotCodec {
 		json.writeStartObject();
 		this.mapper.writeValue("props", snapshot.props(), json);
 		this.mapper.writeValue("state", snapshot.state(), json);
-		if (!snapshot.errors().isEmpty()) {
-			this.mapper.writeValue("errors", snapshot.errors(), json);
+		writeUnlessEmpty("errors", snapshot.errors(), json);
+		writeUnlessEmpty("children", snapshot.children(), json);
+		writeUnlessEmpty("defaults", snapshot.defaults(), json);
+		if (!snapshot.started().isEmpty()) {
+			this.mapper.writeValue("started", new TreeSet<>(snapshot.started()), json);
 		}
 		json.writeEndObject();
+	}
+
+	private void writeUnlessEmpty(String name, Map<String, ?> value, JsonGenerator json) {
+		if (!value.isEmpty()) {
+			this.mapper.writeValue(name, value, json);
+		}
 	}
 
 	private String sealed(String body, SnapshotHeader header) {

@@ -2,6 +2,7 @@ package org.livespring.state;
 
 import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -83,6 +85,11 @@ final class StateMapper {
 
 	Map<String, String> readStrings(JsonParser parser) {
 		return this.mapper.readerForMapOf(String.class).readValue(parser);
+	}
+
+	Map<String, List<String>> readStringLists(JsonParser parser) {
+		return this.mapper.readerFor(new TypeReference<Map<String, List<String>>>() {
+		}).readValue(parser);
 	}
 
 	JsonNode readTree(JsonParser parser) {

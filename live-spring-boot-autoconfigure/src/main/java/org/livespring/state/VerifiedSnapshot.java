@@ -2,7 +2,9 @@ package org.livespring.state;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.livespring.InvalidStateException;
@@ -79,6 +81,12 @@ public final class VerifiedSnapshot {
 
 		private Map<String, String> errors = Map.of();
 
+		private Map<String, String> children = Map.of();
+
+		private Set<String> started = Set.of();
+
+		private Map<String, List<String>> defaults = Map.of();
+
 		Body(StateType type) {
 			this.type = type;
 		}
@@ -88,7 +96,8 @@ public final class VerifiedSnapshot {
 			if (this.state == null) {
 				throw SnapshotCodec.invalid("It has no state");
 			}
-			return new Snapshot(VerifiedSnapshot.this.header, this.props, this.state, this.errors);
+			return new Snapshot(VerifiedSnapshot.this.header, this.props, this.state, this.errors, this.children,
+					this.started, this.defaults);
 		}
 
 		private void readMembers(byte[] json) throws GeneralSecurityException {
@@ -107,6 +116,9 @@ public final class VerifiedSnapshot {
 				case "sealed" -> readMembers(unseal(parser.getString()));
 				case "state" -> this.state = mapper.readValue(parser, this.type.state());
 				case "errors" -> this.errors = mapper.readStrings(parser);
+				case "children" -> this.children = mapper.readStrings(parser);
+				case "started" -> this.started = Set.of(mapper.readValue(parser, String[].class));
+				case "defaults" -> this.defaults = mapper.readStringLists(parser);
 				case "props" -> {
 					if (this.type.props() != null) {
 						this.props = mapper.readValue(parser, this.type.props());

@@ -1,0 +1,232 @@
+package org.livespring.autoconfigure;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.env.Environment;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.validation.Validator;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import org.livespring.LiveArgumentResolver;
+import org.livespring.component.ComponentRegistry;
+import org.livespring.page.ClientScript;
+import org.livespring.page.LivePageInterceptor;
+import org.livespring.page.MvcPageComponents;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.WireForm;
+import org.livespring.render.ComponentRenderer;
+import org.livespring.render.PageComponents;
+import org.livespring.render.TemplateRenderer;
+import org.livespring.security.SpringCallerSecurity;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.CallerSecurity;
+import org.livespring.session.ComponentMounter;
+import org.livespring.session.FailureReporter;
+import org.livespring.session.LiveLimits;
+import org.livespring.session.LiveRuntime;
+import org.livespring.session.LiveSessions;
+import org.livespring.state.KeyRing;
+import org.livespring.state.SnapshotCodec;
+import org.livespring.websocket.LiveConnections;
+import org.livespring.websocket.LiveWebSocketMapping;
+import org.livespring.websocket.NoCompressionFilter;
+import org.livespring.websocket.OriginPolicy;
+import org.livespring.websocket.WebSocketSettings;
+
+/** Wires the engine and its endpoint. */
+@AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(LiveProperties.class)
+public final class LiveAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(LiveAutoConfiguration.class);
+
+	@Bean
+	BrowserCookies liveBrowserCookies(Environment environment) {
+		return new BrowserCookies(application(environment));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SnapshotCodec liveSnapshotCodec(LiveProperties properties, JsonMapper mapper, Environment environment) {
+		LiveProperties.State state = properties.getState();
+		String application = application(environment);
+		KeyRing keys = state.getKeys().isEmpty() ? KeyRing.random(application)
+				: KeyRing.of(state.getKeys(), application);
+		if (keys.isRandom()) {
+			logger.warn("No live.state.keys are set: the state kept by browsers is signed with a random key, "
+					+ "which neither another node nor the next start knows");
+		}
+		return new SnapshotCodec(mapper, keys,
+				new SnapshotCodec.Settings(state.getExpiry(), state.isEncrypt(), (int) state.getMaxSize().toBytes()),
+				Clock.systemUTC());
+	}
+
+	private static String application(Environment environment) {
+		return environment.getProperty("spring.application.name", "application");
+	}
+
+	@Bean
+	ComponentRegistry liveComponentRegistry(ListableBeanFactory beans, ObjectProvider<LiveArgumentResolver> resolvers,
+			@Qualifier("defaultValidator") ObjectProvider<Validator> validator, MessageSource messages) {
+		return new ComponentRegistry(beans, resolvers.orderedStream().toList(), validator.getIfAvailable(), messages);
+	}
+
+	@Bean
+	ComponentRenderer liveComponentRenderer(ObjectProvider<TemplateRenderer> engines, MessageSource messages,
+			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
+		return new ComponentRenderer(engines.orderedStream().toList(), messages,
+				conversion.getIfAvailable(ApplicationConversionService::getSharedInstance));
+	}
+
+	/** After the components were read: each one that renders has its template. */
+	@Bean
+	SmartInitializingSingleton liveTemplateCheck(ComponentRegistry components, ComponentRenderer renderer) {
+		return () -> components.all().forEach((component) -> {
+			if (component.template() != null) {
+				renderer.checkTemplate(component.name(), component.template());
+			}
+		});
+	}
+
+	@Bean
+	FailureReporter liveFailureReporter(MessageSource messages, CallerSecurity security) {
+		return new FailureReporter(messages, security);
+	}
+
+	@Bean
+	LiveExecutors liveExecutors(BeanFactory beans, LiveProperties properties) {
+		return new LiveExecutors(beans, properties.getExecutor());
+	}
+
+	@Bean
+	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
+			FailureReporter failures, CallerSecurity security, LiveProperties properties, LiveExecutors executors) {
+		return new LiveRuntime(components, renderer, snapshots, failures, security, limits(properties),
+				executors.actions(), executors.tasks());
+	}
+
+	private static LiveLimits limits(LiveProperties properties) {
+		LiveProperties.Limits limits = properties.getLimits();
+		LiveProperties.Heartbeat heartbeat = properties.getHeartbeat();
+		return new LiveLimits(limits.getComponents(), limits.getChildren(), LiveLimits.DEFAULTS.batch(),
+				limits.getDepth(), limits.getMailbox(), limits.getFramesPerSecond(), limits.getBurst(),
+				heartbeat.getSilence(), heartbeat.getIdle(), heartbeat.getPing(), heartbeat.getKeepAlive());
+	}
+
+	@Bean
+	LiveSessions liveSessions(LiveRuntime runtime) {
+		return new LiveSessions(runtime);
+	}
+
+	@Bean
+	LiveConnections liveConnections(LiveSessions sessions) {
+		return new LiveConnections(sessions);
+	}
+
+	@Bean
+	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveProperties properties, JsonMapper mapper,
+			LiveExecutors executors, BrowserCookies cookies) {
+		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
+		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
+		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
+		return new LiveWebSocketMapping(sessions, codecs, executors.actions(), settings(properties),
+				new OriginPolicy(properties.getWebsocket().getAllowedOrigins()), cookies);
+	}
+
+	private static WebSocketSettings settings(LiveProperties properties) {
+		return new WebSocketSettings(properties.getWebsocket().getPath(),
+				properties.getLimits().getMessageSize().toBytes(), properties.getLimits().getQueueSize().toBytes(),
+				properties.getWebsocket().getSendTimeout());
+	}
+
+	/** Path below the context path. */
+	private static String socketPath(LiveProperties properties, ObjectProvider<DispatcherServletPath> servletPath) {
+		String path = properties.getWebsocket().getPath();
+		DispatcherServletPath servlet = servletPath.getIfAvailable();
+		return (servlet != null) ? servlet.getRelativePath(path) : path;
+	}
+
+	@Bean
+	FilterRegistrationBean<NoCompressionFilter> liveNoCompressionFilter(LiveProperties properties,
+			ObjectProvider<DispatcherServletPath> servletPath) {
+		FilterRegistrationBean<NoCompressionFilter> registration = new FilterRegistrationBean<>(
+				new NoCompressionFilter());
+		registration.addUrlPatterns(socketPath(properties, servletPath));
+		return registration;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PageComponents livePageComponents(LiveRuntime runtime, BrowserCookies cookies, JsonMapper mapper,
+			LiveProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath) {
+		String socket = socketPath(properties, servletPath);
+		boolean beside = socket.equals(script.url().replaceFirst("[^/]*$", "ws"));
+		return new MvcPageComponents(new ComponentMounter(runtime), cookies, new FrameCodec(WireForm.COMPACT, mapper),
+				script.url(), beside ? null : socket);
+	}
+
+	@Bean
+	WebMvcConfigurer livePageConfigurer(BrowserCookies cookies) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new LivePageInterceptor(cookies));
+			}
+
+		};
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class SecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CallerSecurity liveCallerSecurity() {
+			return new SpringCallerSecurity();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.security.core.context.SecurityContextHolder")
+	static class NoSecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CallerSecurity liveCallerSecurity() {
+			return CallerSecurity.NONE;
+		}
+
+	}
+
+}

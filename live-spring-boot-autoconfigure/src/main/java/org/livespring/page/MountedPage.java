@@ -1,0 +1,74 @@
+package org.livespring.page;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.springframework.web.util.HtmlUtils;
+
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.render.Rendered;
+import org.livespring.render.Slot;
+import org.livespring.session.Mounted;
+
+/** Writes a mounted component with its children and data blocks into a page. */
+final class MountedPage {
+
+	private final FrameCodec codec;
+
+	MountedPage(FrameCodec codec) {
+		this.codec = codec;
+	}
+
+	String write(Mounted component, String host, Map<String, String> attributes) {
+		StringBuilder html = new StringBuilder();
+		html.append('<').append(host);
+		attributes.forEach((name, value) -> attribute(html, name, value));
+		html.append('>');
+		appendInside(html, component);
+		return html.append("</").append(host).append('>').toString();
+	}
+
+	private void appendInside(StringBuilder html, Mounted component) {
+		Rendered rendered = component.rendered();
+		if (rendered != null) {
+			appendText(html, rendered, component.children());
+		}
+		appendDataBlock(html, component);
+	}
+
+	private void appendText(StringBuilder html, Rendered rendered, List<Mounted> children) {
+		int position = 0;
+		Iterator<Mounted> child = children.iterator();
+		for (Slot slot : rendered.slots()) {
+			html.append(rendered.text(), position, slot.offset());
+			position = slot.offset();
+			appendInside(html, child.next());
+		}
+		html.append(rendered.text(), position, rendered.text().length());
+	}
+
+	private void appendDataBlock(StringBuilder html, Mounted component) {
+		html.append("<script type=\"application/live\"");
+		attribute(html, "live-tag", component.snapshot().tag());
+		String query = component.queryNames();
+		if (query != null) {
+			attribute(html, "live-query", query);
+		}
+		if (!component.frames().isEmpty()) {
+			attribute(html, "live-frames", frames(component.frames()));
+		}
+		html.append('>').append(component.snapshot().text()).append("</script>");
+	}
+
+	private String frames(List<ServerFrame> frames) {
+		return frames.stream().map(this.codec::writeServer).collect(Collectors.joining(",", "[", "]"));
+	}
+
+	static void attribute(StringBuilder html, String name, String value) {
+		html.append(' ').append(name).append("=\"").append(HtmlUtils.htmlEscape(value, "UTF-8")).append('"');
+	}
+
+}

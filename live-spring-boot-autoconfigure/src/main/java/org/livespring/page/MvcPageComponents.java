@@ -1,0 +1,106 @@
+package org.livespring.page;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.RenderScope;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.render.PageComponents;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.ComponentMounter;
+import org.livespring.session.Mounted;
+
+/** Mounts components into the page that Spring MVC renders on this thread. */
+public final class MvcPageComponents implements PageComponents {
+
+	private final ComponentMounter mounter;
+
+	private final BrowserCookies cookies;
+
+	private final MountedPage writer;
+
+	private final String scriptUrl;
+
+	private final @Nullable String socketPath;
+
+	/**
+	 * Create the page's side of components.
+	 * @param mounter mounts components
+	 * @param cookies bind pages to browsers
+	 * @param codec writes frames in the compact form
+	 * @param scriptUrl URL of the client below the context path
+	 * @param socketPath path of the endpoint below the context path, {@code null} where
+	 * the client finds it beside its script
+	 */
+	public MvcPageComponents(ComponentMounter mounter, BrowserCookies cookies, FrameCodec codec, String scriptUrl,
+			@Nullable String socketPath) {
+		this.mounter = mounter;
+		this.cookies = cookies;
+		this.writer = new MountedPage(codec);
+		this.scriptUrl = scriptUrl;
+		this.socketPath = socketPath;
+	}
+
+	@Override
+	public String component(String name, @Nullable String key, Map<String, ? extends @Nullable Object> props,
+			String host, Map<String, String> attributes) {
+		ServletRequestAttributes request = request();
+		PageRequest page = page(request);
+		Mounted mounted = withoutRequest(request,
+				() -> this.mounter.mountPage(name, props, page.query(), page.owner(), page.scope()));
+		Map<String, String> all = new LinkedHashMap<>(attributes);
+		if (key != null) {
+			all.put("live-key", key);
+		}
+		return this.writer.write(mounted, host, all);
+	}
+
+	@Override
+	public String script() {
+		String contextPath = scope().contextPath();
+		StringBuilder html = new StringBuilder("<script type=\"module\"");
+		MountedPage.attribute(html, "src", contextPath + this.scriptUrl);
+		if (this.socketPath != null) {
+			MountedPage.attribute(html, "live-socket", contextPath + this.socketPath);
+		}
+		return html.append("></script>").toString();
+	}
+
+	@Override
+	public RenderScope scope() {
+		return page(request()).scope();
+	}
+
+	private PageRequest page(ServletRequestAttributes request) {
+		return new PageRequest(request.getRequest(), request.getResponse(), this.cookies);
+	}
+
+	private static ServletRequestAttributes request() {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+			return request;
+		}
+		throw new LiveException(LiveErrorCode.RENDER_FAILED,
+				"A component can be put into a page only while a request is rendered");
+	}
+
+	/** What a component does now it does later without a request, so it has none now. */
+	private static <T> T withoutRequest(RequestAttributes request, Supplier<T> work) {
+		RequestContextHolder.resetRequestAttributes();
+		try {
+			return work.get();
+		}
+		finally {
+			RequestContextHolder.setRequestAttributes(request);
+		}
+	}
+
+}

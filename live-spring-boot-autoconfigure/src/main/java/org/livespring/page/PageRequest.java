@@ -1,0 +1,108 @@
+package org.livespring.page;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.RenderScope;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.Owner;
+
+/** The HTTP exchange of a page, as far as components need it. */
+final class PageRequest {
+
+	private static final String BINDINGS = PageRequest.class.getName() + ".bindings";
+
+	private final HttpServletRequest request;
+
+	private final @Nullable HttpServletResponse response;
+
+	private final BrowserCookies cookies;
+
+	PageRequest(HttpServletRequest request, @Nullable HttpServletResponse response, BrowserCookies cookies) {
+		this.request = request;
+		this.response = response;
+		this.cookies = cookies;
+	}
+
+	/**
+	 * Make the page private and bind it to its browser; once for each request, before its
+	 * body is sent.
+	 */
+	@SuppressWarnings("unchecked")
+	List<String> prepare() {
+		List<String> prepared = (List<String>) this.request.getAttribute(BINDINGS);
+		if (prepared != null) {
+			return prepared;
+		}
+		HttpServletResponse response = this.response;
+		if (response == null || response.isCommitted()) {
+			throw new LiveException(LiveErrorCode.PAGE_COMMITTED,
+					"The response was sent before its first component was rendered, so its cookie cannot be set. "
+							+ "Render the page as a view of Spring MVC, or its first component earlier");
+		}
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+		List<String> bindings = this.cookies.of(presented());
+		if (bindings.isEmpty()) {
+			Map.Entry<String, String> cookie = this.cookies.newCookie();
+			response.addHeader(HttpHeaders.SET_COOKIE, cookie(cookie).toString());
+			bindings = this.cookies.of(Stream.of(cookie));
+		}
+		this.request.setAttribute(BINDINGS, bindings);
+		return bindings;
+	}
+
+	private Stream<Map.Entry<String, String>> presented() {
+		Cookie[] cookies = this.request.getCookies();
+		return (cookies != null)
+				? Arrays.stream(cookies).map((cookie) -> Map.entry(cookie.getName(), cookie.getValue()))
+				: Stream.empty();
+	}
+
+	private ResponseCookie cookie(Map.Entry<String, String> cookie) {
+		String contextPath = this.request.getContextPath();
+		return ResponseCookie.from(cookie.getKey(), cookie.getValue())
+			.httpOnly(true)
+			.sameSite("Lax")
+			.secure(this.request.isSecure())
+			.path(contextPath.isEmpty() ? "/" : contextPath)
+			.build();
+	}
+
+	Owner owner() {
+		return new Owner(this.request.getUserPrincipal(), prepare());
+	}
+
+	RenderScope scope() {
+		TimeZone zone = RequestContextUtils.getTimeZone(this.request);
+		return new RenderScope(RequestContextUtils.getLocale(this.request),
+				(zone != null) ? zone.toZoneId() : ZoneId.systemDefault(), this.request.getContextPath());
+	}
+
+	/** Parameters of the URL, not of a form that was posted. */
+	Map<String, List<String>> query() {
+		String query = this.request.getQueryString();
+		if (query == null) {
+			return Map.of();
+		}
+		Map<String, List<String>> parameters = new LinkedHashMap<>();
+		this.request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+		return parameters;
+	}
+
+}

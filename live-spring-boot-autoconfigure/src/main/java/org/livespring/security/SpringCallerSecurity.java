@@ -1,0 +1,59 @@
+package org.livespring.security;
+
+import java.security.Principal;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+import org.livespring.session.CallerSecurity;
+
+/**
+ * Puts the user of a connection into the security context, so that method security and
+ * templates see the user as in a request.
+ */
+public final class SpringCallerSecurity implements CallerSecurity {
+
+	/** What Spring Security itself puts into the context of a request without a login. */
+	private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken("live", "anonymousUser",
+			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+	@Override
+	public <T> T callAs(@Nullable Principal user, Supplier<T> call) {
+		SecurityContextHolderStrategy strategy = SecurityContextHolder.getContextHolderStrategy();
+		SecurityContext before = strategy.getContext();
+		SecurityContext context = strategy.createEmptyContext();
+		if (user instanceof Authentication authentication) {
+			context.setAuthentication(authentication);
+		}
+		else {
+			context.setAuthentication(ANONYMOUS);
+		}
+		strategy.setContext(context);
+		try {
+			return call.get();
+		}
+		finally {
+			if (before.getAuthentication() != null) {
+				strategy.setContext(before);
+			}
+			else {
+				strategy.clearContext();
+			}
+		}
+	}
+
+	@Override
+	public boolean isDenied(Throwable failure) {
+		return failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
+	}
+
+}

@@ -1,0 +1,134 @@
+package org.livespring.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.InvalidStateException;
+import org.livespring.LiveErrorCode;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.state.Presenter;
+import org.livespring.state.SignedSnapshot;
+import org.livespring.state.Snapshot;
+import org.livespring.state.SnapshotHeader;
+import org.livespring.state.StateType;
+import org.livespring.state.VerifiedSnapshot;
+
+/**
+ * Brings the components of a batch to life from the snapshots that a browser hands over.
+ * Lives in the mailbox of its session.
+ */
+final class Adoption {
+
+	private final LiveSession session;
+
+	private final LiveRuntime runtime;
+
+	private final List<Runnable> starts = new ArrayList<>();
+
+	Adoption(LiveSession session, LiveRuntime runtime) {
+		this.session = session;
+		this.runtime = runtime;
+	}
+
+	/**
+	 * Adopt one component.
+	 * @param offer what the browser hands over
+	 * @return the entry of the answer
+	 */
+	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
+		try {
+			return ServerFrame.Adoption.accepted(open(offer));
+		}
+		catch (Throwable ex) {
+			return ServerFrame.Adoption.refused(this.runtime.failures()
+				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale())
+				.code());
+		}
+	}
+
+	/** What is adopted begins to live, once the browser has been answered. */
+	void start() {
+		this.starts.forEach(Runnable::run);
+	}
+
+	private String open(ClientFrame.OfferedSnapshot offer) {
+		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
+		SnapshotHeader header = verified.header();
+		LiveInstance parent = parent(header);
+		ComponentDefinition definition = this.runtime.components().get(header.name());
+		Owner owner = this.session.owner();
+		Snapshot snapshot = verified.accept(type(definition),
+				new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot()));
+		LiveInstance alive = alive(header.id());
+		if (alive != null) {
+			this.starts.add(() -> alive.moveTo(this.session));
+			return header.id();
+		}
+		this.session.checkRoom(parent == null);
+		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
+		this.session.register(instance);
+		this.starts.add(instance::start);
+		return header.id();
+	}
+
+	private static StateType type(ComponentDefinition definition) {
+		return new StateType(definition.name(), definition.version(), definition.stateType(), definition.propsType());
+	}
+
+	/** The instance itself, if it still lives here. */
+	private @Nullable LiveInstance alive(String id) {
+		LiveInstance present = this.session.find(id);
+		return (present != null) ? present : inherited(id);
+	}
+
+	private @Nullable LiveInstance inherited(String id) {
+		LiveInstance instance = this.session.inherit(id);
+		if (instance != null) {
+			this.session.register(instance);
+		}
+		return instance;
+	}
+
+	/** A child is accepted only where its parent has it. */
+	private @Nullable LiveInstance parent(SnapshotHeader header) {
+		if (header.parent() == null) {
+			return null;
+		}
+		LiveInstance parent = this.session.find(header.parent());
+		if (parent == null || !header.id().equals(parent.content().children().get(header.slot()))) {
+			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "Not a child of its parent");
+		}
+		return parent;
+	}
+
+	private LiveInstance revive(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
+			int depth) {
+		SnapshotHeader header = snapshot.header();
+		Placement placement = new Placement(header.id(), header.parent(), header.slot(), this.session.owner(),
+				header.scope());
+		Content content = new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
+				snapshot.started(), snapshot.defaults());
+		content = rehydrate(definition, placement, content);
+		InstanceHtml html = new InstanceHtml(this.runtime, definition, placement);
+		if (offer.length() != null && offer.hash() != null) {
+			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));
+		}
+		InstanceModel model = new InstanceModel(this.runtime, definition, placement, html, content,
+				new InstanceVersion(header.seq(), header.action(), header.expires(), offer.snapshot()));
+		return new LiveInstance(this.session, definition, placement, depth, model);
+	}
+
+	private Content rehydrate(ComponentDefinition definition, Placement placement, Content content) {
+		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
+				(change) -> {
+				});
+		Object state = this.runtime.call(placement.owner().principal(), placement.scope(),
+				() -> definition.rehydrate(content.state(), content.props(), context));
+		return content.withState(state);
+	}
+
+}

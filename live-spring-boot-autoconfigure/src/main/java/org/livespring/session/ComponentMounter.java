@@ -1,0 +1,131 @@
+package org.livespring.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.RenderScope;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.render.RenderCache;
+import org.livespring.render.Rendered;
+import org.livespring.render.Slot;
+import org.livespring.state.InstanceIds;
+import org.livespring.state.SignedSnapshot;
+import org.livespring.state.SnapshotHeader;
+
+/** Mounts components with their children: for a page, for a parent, for a client. */
+public final class ComponentMounter {
+
+	private final LiveRuntime runtime;
+
+	public ComponentMounter(LiveRuntime runtime) {
+		this.runtime = runtime;
+	}
+
+	/**
+	 * Mount a root component for a page.
+	 * @param name name of the component
+	 * @param props props of the page: a map or the component's {@code Props}
+	 * @param query parameters of the page's URL
+	 * @param owner whom the page belongs to
+	 * @param scope what it is rendered in
+	 * @return the component with its children
+	 */
+	public Mounted mountPage(String name, @Nullable Object props, Map<String, List<String>> query, Owner owner,
+			RenderScope scope) {
+		ComponentDefinition definition = this.runtime.components().get(name);
+		return mount(definition, definition.bindProps(props), root(owner, scope), query, 1);
+	}
+
+	/** Mount a root component for a client that asked for it, with its hostile props. */
+	Mounted mountClient(String name, JsonNode props, Owner owner, RenderScope scope) {
+		ComponentDefinition definition = this.runtime.components().get(name);
+		Placement placement = root(owner, scope);
+		CallContext context = new CallContext(placement.id(), owner.principal(), scope, (update) -> {
+		});
+		Object bound = this.runtime.call(owner.principal(), scope, () -> definition.bindHostileProps(props, context));
+		return mount(definition, bound, placement, Map.of(), 1);
+	}
+
+	/** Mount a child that a render of its parent asked for. */
+	Mounted mountChild(Slot slot, Placement placement, Map<String, List<String>> query, int depth) {
+		ComponentDefinition definition = this.runtime.components().get(slot.component());
+		return mount(definition, definition.bindProps(slot.props()), placement, query, depth);
+	}
+
+	private static Placement root(Owner owner, RenderScope scope) {
+		return new Placement(InstanceIds.next(), null, null, owner, scope);
+	}
+
+	private Mounted mount(ComponentDefinition definition, @Nullable Object props, Placement placement,
+			Map<String, List<String>> query, int depth) {
+		if (depth > this.runtime.limits().depth()) {
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED,
+					"Component '" + definition.name() + "' is nested deeper than " + this.runtime.limits().depth()
+							+ " components; does it contain itself?");
+		}
+		List<UnaryOperator<?>> updates = new ArrayList<>(0);
+		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
+				updates::add);
+		return this.runtime.call(placement.owner().principal(), placement.scope(), () -> {
+			Object state = definition.mount(props, context);
+			Map<String, List<String>> defaults = definition.properties().texts(state);
+			state = definition.properties().readQuery(state, query, defaults, placement.scope().locale());
+			Content content = Content.mounted(props, apply(updates, state), defaults);
+			Mounted mounted = render(definition, content, placement, query, context, depth);
+			context.end();
+			return mounted;
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Object apply(List<UnaryOperator<?>> updates, Object state) {
+		Object result = state;
+		for (UnaryOperator<?> update : List.copyOf(updates)) {
+			result = ((UnaryOperator<Object>) update).apply(result);
+		}
+		return result;
+	}
+
+	private Mounted render(ComponentDefinition definition, Content mounted, Placement placement,
+			Map<String, List<String>> query, CallContext context, int depth) {
+		Content content = mounted;
+		RenderCache cache = new RenderCache();
+		Object view = null;
+		Rendered rendered = null;
+		List<Mounted> children = new ArrayList<>(0);
+		if (definition.template() != null) {
+			view = definition.view(content.state(), content.props(), context);
+			rendered = this.runtime.render(definition, placement, content, view, cache);
+			children = mountChildren(rendered.slots(), placement, query, depth);
+			content = content.withChildren(ids(children));
+		}
+		long expires = this.runtime.snapshots().expiry();
+		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0);
+		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
+				context.frames());
+	}
+
+	private List<Mounted> mountChildren(List<Slot> slots, Placement placement, Map<String, List<String>> query,
+			int depth) {
+		List<Mounted> children = new ArrayList<>(slots.size());
+		for (Slot slot : slots) {
+			children.add(mountChild(slot, placement.child(InstanceIds.next(), slot.slot()), query, depth + 1));
+		}
+		return children;
+	}
+
+	private static Map<String, String> ids(List<Mounted> children) {
+		Map<String, String> ids = new LinkedHashMap<>();
+		children.forEach((child) -> ids.put(child.placement().slot(), child.placement().id()));
+		return ids;
+	}
+
+}

@@ -1,0 +1,125 @@
+package org.livespring.session;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.component.ComponentDefinition;
+import org.livespring.diff.Patch;
+import org.livespring.render.Slot;
+import org.livespring.state.SignedSnapshot;
+
+/**
+ * What an instance holds, and the HTML and snapshot the browser has of it. Changes in two
+ * steps, so that a template that fails leaves everything as it was. Used by the
+ * instance's mailbox only, except for {@link #content()}.
+ */
+final class InstanceModel {
+
+	private final LiveRuntime runtime;
+
+	private final ComponentDefinition definition;
+
+	private final Placement placement;
+
+	private final InstanceHtml html;
+
+	private volatile Content content;
+
+	private InstanceVersion version;
+
+	InstanceModel(LiveRuntime runtime, ComponentDefinition definition, Placement placement, InstanceHtml html,
+			Content content, InstanceVersion version) {
+		this.runtime = runtime;
+		this.definition = definition;
+		this.placement = placement;
+		this.html = html;
+		this.content = content;
+		this.version = version;
+	}
+
+	/** What the instance holds; any thread may ask. */
+	Content content() {
+		return this.content;
+	}
+
+	long seq() {
+		return this.version.seq();
+	}
+
+	/**
+	 * Render and sign new content; nothing of it holds yet.
+	 * @param after what the instance is to hold
+	 * @param refresh whether to render even if nothing changed
+	 * @param action number of the action that made the change, if one did
+	 * @param context context of the call
+	 * @param children mounts the children that come
+	 * @return the change, {@code null} when there is none
+	 */
+	@Nullable Change prepare(Content after, boolean refresh, @Nullable Long action, CallContext context,
+			ChildReconciler children) {
+		Content before = this.content;
+		if (after.equals(before) && !refresh) {
+			return null;
+		}
+		InstanceHtml.Next next = this.html.next(before, after, refresh, context);
+		InstanceChildren family = null;
+		Content content = after;
+		if (next != null) {
+			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
+			content = after.withChildren(family.ids());
+		}
+		long seq = this.version.seq() + 1;
+		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
+		long expires = this.runtime.snapshots().renewed(this.version.expires());
+		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, seq, number);
+		return new Change(content, next, family, snapshot, new InstanceVersion(seq, number, expires, snapshot.text()));
+	}
+
+	/** The change holds from now on. */
+	Update apply(Change change) {
+		Patch state = Patch.between(this.version.text(), change.version().text());
+		this.content = change.content();
+		this.version = change.version();
+		Patch patch = null;
+		if (change.html() != null) {
+			patch = change.html().patch();
+			this.html.accept(change.html());
+		}
+		List<Mounted> mounted = (change.children() != null) ? change.children().mounted() : List.of();
+		return new Update(this.version.seq(), patch, state, change.snapshot().tag(), Mounted.flatten(mounted));
+	}
+
+	/** Everything, for a browser that lost some of it. */
+	Update whole(CallContext context) {
+		String text = this.html.whole(this.content, context);
+		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content,
+				this.version.expires(), this.version.seq(), this.version.action());
+		return new Update(this.version.seq(), (text != null) ? Patch.full(text) : null, Patch.full(snapshot.text()),
+				snapshot.tag(), List.of());
+	}
+
+	/** Finds out what a render means for the children. */
+	interface ChildReconciler {
+
+		InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,
+				Map<String, Map<String, ?>> propsBefore);
+
+	}
+
+	/**
+	 * A change that is about to hold.
+	 *
+	 * @param content what the instance is to hold
+	 * @param html its new HTML, {@code null} when that stays
+	 * @param children what the HTML means for the children
+	 * @param snapshot the new snapshot
+	 * @param version the version of it
+	 */
+	record Change(Content content, InstanceHtml.@Nullable Next html, @Nullable InstanceChildren children,
+			SignedSnapshot snapshot, InstanceVersion version) {
+
+	}
+
+}

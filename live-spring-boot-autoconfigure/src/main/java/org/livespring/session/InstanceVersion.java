@@ -1,0 +1,13 @@
+package org.livespring.session;
+
+/**
+ * Which snapshot of an instance the browser holds.
+ *
+ * @param seq sequence of the last update
+ * @param action number of the last action contained
+ * @param expires when the snapshot expires, in minutes since the epoch
+ * @param text the snapshot's text
+ */
+record InstanceVersion(long seq, long action, long expires, String text) {
+
+}

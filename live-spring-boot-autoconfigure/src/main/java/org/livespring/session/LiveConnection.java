@@ -1,0 +1,28 @@
+package org.livespring.session;
+
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.ServerFrame;
+
+/**
+ * The browser's end of a {@link LiveSession}. Frames arrive in the order of the calls; no
+ * call waits for the network, and calls after the connection is gone do nothing.
+ * Thread-safe.
+ */
+public interface LiveConnection {
+
+	/**
+	 * Queue a frame. A connection whose queue is full closes itself.
+	 * @param frame the frame
+	 */
+	void send(ServerFrame frame);
+
+	/** Ask the browser for a sign of life. */
+	void ping();
+
+	/**
+	 * Close once what is queued has been sent, or at once if that takes too long.
+	 * @param code why
+	 */
+	void close(CloseCode code);
+
+}

@@ -1,0 +1,326 @@
+package org.livespring.session;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.component.ActionResult;
+import org.livespring.component.ComponentAction;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.component.ComponentListener;
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.render.Slot;
+import org.livespring.state.InstanceIds;
+
+/**
+ * A live component instance. Everything it does runs in its mailbox, one call after the
+ * other; other threads read the volatile fields only.
+ */
+final class LiveInstance {
+
+	private static final Log logger = LogFactory.getLog(LiveInstance.class);
+
+	private final LiveRuntime runtime;
+
+	private final ComponentDefinition definition;
+
+	private final Placement placement;
+
+	private final int depth;
+
+	private final Mailbox mailbox;
+
+	private final InstanceModel model;
+
+	private final InstanceTasks tasks;
+
+	private final InstanceQuery query;
+
+	/** The connection it lives on; another one after a takeover. */
+	private volatile LiveSession session;
+
+	private volatile boolean gone;
+
+	LiveInstance(LiveSession session, ComponentDefinition definition, Placement placement, int depth,
+			InstanceModel model) {
+		this.runtime = session.runtime();
+		this.session = session;
+		this.definition = definition;
+		this.placement = placement;
+		this.depth = depth;
+		this.model = model;
+		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox());
+		this.tasks = new InstanceTasks(this, definition.tasks());
+		this.query = new InstanceQuery(definition.properties(), model.content());
+	}
+
+	static LiveInstance of(LiveSession session, Mounted mounted, int depth) {
+		LiveRuntime runtime = session.runtime();
+		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
+				InstanceHtml.of(runtime, mounted), mounted.content(),
+				new InstanceVersion(0, 0, mounted.expires(), mounted.snapshot().text()));
+		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model);
+	}
+
+	String id() {
+		return this.placement.id();
+	}
+
+	boolean isRoot() {
+		return this.placement.parent() == null;
+	}
+
+	int depth() {
+		return this.depth;
+	}
+
+	Content content() {
+		return this.model.content();
+	}
+
+	LiveRuntime runtime() {
+		return this.runtime;
+	}
+
+	/** Begin to live: tasks that are due start now. */
+	void start() {
+		perform(null, (context) -> {
+			Content content = content();
+			return Outcome.of(content.withState(this.tasks.interrupted(content.state(), content.started())));
+		});
+	}
+
+	/** The browser came back on another connection while the instance was alive. */
+	void moveTo(LiveSession session) {
+		this.session = session;
+		resync(null);
+	}
+
+	/** Stop living; {@code unmount} runs only where the component left the page. */
+	void stop(boolean unmount) {
+		if (!unmount) {
+			this.gone = true;
+			return;
+		}
+		perform(null, (context) -> {
+			this.gone = true;
+			this.definition.unmount(content().state(), content().props(), context);
+			return Outcome.of(content());
+		});
+	}
+
+	void callAction(ClientFrame.CallAction call) {
+		perform(call.requestId(), (context) -> {
+			ComponentAction action = this.definition.action(call.action());
+			Content before = content();
+			if (call.touched() != null) {
+				return Outcome
+					.of(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
+			}
+			ActionResult result = action.invoke(before.state(), before.props(), call.payload(), context);
+			return new Outcome(before.withState(result.state()).withErrors(result.errors()), result.result(),
+					!result.errors().isEmpty());
+		});
+	}
+
+	void write(ClientFrame.PropertyUpdate update) {
+		perform(update.requestId(), (context) -> {
+			Content after = content();
+			if (update.query() != null) {
+				after = after.withState(this.definition.properties()
+					.readQuery(after.state(), this.query.arrived(update.query()), after.defaults(), context.locale()));
+			}
+			return Outcome.of((update.values() != null) ? write(after, update.values(), context) : after);
+		});
+	}
+
+	private Content write(Content before, ObjectNode values, CallContext context) {
+		ActionResult result = this.definition.properties()
+			.write(before.state(), members(values), before.defaults(), context.locale());
+		Map<String, String> errors = new LinkedHashMap<>(before.errors());
+		values.propertyNames().forEach(errors::remove);
+		errors.putAll(result.errors());
+		return before.withState(result.state()).withErrors(errors);
+	}
+
+	private static Map<String, JsonNode> members(ObjectNode values) {
+		Map<String, JsonNode> members = new LinkedHashMap<>();
+		values.forEachEntry(members::put);
+		return members;
+	}
+
+	/** Send whole texts. */
+	void resync(@Nullable Long requestId) {
+		submit(requestId, LiveErrorCode.RENDER_FAILED, () -> {
+			CallContext context = newContext();
+			Update whole = call(() -> this.model.whole(context));
+			send(requestId, whole, null);
+		});
+	}
+
+	private void offerProps(Map<String, ?> offered) {
+		perform(null, (context) -> {
+			Content before = content();
+			Object props = this.definition.bindProps(offered);
+			if (Objects.equals(props, before.props())) {
+				return Outcome.of(before);
+			}
+			Object state = this.definition.propsChanged(before.state(), props, context);
+			return Outcome.of(before.withProps(props).withState(state));
+		});
+	}
+
+	/** A child emitted an event; the nearest component that listens gets it. */
+	private void deliver(Object event) {
+		ComponentListener listener = this.definition.listener(event.getClass());
+		if (listener == null) {
+			deliverToParent(event);
+			return;
+		}
+		perform(null, (context) -> {
+			Content before = content();
+			return Outcome.of(before.withState(listener.invoke(before.state(), before.props(), event, context)));
+		});
+	}
+
+	private void deliverToParent(Object event) {
+		LiveInstance parent = (this.placement.parent() != null) ? this.session.find(this.placement.parent()) : null;
+		if (parent != null) {
+			parent.deliver(event);
+		}
+		else {
+			logger.debug("No component listens to " + event.getClass().getName());
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private void update(UnaryOperator<?> change) {
+		perform(null, (context) -> {
+			Content before = content();
+			return Outcome.of(before.withState(((UnaryOperator<Object>) change).apply(before.state())));
+		});
+	}
+
+	CallContext newContext() {
+		return new CallContext(id(), this.placement.owner().principal(), this.placement.scope(), this::update);
+	}
+
+	<T> T call(Supplier<T> code) {
+		return this.runtime.call(this.placement.owner().principal(), this.placement.scope(), code);
+	}
+
+	ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId) {
+		return this.runtime.failures().report(failure, fallback, requestId, id(), this.placement.scope().locale());
+	}
+
+	/** Run a call in the mailbox and tell the browser what it changed. */
+	void perform(@Nullable Long requestId, Function<CallContext, Outcome> call) {
+		submit(requestId, LiveErrorCode.ACTION_FAILED, () -> {
+			CallContext context = newContext();
+			InstanceModel.Change change = call(() -> change(requestId, call, context));
+			afterwards(change, context);
+		});
+	}
+
+	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable work) {
+		this.mailbox.submit(() -> {
+			try {
+				if (!this.gone) {
+					work.run();
+				}
+				else if (requestId != null) {
+					throw LiveSession.unknownInstance();
+				}
+			}
+			catch (Throwable ex) {
+				this.session.send(report(ex, fallback, requestId));
+			}
+		});
+	}
+
+	private InstanceModel.@Nullable Change change(@Nullable Long requestId, Function<CallContext, Outcome> call,
+			CallContext context) {
+		Outcome outcome = call.apply(context);
+		Content after = outcome.content();
+		InstanceModel.Change change = this.model.prepare(after.withStarted(this.tasks.startedOnce(after.state())),
+				context.isRefresh(), requestId, context, this::reconcile);
+		context.end();
+		Update update = (change != null) ? this.model.apply(change) : null;
+		if (change != null && change.children() != null) {
+			change.children().mounted().forEach((child) -> this.session.register(child, this.depth + 1));
+		}
+		if (outcome.invalid() && requestId != null) {
+			send(null, update, null);
+			this.session.send(report(new LiveException(LiveErrorCode.VALIDATION_FAILED, "Invalid input"),
+					LiveErrorCode.VALIDATION_FAILED, requestId));
+		}
+		else {
+			send(requestId, update, outcome.result());
+		}
+		return change;
+	}
+
+	private void send(@Nullable Long requestId, @Nullable Update update, @Nullable Object result) {
+		if (requestId != null) {
+			this.session.send(Update.response(requestId, update, result));
+		}
+		else if (update != null) {
+			this.session.send(update.frame(id(), this.definition.template() == null));
+		}
+	}
+
+	/** What follows once the change holds and is on its way. */
+	private void afterwards(InstanceModel.@Nullable Change change, CallContext context) {
+		if (change != null && change.children() != null) {
+			InstanceChildren children = change.children();
+			children.mounted().forEach(this.session::start);
+			children.changed().forEach((id, props) -> this.session.with(id, (child) -> child.offerProps(props)));
+			children.gone().forEach((id) -> this.session.remove(id, true));
+		}
+		ServerFrame navigation = this.query.follow(id(), content().state());
+		if (navigation != null) {
+			this.session.send(navigation);
+		}
+		context.frames().forEach(this.session::send);
+		context.emitted().forEach(this::deliverToParent);
+		this.tasks.follow(content());
+	}
+
+	private InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,
+			Map<String, Map<String, ?>> propsBefore) {
+		Map<String, String> ids = new LinkedHashMap<>();
+		List<Mounted> mounted = new ArrayList<>(0);
+		Map<String, Map<String, ?>> changed = new LinkedHashMap<>();
+		for (Slot slot : slots) {
+			String id = before.get(slot.slot());
+			if (id == null || this.session.find(id) == null) {
+				id = InstanceIds.next();
+				mounted.add(this.session.mountChild(slot, this.placement.child(id, slot.slot()), this.depth + 1));
+			}
+			else if (!slot.props().equals(propsBefore.get(slot.slot()))) {
+				changed.put(id, slot.props());
+			}
+			ids.put(slot.slot(), id);
+		}
+		Set<String> stay = new HashSet<>(ids.values());
+		List<String> gone = before.values().stream().filter((id) -> !stay.contains(id)).toList();
+		return new InstanceChildren(ids, mounted, changed, gone);
+	}
+
+}

@@ -1,0 +1,61 @@
+package org.livespring.session;
+
+import java.security.Principal;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.RenderScope;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.component.ComponentRegistry;
+import org.livespring.render.ComponentRenderer;
+import org.livespring.render.OffRequest;
+import org.livespring.render.RenderCache;
+import org.livespring.render.RenderCall;
+import org.livespring.render.Rendered;
+import org.livespring.state.SignedSnapshot;
+import org.livespring.state.Snapshot;
+import org.livespring.state.SnapshotCodec;
+import org.livespring.state.SnapshotHeader;
+
+/**
+ * What every component instance works with.
+ *
+ * @param components the components of the application
+ * @param renderer renders them
+ * @param snapshots signs and opens their snapshots
+ * @param failures reports what went wrong
+ * @param security runs code as a user
+ * @param limits what a connection may ask for
+ * @param executor runs mailboxes
+ * @param taskExecutor runs {@code @LiveTask} methods
+ */
+public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
+		FailureReporter failures, CallerSecurity security, LiveLimits limits, Executor executor,
+		Executor taskExecutor) {
+
+	/** Run component code as its user, in its scope and without an HTTP request. */
+	<T> T call(@Nullable Principal user, RenderScope scope, Supplier<T> code) {
+		return OffRequest.call(scope, () -> this.security.callAs(user, code));
+	}
+
+	/** Render a component with what it holds. */
+	Rendered render(ComponentDefinition definition, Placement placement, Content content, Object view,
+			RenderCache cache) {
+		return this.renderer.render(new RenderCall(definition.name(), definition.template(), placement.id(), view,
+				content.props(), definition.hasView() ? null : content.state(), content.errors(), placement.scope(),
+				placement.owner().principal(), cache));
+	}
+
+	/** Sign what a component holds. */
+	SignedSnapshot sign(ComponentDefinition definition, Placement placement, Content content, long expires, long seq,
+			long action) {
+		SnapshotHeader header = new SnapshotHeader(placement.id(), definition.name(), definition.version(),
+				placement.parent(), placement.slot(), placement.owner().name(), placement.owner().binding(),
+				placement.scope(), expires, 0, seq, action);
+		return this.snapshots.write(new Snapshot(header, content.props(), content.state(), content.errors(),
+				content.children(), content.started(), content.defaults()));
+	}
+
+}

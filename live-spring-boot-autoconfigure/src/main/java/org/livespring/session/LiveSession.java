@@ -1,0 +1,357 @@
+package org.livespring.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.ProtocolException;
+import org.livespring.RenderScope;
+import org.livespring.UnknownComponentException;
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.render.Slot;
+
+/**
+ * One live connection of a page, with its component instances. Frames are received in
+ * order by one thread at a time, which never waits: calls go to the mailbox of their
+ * instance, what changes the set of instances to that of the session.
+ */
+public final class LiveSession {
+
+	/** Frames over the limit at once after which a client is closed. */
+	private static final int PATIENCE = 1000;
+
+	private final LiveRuntime runtime;
+
+	private final ComponentMounter mounter;
+
+	private final LiveSessions sessions;
+
+	private final LiveConnection connection;
+
+	private final Owner owner;
+
+	private final RenderScope scope;
+
+	private final Mailbox mailbox;
+
+	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
+
+	/** Instances of the connection this one replaced, until the browser offers them. */
+	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
+
+	private final AtomicInteger roots = new AtomicInteger();
+
+	private final FrameRate rate;
+
+	/** Frames that are answered with an error because there were too many. */
+	private final FrameRate patience;
+
+	private volatile long heard = System.nanoTime();
+
+	private volatile boolean greeted;
+
+	/** Used by the thread that looks after the connections. */
+	private long pinged = this.heard;
+
+	/** Id of the page, once the browser said it. */
+	private volatile @Nullable String page;
+
+	LiveSession(LiveRuntime runtime, LiveSessions sessions, LiveConnection connection, Owner owner, RenderScope scope) {
+		this.runtime = runtime;
+		this.mounter = new ComponentMounter(runtime);
+		this.sessions = sessions;
+		this.connection = connection;
+		this.owner = owner;
+		this.scope = scope;
+		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
+		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
+		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
+	}
+
+	/** The connection is open. */
+	public void opened() {
+		LiveLimits limits = this.runtime.limits();
+		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
+	}
+
+	/** The connection received a frame. */
+	public void received(ClientFrame frame) {
+		if (admits(frame.requestId())) {
+			this.greeted = true;
+			try {
+				dispatch(frame);
+			}
+			catch (RuntimeException ex) {
+				fail(ex, frame.requestId(), null);
+			}
+		}
+	}
+
+	/** The connection received something that is not a frame. */
+	public void malformed(ProtocolException failure, @Nullable Long requestId) {
+		if (admits(requestId)) {
+			fail(failure, requestId, null);
+		}
+	}
+
+	/**
+	 * The connection is gone: instances stop, but their components have not left the
+	 * page.
+	 */
+	public void closed() {
+		this.sessions.closed(this);
+		this.instances.values().forEach((instance) -> instance.stop(false));
+		this.inherited.values().forEach((instance) -> instance.stop(false));
+		this.instances.clear();
+		this.inherited.clear();
+	}
+
+	/** A sign of life that is not a frame. */
+	public void alive() {
+		this.heard = System.nanoTime();
+	}
+
+	public void close(CloseCode code) {
+		this.connection.close(code);
+	}
+
+	private boolean admits(@Nullable Long requestId) {
+		long now = System.nanoTime();
+		this.heard = now;
+		if (this.rate.admits(now)) {
+			return true;
+		}
+		if (this.patience.admits(now)) {
+			fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId, null);
+		}
+		else {
+			close(CloseCode.TOO_MANY);
+		}
+		return false;
+	}
+
+	private void dispatch(ClientFrame frame) {
+		if (frame instanceof ClientFrame.CallAction call) {
+			instance(call.componentId()).callAction(call);
+		}
+		else if (frame instanceof ClientFrame.PropertyUpdate update) {
+			instance(update.componentId()).write(update);
+		}
+		else if (frame instanceof ClientFrame.Resync resync) {
+			instance(resync.componentId()).resync(resync.requestId());
+		}
+		else if (frame instanceof ClientFrame.ComponentPing ping) {
+			send(new ServerFrame.ComponentPong(ping.requestId()));
+		}
+		else if (frame instanceof ClientFrame.ComponentRehydrate rehydrate) {
+			inMailbox(frame.requestId(), () -> rehydrate(rehydrate));
+		}
+		else if (frame instanceof ClientFrame.ComponentMount mount) {
+			inMailbox(frame.requestId(), () -> mount(mount));
+		}
+		else if (frame instanceof ClientFrame.ComponentUnmount unmount) {
+			inMailbox(frame.requestId(), () -> unmount(unmount));
+		}
+		else {
+			throw new ProtocolException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
+		}
+	}
+
+	private void inMailbox(@Nullable Long requestId, Runnable work) {
+		this.mailbox.submit(() -> {
+			try {
+				work.run();
+			}
+			catch (Throwable ex) {
+				fail(ex, requestId, null);
+			}
+		});
+	}
+
+	private void rehydrate(ClientFrame.ComponentRehydrate frame) {
+		if (frame.components().size() > this.runtime.limits().batch()) {
+			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED,
+					"More than " + this.runtime.limits().batch() + " components in a batch");
+		}
+		if (this.page == null) {
+			this.page = frame.page();
+			this.inherited.putAll(this.sessions.claim(frame.page(), this));
+		}
+		Adoption adoption = new Adoption(this, this.runtime);
+		List<ServerFrame.Adoption> answers = new ArrayList<>();
+		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
+		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
+		adoption.start();
+	}
+
+	private void mount(ClientFrame.ComponentMount frame) {
+		checkRoom(true);
+		Mounted mounted = this.mounter.mountClient(frame.name(), frame.props(), this.owner, this.scope);
+		LiveInstance instance = register(mounted, 1);
+		send(new ServerFrame.ComponentMounted(frame.requestId(), instance.id(), mounted.html(),
+				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
+		start(mounted);
+	}
+
+	private void unmount(ClientFrame.ComponentUnmount frame) {
+		LiveInstance instance = instance(frame.componentId());
+		if (!instance.isRoot()) {
+			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE,
+					"A child leaves the page with its place in the parent");
+		}
+		remove(instance.id(), true);
+		send(Update.response(frame.requestId(), null, null));
+	}
+
+	/** Mount a child for a parent that rendered a new slot. */
+	Mounted mountChild(Slot slot, Placement placement, int depth) {
+		checkRoomForChild();
+		return this.mounter.mountChild(slot, placement, Map.of(), depth);
+	}
+
+	/** A mounted component can be called from now on, and its children. */
+	LiveInstance register(Mounted mounted, int depth) {
+		LiveInstance instance = LiveInstance.of(this, mounted, depth);
+		register(instance);
+		mounted.children().forEach((child) -> register(child, depth + 1));
+		return instance;
+	}
+
+	/** A mounted component begins to live once the browser knows it, and its children. */
+	void start(Mounted mounted) {
+		mounted.frames().forEach(this::send);
+		with(mounted.placement().id(), LiveInstance::start);
+		mounted.children().forEach(this::start);
+	}
+
+	void checkRoom(boolean root) {
+		if (root) {
+			checkRoomForRoot();
+		}
+		else {
+			checkRoomForChild();
+		}
+	}
+
+	private void checkRoomForChild() {
+		if (this.instances.size() - this.roots.get() >= this.runtime.limits().children()) {
+			throw new LiveException(LiveErrorCode.TOO_MANY_COMPONENTS,
+					"More than " + this.runtime.limits().children() + " child components on a connection");
+		}
+	}
+
+	private void checkRoomForRoot() {
+		if (this.roots.get() >= this.runtime.limits().components()) {
+			throw new ProtocolException(LiveErrorCode.TOO_MANY_COMPONENTS,
+					"More than " + this.runtime.limits().components() + " components on a connection");
+		}
+	}
+
+	void register(LiveInstance instance) {
+		if (this.instances.put(instance.id(), instance) == null && instance.isRoot()) {
+			this.roots.incrementAndGet();
+		}
+	}
+
+	/** Remove an instance and all below it. */
+	void remove(String id, boolean unmount) {
+		LiveInstance instance = this.instances.remove(id);
+		if (instance != null) {
+			if (instance.isRoot()) {
+				this.roots.decrementAndGet();
+			}
+			instance.content().children().values().forEach((child) -> remove(child, unmount));
+			instance.stop(unmount);
+		}
+	}
+
+	@Nullable LiveInstance find(String id) {
+		return this.instances.get(id);
+	}
+
+	/** The instance of the replaced connection, if it still lives. */
+	@Nullable LiveInstance inherit(String id) {
+		return this.inherited.remove(id);
+	}
+
+	void with(String id, Consumer<LiveInstance> action) {
+		LiveInstance instance = find(id);
+		if (instance != null) {
+			action.accept(instance);
+		}
+	}
+
+	private LiveInstance instance(String id) {
+		LiveInstance instance = this.instances.get(id);
+		if (instance == null) {
+			throw unknownInstance();
+		}
+		return instance;
+	}
+
+	static UnknownComponentException unknownInstance() {
+		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
+	}
+
+	/** Give the instances to the connection that replaces this one. */
+	Map<String, LiveInstance> release() {
+		Map<String, LiveInstance> released = Map.copyOf(this.instances);
+		this.instances.clear();
+		close(CloseCode.REPLACED);
+		return released;
+	}
+
+	void send(ServerFrame frame) {
+		this.connection.send(frame);
+	}
+
+	private void fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
+		send(this.runtime.failures()
+			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale()));
+	}
+
+	/**
+	 * Close the connection if it has been silent for too long, keep it alive otherwise.
+	 */
+	void check(long now) {
+		LiveLimits limits = this.runtime.limits();
+		long silent = now - this.heard;
+		if (!this.greeted && silent > limits.silence().toNanos()) {
+			close(CloseCode.SILENT);
+		}
+		else if (silent > limits.idle().toNanos()) {
+			close(CloseCode.TIMED_OUT);
+		}
+		else if (now - this.pinged > limits.keepAlive().toNanos()) {
+			this.pinged = now;
+			this.connection.ping();
+		}
+	}
+
+	LiveRuntime runtime() {
+		return this.runtime;
+	}
+
+	Owner owner() {
+		return this.owner;
+	}
+
+	RenderScope scope() {
+		return this.scope;
+	}
+
+	@Nullable String page() {
+		return this.page;
+	}
+
+}

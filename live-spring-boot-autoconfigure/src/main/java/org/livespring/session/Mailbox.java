@@ -1,0 +1,91 @@
+package org.livespring.session;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+
+/**
+ * Runs tasks one after the other, in order, on a shared executor. Any thread may submit;
+ * nobody waits.
+ */
+final class Mailbox {
+
+	/** Tasks run before the thread is given back to others. */
+	private static final int BATCH = 32;
+
+	private final Executor executor;
+
+	private final int capacity;
+
+	// Guarded by this
+	private @Nullable Queue<Runnable> waiting;
+
+	// Guarded by this
+	private boolean running;
+
+	Mailbox(Executor executor, int capacity) {
+		this.executor = executor;
+		this.capacity = capacity;
+	}
+
+	/**
+	 * Add a task.
+	 * @param task handles its own failures
+	 * @throws LiveException if too many are waiting
+	 */
+	void submit(Runnable task) {
+		synchronized (this) {
+			if (this.waiting == null) {
+				this.waiting = new ArrayDeque<>(4);
+			}
+			if (this.waiting.size() >= this.capacity) {
+				throw new LiveException(LiveErrorCode.RATE_LIMITED,
+						this.capacity + " calls of one component are waiting");
+			}
+			this.waiting.add(task);
+			if (this.running) {
+				return;
+			}
+			this.running = true;
+		}
+		schedule();
+	}
+
+	private void schedule() {
+		try {
+			this.executor.execute(this::drain);
+		}
+		catch (RuntimeException ex) {
+			synchronized (this) {
+				this.running = false;
+			}
+			throw ex;
+		}
+	}
+
+	private void drain() {
+		for (int i = 0; i < BATCH; i++) {
+			Runnable task = next();
+			if (task == null) {
+				return;
+			}
+			task.run();
+		}
+		schedule();
+	}
+
+	private synchronized @Nullable Runnable next() {
+		Runnable task = (this.waiting != null) ? this.waiting.poll() : null;
+		if (task == null) {
+			this.running = false;
+			this.waiting = null;
+		}
+		return task;
+	}
+
+}

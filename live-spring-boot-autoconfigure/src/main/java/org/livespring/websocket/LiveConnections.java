@@ -1,0 +1,61 @@
+package org.livespring.websocket;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+import org.livespring.protocol.CloseCode;
+import org.livespring.session.LiveSessions;
+
+/**
+ * Looks after the open connections: closes silent ones, and all of them before the web
+ * server stops, which would drop them without a word.
+ */
+public final class LiveConnections implements SmartLifecycle {
+
+	private static final long CHECK_SECONDS = 1;
+
+	private final LiveSessions sessions;
+
+	private volatile @Nullable ScheduledExecutorService scheduler;
+
+	public LiveConnections(LiveSessions sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void start() {
+		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "live-connections");
+			thread.setDaemon(true);
+			return thread;
+		});
+		scheduler.scheduleWithFixedDelay(this.sessions::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService scheduler = this.scheduler;
+		if (scheduler != null) {
+			this.scheduler = null;
+			scheduler.shutdownNow();
+			this.sessions.closeAll(CloseCode.RESTART);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE;
+	}
+
+}

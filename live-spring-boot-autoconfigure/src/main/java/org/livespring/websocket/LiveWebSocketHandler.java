@@ -1,0 +1,193 @@
+package org.livespring.websocket;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+import org.livespring.ProtocolException;
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.ErrorMapping;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveSession;
+import org.livespring.session.LiveSessions;
+
+/** Connects WebSockets to {@link LiveSession live sessions}. */
+final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+
+	private static final Log logger = LogFactory.getLog(LiveWebSocketHandler.class);
+
+	private static final String RECEIVER = LiveWebSocketHandler.class.getName();
+
+	private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+
+	private final LiveSessions sessions;
+
+	private final Function<WireForm, FrameCodec> codecs;
+
+	private final Executor executor;
+
+	private final WebSocketSettings settings;
+
+	LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
+			WebSocketSettings settings) {
+		this.sessions = sessions;
+		this.codecs = codecs;
+		this.executor = executor;
+		this.settings = settings;
+	}
+
+	@Override
+	public List<String> getSubProtocols() {
+		return Arrays.stream(WireForm.values()).map(WireForm::subprotocol).toList();
+	}
+
+	@Override
+	public boolean supportsPartialMessages() {
+		return true;
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession socket) throws Exception {
+		Handshake.Facts facts = Handshake.of(socket);
+		WireForm form = WireForm.of(socket.getAcceptedProtocol());
+		CloseCode refusal = !facts.allowed() ? CloseCode.ORIGIN_DENIED
+				: (form == null) ? CloseCode.NO_SUBPROTOCOL : null;
+		if (refusal != null) {
+			logger.debug("Refused a connection: " + refusal);
+			socket.close(new CloseStatus(refusal.code(), refusal.name()));
+			return;
+		}
+		limitSending(socket);
+		FrameCodec codec = this.codecs.apply(form);
+		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
+				this.settings.queueSize());
+		LiveSession session = this.sessions.open(connection, facts.owner(), facts.scope());
+		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
+		session.opened();
+	}
+
+	private void limitSending(WebSocketSession socket) {
+		Session container = (socket instanceof NativeWebSocketSession session) ? session.getNativeSession(Session.class)
+				: null;
+		if (container != null) {
+			container.getUserProperties().put(TOMCAT_SEND_TIMEOUT, this.settings.sendTimeout().toMillis());
+		}
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession socket, TextMessage message) {
+		Receiver receiver = receiver(socket);
+		if (receiver != null) {
+			receiver.receive(message.getPayload(), message.isLast());
+		}
+	}
+
+	@Override
+	protected void handleBinaryMessage(WebSocketSession socket, BinaryMessage message) {
+		Receiver receiver = receiver(socket);
+		if (receiver != null) {
+			receiver.session.close(CloseCode.MALFORMED);
+		}
+	}
+
+	@Override
+	protected void handlePongMessage(WebSocketSession socket, PongMessage message) {
+		Receiver receiver = receiver(socket);
+		if (receiver != null) {
+			receiver.session.alive();
+		}
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession socket, Throwable failure) {
+		logger.debug("Connection failed: " + failure);
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
+		Receiver receiver = receiver(socket);
+		if (receiver != null) {
+			receiver.session.closed();
+		}
+	}
+
+	private static @Nullable Receiver receiver(WebSocketSession socket) {
+		return (Receiver) socket.getAttributes().get(RECEIVER);
+	}
+
+	/** Puts the parts of a message together. Used by the thread that reads the socket. */
+	private static final class Receiver {
+
+		private static final int MOST_PARTS = 64;
+
+		private final LiveSession session;
+
+		private final FrameCodec codec;
+
+		private final long limit;
+
+		private final StringBuilder parts = new StringBuilder(0);
+
+		private int count;
+
+		private boolean refused;
+
+		Receiver(LiveSession session, FrameCodec codec, long limit) {
+			this.session = session;
+			this.codec = codec;
+			this.limit = limit;
+		}
+
+		void receive(String part, boolean last) {
+			if (this.refused) {
+				return;
+			}
+			this.count++;
+			if (this.parts.length() + part.length() > this.limit || this.count > MOST_PARTS + this.limit / 512) {
+				this.refused = true;
+				this.session.close(CloseCode.TOO_LARGE);
+				return;
+			}
+			if (last && this.count == 1) {
+				this.count = 0;
+				receive(part);
+				return;
+			}
+			this.parts.append(part);
+			if (last) {
+				String message = this.parts.toString();
+				this.parts.setLength(0);
+				this.parts.trimToSize();
+				this.count = 0;
+				receive(message);
+			}
+		}
+
+		private void receive(String message) {
+			try {
+				this.session.received(this.codec.readClient(message));
+			}
+			catch (ProtocolException ex) {
+				this.session.malformed(ex, ErrorMapping.requestIdOf(ex));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package org.livespring.websocket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.WireForm;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.LiveSessions;
+
+/** Maps the endpoint's path. */
+public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
+
+	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
+			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies) {
+		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
+				new LiveWebSocketHandler(sessions, codecs, executor, settings), new DefaultHandshakeHandler());
+		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies)));
+		setUrlMap(Map.of(settings.path(), handler));
+		setOrder(-2);
+	}
+
+}

@@ -1,0 +1,164 @@
+package org.livespring.websocket;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.session.LiveConnection;
+
+/**
+ * A WebSocket with a bounded queue before it. The thread that finds nobody sending sends
+ * what is queued; the container's send time-out bounds how long a client that does not
+ * read can hold it.
+ */
+final class WebSocketConnection implements LiveConnection {
+
+	private static final Log logger = LogFactory.getLog(WebSocketConnection.class);
+
+	private final WebSocketSession session;
+
+	private final FrameCodec codec;
+
+	private final Executor executor;
+
+	private final long capacity;
+
+	// All guarded by the queue
+	private final Queue<WebSocketMessage<?>> queue = new ArrayDeque<>(4);
+
+	private long queued;
+
+	private boolean sending;
+
+	private boolean closed;
+
+	private @Nullable CloseCode closing;
+
+	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
+		this.session = session;
+		this.codec = codec;
+		this.executor = executor;
+		this.capacity = capacity;
+	}
+
+	@Override
+	public void send(ServerFrame frame) {
+		if (enqueue(new TextMessage(this.codec.writeServer(frame)))) {
+			drain();
+		}
+	}
+
+	@Override
+	public void ping() {
+		if (enqueue(new PingMessage())) {
+			this.executor.execute(this::drain);
+		}
+	}
+
+	/** Queue a message; {@code true} if the caller is to see that it is sent. */
+	private boolean enqueue(WebSocketMessage<?> message) {
+		synchronized (this.queue) {
+			if (this.closed || this.closing != null) {
+				return false;
+			}
+			if (this.queue.isEmpty() || this.queued + message.getPayloadLength() <= this.capacity) {
+				this.queue.add(message);
+				this.queued += message.getPayloadLength();
+				boolean idle = !this.sending;
+				this.sending = true;
+				return idle;
+			}
+		}
+		abandon(CloseCode.SLOW_CONSUMER);
+		return false;
+	}
+
+	@Override
+	public void close(CloseCode code) {
+		synchronized (this.queue) {
+			if (this.closed || this.closing != null) {
+				return;
+			}
+			this.closing = code;
+			if (this.sending) {
+				return;
+			}
+			this.sending = true;
+		}
+		this.executor.execute(this::drain);
+	}
+
+	/** Close at once and forget what is queued. */
+	private void abandon(CloseCode code) {
+		synchronized (this.queue) {
+			if (this.closed) {
+				return;
+			}
+			this.closed = true;
+			this.queue.clear();
+		}
+		this.executor.execute(() -> closeSocket(code));
+	}
+
+	private void drain() {
+		try {
+			WebSocketMessage<?> message;
+			while ((message = next()) != null) {
+				this.session.sendMessage(message);
+				synchronized (this.queue) {
+					this.queued -= message.getPayloadLength();
+				}
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("Could not send: " + ex);
+			abandon(CloseCode.SLOW_CONSUMER);
+		}
+	}
+
+	/**
+	 * The next message to send; at the end of the queue the connection closes if it is
+	 * due.
+	 */
+	private @Nullable WebSocketMessage<?> next() {
+		CloseCode code;
+		synchronized (this.queue) {
+			WebSocketMessage<?> message = this.queue.poll();
+			if (message != null) {
+				return message;
+			}
+			this.sending = false;
+			code = this.closing;
+			if (code == null || this.closed) {
+				return null;
+			}
+			this.closed = true;
+		}
+		closeSocket(code);
+		return null;
+	}
+
+	private void closeSocket(CloseCode code) {
+		try {
+			this.session.close(new CloseStatus(code.code(), code.name()));
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("Could not close: " + ex);
+		}
+	}
+
+}

@@ -1,0 +1,146 @@
+package org.livespring.session;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.Counter;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From the page to the live connection, over real sockets. */
+class AdoptionIntegrationTests {
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication();
+
+	@Test
+	void pageMountsOnceAndJoiningNeitherMountsNorAsksNorSendsHtml() {
+		Counter counter = application.bean(Counter.class);
+		int mounts = counter.mounts.get();
+		LivePage page = application.page("counter");
+		assertThat(counter.mounts.get() - mounts).isOne();
+		int views = counter.views.get();
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			assertThat(counter.mounts.get() - mounts).isOne();
+			assertThat(counter.views.get()).isEqualTo(views);
+			assertThat(socket.frames()).hasSize(2)
+				.hasOnlyElementsOfTypes(ServerFrame.ConnectionEstablished.class, ServerFrame.ComponentRehydrated.class);
+		}
+	}
+
+	@Test
+	void pageHasHtmlAndDataBlockInItsHost() {
+		LivePage page = application.page("counter");
+		assertThat(page.html()).containsPattern(
+				"(?s)<div><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
+			.contains("<script type=\"module\" src=\"/live/live-");
+		assertThat(page.component("counter").header().get("seq").asInt()).isZero();
+	}
+
+	@Test
+	void firstUpdateSendsTheWholeHtmlAndLaterOnesTheChange() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.READABLE)) {
+			LiveComponentState counter = page.component("counter");
+			ServerFrame.ActionResponse first = (ServerFrame.ActionResponse) socket.call(counter, "increment", Map.of());
+			ServerFrame.ActionResponse second = (ServerFrame.ActionResponse) socket.call(counter, "increment",
+					Map.of());
+			assertThat(first.html().isFull()).isTrue();
+			assertThat(second.html().isFull()).isFalse();
+			assertThat(counter.html()).startsWith("<p role=\"status\">2</p>");
+			assertThat(counter.state().get("count").asInt()).isEqualTo(2);
+			assertThat(counter.header().get("seq").asInt()).isEqualTo(2);
+			assertThat(counter.header().get("action").asLong()).isEqualTo(second.requestId());
+		}
+	}
+
+	@Test
+	void snapshotOfTheConnectionComesBackOnAnother() {
+		LivePage page = application.page("counter");
+		LiveComponentState counter = page.component("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(counter, "increment", Map.of());
+		}
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			ServerFrame.ComponentRehydrated answer = socket.rehydrate(page.components());
+			assertThat(answer.components()).extracting(ServerFrame.Adoption::componentId).containsExactly(counter.id());
+			socket.call(counter, "increment", Map.of());
+			assertThat(counter.state().get("count").asInt()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void anotherBrowserIsRefused() {
+		LivePage page = application.page("counter");
+		LivePage other = application.page("counter");
+		try (LiveSocket socket = other.connect(WireForm.COMPACT)) {
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
+				.containsExactly(LiveErrorCode.INVALID_STATE);
+		}
+	}
+
+	@Test
+	void twoTabsOpenedAtOnceBothLive() {
+		LivePage first = application.page("counter");
+		LivePage second = application.page("counter");
+		List<String> cookies = List.of(cookie(first), cookie(second));
+		assertThat(cookies.get(0).split("=")[0]).isNotEqualTo(cookies.get(1).split("=")[0]);
+		HttpClient browser = HttpClient.newHttpClient();
+		LivePage third = LivePage.get(browser, application.url("/page/counter"), "Cookie", String.join("; ", cookies));
+		assertThat(third.response().headers().allValues("Set-Cookie")).isEmpty();
+		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
+				first.origin(), "/live/ws", "Cookie", String.join("; ", cookies))) {
+			assertThat(socket
+				.rehydrate(List.of(first.component("counter"), second.component("counter"), third.component("counter")))
+				.components()).extracting(ServerFrame.Adoption::code).containsOnlyNulls();
+		}
+	}
+
+	private static String cookie(LivePage page) {
+		String header = page.response().headers().firstValue("Set-Cookie").orElseThrow();
+		assertThat(header).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
+		return header.split(";")[0];
+	}
+
+	@Test
+	void pageIsPrivateAlsoWhereItIsLong() {
+		LivePage page = LivePage.get(application.url("/long"));
+		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
+		assertThat(page.response().headers().firstValue("Set-Cookie")).isPresent();
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			assertThat(socket.call(page.component("counter"), "increment", Map.of()))
+				.isInstanceOf(ServerFrame.ActionResponse.class);
+		}
+	}
+
+	@Test
+	void newerConnectionOfThePageTakesOver() {
+		LivePage page = application.page("counter");
+		LiveComponentState counter = page.component("counter");
+		String oldSnapshot = counter.snapshot();
+		try (LiveSocket older = page.connect(WireForm.COMPACT); LiveSocket newer = page.connect(WireForm.COMPACT)) {
+			older.rehydrate("samepage", page.components());
+			older.call(counter, "increment", Map.of());
+			LivePage stale = page.again();
+			assertThat(stale.component("counter").snapshot()).isEqualTo(oldSnapshot);
+			newer.rehydrate("samepage", stale.components());
+			assertThat(older.closeCode()).isEqualTo(4002);
+			ServerFrame.ComponentUpdate resync = newer.await(ServerFrame.ComponentUpdate.class, (frame) -> true);
+			assertThat(resync.seq()).isOne();
+			assertThat(stale.component("counter").state().get("count").asInt()).isOne();
+		}
+	}
+
+}

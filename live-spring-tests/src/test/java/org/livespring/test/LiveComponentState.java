@@ -1,0 +1,91 @@
+package org.livespring.test;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.livespring.diff.Patch;
+
+/** What a browser holds of a component. */
+public final class LiveComponentState {
+
+	private final String id;
+
+	private final String name;
+
+	private @Nullable String html;
+
+	private String snapshot;
+
+	private String tag;
+
+	private long seq;
+
+	LiveComponentState(String snapshot, String tag) {
+		this(snapshot, tag, null);
+	}
+
+	LiveComponentState(String snapshot, String tag, @Nullable String html) {
+		this.html = html;
+		this.snapshot = snapshot;
+		this.tag = tag;
+		JsonNode header = header();
+		this.id = header.get("id").asString();
+		this.name = header.get("name").asString();
+		this.seq = header.get("seq").asLong();
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	public synchronized @Nullable String html() {
+		return this.html;
+	}
+
+	public synchronized String snapshot() {
+		return this.snapshot;
+	}
+
+	public synchronized String tag() {
+		return this.tag;
+	}
+
+	public synchronized long seq() {
+		return this.seq;
+	}
+
+	public JsonNode header() {
+		return LivePage.json(snapshot()).get("header");
+	}
+
+	public JsonNode state() {
+		return LivePage.json(snapshot()).get("state");
+	}
+
+	/** Names of the form fields that have errors. */
+	public Collection<String> errors() {
+		JsonNode errors = LivePage.json(snapshot()).get("errors");
+		return (errors != null) ? errors.propertyNames() : List.of();
+	}
+
+	synchronized void apply(long seq, @Nullable Patch html, @Nullable Patch state, @Nullable String tag) {
+		if (html != null) {
+			this.html = html.applyTo(this.html);
+		}
+		if (state != null) {
+			this.snapshot = state.applyTo(this.snapshot);
+		}
+		if (tag != null) {
+			this.tag = tag;
+		}
+		this.seq = seq;
+	}
+
+}

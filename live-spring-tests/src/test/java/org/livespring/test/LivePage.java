@@ -1,0 +1,138 @@
+package org.livespring.test;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.protocol.WireForm;
+
+/**
+ * A page as a browser without scripts sees it: the HTML, the cookies and the data blocks
+ * of its components.
+ */
+public final class LivePage {
+
+	private static final Pattern DATA = Pattern
+		.compile("<script type=\"application/live\" live-tag=\"([^\"]+)\"([^>]*)>(.*?)</script>", Pattern.DOTALL);
+
+	private static final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final HttpClient http;
+
+	private final URI url;
+
+	private final HttpResponse<String> response;
+
+	private final Map<String, LiveComponentState> components = new LinkedHashMap<>();
+
+	private LivePage(HttpClient http, URI url, HttpResponse<String> response) {
+		this.http = http;
+		this.url = url;
+		this.response = response;
+		Map<String, LiveComponentState> found = new LinkedHashMap<>();
+		Matcher matcher = DATA.matcher(response.body());
+		while (matcher.find()) {
+			LiveComponentState component = new LiveComponentState(matcher.group(3), matcher.group(1));
+			found.put(component.id(), component);
+		}
+		found.keySet().forEach((id) -> addParentFirst(id, found));
+	}
+
+	private void addParentFirst(String id, Map<String, LiveComponentState> found) {
+		LiveComponentState component = found.get(id);
+		if (!this.components.containsKey(id) && component != null) {
+			addParentFirst(component.header().path("parent").asString(""), found);
+			this.components.put(id, component);
+		}
+	}
+
+	/** Get a page as a new browser. */
+	public static LivePage get(String url) {
+		return get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), url);
+	}
+
+	/** Get a page with the cookies of a client. */
+	public static LivePage get(HttpClient http, String url, String... headers) {
+		try {
+			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
+			for (int i = 0; i < headers.length; i += 2) {
+				request.header(headers[i], headers[i + 1]);
+			}
+			return new LivePage(http, URI.create(url),
+					http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public HttpClient http() {
+		return this.http;
+	}
+
+	public HttpResponse<String> response() {
+		return this.response;
+	}
+
+	public String html() {
+		return this.response.body();
+	}
+
+	public List<LiveComponentState> components() {
+		return new ArrayList<>(this.components.values());
+	}
+
+	/** The only component of a name. */
+	public LiveComponentState component(String name) {
+		List<LiveComponentState> found = this.components.values()
+			.stream()
+			.filter((each) -> each.name().equals(name))
+			.toList();
+		if (found.size() != 1) {
+			throw new AssertionError(found.size() + " components named " + name + " in " + this.html());
+		}
+		return found.get(0);
+	}
+
+	/** The page as it was when it came from the server. */
+	public LivePage again() {
+		return new LivePage(this.http, this.url, this.response);
+	}
+
+	/** Connect without handing anything over. */
+	public LiveSocket connect(WireForm form) {
+		return LiveSocket.connect(this.http, this.url, form, origin());
+	}
+
+	/** Connect and hand all components over. */
+	public LiveSocket live(WireForm form) {
+		LiveSocket socket = connect(form);
+		socket.rehydrate(components());
+		return socket;
+	}
+
+	public String origin() {
+		return this.url.getScheme() + "://" + this.url.getAuthority();
+	}
+
+	static JsonNode json(String text) {
+		return mapper.readTree(text);
+	}
+
+}

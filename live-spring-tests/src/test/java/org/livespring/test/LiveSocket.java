@@ -1,0 +1,269 @@
+package org.livespring.test;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+
+/** A connection that speaks the protocol as the browser's client does. */
+public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final FrameCodec codec;
+
+	private final AtomicLong requests = new AtomicLong();
+
+	private final Map<String, LiveComponentState> components = new ConcurrentHashMap<>();
+
+	private final Map<Long, String> targets = new ConcurrentHashMap<>();
+
+	private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
+
+	private final List<String> texts = new CopyOnWriteArrayList<>();
+
+	private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+	private final StringBuilder partial = new StringBuilder();
+
+	private @Nullable WebSocket socket;
+
+	private LiveSocket(WireForm form) {
+		this.codec = new FrameCodec(form, mapper);
+	}
+
+	static LiveSocket connect(HttpClient http, URI page, WireForm form, @Nullable String origin) {
+		return connect(http, page, form, origin, "/live/ws");
+	}
+
+	/** Open a connection as a page of that origin. */
+	public static LiveSocket connect(HttpClient http, URI page, WireForm form, @Nullable String origin, String path,
+			String... headers) {
+		LiveSocket connection = new LiveSocket(form);
+		WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols(form.subprotocol());
+		if (origin != null) {
+			builder.header("Origin", origin);
+		}
+		for (int i = 0; i < headers.length; i += 2) {
+			builder.header(headers[i], headers[i + 1]);
+		}
+		URI uri = URI.create("ws://" + page.getAuthority() + path);
+		connection.socket = builder.buildAsync(uri, connection).join();
+		return connection;
+	}
+
+	@Override
+	public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+		this.partial.append(data);
+		if (last) {
+			String text = this.partial.toString();
+			this.partial.setLength(0);
+			try {
+				received(text);
+			}
+			catch (RuntimeException ex) {
+				this.closed.completeExceptionally(new AssertionError("Cannot follow " + text, ex));
+				webSocket.abort();
+			}
+		}
+		webSocket.request(1);
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+		this.closed.complete(statusCode);
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public void onError(WebSocket webSocket, Throwable error) {
+		this.closed.complete(1006);
+	}
+
+	private void received(String text) {
+		ServerFrame frame = this.codec.readServer(text);
+		if (frame instanceof ServerFrame.ComponentUpdate update) {
+			component(update.componentId()).apply(update.seq(), update.html(), update.state(), update.tag());
+			adopt(update.children());
+		}
+		else if (frame instanceof ServerFrame.StateUpdate update) {
+			component(update.componentId()).apply(update.seq(), null, update.state(), update.tag());
+		}
+		else if (frame instanceof ServerFrame.ComponentMounted mounted) {
+			this.components.put(mounted.componentId(),
+					new LiveComponentState(mounted.snapshot(), mounted.tag(), mounted.html()));
+			adopt(mounted.children());
+		}
+		else if (frame instanceof ServerFrame.ActionResponse response) {
+			String target = this.targets.get(response.requestId());
+			if (target != null && response.seq() != null) {
+				component(target).apply(response.seq(), response.html(), response.state(), response.tag());
+			}
+			adopt(response.children());
+		}
+		this.texts.add(text);
+		this.frames.add(frame);
+	}
+
+	private void adopt(Collection<ServerFrame.Child> children) {
+		children.forEach((child) -> this.components.put(child.componentId(),
+				new LiveComponentState(child.snapshot(), child.tag(), child.html())));
+	}
+
+	/** Hand components over and wait for the answer. */
+	public ServerFrame.ComponentRehydrated rehydrate(Collection<LiveComponentState> components) {
+		return rehydrate("page" + System.identityHashCode(this), components);
+	}
+
+	/** Hand components over as the page of that id and wait for the answer. */
+	public ServerFrame.ComponentRehydrated rehydrate(String page, Collection<LiveComponentState> components) {
+		components.forEach((component) -> this.components.put(component.id(), component));
+		List<ClientFrame.OfferedSnapshot> offers = components.stream()
+			.map((component) -> new ClientFrame.OfferedSnapshot(component.snapshot(), component.tag(), null, null))
+			.toList();
+		long id = next();
+		send(new ClientFrame.ComponentRehydrate(id, page, offers));
+		return await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
+	}
+
+	/** Call an action; the answer has arrived when this returns. */
+	public ServerFrame call(LiveComponentState component, String action, Map<String, ?> payload) {
+		return answer(callLater(component, action, payload));
+	}
+
+	/** Call an action without waiting. */
+	public long callLater(LiveComponentState component, String action, Map<String, ?> payload) {
+		long id = next();
+		this.targets.put(id, component.id());
+		ObjectNode tree = payload.isEmpty() ? null : mapper.valueToTree(payload);
+		send(new ClientFrame.CallAction(id, component.id(), action, component.seq(), tree, null));
+		return id;
+	}
+
+	/** The frame that answers a request. */
+	public ServerFrame answer(long requestId) {
+		return await(ServerFrame.class, (frame) -> answers(frame, requestId));
+	}
+
+	private static boolean answers(ServerFrame frame, long requestId) {
+		if (frame instanceof ServerFrame.ActionResponse response) {
+			return response.requestId() == requestId;
+		}
+		if (frame instanceof ServerFrame.ComponentMounted mounted) {
+			return mounted.requestId() == requestId;
+		}
+		if (frame instanceof ServerFrame.ComponentPong pong) {
+			return pong.requestId() == requestId;
+		}
+		return frame instanceof ServerFrame.ErrorFrame error && Objects.equals(error.requestId(), requestId);
+	}
+
+	/** Wait for a frame. */
+	public <F extends ServerFrame> F await(Class<F> type, Predicate<F> condition) {
+		return Awaitility.await()
+			.atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> following().stream().filter(type::isInstance).map(type::cast).filter(condition).findFirst(),
+					(found) -> found.isPresent())
+			.orElseThrow();
+	}
+
+	private List<ServerFrame> following() {
+		if (this.closed.isCompletedExceptionally()) {
+			this.closed.join();
+		}
+		return this.frames;
+	}
+
+	/** Send a frame and keep track of whom its answer updates. */
+	public void send(ClientFrame frame) {
+		sendText(this.codec.writeClient(frame));
+	}
+
+	public void sendText(String text) {
+		Objects.requireNonNull(this.socket).sendText(text, true).join();
+	}
+
+	/** Send although the server may close meanwhile. */
+	public void sendQuietly(String text) {
+		socket().sendText(text, true).exceptionally((failure) -> null).join();
+	}
+
+	public void target(long requestId, LiveComponentState component) {
+		this.targets.put(requestId, component.id());
+	}
+
+	public long next() {
+		return this.requests.incrementAndGet();
+	}
+
+	public LiveComponentState component(String id) {
+		return Objects.requireNonNull(this.components.get(id), () -> "No component " + id);
+	}
+
+	public List<LiveComponentState> components() {
+		return new ArrayList<>(this.components.values());
+	}
+
+	public List<ServerFrame> frames() {
+		return this.frames;
+	}
+
+	/** The frames as they came over the wire. */
+	public List<String> texts() {
+		return this.texts;
+	}
+
+	public WebSocket socket() {
+		return Objects.requireNonNull(this.socket);
+	}
+
+	/** The code the server closed with. */
+	public int closeCode() {
+		try {
+			return this.closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError("The connection is still open", ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public boolean isClosed() {
+		return this.closed.isDone();
+	}
+
+	@Override
+	public void close() {
+		socket().abort();
+	}
+
+}

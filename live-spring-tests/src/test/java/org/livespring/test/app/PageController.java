@@ -1,0 +1,25 @@
+package org.livespring.test.app;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A page for each component. */
+@Controller
+class PageController {
+
+	@GetMapping("/page/{component}")
+	String page(@PathVariable String component, Model model) {
+		model.addAttribute("component", component);
+		return "page";
+	}
+
+	@GetMapping("/long")
+	String longPage(Model model) {
+		model.addAttribute("component", "counter");
+		model.addAttribute("text", "long ".repeat(10_000));
+		return "page";
+	}
+
+}

@@ -1,0 +1,45 @@
+package org.livespring.test.app;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import org.livespring.test.LivePage;
+
+/** Runs the test application for the tests of a class. */
+public final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
+
+	private final String[] properties;
+
+	private ConfigurableApplicationContext context;
+
+	public RunningApplication(String... properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext extension) {
+		this.context = TestApplication.start(this.properties);
+	}
+
+	@Override
+	public void afterAll(ExtensionContext extension) {
+		this.context.close();
+	}
+
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	public String url(String path) {
+		return TestApplication.url(this.context, path);
+	}
+
+	/** Get the page of a component as a new browser. */
+	public LivePage page(String component) {
+		return LivePage.get(url("/page/" + component));
+	}
+
+}

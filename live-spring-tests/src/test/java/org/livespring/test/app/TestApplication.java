@@ -1,0 +1,44 @@
+package org.livespring.test.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** An application with components that tests look into. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+public class TestApplication {
+
+	/** Spring Security is there, as in most applications, and lets everybody in. */
+	@Bean
+	SecurityFilterChain everybody(HttpSecurity http) throws Exception {
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+	}
+
+	/** Start on a free port. */
+	public static ConfigurableApplicationContext start(String... properties) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
+				"--spring.application.name=test", "--spring.thymeleaf.prefix=classpath:/testapp/",
+				"--spring.main.register-shutdown-hook=false", "--spring.messages.basename=testapp/messages",
+				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
+				"--logging.level.root=warn"));
+		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
+		return SpringApplication.run(TestApplication.class, arguments.toArray(String[]::new));
+	}
+
+	/** URL of a page. */
+	public static String url(ConfigurableApplicationContext application, String path) {
+		return "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path;
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.livespring.websocket;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointIntegrationTests {
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication("live.heartbeat.silence=1s",
+			"live.heartbeat.idle=3s", "live.heartbeat.keep-alive=1s",
+			"live.websocket.allowed-origins=https://partner.example");
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "null", "https://evil.example", "http://localhost", "https://localhost:1" })
+	void foreignOriginIsClosedBeforeItSaysAnything(String origin) {
+		try (LiveSocket socket = connect(origin)) {
+			assertThat(socket.closeCode()).isEqualTo(4403);
+			assertThat(socket.frames()).isEmpty();
+		}
+	}
+
+	@Test
+	void allowedOriginConnects() {
+		try (LiveSocket socket = connect("https://partner.example")) {
+			assertThat(socket.await(ServerFrame.ConnectionEstablished.class, (frame) -> true).version()).isOne();
+		}
+	}
+
+	private static LiveSocket connect(String origin) {
+		return LiveSocket.connect(HttpClient.newHttpClient(), URI.create(application.url("/")), WireForm.COMPACT,
+				origin, "/live/ws");
+	}
+
+	@Test
+	void silentConnectionIsClosed() {
+		try (LiveSocket socket = application.page("counter").connect(WireForm.COMPACT)) {
+			assertThat(socket.closeCode()).isEqualTo(4408);
+		}
+	}
+
+	@Test
+	void clientThatAnswersPingsIsNotIdle() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			Awaitility.await()
+				.during(Duration.ofSeconds(4))
+				.atMost(Duration.ofSeconds(10))
+				.until(() -> !socket.isClosed());
+			assertThat(socket.call(page.component("counter"), "increment", Map.of()))
+				.isInstanceOf(ServerFrame.ActionResponse.class);
+		}
+	}
+
+	@Test
+	void floodIsRefusedFrameByFrameAndThenClosed() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			for (int i = 10; i < 400; i++) {
+				socket.sendText("[6," + i + "]");
+			}
+			ServerFrame.ErrorFrame error = socket.await(ServerFrame.ErrorFrame.class, (frame) -> true);
+			assertThat(error.code()).isEqualTo(LiveErrorCode.RATE_LIMITED);
+			assertThat(error.requestId()).isNotNull();
+			for (int i = 400; i < 4000 && !socket.isClosed(); i++) {
+				socket.sendQuietly("[6," + i + "]");
+			}
+			assertThat(socket.closeCode()).isEqualTo(4429);
+		}
+	}
+
+}
