@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 import org.livespring.RenderScope;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
@@ -43,8 +45,10 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 	/** Render a component with what it holds. */
 	Rendered render(ComponentDefinition definition, Placement placement, Content content, Object view,
 			RenderCache cache) {
-		return this.renderer.render(new RenderCall(definition.name(), definition.template(), placement.id(), view,
-				content.props(), definition.hasView() ? null : content.state(), content.errors(), placement.scope(),
+		String template = definition.template();
+		Assert.state(template != null, "A component without template is not rendered");
+		return this.renderer.render(new RenderCall(definition.name(), template, placement.id(), view, content.props(),
+				definition.hasView() ? null : content.state(), content.errors(), placement.scope(),
 				placement.owner().principal(), cache));
 	}
 

@@ -2,6 +2,7 @@ package org.livespring.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,10 @@ public record Mounted(ComponentDefinition definition, Placement placement, Conte
 	static List<ServerFrame.Child> flatten(List<Mounted> children) {
 		List<ServerFrame.Child> flat = new ArrayList<>();
 		for (Mounted child : children) {
-			flat.add(new ServerFrame.Child(child.placement.id(), child.placement.parent(), child.placement.slot(),
-					child.html(), child.snapshot.text(), child.snapshot.tag(), child.queryNames()));
+			Placement place = child.placement;
+			flat.add(new ServerFrame.Child(place.id(), Objects.requireNonNull(place.parent()),
+					Objects.requireNonNull(place.slot()), child.html(), child.snapshot.text(), child.snapshot.tag(),
+					child.queryNames()));
 			flat.addAll(flatten(child.children));
 		}
 		return flat;

@@ -1,5 +1,6 @@
 package org.livespring.websocket;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -66,15 +67,24 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	public void afterConnectionEstablished(WebSocketSession socket) throws Exception {
 		Handshake.Facts facts = Handshake.of(socket);
 		WireForm form = WireForm.of(socket.getAcceptedProtocol());
-		CloseCode refusal = !facts.allowed() ? CloseCode.ORIGIN_DENIED
-				: (form == null) ? CloseCode.NO_SUBPROTOCOL : null;
-		if (refusal != null) {
-			logger.debug("Refused a connection: " + refusal);
-			socket.close(new CloseStatus(refusal.code(), refusal.name()));
-			return;
+		if (!facts.allowed()) {
+			refuse(socket, CloseCode.ORIGIN_DENIED);
 		}
+		else if (form == null) {
+			refuse(socket, CloseCode.NO_SUBPROTOCOL);
+		}
+		else {
+			open(socket, facts, this.codecs.apply(form));
+		}
+	}
+
+	private static void refuse(WebSocketSession socket, CloseCode code) throws IOException {
+		logger.debug("Refused a connection: " + code);
+		socket.close(new CloseStatus(code.code(), code.name()));
+	}
+
+	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		limitSending(socket);
-		FrameCodec codec = this.codecs.apply(form);
 		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
 				this.settings.queueSize());
 		LiveSession session = this.sessions.open(connection, facts.owner(), facts.scope());
