@@ -43,6 +43,8 @@ export function morph(host, fresh, deep) {
   identify(fresh, deep)
   const shortcut = !host.querySelector("details,dialog")
   const restoreFocus = keepFocus()
+  /** @type {HTMLElement | null} */
+  let wanted = null
   morphing = true
   try {
     Idiomorph.morph(host, fresh, {
@@ -52,12 +54,14 @@ export function morph(host, fresh, deep) {
           old.nodeType !== Node.ELEMENT_NODE ||
           old === host ||
           (!(shortcut && old.isEqualNode(fresh)) && before(old, fresh, deep)),
+        afterNodeAdded: (/** @type {any} */ node) => (wanted ??= autofocusIn(node)),
         afterNodeMorphed: (/** @type {any} */ old) => selections.get(old)?.()
       }
     })
   } finally {
     forget(host)
     restoreFocus()
+    if (!isControl(document.activeElement)) wanted?.focus()
     rememberOpen(host)
     morphing = false
   }
@@ -167,6 +171,13 @@ function keepAttribute(name, old, fresh) {
   const value = old.getAttribute(name)
   if (value !== null) fresh.setAttribute(name, value)
 }
+
+/**
+ * Browsers look at `autofocus` once in the life of a page.
+ * @param {any} node
+ * @returns {HTMLElement | null}
+ */
+const autofocusIn = node => (node.matches?.("[autofocus]") ? node : node.querySelector?.("[autofocus]") ?? null)
 
 /** Focus and caret, for browsers in which a moved element loses them. */
 function keepFocus() {

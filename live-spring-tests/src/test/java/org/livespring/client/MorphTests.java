@@ -50,6 +50,25 @@ class MorphTests extends AbstractClientTests {
 	}
 
 	@Test
+	void addedElementTakesTheFocusItAsksFor() {
+		FakeComponent component = this.server.open("<button>Edit</button>");
+		for (String name : List.of("a", "b")) {
+			$("button").focus();
+			this.server.push(component, "<p><input name=\"%s\" autofocus></p>".formatted(name));
+			assertThat(eval("document.activeElement.name")).isEqualTo(name);
+			this.server.push(component, "<button>Edit</button>");
+		}
+	}
+
+	@Test
+	void addedElementTakesNoFocusFromAControl() {
+		FakeComponent component = this.server.open("<input name=\"a\">");
+		$("input").focus();
+		this.server.push(component, "<input name=\"a\"><p><input name=\"b\" autofocus></p>");
+		assertThat(eval("document.activeElement.name")).isEqualTo("a");
+	}
+
+	@Test
 	void keyedElementsKeepTheirNodes() {
 		IntFunction<String> row = (i) -> "<tr live-key=\"%d\"><td>Row %d</td></tr>".formatted(i, i);
 		String table = "<table><tbody>%s</tbody></table><table><tbody>%s</tbody></table>";
