@@ -68,8 +68,9 @@ export class Connection {
     this.#lost(1006)
   }
 
-  /** @param {Event} event */
-  handleEvent({ type }) {
+  /** @param {any} event */
+  handleEvent({ type, persisted }) {
+    if (type === "pageshow" && !persisted) return
     if (type === "pagehide" || type === "freeze") this.#suspend()
     else if (document.visibilityState === "visible" || type !== "visibilitychange") this.#wake()
   }

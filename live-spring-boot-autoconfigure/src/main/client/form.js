@@ -13,7 +13,7 @@ export function formValues(form, submitter) {
   const lists = new Set()
   for (const control of controlsOf(form)) {
     const name = control.name
-    if (name && !control.disabled && (control.type === "select-multiple" || (isCheckable(control) && name.endsWith("[]")))) {
+    if (name && !control.matches(":disabled") && (control.type === "select-multiple" || (isCheckable(control) && name.endsWith("[]")))) {
       lists.add(name)
       values[plain(name)] = []
     }

@@ -25,6 +25,8 @@ export class Outbox {
   /** @type {Call[]} */
   #calls = []
   #resyncing = false
+  /** @type {import("./protocol.js").Failure | null} Why the server does not take the component. */
+  #refused = null
   #component
   #page
 
@@ -45,13 +47,25 @@ export class Outbox {
   /** @param {Call} call */
   add(call) {
     this.#calls.push(call)
-    this.#flush()
+    if (this.#refused) this.refuse(this.#refused)
+    else this.#flush()
   }
 
   adopted() {
     this.#component.live = true
+    this.#refused = null
     if (this.#calls.some(call => call.id)) this.resync()
     else this.#flush()
+  }
+
+  /**
+   * Nothing can be done until the next connection.
+   * @param {import("./protocol.js").Failure} failure
+   */
+  refuse(failure) {
+    this.#refused = failure
+    this.#page.failed(this.#component, failure)
+    for (const call of this.#calls.splice(0)) call.done(failure)
   }
 
   connectionLost() {

@@ -200,7 +200,8 @@ export class Page {
         this.#connection.settled()
         component.outbox.adopted()
       } else if (isRefused(outcome.code)) refused.push(component)
-      else this.failed(component, outcome)
+      else if (outcome.code === "ELSEWHERE") this.failed(component, outcome)
+      else component.outbox.refuse(outcome)
     })
     if (refused.length) this.#refuse(refused)
   }

@@ -4,20 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Gives each test a fresh {@link Page} or {@link BrowserContext} of a Chromium that is
@@ -26,22 +25,26 @@ import org.opentest4j.TestAbortedException;
  * executable. Playwright is single-threaded: the callbacks of a page run inside the
  * test's own calls.
  */
-public final class Browser implements BeforeAllCallback, ParameterResolver {
+public final class Browser implements ExecutionCondition, ParameterResolver {
 
 	private static final Namespace NAMESPACE = Namespace.create(Browser.class);
 
 	private static final List<String> ARGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+	private static final List<String> EXECUTABLES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
 	@Override
-	public void beforeAll(ExtensionContext context) {
-		if (executable() == null) {
-			String message = "No Chromium found; install one or name it with -Dlive.test.chromium=PATH";
-			if ("required".equals(System.getProperty("live.test.browser"))) {
-				throw new IllegalStateException(message);
-			}
-			throw new TestAbortedException(message);
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		if (executable() != null) {
+			return ConditionEvaluationResult.enabled("Chromium found");
 		}
+		String message = "No Chromium found; install one or name it with -Dlive.test.chromium=PATH";
+		if ("required".equals(System.getProperty("live.test.browser"))) {
+			throw new IllegalStateException(message);
+		}
+		return ConditionEvaluationResult.disabled(message);
 	}
 
 	@Override
@@ -64,16 +67,8 @@ public final class Browser implements BeforeAllCallback, ParameterResolver {
 
 	private static @Nullable Path executable() {
 		String configured = System.getProperty("live.test.chromium");
-		if (configured != null) {
-			return Path.of(configured);
-		}
-		return Stream
-			.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-					"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-			.map(Path::of)
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
+		List<String> candidates = (configured != null) ? List.of(configured) : EXECUTABLES;
+		return candidates.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
 	}
 
 	/** The process, closed after the last test of the JVM. */
