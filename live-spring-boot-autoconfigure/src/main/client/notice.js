@@ -40,26 +40,27 @@ export function showConnection(state) {
 /** @param {string} message */
 function showStatus(message) {
   status?.remove()
-  status = show("status", message)
+  status = show(false, message)
 }
 
 /**
- * @param {"status" | "alert"} role
+ * @param {boolean} alert
  * @param {string} message
  */
-export function flash(role, message) {
-  const notice = show(role, message)
+export function flash(alert, message) {
+  const notice = show(alert, message)
   notice.onclick = () => notice.remove()
   setTimeout(notice.onclick, FLASH_MILLIS)
 }
 
 /**
- * @param {string} role
+ * No role "status", which pages use for their own.
+ * @param {boolean} alert
  * @param {string} message
  */
-function show(role, message) {
+function show(alert, message) {
   const notice = document.createElement("div")
-  notice.setAttribute("role", role)
+  notice.setAttribute(alert ? "role" : "aria-live", alert ? "alert" : "polite")
   if (!notices) {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(STYLE)

@@ -84,7 +84,7 @@ export class View {
    */
   requestFailed(component, { code, message, id }) {
     const detail = { code, message: message ?? text(code === "UNKNOWN_OUTCOME" ? "unknown" : "error"), id }
-    if (dispatch(component?.host, "live:error", detail)) flash("alert", id ? `${detail.message} (${id})` : detail.message)
+    if (dispatch(component?.host, "live:error", detail)) flash(true, id ? `${detail.message} (${id})` : detail.message)
   }
 
   /**
@@ -95,7 +95,7 @@ export class View {
   eventReceived(component, name, detail) {
     if (!dispatch(component?.host, name, detail)) return
     if (name === "live:title") document.title = detail
-    else if (name === "live:flash") flash("status", detail)
+    else if (name === "live:flash") flash(false, detail)
   }
 
   /** @param {string} state */
@@ -129,7 +129,7 @@ export class View {
   }
 
   refreshFailed() {
-    flash("alert", text("refresh"))
+    flash(true, text("refresh"))
   }
 
   /**

@@ -43,7 +43,7 @@ class ConnectionTests extends AbstractClientTests {
 		eval("dispatchEvent(new Event('online'))");
 		this.server.settle();
 		assertThat(this.server.connections()).isEqualTo(1);
-		assertThat(text("[role=status]")).contains("Connection closed");
+		assertThat(text(".live-notices [aria-live]")).contains("Connection closed");
 	}
 
 	@Test
@@ -85,14 +85,14 @@ class ConnectionTests extends AbstractClientTests {
 		this.server.silent(true);
 		this.server.disconnect(1001);
 		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'offline'");
-		assertThat(this.page.locator("[role=status]").count()).isZero();
+		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 		this.page.clock().runFor(1100);
-		assertThat(text("[role=status]")).isEqualTo("Keine Verbindung");
+		assertThat(text(".live-notices [aria-live]")).isEqualTo("Keine Verbindung");
 		this.server.awaitConnections(2);
 		this.server.silent(false);
 		this.server.send(1, 1, 600, 50);
 		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'connected'");
-		assertThat(this.page.locator("[role=status]").count()).isZero();
+		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 		assertThat(eval("events.join()")).isEqualTo("live:disconnected,live:connected");
 	}
 

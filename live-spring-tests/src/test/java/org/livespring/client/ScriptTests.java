@@ -105,14 +105,14 @@ class ScriptTests extends AbstractClientTests {
 		this.server.send(9, "c1", "live:flash", "<b>Saved</b>");
 		this.server.settle();
 		assertThat(this.page.title()).isEqualTo("New title");
-		assertThat(text("[role=status]")).isEqualTo("<b>Saved</b>");
-		assertThat(eval("getComputedStyle(document.querySelector('[role=status]')).color"))
+		assertThat(text(".live-notices [aria-live]")).isEqualTo("<b>Saved</b>");
+		assertThat(eval("getComputedStyle(document.querySelector('.live-notices [aria-live]')).color"))
 			.isEqualTo("rgb(255, 255, 255)");
-		$("[role=status]").click();
+		$(".live-notices [aria-live]").click();
 		eval("addEventListener('live:flash', event => event.preventDefault())");
 		this.server.send(9, "c1", "live:flash", "Again");
 		this.server.settle();
-		assertThat(this.page.locator("[role=status]").count()).isZero();
+		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 	}
 
 	private FakeComponent mount() {
