@@ -1,0 +1,83 @@
+package org.livespring.websocket;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveSessions;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A client that does not read what it is sent. */
+class SlowConsumerIntegrationTests {
+
+	private static final int ACTIONS = 5;
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication("live.websocket.send-timeout=1s");
+
+	@Test
+	void clientThatDoesNotReadIsClosedAndOthersLoseNothing() {
+		LiveSessions sessions = application.bean(LiveSessions.class);
+		LivePage otherPage = application.page("counter");
+		LiveComponentState other = otherPage.component("counter");
+		try (LiveSocket socket = otherPage.live(WireForm.COMPACT)) {
+			Awaitility.await().until(() -> sessions.size() == 1);
+			LivePage page = application.page("counter");
+			WebSocket deaf = connectDeaf(page);
+			Awaitility.await().until(() -> sessions.size() == 2);
+			AtomicLong requests = new AtomicLong(1);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+				askForMuch(deaf, page.component("counter"), requests);
+				assertThat(socket.call(other, "increment", Map.of())).isInstanceOf(ServerFrame.ActionResponse.class);
+				return sessions.size() == 1;
+			});
+			deaf.abort();
+		}
+	}
+
+	/** Asks for more than its side of the network holds, and reads nothing of it. */
+	private static WebSocket connectDeaf(LivePage page) {
+		WebSocket socket = page.http()
+			.newWebSocketBuilder()
+			.subprotocols(WireForm.COMPACT.subprotocol())
+			.header("Origin", page.origin())
+			.buildAsync(URI.create(page.origin().replace("http:", "ws:") + "/live/ws"), new WebSocket.Listener() {
+
+				@Override
+				public void onOpen(WebSocket webSocket) {
+					// Asks for no message
+				}
+
+			})
+			.join();
+		LiveComponentState counter = page.component("counter");
+		String snapshot = counter.snapshot().replace("\\", "\\\\").replace("\"", "\\\"");
+		socket.sendText("[3,1,\"deaf\",[[\"" + snapshot + "\",\"" + counter.tag() + "\"]]]", true).join();
+		return socket;
+	}
+
+	private static void askForMuch(WebSocket socket, LiveComponentState counter, AtomicLong requests) {
+		for (int i = 0; i < ACTIONS; i++) {
+			String text = "text " + requests.incrementAndGet() + "x".repeat(100_000);
+			socket
+				.sendText("[4," + requests.get() + ",\"" + counter.id() + "\",\"note\",0,{\"text\":\"" + text + "\"}]",
+						true)
+				.exceptionally((failure) -> null)
+				.join();
+		}
+	}
+
+}
