@@ -43,8 +43,7 @@ export function morph(host, fresh, deep) {
   identify(fresh, deep)
   const shortcut = !host.querySelector("details,dialog")
   const restoreFocus = keepFocus()
-  /** @type {HTMLElement | null} */
-  let wanted = null
+  let wanted = /** @type {HTMLElement | null} */ (null)
   morphing = true
   try {
     Idiomorph.morph(host, fresh, {
