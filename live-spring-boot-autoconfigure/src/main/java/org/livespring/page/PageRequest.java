@@ -1,6 +1,9 @@
 package org.livespring.page;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import org.livespring.LiveErrorCode;
@@ -96,13 +100,24 @@ final class PageRequest {
 
 	/** Parameters of the URL, not of a form that was posted. */
 	Map<String, List<String>> query() {
-		String query = this.request.getQueryString();
-		if (query == null) {
-			return Map.of();
-		}
 		Map<String, List<String>> parameters = new LinkedHashMap<>();
-		this.request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+		for (String pair : StringUtils.tokenizeToStringArray(this.request.getQueryString(), "&")) {
+			int equals = pair.indexOf('=');
+			String name = decode((equals != -1) ? pair.substring(0, equals) : pair);
+			String value = decode((equals != -1) ? pair.substring(equals + 1) : "");
+			parameters.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
+		}
 		return parameters;
+	}
+
+	/** What is not encoded as it should be stays as it is. */
+	private static String decode(String text) {
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return text;
+		}
 	}
 
 }

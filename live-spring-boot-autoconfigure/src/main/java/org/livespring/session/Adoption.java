@@ -72,6 +72,9 @@ final class Adoption {
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
 		this.session.register(instance);
 		this.starts.add(instance::start);
+		if (parent != null) {
+			this.starts.add(() -> parent.offerProps(instance));
+		}
 		return header.id();
 	}
 

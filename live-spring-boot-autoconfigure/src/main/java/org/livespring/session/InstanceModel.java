@@ -48,6 +48,11 @@ final class InstanceModel {
 		return this.version.seq();
 	}
 
+	/** Props the children had in the last render, by slot; empty when it was not here. */
+	Map<String, Map<String, ?>> slotProps() {
+		return this.html.slotProps();
+	}
+
 	/**
 	 * Render and sign new content; nothing of it holds yet.
 	 * @param after what the instance is to hold

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.livespring.Async;
 import org.livespring.LiveErrorCode;
@@ -64,12 +65,21 @@ final class InstanceTasks {
 	private void start(ComponentTask task, Content content) {
 		Object run = new Object();
 		this.running.put(task.name(), run);
-		this.instance.runtime().taskExecutor().execute(() -> {
-			CallContext context = this.instance.newContext();
-			Async<?> value = result(task, content, context);
-			context.end();
-			this.instance.perform(null, (completion) -> complete(task, run, value, context, completion));
-		});
+		try {
+			this.instance.runtime().taskExecutor().execute(() -> {
+				CallContext context = this.instance.newContext();
+				Async<?> value = result(task, content, context);
+				context.end();
+				finish(task, run, value, context);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			finish(task, run, failed(ex), this.instance.newContext());
+		}
+	}
+
+	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
+		this.instance.perform(null, (completion) -> complete(task, run, value, context, completion));
 	}
 
 	private Async<?> result(ComponentTask task, Content content, CallContext context) {
@@ -77,8 +87,12 @@ final class InstanceTasks {
 			return Async.done(this.instance.call(() -> task.run(content.state(), content.props(), context)));
 		}
 		catch (Throwable ex) {
-			return Async.failed(this.instance.report(ex, LiveErrorCode.ACTION_FAILED, null).message());
+			return failed(ex);
 		}
+	}
+
+	private Async<?> failed(Throwable failure) {
+		return Async.failed(this.instance.report(failure, LiveErrorCode.ACTION_FAILED, null).message());
 	}
 
 	private Outcome complete(ComponentTask task, Object run, Async<?> value, CallContext context,

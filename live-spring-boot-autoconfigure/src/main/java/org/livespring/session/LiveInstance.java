@@ -186,6 +186,16 @@ final class LiveInstance {
 		});
 	}
 
+	/** A child came to life on a connection; the parent may have other props for it. */
+	void offerProps(LiveInstance child) {
+		submit(null, LiveErrorCode.INTERNAL_ERROR, () -> {
+			Map<String, ?> props = this.model.slotProps().get(child.placement.slot());
+			if (props != null) {
+				child.offerProps(props);
+			}
+		});
+	}
+
 	/** A child emitted an event; the nearest component that listens gets it. */
 	private void deliver(Object event) {
 		ComponentListener listener = this.definition.listener(event.getClass());
@@ -309,7 +319,7 @@ final class LiveInstance {
 		Map<String, Map<String, ?>> changed = new LinkedHashMap<>();
 		for (Slot slot : slots) {
 			String id = before.get(slot.slot());
-			if (id == null || this.session.find(id) == null) {
+			if (id == null) {
 				id = InstanceIds.next();
 				mounted.add(this.session.mountChild(slot, this.placement.child(id, slot.slot()), this.depth + 1));
 			}

@@ -1,9 +1,13 @@
 package org.livespring.session;
 
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 import org.livespring.RenderScope;
 import org.livespring.protocol.CloseCode;
@@ -16,6 +20,9 @@ public final class LiveSessions {
 	private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
+
+	/** Why no connection is wanted any more. */
+	private volatile @Nullable CloseCode closing;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
@@ -31,11 +38,18 @@ public final class LiveSessions {
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
 		LiveSession session = new LiveSession(this.runtime, this, connection, owner, scope);
 		this.sessions.add(session);
+		CloseCode closing = this.closing;
+		if (closing != null) {
+			session.close(closing);
+		}
 		return session;
 	}
 
 	void closed(LiveSession session) {
-		this.sessions.remove(session);
+		synchronized (this.sessions) {
+			this.sessions.remove(session);
+			this.sessions.notifyAll();
+		}
 		String page = session.page();
 		if (page != null) {
 			this.pages.remove(page, session);
@@ -48,7 +62,15 @@ public final class LiveSessions {
 	 * @return the instances that are still alive there
 	 */
 	Map<String, LiveInstance> claim(String page, LiveSession session) {
-		LiveSession older = this.pages.put(page, session);
+		AtomicReference<LiveSession> replaced = new AtomicReference<>();
+		this.pages.compute(page, (id, older) -> {
+			if (older != null && !older.owner().isSame(session.owner())) {
+				return older;
+			}
+			replaced.set(older);
+			return session;
+		});
+		LiveSession older = replaced.get();
 		return (older != null && older != session) ? older.release() : Map.of();
 	}
 
@@ -58,13 +80,28 @@ public final class LiveSessions {
 		this.sessions.forEach((session) -> session.check(now));
 	}
 
-	/** Close all connections. */
-	public void closeAll(CloseCode code) {
+	/**
+	 * Close all connections, and those that still come.
+	 * @param code why
+	 * @param patience how long to wait until they are closed
+	 */
+	public void closeAll(CloseCode code, Duration patience) {
+		this.closing = code;
 		this.sessions.forEach((session) -> session.close(code));
-	}
-
-	public Collection<LiveSession> all() {
-		return Set.copyOf(this.sessions);
+		long end = System.nanoTime() + patience.toNanos();
+		synchronized (this.sessions) {
+			long left = patience.toMillis();
+			while (!this.sessions.isEmpty() && left > 0) {
+				try {
+					this.sessions.wait(left);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+					return;
+				}
+				left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+			}
+		}
 	}
 
 	public int size() {

@@ -49,13 +49,6 @@ public record Mounted(ComponentDefinition definition, Placement placement, Conte
 		return flat;
 	}
 
-	/** What mounting the components of all levels sent to the browser. */
-	public List<ServerFrame> allFrames() {
-		List<ServerFrame> all = new ArrayList<>(this.frames);
-		this.children.forEach((child) -> all.addAll(child.allFrames()));
-		return all;
-	}
-
 	/** Names of the query parameters the component owns, separated by spaces. */
 	public @Nullable String queryNames() {
 		List<QueryParameter> parameters = this.definition.properties().queryParameters();

@@ -1,7 +1,9 @@
 package org.livespring.session;
 
 import java.security.Principal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,16 @@ public record Owner(@Nullable Principal principal, List<String> bindings) {
 		return (this.principal != null) ? this.principal.getName() : null;
 	}
 
+	/**
+	 * What new snapshots are bound to; nobody can offer those of a client without cookie.
+	 */
 	String binding() {
-		return this.bindings.get(0);
+		return this.bindings.isEmpty() ? "" : this.bindings.get(0);
+	}
+
+	/** Whether another connection is one of the same user in the same browser. */
+	boolean isSame(Owner other) {
+		return Objects.equals(name(), other.name()) && !Collections.disjoint(this.bindings, other.bindings);
 	}
 
 }

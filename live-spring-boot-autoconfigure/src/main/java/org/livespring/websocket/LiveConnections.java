@@ -1,5 +1,6 @@
 package org.livespring.websocket;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,9 @@ import org.livespring.session.LiveSessions;
 public final class LiveConnections implements SmartLifecycle {
 
 	private static final long CHECK_SECONDS = 1;
+
+	/** How long a stop waits until the browsers have been told. */
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private final LiveSessions sessions;
 
@@ -44,7 +48,7 @@ public final class LiveConnections implements SmartLifecycle {
 		if (scheduler != null) {
 			this.scheduler = null;
 			scheduler.shutdownNow();
-			this.sessions.closeAll(CloseCode.RESTART);
+			this.sessions.closeAll(CloseCode.RESTART, PATIENCE);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -140,6 +141,52 @@ class AdoptionIntegrationTests {
 			ServerFrame.ComponentUpdate resync = newer.await(ServerFrame.ComponentUpdate.class, (frame) -> true);
 			assertThat(resync.seq()).isOne();
 			assertThat(stale.component("counter").state().get("count").asInt()).isOne();
+		}
+	}
+
+	@Test
+	void connectionOfAnotherBrowserDoesNotTakeOver() {
+		LivePage page = application.page("counter");
+		LivePage foreign = application.page("counter");
+		try (LiveSocket victim = page.connect(WireForm.COMPACT); LiveSocket other = foreign.connect(WireForm.COMPACT)) {
+			victim.rehydrate("guessed", page.components());
+			other.rehydrate("guessed", foreign.components());
+			assertThat(victim.call(page.component("counter"), "increment", Map.of()))
+				.isInstanceOf(ServerFrame.ActionResponse.class);
+			assertThat(other.call(foreign.component("counter"), "increment", Map.of()))
+				.isInstanceOf(ServerFrame.ActionResponse.class);
+		}
+	}
+
+	@Test
+	void childThatIsHandedOverLaterKeepsItsStateAndGetsItsProps() {
+		LivePage page = application.page("shelf");
+		LiveComponentState shelf = page.component("shelf");
+		LiveComponentState book = page.components().get(1);
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(book, "read", Map.of());
+			Awaitility.await().until(() -> shelf.state().get("picked").asInt() == 1);
+		}
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			socket.rehydrate(List.of(shelf));
+			ServerFrame.ActionResponse painted = (ServerFrame.ActionResponse) socket.call(shelf, "paint",
+					Map.of("colour", "green"));
+			assertThat(painted.children()).isEmpty();
+			assertThat(socket.rehydrate(List.of(book)).components()).extracting(ServerFrame.Adoption::code)
+				.containsOnlyNulls();
+			Awaitility.await().until(() -> "painted green".equals(book.state().get("painted").asString()));
+			assertThat(book.state().get("reads").asInt()).isOne();
+		}
+	}
+
+	@Test
+	void clientWithoutCookieMountsButCannotHandOver() {
+		try (LiveSocket socket = LiveSocket.connect(HttpClient.newHttpClient(), URI.create(application.url("/")),
+				WireForm.COMPACT, application.page("counter").origin(), "/live/ws")) {
+			socket.sendText("[1,1,\"adder\",{\"start\":1}]");
+			assertThat(socket.answer(1)).isInstanceOf(ServerFrame.ComponentMounted.class);
+			assertThat(socket.rehydrate(socket.components()).components()).extracting(ServerFrame.Adoption::code)
+				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}
 
