@@ -39,7 +39,10 @@ public final class BundleClient {
 		bundle(esbuild(tools), target);
 		byte[] bundle = Files.readAllBytes(target.resolve("live.js"));
 		compress(bundle, target.resolve("live.js.gz"));
-		Files.writeString(target.resolve("client.properties"), "hash=" + hash(bundle) + "\n");
+		String hash = hash(bundle);
+		Files.writeString(target.resolve("client.properties"), "hash=" + hash + "\n");
+		// One module for a page that names both addresses, not two of the same
+		Files.writeString(target.resolve("entry.js"), "export * from \"./live-" + hash + ".js\"\n");
 	}
 
 	/** In the target folder, so that the source map names the modules as they are served. */

@@ -8,8 +8,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * Maps the client's files below their path: the script under its versioned address, kept
- * for ever, and under its plain one, revalidated; beside it the source map and the
- * readable modules. Another version's address also gets the script of this version,
+ * for ever; a plain address that imports it, revalidated; beside it the source map and
+ * the readable modules. Another version's address also gets the script of this version,
  * revalidated: in a rolling deployment the page may come from one node and ask another.
  */
 public class ClientHandlerMapping extends SimpleUrlHandlerMapping {
@@ -33,7 +33,8 @@ public class ClientHandlerMapping extends SimpleUrlHandlerMapping {
 	private static Map<String, ClientResourceHandler> handlers(String path, ClientScript script) {
 		ClientResourceHandler revalidated = ClientResourceHandler.forFile("live.js", REVALIDATED);
 		return Map.of(path + "/" + script.fileName(), ClientResourceHandler.forFile("live.js", IMMUTABLE),
-				path + "/live-{hash:[0-9a-f]+}.js", revalidated, path + "/live.js", revalidated, path + "/live.js.map",
+				path + "/live-{hash:[0-9a-f]+}.js", revalidated, path + "/live.js",
+				ClientResourceHandler.forFile("entry.js", REVALIDATED), path + "/live.js.map",
 				ClientResourceHandler.forFile("live.js.map", REVALIDATED), path + "/src/**",
 				ClientResourceHandler.forFolder("src/", REVALIDATED));
 	}

@@ -78,12 +78,19 @@ class ClientFilesTests {
 		assertThat(response.body()).isEqualTo(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes());
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/live/live.js", "/live/live-0123456789ab.js" })
-	void scriptWithoutItsVersionIsRevalidated(String path) {
-		HttpResponse<byte[]> response = server.get(path);
+	@Test
+	void scriptOfAnotherVersionIsRevalidated() {
+		HttpResponse<byte[]> response = server.get("/live/live-0123456789ab.js");
 		assertThat(response.body()).isEqualTo(server.get(script).body());
 		assertThat(headers(response, "Cache-Control")).containsExactly("no-cache");
+	}
+
+	@Test
+	void plainAddressImportsTheVersionedOne() {
+		HttpResponse<byte[]> response = server.get("/live/live.js");
+		assertThat(new String(response.body(), UTF_8)).isEqualTo("export * from \"./" + script.substring(6) + "\"\n");
+		assertThat(headers(response, "Cache-Control")).containsExactly("no-cache");
+		assertThat(headers(response, "Content-Type")).containsExactly("text/javascript;charset=UTF-8");
 	}
 
 	@ParameterizedTest
