@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
-import org.livespring.session.LiveLimits;
-
 /** Properties of Live Spring. */
 @ConfigurationProperties("live")
-public class LiveProperties {
+public class LiveProperties implements InitializingBean {
 
 	private final WebSocket websocket = new WebSocket();
 
@@ -22,6 +21,11 @@ public class LiveProperties {
 	private final Heartbeat heartbeat = new Heartbeat();
 
 	private final Executor executor = new Executor();
+
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
 
 	public WebSocket getWebsocket() {
 		return this.websocket;
@@ -164,32 +168,32 @@ public class LiveProperties {
 		/**
 		 * Root components on a connection.
 		 */
-		private int components = LiveLimits.DEFAULTS.components();
+		private int components = 200;
 
 		/**
 		 * Child components on a connection.
 		 */
-		private int children = LiveLimits.DEFAULTS.children();
+		private int children = 2000;
 
 		/**
 		 * Components inside one another.
 		 */
-		private int depth = LiveLimits.DEFAULTS.depth();
+		private int depth = 16;
 
 		/**
 		 * Calls that may wait for one component.
 		 */
-		private int mailbox = LiveLimits.DEFAULTS.mailbox();
+		private int mailbox = 1000;
 
 		/**
 		 * Frames a second that a browser may send in the long run.
 		 */
-		private int framesPerSecond = LiveLimits.DEFAULTS.framesPerSecond();
+		private int framesPerSecond = 50;
 
 		/**
 		 * Frames that a browser may send at once.
 		 */
-		private int burst = LiveLimits.DEFAULTS.burst();
+		private int burst = 100;
 
 		public DataSize getMessageSize() {
 			return this.messageSize;
@@ -263,22 +267,22 @@ public class LiveProperties {
 		/**
 		 * Interval at which a visible page asks whether its node is alive.
 		 */
-		private Duration ping = LiveLimits.DEFAULTS.ping();
+		private Duration ping = Duration.ofSeconds(4);
 
 		/**
 		 * Time after the handshake in which a connection must say something.
 		 */
-		private Duration silence = LiveLimits.DEFAULTS.silence();
+		private Duration silence = Duration.ofSeconds(5);
 
 		/**
 		 * Time after which a connection that says nothing is closed.
 		 */
-		private Duration idle = LiveLimits.DEFAULTS.idle();
+		private Duration idle = Duration.ofSeconds(60);
 
 		/**
 		 * Interval at which the server asks a browser for a sign of life.
 		 */
-		private Duration keepAlive = LiveLimits.DEFAULTS.keepAlive();
+		private Duration keepAlive = Duration.ofSeconds(25);
 
 		public Duration getKeepAlive() {
 			return this.keepAlive;

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
 
 /** A component of script clients. */
 @LiveComponent(headless = true, mountable = true)
@@ -22,6 +23,11 @@ public class Adder {
 	@LiveAction
 	State add(State state, int by) {
 		return new State(state.sum() + by);
+	}
+
+	@LiveAction
+	void addLater(int by, LiveContext live) {
+		live.update((State state) -> new State(state.sum() + by));
 	}
 
 }

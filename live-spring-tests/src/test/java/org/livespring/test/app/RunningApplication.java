@@ -11,17 +11,24 @@ import org.livespring.test.LivePage;
 /** Runs the test application for the tests of a class. */
 public final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
 
+	private final Class<?> application;
+
 	private final String[] properties;
 
 	private ConfigurableApplicationContext context;
 
 	public RunningApplication(String... properties) {
+		this(TestApplication.class, properties);
+	}
+
+	public RunningApplication(Class<?> application, String... properties) {
+		this.application = application;
 		this.properties = properties;
 	}
 
 	@Override
 	public void beforeAll(ExtensionContext extension) {
-		this.context = TestApplication.start(this.properties);
+		this.context = TestApplication.start(this.application, this.properties);
 	}
 
 	@Override

@@ -27,13 +27,18 @@ public class TestApplication {
 
 	/** Start on a free port. */
 	public static ConfigurableApplicationContext start(String... properties) {
+		return start(TestApplication.class, properties);
+	}
+
+	/** Start another application with the templates of this one. */
+	public static ConfigurableApplicationContext start(Class<?> application, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--spring.application.name=test", "--spring.thymeleaf.prefix=classpath:/testapp/",
 				"--spring.main.register-shutdown-hook=false", "--spring.messages.basename=testapp/messages",
 				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
 				"--logging.level.root=warn"));
 		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
-		return SpringApplication.run(TestApplication.class, arguments.toArray(String[]::new));
+		return SpringApplication.run(application, arguments.toArray(String[]::new));
 	}
 
 	/** URL of a page. */

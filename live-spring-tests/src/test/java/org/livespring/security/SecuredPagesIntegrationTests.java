@@ -1,0 +1,217 @@
+package org.livespring.security;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+/** The recipe for Spring Security in {@code docs/security.md}. */
+class SecuredPagesIntegrationTests {
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication(SecuredApplication.class);
+
+	@Test
+	void visitorSeesTheLoginInsteadOfThePage() {
+		HttpClient visitor = browser();
+		assertThat(get(visitor, "/vault").statusCode()).isEqualTo(302);
+		assertThat(get(visitor, "/live/live.js").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void componentKnowsItsUserInPageAndActions() {
+		LivePage page = page(loggedIn("bob"));
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			LiveComponentState vault = page.component("vault");
+			assertThat(vault.state().get("owner").asString()).isEqualTo("bob");
+			socket.call(vault, "knock", Map.of());
+			assertThat(vault.state().get("visitor").asString()).isEqualTo("bob");
+			assertThat(vault.html()).contains("bob");
+		}
+	}
+
+	@Test
+	void actionRunsForWhomItIsAllowedOnly() {
+		LivePage keepers = page(loggedIn("alice"));
+		try (LiveSocket socket = keepers.live(WireForm.COMPACT)) {
+			socket.call(keepers.component("vault"), "empty", Map.of());
+			assertThat(keepers.component("vault").state().get("visitor").asString()).isEqualTo("emptied by alice");
+		}
+		LivePage others = page(loggedIn("bob"));
+		try (LiveSocket socket = others.live(WireForm.COMPACT)) {
+			LiveComponentState vault = others.component("vault");
+			assertThat(socket.call(vault, "empty", Map.of())).isInstanceOfSatisfying(ServerFrame.ErrorFrame.class,
+					(error) -> assertThat(error.code()).isEqualTo(LiveErrorCode.ACCESS_DENIED));
+			assertThat(vault.seq()).isZero();
+			socket.call(vault, "knock", Map.of());
+			assertThat(vault.state().get("visitor").asString()).isEqualTo("bob");
+		}
+	}
+
+	@Test
+	void pageOfAnotherUserIsRefusedInTheSameBrowserToo() {
+		HttpClient browser = loggedIn("alice");
+		LivePage alices = page(browser);
+		post(browser, "/logout", csrf(browser, "/logout"));
+		assertRefused(browser, alices);
+		logIn(browser, "bob");
+		assertRefused(browser, alices);
+		logIn(browser, "alice");
+		try (LiveSocket socket = alices.connect(WireForm.COMPACT)) {
+			assertThat(socket.rehydrate(alices.components()).components()).extracting(ServerFrame.Adoption::code)
+				.containsOnlyNulls();
+		}
+	}
+
+	private static void assertRefused(HttpClient browser, LivePage page) {
+		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
+				page.origin(), "/live/ws")) {
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
+				.containsExactly(LiveErrorCode.INVALID_STATE);
+		}
+	}
+
+	private static LivePage page(HttpClient browser) {
+		return LivePage.get(browser, application.url("/vault"));
+	}
+
+	private static HttpClient browser() {
+		return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	}
+
+	private static HttpClient loggedIn(String user) {
+		HttpClient browser = browser();
+		logIn(browser, user);
+		return browser;
+	}
+
+	private static void logIn(HttpClient browser, String user) {
+		HttpResponse<String> response = post(browser, "/login",
+				"username=" + user + "&password=secret&" + csrf(browser, "/login"));
+		assertThat(response.headers().firstValue("Location").orElse("")).doesNotContain("error");
+	}
+
+	private static String csrf(HttpClient browser, String form) {
+		Matcher field = CSRF.matcher(get(browser, form).body());
+		assertThat(field.find()).isTrue();
+		return "_csrf=" + URLEncoder.encode(field.group(1), StandardCharsets.UTF_8);
+	}
+
+	private static HttpResponse<String> get(HttpClient browser, String path) {
+		return send(browser, HttpRequest.newBuilder(URI.create(application.url(path))));
+	}
+
+	private static HttpResponse<String> post(HttpClient browser, String path, String form) {
+		return send(browser,
+				HttpRequest.newBuilder(URI.create(application.url(path)))
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(HttpRequest.BodyPublishers.ofString(form)));
+	}
+
+	private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) {
+		return browser.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()).join();
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@EnableMethodSecurity
+	@Import({ Vault.class, PageController.class })
+	static class SecuredApplication {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) throws Exception {
+			return http
+				.authorizeHttpRequests((requests) -> requests
+					.requestMatchers(HttpMethod.GET, "/live/live*.js", "/live/live.js.map", "/live/src/**", "/live/ws")
+					.permitAll()
+					.anyRequest()
+					.authenticated())
+				.formLogin(withDefaults())
+				.headers((headers) -> headers
+					.contentSecurityPolicy((policy) -> policy.policyDirectives("default-src 'self'; object-src 'none'; "
+							+ "base-uri 'none'; frame-ancestors 'none'; form-action 'self'")))
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager(
+					User.withUsername("alice").password("{noop}secret").roles("USER", "KEEPER").build(),
+					User.withUsername("bob").password("{noop}secret").roles("USER").build());
+		}
+
+	}
+
+	@Controller
+	static class PageController {
+
+		@GetMapping("/vault")
+		String vault() {
+			return "vault";
+		}
+
+	}
+
+	@LiveComponent(name = "vault")
+	static class Vault {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+		@LiveAction
+		State knock(State state, Principal user) {
+			return new State(state.owner(), user.getName());
+		}
+
+		@LiveAction
+		@PreAuthorize("hasRole('KEEPER')")
+		State empty(State state, Principal user) {
+			return new State(state.owner(), "emptied by " + user.getName());
+		}
+
+	}
+
+}
