@@ -186,11 +186,12 @@ public final class LiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PageComponents livePageComponents(LiveRuntime runtime, BrowserCookies cookies, JsonMapper mapper,
-			LiveProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath) {
+			LiveProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
+			MessageSource messages) {
 		String socket = socketPath(properties, servletPath);
 		boolean beside = socket.equals(script.url().replaceFirst("[^/]*$", "ws"));
 		return new MvcPageComponents(new ComponentMounter(runtime), cookies, new FrameCodec(WireForm.COMPACT, mapper),
-				script.url(), beside ? null : socket);
+				script.url(), beside ? null : socket, messages);
 	}
 
 	@Bean

@@ -1,11 +1,13 @@
 package org.livespring.page;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -22,6 +24,9 @@ import org.livespring.session.Mounted;
 /** Mounts components into the page that Spring MVC renders on this thread. */
 public final class MvcPageComponents implements PageComponents {
 
+	/** What the client tells the user by itself, see {@code docs/templates.md}. */
+	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "error");
+
 	private final ComponentMounter mounter;
 
 	private final BrowserCookies cookies;
@@ -32,6 +37,8 @@ public final class MvcPageComponents implements PageComponents {
 
 	private final @Nullable String socketPath;
 
+	private final MessageSource messages;
+
 	/**
 	 * Create the page's side of components.
 	 * @param mounter mounts components
@@ -40,14 +47,16 @@ public final class MvcPageComponents implements PageComponents {
 	 * @param scriptUrl URL of the client below the context path
 	 * @param socketPath path of the endpoint below the context path, {@code null} where
 	 * the client finds it beside its script
+	 * @param messages texts of the client, where the application has its own
 	 */
 	public MvcPageComponents(ComponentMounter mounter, BrowserCookies cookies, FrameCodec codec, String scriptUrl,
-			@Nullable String socketPath) {
+			@Nullable String socketPath, MessageSource messages) {
 		this.mounter = mounter;
 		this.cookies = cookies;
 		this.writer = new MountedPage(codec);
 		this.scriptUrl = scriptUrl;
 		this.socketPath = socketPath;
+		this.messages = messages;
 	}
 
 	@Override
@@ -66,11 +75,18 @@ public final class MvcPageComponents implements PageComponents {
 
 	@Override
 	public String script() {
-		String contextPath = scope().contextPath();
+		RenderScope scope = scope();
+		String contextPath = scope.contextPath();
 		StringBuilder html = new StringBuilder("<script type=\"module\"");
 		MountedPage.attribute(html, "src", contextPath + this.scriptUrl);
 		if (this.socketPath != null) {
 			MountedPage.attribute(html, "live-socket", contextPath + this.socketPath);
+		}
+		for (String text : TEXTS) {
+			String message = this.messages.getMessage("live.text." + text, null, null, scope.locale());
+			if (message != null) {
+				MountedPage.attribute(html, "live-text-" + text, message);
+			}
 		}
 		return html.append("></script>").toString();
 	}

@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -48,6 +49,19 @@ class AdoptionIntegrationTests {
 				"(?s)<div><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
 			.contains("<script type=\"module\" src=\"/live/live-");
 		assertThat(page.component("counter").header().get("seq").asInt()).isZero();
+	}
+
+	@Test
+	void textsAreTranslated() {
+		LivePage page = LivePage.get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(),
+				application.url("/page/counter"), "Accept-Language", "de");
+		assertThat(page.html()).contains("live-text-offline=\"Verbindung weg\"").doesNotContain("live-text-error");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			ServerFrame.ErrorFrame error = (ServerFrame.ErrorFrame) socket.call(page.component("counter"), "fail",
+					Map.of());
+			assertThat(error.message()).isEqualTo("Das ging schief.");
+		}
+		assertThat(application.page("counter").html()).doesNotContain("live-text-");
 	}
 
 	@Test
