@@ -15,6 +15,10 @@ final class SamplePages {
 
 	private static final String PONG = "[7,";
 
+	private static final String REPORT_VIOLATIONS = """
+			addEventListener("securitypolicyviolation",
+					({ violatedDirective, blockedURI }) => console.error(`${violatedDirective} forbids ${blockedURI}`))""";
+
 	private final Page page;
 
 	private final String base;
@@ -26,6 +30,7 @@ final class SamplePages {
 	SamplePages(Page page, int port) {
 		this.page = page;
 		this.base = "http://localhost:" + port;
+		page.addInitScript(REPORT_VIOLATIONS);
 		page.onConsoleMessage(this::collect);
 		page.onPageError(this.errors::add);
 		page.onWebSocket((socket) -> socket.onFrameReceived((frame) -> receive(frame.text())));

@@ -79,6 +79,46 @@ class SearchPageTests {
 	}
 
 	@Test
+	void reloadBackAndForwardBringQueryAndResultsBack() {
+		this.pages.open("/search");
+		this.query.fill("garden");
+		assertThat(this.page).hasURL(Pattern.compile(".*q=garden"));
+		assertThat(this.count).not().hasText("4000 books");
+		String gardens = results();
+		this.page.reload();
+		this.pages.connected();
+		assertResults("garden", gardens);
+		this.query.fill("lighthouse");
+		assertThat(this.page).hasURL(Pattern.compile(".*q=lighthouse"));
+		assertThat(this.page.locator(".books li").first()).containsText("Lighthouse");
+		String lighthouses = results();
+		this.page.goBack();
+		assertResults("garden", gardens);
+		this.page.goForward();
+		assertResults("lighthouse", lighthouses);
+		this.page.goBack();
+		this.page.goBack();
+		assertThat(this.query).hasValue("");
+		assertThat(this.count).hasText("4000 books");
+		this.pages.assertNoErrors();
+	}
+
+	@Test
+	void backFromAnotherPageBringsQueryAndResultsBack() {
+		this.pages.open("/search?q=garden&genre=CRIME");
+		String results = results();
+		this.page.locator("nav a[href='/counter']").click();
+		assertThat(this.page).hasURL(Pattern.compile(".*/counter"));
+		this.page.goBack();
+		this.pages.connected();
+		assertResults("garden", results);
+		assertThat(facet("Crime")).isChecked();
+		facet("Crime").uncheck();
+		assertThat(this.page).hasURL(Pattern.compile(".*\\?q=garden"));
+		this.pages.assertNoErrors();
+	}
+
+	@Test
 	void showMoreShowsMore() {
 		this.pages.open("/search");
 		Locator books = this.page.locator(".books li");
@@ -86,6 +126,15 @@ class SearchPageTests {
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show more")).click();
 		assertThat(books).hasCount(40);
 		this.pages.assertNoErrors();
+	}
+
+	private String results() {
+		return this.page.locator("section").innerText();
+	}
+
+	private void assertResults(String query, String results) {
+		assertThat(this.query).hasValue(query);
+		this.page.waitForCondition(() -> results().equals(results));
 	}
 
 	private Locator facet(String name) {

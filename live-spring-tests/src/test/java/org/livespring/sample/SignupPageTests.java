@@ -87,6 +87,31 @@ class SignupPageTests {
 		}
 	}
 
+	@Test
+	void germanBrowserSignsUpInGerman(BrowserContext context) {
+		Browser browser = context.browser();
+		try (BrowserContext german = browser.newContext(new Browser.NewContextOptions().setLocale("de-DE"))) {
+			Page page = german.newPage();
+			SamplePages pages = new SamplePages(page, this.port);
+			pages.open("/signup");
+			assertThat(page.locator("h1")).hasText("Registrieren");
+			page.getByLabel("Name").fill("Käthe");
+			page.getByLabel("E-Mail").fill("kaethe");
+			page.getByLabel("E-Mail").press("Tab");
+			assertThat(page.getByLabel("E-Mail")).hasAccessibleDescription("Das ist keine E-Mail-Adresse.");
+			page.getByLabel("E-Mail").fill("kaethe@example.org");
+			page.getByLabel("Alter").fill("17");
+			page.getByLabel("Land").selectOption("Österreich");
+			page.getByLabel("Den Bedingungen zustimmen").check();
+			signUp(page, "Registrieren");
+			assertThat(page.getByLabel("Alter")).hasAccessibleDescription("Sie müssen mindestens 18 Jahre alt sein.");
+			page.getByLabel("Alter").fill("71");
+			signUp(page, "Registrieren");
+			assertThat(page.getByRole(AriaRole.STATUS)).hasText("Willkommen, Käthe! Ihr Konto ist eingerichtet.");
+			pages.assertNoErrors();
+		}
+	}
+
 	private static void signUp(Page page, String button) {
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
 	}

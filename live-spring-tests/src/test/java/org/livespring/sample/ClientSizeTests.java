@@ -1,0 +1,39 @@
+package org.livespring.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SampleTest
+class ClientSizeTests {
+
+	private static final int LIMIT = 15_000;
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/counter", "/signup", "/search", "/todo" })
+	void clientIsTransferredInFifteenKilobytes(String path, Page page) {
+		List<Request> requests = new ArrayList<>();
+		page.onRequestFinished((request) -> {
+			if (request.url().contains("/live/")) {
+				requests.add(request);
+			}
+		});
+		new SamplePages(page, this.port).open(path);
+		page.waitForLoadState();
+		assertThat(requests).isNotEmpty();
+		assertThat(requests.stream().mapToInt((request) -> request.sizes().responseBodySize).sum()).isPositive()
+			.isLessThanOrEqualTo(LIMIT);
+	}
+
+}
