@@ -75,7 +75,7 @@ public final class LiveComponentState {
 		return (errors != null) ? errors.propertyNames() : List.of();
 	}
 
-	synchronized void apply(long seq, @Nullable Patch html, @Nullable Patch state, @Nullable String tag) {
+	public synchronized void apply(long seq, @Nullable Patch html, @Nullable Patch state, @Nullable String tag) {
 		if (html != null) {
 			this.html = html.applyTo(this.html);
 		}

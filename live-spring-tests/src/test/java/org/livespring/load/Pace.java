@@ -1,0 +1,46 @@
+package org.livespring.load;
+
+/**
+ * When a client sends its next action: at once after the answer (closed loop), or in
+ * fixed intervals. Latency counts from when an action was due, so a slow server does not
+ * hide behind actions that were never sent.
+ */
+final class Pace {
+
+	private final EventLoop loop;
+
+	private final long interval;
+
+	private long due;
+
+	/**
+	 * Create a pace.
+	 * @param loop tells the time
+	 * @param interval nanoseconds between two actions, 0 for a closed loop
+	 */
+	Pace(EventLoop loop, long interval) {
+		this.loop = loop;
+		this.interval = interval;
+	}
+
+	void next(Runnable send) {
+		long now = System.nanoTime();
+		if (this.interval == 0) {
+			this.due = now;
+			send.run();
+			return;
+		}
+		this.due = (this.due == 0) ? now + (long) (Math.random() * this.interval) : this.due + this.interval;
+		if (this.due <= now) {
+			send.run();
+		}
+		else {
+			this.loop.at(this.due, send);
+		}
+	}
+
+	long sinceDue() {
+		return System.nanoTime() - this.due;
+	}
+
+}

@@ -1,0 +1,58 @@
+package org.livespring.load;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.livespring.protocol.ClientFrame;
+
+/**
+ * What a client does with its component, again and again.
+ *
+ * @param component name of the component
+ * @param action name of the action
+ */
+record Workload(String component, String action) {
+
+	private static final JsonMapper mapper = new JsonMapper();
+
+	private static final int ROWS = 200;
+
+	static Workload counter(String engine) {
+		return new Workload(engine + "counter", "increment");
+	}
+
+	static Workload rows(String engine) {
+		return new Workload(engine + "rows", "add");
+	}
+
+	static Workload form(String engine) {
+		return new Workload(engine + "sign-up", "signUp");
+	}
+
+	ClientFrame call(long number, String id, long ack) {
+		return new ClientFrame.CallAction(number, id, this.action, ack, payload(number), touched());
+	}
+
+	private @Nullable ObjectNode payload(long number) {
+		return switch (this.action) {
+			case "add" -> mapper.valueToTree(Map.of("id", Long.toString(1 + number * 7 % ROWS)));
+			case "signUp" -> mapper.valueToTree(
+					Map.of("name", "Ann", "email", (number % 2 == 0) ? "ann@example.org" : "ann@", "age", "17"));
+			default -> null;
+		};
+	}
+
+	/** The form is validated while the user types and never sent. */
+	private @Nullable List<String> touched() {
+		return this.action.equals("signUp") ? List.of("name", "email", "age") : null;
+	}
+
+	boolean counts() {
+		return this.action.equals("increment");
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.livespring.load.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.runtime.Constants;
+import gg.jte.resolve.DirectoryCodeResolver;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+/**
+ * Live components in two template languages and, as a yardstick, a bare WebSocket that
+ * sends back what it gets.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+public class LoadApplication {
+
+	private static final Path JTE_CLASSES = Path.of("target", "load-jte-classes");
+
+	public static void main(String[] args) {
+		SpringApplication.run(LoadApplication.class, args);
+	}
+
+	/** Spring Security is there, as in most applications, and lets everybody in. */
+	@Bean
+	SecurityFilterChain everybody(HttpSecurity http) throws Exception {
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+	}
+
+	/** Compiled before use, as in production. */
+	@Bean
+	TemplateEngine jteTemplateEngine() throws IOException {
+		Files.createDirectories(JTE_CLASSES);
+		Path sources = new ClassPathResource("load/jte").getFile().toPath();
+		TemplateEngine compiler = TemplateEngine.create(new DirectoryCodeResolver(sources), JTE_CLASSES,
+				ContentType.Html, null, Constants.PACKAGE_NAME_PRECOMPILED);
+		compiler
+			.setClassPath(List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))));
+		compiler.precompileAll();
+		return TemplateEngine.createPrecompiled(JTE_CLASSES, ContentType.Html);
+	}
+
+	@Bean
+	HandlerMapping bareMapping() {
+		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+		mapping.setOrder(-1);
+		mapping.setUrlMap(Map.of("/bare/echo", new WebSocketHttpRequestHandler(new BareEcho())));
+		return mapping;
+	}
+
+}
