@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  * <li>{@code State rehydrate(State)} or {@code void}: the component came back from its
  * snapshot on a new connection. Throw to refuse.</li>
  * <li>{@code void unmount(State)}: the component left the page.</li>
- * <li>{@link LiveAction}, {@link LiveListener} and {@link LiveTask} methods.</li>
+ * <li>{@link LiveAction}, {@link LiveListener}, {@link LiveTask} and
+ * {@link LiveMigration} methods.</li>
  * </ul>
  * Methods are called through the bean, so {@code @Transactional}, {@code @PreAuthorize}
  * and other proxies hold.
@@ -67,7 +68,8 @@ public @interface LiveComponent {
 	boolean mountable() default false;
 
 	/**
-	 * Version of the {@code State} record; raise it when old snapshots must be migrated.
+	 * Version of the {@code State} record; raise it when old snapshots must be migrated
+	 * by {@link LiveMigration} methods.
 	 * @return the version, from 1
 	 */
 	int version() default 1;

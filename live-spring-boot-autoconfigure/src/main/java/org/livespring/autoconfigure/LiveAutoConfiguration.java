@@ -48,6 +48,7 @@ import org.livespring.security.SpringCallerSecurity;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.CallerSecurity;
 import org.livespring.session.ComponentMounter;
+import org.livespring.session.ComponentStates;
 import org.livespring.session.FailureReporter;
 import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveRuntime;
@@ -114,6 +115,12 @@ public final class LiveAutoConfiguration {
 				renderer.checkTemplate(component.name(), component.template());
 			}
 		});
+	}
+
+	/** After the components were read: the state of each one can be read back. */
+	@Bean
+	SmartInitializingSingleton liveStateCheck(ComponentRegistry components, SnapshotCodec snapshots) {
+		return () -> components.all().forEach((component) -> snapshots.check(ComponentStates.type(component)));
 	}
 
 	@Bean

@@ -36,9 +36,12 @@ public final class ComponentDefinition {
 
 	private final ComponentProperties properties;
 
+	private final List<ComponentMigration> migrations;
+
 	ComponentDefinition(ComponentAttributes attributes, Class<?> beanType, Class<?> stateType,
 			@Nullable ComponentProps props, Lifecycle lifecycle, Map<String, ComponentAction> actions,
-			List<ComponentListener> listeners, List<ComponentTask> tasks, ComponentProperties properties) {
+			List<ComponentListener> listeners, List<ComponentTask> tasks, ComponentProperties properties,
+			List<ComponentMigration> migrations) {
 		this.attributes = attributes;
 		this.beanType = beanType;
 		this.stateType = stateType;
@@ -48,6 +51,7 @@ public final class ComponentDefinition {
 		this.listeners = listeners;
 		this.tasks = tasks;
 		this.properties = properties;
+		this.migrations = migrations;
 	}
 
 	public String name() {
@@ -227,6 +231,14 @@ public final class ComponentDefinition {
 
 	public ComponentProperties properties() {
 		return this.properties;
+	}
+
+	/**
+	 * Migrations of older states.
+	 * @return one from each version, from the oldest that can be migrated to the last
+	 */
+	public List<ComponentMigration> migrations() {
+		return this.migrations;
 	}
 
 	private Object changed(@Nullable ComponentMethod method, Object state, @Nullable Object props, LiveContext live) {

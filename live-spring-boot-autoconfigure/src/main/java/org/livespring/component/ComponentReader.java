@@ -16,6 +16,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveListener;
+import org.livespring.LiveMigration;
 import org.livespring.LiveTask;
 
 import org.springframework.aop.support.AopUtils;
@@ -53,7 +54,9 @@ final class ComponentReader {
 		MethodReader methods = new MethodReader(type, bean, state, arguments, this.checker);
 		return new ComponentDefinition(attributes, type, state.type(), props, lifecycle(type, methods),
 				actions(type, methods), listeners(type, methods), tasks(type, methods),
-				new PropertiesReader(type, state, this.checker).read());
+				new PropertiesReader(type, state, this.checker).read(),
+				new MigrationReader(type, attributes.version(), state).read(annotated(type, LiveMigration.class),
+						methods));
 	}
 
 	private static RecordType state(Class<?> type) {

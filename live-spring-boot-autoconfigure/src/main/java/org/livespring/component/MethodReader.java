@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.livespring.Async;
 import org.livespring.LiveAction;
 import org.livespring.LiveListener;
+import org.livespring.LiveMigration;
 import org.livespring.LiveTask;
 
 import org.springframework.aop.support.AopUtils;
@@ -23,7 +24,7 @@ import org.springframework.util.StringUtils;
 final class MethodReader {
 
 	private static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class,
-			LiveTask.class);
+			LiveTask.class, LiveMigration.class);
 
 	private final Class<?> type;
 
@@ -103,6 +104,11 @@ final class MethodReader {
 		return new ComponentTask(name, annotation.restart(), this.state, read(method, MethodInput.NONE));
 	}
 
+	ComponentMigration migration(Method method) {
+		requireCallable(method);
+		return new ComponentMigration(method.getParameterTypes()[0], Invocable.of(method, this.bean));
+	}
+
 	private ComponentMethod lifecycle(Method method, MethodInput input) {
 		if (ROLES.stream().anyMatch((role) -> AnnotatedElementUtils.hasAnnotation(method, role))) {
 			throw problem(method).report("is annotated, but its name has a meaning of its own",
@@ -112,6 +118,11 @@ final class MethodReader {
 	}
 
 	private ComponentMethod read(Method method, MethodInput input) {
+		requireCallable(method);
+		return new ComponentMethod(Invocable.of(method, this.bean), this.arguments.read(method, input));
+	}
+
+	private void requireCallable(Method method) {
 		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
 			throw problem(method).report("is private or static, so that no proxy can stand before it",
 					"Remove 'private' or 'static', or rename it if it is no method of the component");
@@ -120,7 +131,6 @@ final class MethodReader {
 			throw problem(method).report("cannot be called through the proxy of the bean",
 					"Remove 'final', or make it protected or public if it is inherited from another package");
 		}
-		return new ComponentMethod(Invocable.of(method, this.bean), this.arguments.read(method, input));
 	}
 
 	/**

@@ -14,7 +14,6 @@ import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
 import org.livespring.state.SnapshotHeader;
-import org.livespring.state.StateType;
 import org.livespring.state.VerifiedSnapshot;
 
 /**
@@ -61,8 +60,9 @@ final class Adoption {
 		LiveInstance parent = parent(header);
 		ComponentDefinition definition = this.runtime.components().get(header.name());
 		Owner owner = this.session.owner();
-		Snapshot snapshot = verified.accept(type(definition),
-				new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot()));
+		Presenter presenter = new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot());
+		Snapshot snapshot = this.runtime.call(owner.principal(), header.scope(),
+				() -> verified.accept(ComponentStates.type(definition), presenter));
 		LiveInstance alive = alive(header.id());
 		if (alive != null) {
 			this.starts.add(() -> alive.moveTo(this.session));
@@ -71,15 +71,13 @@ final class Adoption {
 		this.session.checkRoom(parent == null);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
 		this.session.register(instance);
-		this.starts.add(instance::start);
+		boolean changed = header.version() < definition.version()
+				|| !instance.content().state().equals(snapshot.state());
+		this.starts.add(changed ? instance::startChanged : instance::start);
 		if (parent != null) {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
 		return header.id();
-	}
-
-	private static StateType type(ComponentDefinition definition) {
-		return new StateType(definition.name(), definition.version(), definition.stateType(), definition.propsType());
 	}
 
 	/** The instance itself, if it still lives here. */

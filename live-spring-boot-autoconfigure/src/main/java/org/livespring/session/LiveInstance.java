@@ -100,7 +100,19 @@ final class LiveInstance {
 
 	/** Begin to live: tasks that are due start now. */
 	void start() {
+		start(false);
+	}
+
+	/** Begin to live with a state that the browser does not have yet. */
+	void startChanged() {
+		start(true);
+	}
+
+	private void start(boolean changed) {
 		perform(null, (context) -> {
+			if (changed) {
+				context.refresh();
+			}
 			Content content = content();
 			return Outcome.of(content.withState(this.tasks.interrupted(content.state(), content.started())));
 		});

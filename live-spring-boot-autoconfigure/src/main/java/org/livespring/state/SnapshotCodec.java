@@ -64,6 +64,7 @@ public final class SnapshotCodec {
 		if (type.props() != null) {
 			new StateTypeCheck(this.mapper, type.props()).run();
 		}
+		type.migrations().forEach((migration) -> new StateTypeCheck(this.mapper, migration.takes()).run());
 	}
 
 	/**

@@ -83,6 +83,15 @@ final class StateMapper {
 		return this.mapper.readerFor(type).readValue(parser);
 	}
 
+	/** The same value as another type, with its tree in between. */
+	Object convert(Object value, Class<?> type) {
+		if (type.isInstance(value)) {
+			return value;
+		}
+		JsonNode tree = (value instanceof JsonNode node) ? node : this.mapper.valueToTree(value);
+		return this.mapper.treeToValue(tree, type);
+	}
+
 	Map<String, String> readStrings(JsonParser parser) {
 		return this.mapper.readerForMapOf(String.class).readValue(parser);
 	}

@@ -48,9 +48,9 @@ public final class VerifiedSnapshot {
 	 * Read all of it.
 	 * @param type what the component that the header names declares
 	 * @param presenter who presents it, and where
-	 * @return the snapshot
-	 * @throws InvalidStateException if it belongs elsewhere, has another version or does
-	 * not fit the declared types
+	 * @return the snapshot, its state migrated to the current version
+	 * @throws InvalidStateException if it belongs elsewhere, has a version that cannot be
+	 * read or does not fit the declared types
 	 */
 	public Snapshot accept(StateType type, Presenter presenter) {
 		if (!presenter.mayPresent(this.header) || !type.name().equals(this.header.name())) {
@@ -59,11 +59,12 @@ public final class VerifiedSnapshot {
 		if (this.header.version() > type.version()) {
 			throw new InvalidStateException(LiveErrorCode.ELSEWHERE, "It has a newer version");
 		}
-		if (this.header.version() < type.version()) {
-			throw SnapshotCodec.invalid("It has an older version");
+		List<StateType.Migration> migrations = type.migrationsFrom(this.header.version());
+		if (migrations == null) {
+			throw SnapshotCodec.invalid("It has an older version that nothing migrates");
 		}
 		try {
-			return new Body(type).read(this.text);
+			return new Body(type, new StateMigrator(type, migrations, this.mapper)).read(this.text);
 		}
 		catch (JacksonException | GeneralSecurityException ex) {
 			throw SnapshotCodec.invalid("It does not fit the types of '" + type.name() + "'");
@@ -74,6 +75,8 @@ public final class VerifiedSnapshot {
 	private final class Body {
 
 		private final StateType type;
+
+		private final StateMigrator migrator;
 
 		private @Nullable Object props;
 
@@ -87,8 +90,9 @@ public final class VerifiedSnapshot {
 
 		private Map<String, List<String>> defaults = Map.of();
 
-		Body(StateType type) {
+		Body(StateType type, StateMigrator migrator) {
 			this.type = type;
+			this.migrator = migrator;
 		}
 
 		Snapshot read(byte[] json) throws GeneralSecurityException {
@@ -114,7 +118,7 @@ public final class VerifiedSnapshot {
 			StateMapper mapper = VerifiedSnapshot.this.mapper;
 			switch (name) {
 				case "sealed" -> readMembers(unseal(parser.getString()));
-				case "state" -> this.state = mapper.readValue(parser, this.type.state());
+				case "state" -> this.state = this.migrator.read(parser);
 				case "errors" -> this.errors = mapper.readStrings(parser);
 				case "children" -> this.children = mapper.readStrings(parser);
 				case "started" -> this.started = Set.of(mapper.readValue(parser, String[].class));

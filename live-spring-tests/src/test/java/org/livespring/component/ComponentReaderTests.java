@@ -20,10 +20,12 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveListener;
+import org.livespring.LiveMigration;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 import org.livespring.LiveTask;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
@@ -75,6 +77,18 @@ class ComponentReaderTests {
 				arguments(TaskOfAnotherType.class, "Method 'load'", "Async<java.lang.Integer> load"),
 				arguments(TaskWithPayload.class, "'String text'", "LiveArgumentResolver"),
 				arguments(TwoTasks.class, "second task for 'load'", "one task"),
+				arguments(MigrationOfNothing.class, "does not take a state", "the state of version 1"),
+				arguments(MigrationOfText.class, "does not take a state", "a record, an ObjectNode or a JsonNode"),
+				arguments(MigrationWithContext.class, "does not take a state", "nothing else"),
+				arguments(MigrationToOldState.class, "returns StateV1", "version 2: State or an ObjectNode"),
+				arguments(MigrationToWrongStep.class, "Method 'one'", "version 2: StateV2 or an ObjectNode"),
+				arguments(MigrationToText.class, "returns String", "version 2: a record, an ObjectNode or a JsonNode"),
+				arguments(MigrationGap.class, "no migration from version 2", "@LiveMigration(from = 2)"),
+				arguments(MigrationFromNowhere.class, "from version 0", "the first is 1"),
+				arguments(MigrationFromPresent.class, "from version 1 of a component of version 1", "before"),
+				arguments(TwoMigrations.class, "second migration from version 1", "one migration"),
+				arguments(PrivateMigration.class, "Method 'one'", "Remove 'private'"),
+				arguments(LifecycleMigration.class, "Method 'rehydrate'", "Rename the method"),
 				arguments(RecordModel.class, "property 'address'", "Use text"),
 				arguments(MapQuery.class, "property 'map'", "Use text"),
 				arguments(SameQuery.class, "name 'q'", "@LiveQuery"),
@@ -127,6 +141,154 @@ class ComponentReaderTests {
 	}
 
 	record Form(String text) {
+
+	}
+
+	record StateV1(String text) {
+
+	}
+
+	record StateV2(String text) {
+
+	}
+
+	@LiveComponent(version = 2)
+	static class MigrationOfNothing extends Base {
+
+		@LiveMigration(from = 1)
+		State one() {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class MigrationOfText extends Base {
+
+		@LiveMigration(from = 1)
+		State one(String old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class MigrationWithContext extends Base {
+
+		@LiveMigration(from = 1)
+		State one(StateV1 old, LiveContext live) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class MigrationToOldState extends Base {
+
+		@LiveMigration(from = 1)
+		StateV1 one(StateV1 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 3)
+	static class MigrationToWrongStep extends Base {
+
+		@LiveMigration(from = 1)
+		StateV1 one(StateV1 old) {
+			return null;
+		}
+
+		@LiveMigration(from = 2)
+		State two(StateV2 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 3)
+	static class MigrationToText extends Base {
+
+		@LiveMigration(from = 1)
+		String one(StateV1 old) {
+			return null;
+		}
+
+		@LiveMigration(from = 2)
+		State two(ObjectNode old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 4)
+	static class MigrationGap extends Base {
+
+		@LiveMigration(from = 1)
+		State one(StateV1 old) {
+			return null;
+		}
+
+		@LiveMigration(from = 3)
+		State three(StateV2 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class MigrationFromNowhere extends Base {
+
+		@LiveMigration(from = 0)
+		State one(StateV1 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 1)
+	static class MigrationFromPresent extends Base {
+
+		@LiveMigration(from = 1)
+		State one(StateV1 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class TwoMigrations extends Base {
+
+		@LiveMigration(from = 1)
+		State one(StateV1 old) {
+			return null;
+		}
+
+		@LiveMigration(from = 1)
+		State two(StateV1 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class PrivateMigration extends Base {
+
+		@LiveMigration(from = 1)
+		private State one(StateV1 old) {
+			return null;
+		}
+
+	}
+
+	@LiveComponent(version = 2)
+	static class LifecycleMigration extends Base {
+
+		@LiveMigration(from = 1)
+		State rehydrate(State old) {
+			return null;
+		}
 
 	}
 
