@@ -164,7 +164,7 @@ public final class LiveAutoConfiguration {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
-		return new LiveWebSocketMapping(sessions, codecs, executors.actions(), settings(properties),
+		return new LiveWebSocketMapping(sessions, codecs, executors.connections(), settings(properties),
 				new OriginPolicy(properties.getWebsocket().getAllowedOrigins()), cookies);
 	}
 

@@ -24,9 +24,14 @@ final class LiveExecutors implements DisposableBean {
 
 	private static final int WAITING_TASKS = 10_000;
 
+	private static final int SENDING_THREADS = 8;
+
 	private final Executor actions;
 
 	private final Executor tasks;
+
+	/** Pings and closes, which must not wait for components. */
+	private final Executor connections = pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-");
 
 	LiveExecutors(BeanFactory beans, LiveProperties.Executor properties) {
 		this.actions = beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
@@ -49,10 +54,15 @@ final class LiveExecutors implements DisposableBean {
 		return this.tasks;
 	}
 
+	Executor connections() {
+		return this.connections;
+	}
+
 	@Override
 	public void destroy() {
 		close(this.actions);
 		close(this.tasks);
+		close(this.connections);
 	}
 
 	private static void close(Executor executor) {

@@ -70,10 +70,10 @@ final class Adoption {
 		}
 		this.session.checkRoom(parent == null);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
+		LiveInstance.Return rehydrated = instance.rehydrate();
 		this.session.register(instance);
-		boolean changed = header.version() < definition.version()
-				|| !instance.content().state().equals(snapshot.state());
-		this.starts.add(changed ? instance::startChanged : instance::start);
+		boolean migrated = header.version() < definition.version();
+		this.starts.add(() -> instance.start(rehydrated, migrated));
 		if (parent != null) {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
@@ -113,7 +113,6 @@ final class Adoption {
 				header.scope());
 		Content content = new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
 				snapshot.started(), snapshot.defaults());
-		content = rehydrate(definition, placement, content);
 		InstanceHtml html = new InstanceHtml(this.runtime, definition, placement);
 		if (offer.length() != null && offer.hash() != null) {
 			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));
@@ -121,15 +120,6 @@ final class Adoption {
 		InstanceModel model = new InstanceModel(this.runtime, definition, placement, html, content,
 				new InstanceVersion(header.seq(), header.action(), header.expires(), offer.snapshot()));
 		return new LiveInstance(this.session, definition, placement, depth, model);
-	}
-
-	private Content rehydrate(ComponentDefinition definition, Placement placement, Content content) {
-		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
-				(change) -> {
-				});
-		Object state = this.runtime.call(placement.owner().principal(), placement.scope(),
-				() -> definition.rehydrate(content.state(), content.props(), context));
-		return content.withState(state);
 	}
 
 }

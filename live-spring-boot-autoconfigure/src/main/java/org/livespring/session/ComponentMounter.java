@@ -86,7 +86,7 @@ public final class ComponentMounter {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Object apply(List<UnaryOperator<?>> updates, Object state) {
+	static Object apply(List<UnaryOperator<?>> updates, Object state) {
 		Object result = state;
 		for (UnaryOperator<?> update : List.copyOf(updates)) {
 			result = ((UnaryOperator<Object>) update).apply(result);

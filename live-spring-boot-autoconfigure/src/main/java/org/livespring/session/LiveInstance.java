@@ -98,24 +98,38 @@ final class LiveInstance {
 		return this.runtime;
 	}
 
-	/** Begin to live: tasks that are due start now. */
-	void start() {
-		start(false);
+	/** The component comes back from its snapshot, or throws to refuse. */
+	Return rehydrate() {
+		List<UnaryOperator<?>> updates = new ArrayList<>(0);
+		CallContext context = new CallContext(id(), this.placement.owner().principal(), this.placement.scope(),
+				updates::add);
+		Content before = content();
+		Object state = call(() -> ComponentMounter.apply(updates,
+				this.definition.rehydrate(before.state(), before.props(), context)));
+		context.end();
+		return new Return(before, before.withState(state), context);
 	}
 
-	/** Begin to live with a state that the browser does not have yet. */
-	void startChanged() {
-		start(true);
-	}
-
-	private void start(boolean changed) {
+	/**
+	 * Begin to live as what the component came back as.
+	 * @param rehydrated what {@code rehydrate} made of the snapshot
+	 * @param migrated whether the browser has a snapshot of an older version
+	 */
+	void start(Return rehydrated, boolean migrated) {
 		perform(null, (context) -> {
-			if (changed) {
+			context.absorb(rehydrated.context());
+			if (migrated) {
 				context.refresh();
 			}
-			Content content = content();
-			return Outcome.of(content.withState(this.tasks.interrupted(content.state(), content.started())));
+			// A browser that did not wait for its answer may have called already
+			Content after = (content() == rehydrated.before()) ? rehydrated.after() : rehydrate().after();
+			return Outcome.of(after.withState(this.tasks.interrupted(after.state(), after.started())));
 		});
+	}
+
+	/** Begin to live: tasks that are due start now. */
+	void start() {
+		perform(null, (context) -> Outcome.of(content()));
 	}
 
 	/** The browser came back on another connection while the instance was alive. */
@@ -343,6 +357,17 @@ final class LiveInstance {
 		Set<String> stay = new HashSet<>(ids.values());
 		List<String> gone = before.values().stream().filter((id) -> !stay.contains(id)).toList();
 		return new InstanceChildren(ids, mounted, changed, gone);
+	}
+
+	/**
+	 * What {@code rehydrate} made of a snapshot.
+	 *
+	 * @param before what the browser has
+	 * @param after what the component came back as
+	 * @param context what it sends
+	 */
+	record Return(Content before, Content after, CallContext context) {
+
 	}
 
 }

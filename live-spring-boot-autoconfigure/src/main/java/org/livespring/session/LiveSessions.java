@@ -80,6 +80,11 @@ public final class LiveSessions {
 		this.sessions.forEach((session) -> session.check(now));
 	}
 
+	/** Connections may come. */
+	public void accept() {
+		this.closing = null;
+	}
+
 	/**
 	 * Close all connections, and those that still come.
 	 * @param code why

@@ -33,6 +33,7 @@ public final class LiveConnections implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.sessions.accept();
 		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "live-connections");
 			thread.setDaemon(true);

@@ -27,6 +27,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import org.livespring.LiveAction;
@@ -102,6 +103,23 @@ class SecuredPagesIntegrationTests {
 		}
 	}
 
+	@Test
+	void deniedMountFailsThePage() {
+		assertThat(get(loggedIn("alice"), "/safe").statusCode()).isEqualTo(200);
+		HttpResponse<String> denied = get(loggedIn("bob"), "/safe");
+		assertThat(denied.statusCode()).isEqualTo(500);
+		assertThat(denied.body()).doesNotContain("application/live");
+	}
+
+	@Test
+	void logoutClosesTheConnections() {
+		HttpClient browser = loggedIn("alice");
+		try (LiveSocket socket = page(browser).live(WireForm.COMPACT)) {
+			post(browser, "/logout", csrf(browser, "/logout"));
+			assertThat(socket.closeCode()).isEqualTo(1008);
+		}
+	}
+
 	private static void assertRefused(HttpClient browser, LivePage page) {
 		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
 				page.origin(), "/live/ws")) {
@@ -154,7 +172,7 @@ class SecuredPagesIntegrationTests {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Vault.class, PageController.class })
+	@Import({ Vault.class, Safe.class, PageController.class })
 	static class SecuredApplication {
 
 		@Bean
@@ -187,6 +205,25 @@ class SecuredPagesIntegrationTests {
 		@GetMapping("/vault")
 		String vault() {
 			return "vault";
+		}
+
+		@GetMapping("/safe")
+		String safe(Model model) {
+			model.addAttribute("component", "safe");
+			return "page";
+		}
+
+	}
+
+	@LiveComponent(name = "safe", template = "live/vault")
+	static class Safe {
+
+		record State(String owner, String visitor) {
+		}
+
+		@PreAuthorize("hasRole('KEEPER')")
+		State mount(Principal user) {
+			return new State(user.getName(), "");
 		}
 
 	}
