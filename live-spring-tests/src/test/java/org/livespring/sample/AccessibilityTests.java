@@ -15,9 +15,9 @@ class AccessibilityTests {
 
 	private static final int STOPS = 40;
 
-	private static final Pattern NAMELESS = Pattern.compile(
-			"\\s*- (button|checkbox|combobox|group|link|navigation|progressbar|region|searchbox|table|textbox)"
-					+ "(?! \").*");
+	private static final Pattern NAMELESS = Pattern
+		.compile("\\s*- (button|checkbox|combobox|group|link|navigation|progressbar|region|searchbox|table|textbox)"
+				+ "(?! \").*");
 
 	private static final String FOCUS = """
 			() => {

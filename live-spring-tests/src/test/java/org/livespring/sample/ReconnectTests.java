@@ -159,8 +159,7 @@ class ReconnectTests {
 		List<String> arguments = new ArrayList<>(
 				List.of("--server.port=" + port, "--spring.main.register-shutdown-hook=false",
 						"--live.state.keys=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
-		for (String property : SampleTest.class.getAnnotation(SpringBootTest.class)
-			.properties()) {
+		for (String property : SampleTest.class.getAnnotation(SpringBootTest.class).properties()) {
 			arguments.add("--" + property);
 		}
 		return SpringApplication.run(SampleApplication.class, arguments.toArray(String[]::new));
