@@ -108,6 +108,31 @@ class KeyboardTests {
 	}
 
 	@Test
+	void buttonThatWaitedForItsAnswerKeepsTheFocus() {
+		this.pages.open("/signup");
+		button("Sign up").focus();
+		press("Enter");
+		assertThat(this.page.getByText("Please accept the terms.")).isVisible();
+		assertThat(button("Sign up")).isEnabled();
+		assertThat(button("Sign up")).isFocused();
+	}
+
+	@Test
+	void triesAgainAfterAFailure() {
+		this.pages.open("/async");
+		assertThat(button("Load again")).isEnabled();
+		button("Load again").focus();
+		tabTo(button("Make it fail"));
+		press("Enter");
+		assertThat(this.page.getByText("The forecast could not be loaded.")).isVisible();
+		press("Shift+Tab");
+		assertThat(button("Try again")).isFocused();
+		press("Enter");
+		assertThat(this.page.getByText("Sunny")).isVisible();
+		assertThat(button("Load again")).isVisible();
+	}
+
+	@Test
 	void searches() {
 		this.pages.open("/search");
 		this.page.getByText("Skip to content").press("Enter");

@@ -2,6 +2,7 @@ package org.livespring.sample;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +29,34 @@ class LayoutPageTests {
 		if (!path.equals("/")) {
 			pages.connected();
 		}
-		assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+		assertFits(page);
 		assertThat(page.locator("h1")).hasCount(1);
 		pages.assertNoErrors();
+	}
+
+	@Test
+	void contentThatGrowsFitsAPhone(Page page) {
+		SamplePages pages = new SamplePages(page, this.port);
+		page.setViewportSize(360, 740);
+		pages.open("/todo");
+		page.getByLabel("New entry").fill("long".repeat(30));
+		page.getByLabel("New entry").press("Enter");
+		assertThat(page.locator(".entries > li")).hasCount(1);
+		assertFits(page);
+		page.getByText("Edit", new Page.GetByTextOptions().setExact(true)).click();
+		page.getByLabel("Edit entry").fill("");
+		page.getByLabel("Edit entry").press("Enter");
+		assertThat(page.getByRole(AriaRole.ALERT)).hasText("Please enter what needs to be done.");
+		assertFits(page);
+		pages.open("/signup");
+		page.getByText("Sign up", new Page.GetByTextOptions().setExact(true)).last().click();
+		assertThat(page.getByText("Please accept the terms.")).isVisible();
+		assertFits(page);
+		pages.assertNoErrors();
+	}
+
+	private static void assertFits(Page page) {
+		assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
 	}
 
 	@Test

@@ -93,6 +93,17 @@ class TodoPageTests {
 	}
 
 	@Test
+	void clearDoneRemovesWhatIsDone() {
+		assertThat(button("Clear done")).hasCount(0);
+		this.page.getByLabel("Buy milk", new Page.GetByLabelOptions().setExact(true)).check();
+		button("Clear done").click();
+		assertThat(this.entries).hasCount(1);
+		assertThat(this.entries).containsText("Water the plants");
+		assertThat(button("Clear done")).hasCount(0);
+		this.pages.assertNoErrors();
+	}
+
+	@Test
 	void deleteRemovesTheEntry() {
 		button("Delete Buy milk").click();
 		assertThat(this.entries).hasCount(1);

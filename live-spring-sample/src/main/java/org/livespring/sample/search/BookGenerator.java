@@ -69,10 +69,14 @@ final class BookGenerator {
 		return switch (this.random.nextInt(5)) {
 			case 0 -> "The " + oneOf(ADJECTIVES) + " " + oneOf(NOUNS);
 			case 1 -> "The " + oneOf(NOUNS) + " of " + oneOf(PLACES);
-			case 2 -> "A " + oneOf(NOUNS) + " in " + oneOf(PLACES);
+			case 2 -> withArticle(oneOf(NOUNS)) + " in " + oneOf(PLACES);
 			case 3 -> "The " + oneOf(NOUNS) + " and the " + oneOf(NOUNS);
 			default -> "The " + oneOf(ADJECTIVES) + " " + oneOf(NOUNS) + " of " + oneOf(PLACES);
 		};
+	}
+
+	private static String withArticle(String noun) {
+		return ("AEIOU".indexOf(noun.charAt(0)) < 0 ? "A " : "An ") + noun;
 	}
 
 	private <T> T oneOf(T[] choices) {

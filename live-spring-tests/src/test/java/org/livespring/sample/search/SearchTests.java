@@ -20,6 +20,13 @@ class SearchTests {
 	}
 
 	@Test
+	void articleFitsItsNoun() {
+		assertThat(BookGenerator.books(Catalogue.SIZE)).extracting(Book::title)
+			.noneMatch((title) -> title.matches("A [AEIOU].*"))
+			.noneMatch((title) -> title.matches("An [^AEIOU].*"));
+	}
+
+	@Test
 	void withoutAQueryAllBooksAreThereAndTheFirstShown() {
 		Search.View view = this.search.view(this.search.mount());
 		assertThat(view.result().total()).isEqualTo(4_000);
