@@ -82,6 +82,15 @@ public final class SnapshotCodec {
 	}
 
 	/**
+	 * How long a snapshot is accepted at most, by the clock of any node.
+	 * @param life the configured life
+	 * @return the life with what clocks and rounding may add
+	 */
+	public static Duration longest(Duration life) {
+		return life.plus(CLOCK_SKEW.multipliedBy(2)).plusMillis(MINUTE);
+	}
+
+	/**
 	 * The expiry of the next snapshot of an instance: it changes only after half of the
 	 * snapshot's life, so that it does not cost bytes on each update.
 	 * @param expires the present expiry, in minutes since 1970
