@@ -50,9 +50,11 @@ import org.livespring.session.CallerSecurity;
 import org.livespring.session.ComponentMounter;
 import org.livespring.session.ComponentStates;
 import org.livespring.session.FailureReporter;
+import org.livespring.session.InMemorySnapshotFloor;
 import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
 import org.livespring.websocket.LiveConnections;
@@ -134,9 +136,18 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	SnapshotFloor liveSnapshotFloor(LiveProperties properties) {
+		LiveProperties.State state = properties.getState();
+		return new InMemorySnapshotFloor(state.getFloorSize(), SnapshotCodec.longest(state.getExpiry()),
+				Clock.systemUTC());
+	}
+
+	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
-			FailureReporter failures, CallerSecurity security, LiveProperties properties, LiveExecutors executors) {
-		return new LiveRuntime(components, renderer, snapshots, failures, security, limits(properties),
+			SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveProperties properties,
+			LiveExecutors executors) {
+		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties),
 				executors.actions(), executors.tasks());
 	}
 

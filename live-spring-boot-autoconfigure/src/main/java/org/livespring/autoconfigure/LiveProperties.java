@@ -118,6 +118,20 @@ public class LiveProperties implements InitializingBean {
 		 */
 		private DataSize maxSize = DataSize.ofKilobytes(128);
 
+		/**
+		 * Components whose newest confirmed state is remembered, so that a browser cannot
+		 * come back with an older one.
+		 */
+		private int floorSize = 100_000;
+
+		public int getFloorSize() {
+			return this.floorSize;
+		}
+
+		public void setFloorSize(int floorSize) {
+			this.floorSize = floorSize;
+		}
+
 		public DataSize getMaxSize() {
 			return this.maxSize;
 		}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
+import org.livespring.LiveSecret;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringUtils;
@@ -48,6 +49,9 @@ final class PropertiesReader {
 	}
 
 	private void read(RecordComponent component, @Nullable LiveModel model, @Nullable LiveQuery query) {
+		if (component.isAnnotationPresent(LiveSecret.class)) {
+			throw problem(component, "that is a secret", "Remove @LiveSecret, or what lets the browser know its value");
+		}
 		String name = component.getName();
 		ComponentProperty property = property(component);
 		if (model != null) {

@@ -31,7 +31,7 @@ public final class FrameCodec {
 	 */
 	public FrameCodec(WireForm form, JsonMapper application) {
 		this.form = form;
-		this.application = application;
+		this.application = SecretAnnotations.hide(application);
 	}
 
 	/**

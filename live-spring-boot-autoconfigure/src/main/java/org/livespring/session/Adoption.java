@@ -68,6 +68,7 @@ final class Adoption {
 			this.starts.add(() -> alive.moveTo(this.session));
 			return header.id();
 		}
+		claim(header);
 		this.session.checkRoom(parent == null);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
 		LiveInstance.Return rehydrated = instance.rehydrate();
@@ -78,6 +79,15 @@ final class Adoption {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
 		return header.id();
+	}
+
+	/** What the browser offers it has, and nothing older counts from now on. */
+	private void claim(SnapshotHeader header) {
+		SnapshotFloor floor = this.runtime.floor();
+		if (!floor.admits(header.id(), header.seq())) {
+			throw new InvalidStateException(LiveErrorCode.STALE_STATE, "The browser had a newer one");
+		}
+		floor.raise(header.id(), header.seq());
 	}
 
 	/** The instance itself, if it still lives here. */

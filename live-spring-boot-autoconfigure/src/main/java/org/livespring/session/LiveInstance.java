@@ -153,6 +153,7 @@ final class LiveInstance {
 
 	void callAction(ClientFrame.CallAction call) {
 		perform(call.requestId(), (context) -> {
+			acknowledged(call.ack());
 			ComponentAction action = this.definition.action(call.action());
 			Content before = content();
 			if (call.touched() != null) {
@@ -167,6 +168,7 @@ final class LiveInstance {
 
 	void write(ClientFrame.PropertyUpdate update) {
 		perform(update.requestId(), (context) -> {
+			acknowledged(update.ack());
 			Content after = content();
 			if (update.query() != null) {
 				after = after.withState(this.definition.properties()
@@ -174,6 +176,11 @@ final class LiveInstance {
 			}
 			return Outcome.of((update.values() != null) ? write(after, update.values(), context) : after);
 		});
+	}
+
+	/** More than was sent cannot have arrived. */
+	private void acknowledged(long seq) {
+		this.runtime.floor().raise(id(), Math.min(seq, this.model.seq()));
 	}
 
 	private Content write(Content before, ObjectNode values, CallContext context) {

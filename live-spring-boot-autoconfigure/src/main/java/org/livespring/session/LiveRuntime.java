@@ -27,6 +27,7 @@ import org.livespring.state.SnapshotHeader;
  * @param components the components of the application
  * @param renderer renders them
  * @param snapshots signs and opens their snapshots
+ * @param floor knows which snapshots are too old
  * @param failures reports what went wrong
  * @param security runs code as a user
  * @param limits what a connection may ask for
@@ -34,7 +35,7 @@ import org.livespring.state.SnapshotHeader;
  * @param taskExecutor runs {@code @LiveTask} methods
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
-		FailureReporter failures, CallerSecurity security, LiveLimits limits, Executor executor,
+		SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveLimits limits, Executor executor,
 		Executor taskExecutor) {
 
 	/** Run component code as its user, in its scope and without an HTTP request. */

@@ -209,6 +209,7 @@ public final class LiveSession {
 			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE,
 					"A child leaves the page with its place in the parent");
 		}
+		this.runtime.floor().remove(instance.id());
 		remove(instance.id(), true);
 		send(Update.response(frame.requestId(), null, null));
 	}

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -35,6 +36,8 @@ public final class SnapshotCodec {
 
 	private final Seal seal;
 
+	private final List<byte[]> secretKeys;
+
 	private final Settings settings;
 
 	private final Clock clock;
@@ -50,6 +53,7 @@ public final class SnapshotCodec {
 		this.mapper = new StateMapper(application);
 		this.signer = new Signer(keys.derive("snapshot"));
 		this.seal = new Seal(keys.derive("snapshot-seal"));
+		this.secretKeys = keys.derive("snapshot-secret");
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -75,6 +79,15 @@ public final class SnapshotCodec {
 	public long expiry() {
 		long end = this.clock.millis() + this.settings.life().plus(CLOCK_SKEW).toMillis();
 		return Math.floorDiv(end + MINUTE - 1, MINUTE);
+	}
+
+	/**
+	 * How long a snapshot is accepted at most, by the clock of any node.
+	 * @param life the configured life
+	 * @return the life with what clocks and rounding may add
+	 */
+	public static Duration longest(Duration life) {
+		return life.plus(CLOCK_SKEW.multipliedBy(2)).plusMillis(MINUTE);
 	}
 
 	/**
@@ -117,9 +130,10 @@ public final class SnapshotCodec {
 	}
 
 	private void writeBody(Snapshot snapshot, JsonGenerator json) {
+		Secrets secrets = new Secrets(this.secretKeys, 0, snapshot.header().id());
 		json.writeStartObject();
-		this.mapper.writeValue("props", snapshot.props(), json);
-		this.mapper.writeValue("state", snapshot.state(), json);
+		this.mapper.writeValue("props", snapshot.props(), secrets, json);
+		this.mapper.writeValue("state", snapshot.state(), secrets, json);
 		writeUnlessEmpty("errors", snapshot.errors(), json);
 		writeUnlessEmpty("children", snapshot.children(), json);
 		writeUnlessEmpty("defaults", snapshot.defaults(), json);
@@ -156,7 +170,8 @@ public final class SnapshotCodec {
 		if (this.clock.millis() > header.expires() * MINUTE) {
 			throw new InvalidStateException(LiveErrorCode.EXPIRED_STATE, "It has expired");
 		}
-		return new VerifiedSnapshot(header, text, key, this.mapper, this.seal);
+		return new VerifiedSnapshot(header, text, key, this.mapper, this.seal,
+				new Secrets(this.secretKeys, key, header.id()));
 	}
 
 	private byte[] utf8(String text) {

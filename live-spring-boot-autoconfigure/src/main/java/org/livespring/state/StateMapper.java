@@ -16,6 +16,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -44,6 +45,8 @@ final class StateMapper {
 	StateMapper(JsonMapper application) {
 		this.mapper = application.rebuild()
 			.deactivateDefaultTyping()
+			.annotationIntrospector(AnnotationIntrospector.pair(new SecretAnnotations(this.factory),
+					application.serializationConfig().getAnnotationIntrospector()))
 			.polymorphicTypeValidator(new NoClassNames())
 			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL)
 				.withContentInclusion(JsonInclude.Include.ALWAYS))
@@ -75,6 +78,11 @@ final class StateMapper {
 		this.mapper.writeValue(json, value);
 	}
 
+	void writeValue(String name, @Nullable Object value, Secrets secrets, JsonGenerator json) {
+		json.writeName(name);
+		this.mapper.writer().withAttribute(Secrets.class, secrets).writeValue(json, value);
+	}
+
 	JsonParser parser(byte[] json) {
 		return this.factory.createParser(ObjectReadContext.empty(), json);
 	}
@@ -83,13 +91,18 @@ final class StateMapper {
 		return this.mapper.readerFor(type).readValue(parser);
 	}
 
+	<T> T readValue(JsonParser parser, Class<T> type, Secrets secrets) {
+		return this.mapper.readerFor(type).withAttribute(Secrets.class, secrets).readValue(parser);
+	}
+
 	/** The same value as another type, with its tree in between. */
-	Object convert(Object value, Class<?> type) {
+	Object convert(Object value, Class<?> type, Secrets secrets) {
 		if (type.isInstance(value)) {
 			return value;
 		}
-		JsonNode tree = (value instanceof JsonNode node) ? node : this.mapper.valueToTree(value);
-		return this.mapper.treeToValue(tree, type);
+		JsonNode tree = (value instanceof JsonNode node) ? node
+				: this.mapper.writer().withAttribute(Secrets.class, secrets).valueToTree(value);
+		return this.mapper.reader().withAttribute(Secrets.class, secrets).treeToValue(tree, type);
 	}
 
 	Map<String, String> readStrings(JsonParser parser) {

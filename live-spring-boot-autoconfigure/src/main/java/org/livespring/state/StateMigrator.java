@@ -18,16 +18,19 @@ final class StateMigrator {
 
 	private final StateMapper mapper;
 
-	StateMigrator(StateType type, List<StateType.Migration> steps, StateMapper mapper) {
+	private final Secrets secrets;
+
+	StateMigrator(StateType type, List<StateType.Migration> steps, StateMapper mapper, Secrets secrets) {
 		this.type = type;
 		this.steps = steps;
 		this.mapper = mapper;
+		this.secrets = secrets;
 	}
 
 	@Nullable Object read(JsonParser parser) {
-		Object value = this.mapper.readValue(parser, typeAt(0));
+		Object value = this.mapper.readValue(parser, typeAt(0), this.secrets);
 		for (int i = 0; i < this.steps.size() && value != null; i++) {
-			value = this.mapper.convert(migrate(i, value), typeAt(i + 1));
+			value = this.mapper.convert(migrate(i, value), typeAt(i + 1), this.secrets);
 		}
 		return value;
 	}

@@ -28,12 +28,15 @@ public final class VerifiedSnapshot {
 
 	private final Seal seal;
 
-	VerifiedSnapshot(SnapshotHeader header, byte[] text, int key, StateMapper mapper, Seal seal) {
+	private final Secrets secrets;
+
+	VerifiedSnapshot(SnapshotHeader header, byte[] text, int key, StateMapper mapper, Seal seal, Secrets secrets) {
 		this.header = header;
 		this.text = text;
 		this.key = key;
 		this.mapper = mapper;
 		this.seal = seal;
+		this.secrets = secrets;
 	}
 
 	/**
@@ -64,7 +67,7 @@ public final class VerifiedSnapshot {
 			throw SnapshotCodec.invalid("It has an older version that nothing migrates");
 		}
 		try {
-			return new Body(type, new StateMigrator(type, migrations, this.mapper)).read(this.text);
+			return new Body(type, new StateMigrator(type, migrations, this.mapper, this.secrets)).read(this.text);
 		}
 		catch (JacksonException | GeneralSecurityException ex) {
 			throw SnapshotCodec.invalid("It does not fit the types of '" + type.name() + "'");
@@ -125,7 +128,7 @@ public final class VerifiedSnapshot {
 				case "defaults" -> this.defaults = mapper.readStringLists(parser);
 				case "props" -> {
 					if (this.type.props() != null) {
-						this.props = mapper.readValue(parser, this.type.props());
+						this.props = mapper.readValue(parser, this.type.props(), VerifiedSnapshot.this.secrets);
 					}
 					else {
 						parser.skipChildren();

@@ -23,6 +23,7 @@ import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
+import org.livespring.LiveSecret;
 import org.livespring.LiveTask;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,6 +90,7 @@ class ComponentReaderTests {
 				arguments(TwoMigrations.class, "second migration from version 1", "one migration"),
 				arguments(PrivateMigration.class, "Method 'one'", "Remove 'private'"),
 				arguments(LifecycleMigration.class, "Method 'rehydrate'", "Rename the method"),
+				arguments(SecretModel.class, "'code' that is a secret", "Remove @LiveSecret"),
 				arguments(RecordModel.class, "property 'address'", "Use text"),
 				arguments(MapQuery.class, "property 'map'", "Use text"),
 				arguments(SameQuery.class, "name 'q'", "@LiveQuery"),
@@ -702,6 +704,19 @@ class ComponentReaderTests {
 		@LiveTask(name = "load")
 		String again() {
 			return "";
+		}
+
+	}
+
+	@LiveComponent
+	static class SecretModel {
+
+		record State(@LiveModel @LiveSecret String code) {
+
+		}
+
+		State mount() {
+			return new State("");
 		}
 
 	}

@@ -1,0 +1,27 @@
+package org.livespring.protocol;
+
+import org.livespring.LiveSecret;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Leaves out what {@link LiveSecret} marks. */
+final class SecretAnnotations extends NopAnnotationIntrospector {
+
+	private static final long serialVersionUID = 1;
+
+	static JsonMapper hide(JsonMapper mapper) {
+		return mapper.rebuild()
+			.annotationIntrospector(AnnotationIntrospector.pair(new SecretAnnotations(),
+					mapper.serializationConfig().getAnnotationIntrospector()))
+			.build();
+	}
+
+	@Override
+	public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
+		return member.hasAnnotation(LiveSecret.class);
+	}
+
+}
