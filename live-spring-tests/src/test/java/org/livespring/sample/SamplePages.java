@@ -13,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Opens pages of the sample and collects what goes wrong in them. */
 final class SamplePages {
 
+	private static final String ADOPTED = "[3,";
+
+	private static final String ANSWER = "[6,";
+
 	private static final String PONG = "[7,";
 
 	private static final String REPORT_VIOLATIONS = """
@@ -26,6 +30,8 @@ final class SamplePages {
 	private final List<String> errors = new ArrayList<>();
 
 	private final List<String> received = new ArrayList<>();
+
+	private boolean adopted;
 
 	SamplePages(Page page, int port) {
 		this.page = page;
@@ -43,6 +49,7 @@ final class SamplePages {
 	}
 
 	private void receive(String frame) {
+		this.adopted |= frame.startsWith(ADOPTED);
 		if (!frame.startsWith(PONG)) {
 			this.received.add(frame);
 		}
@@ -50,6 +57,7 @@ final class SamplePages {
 
 	/** Open a page and wait until its components are alive. */
 	Page open(String path) {
+		this.adopted = false;
 		this.page.navigate(this.base + path);
 		connected();
 		return this.page;
@@ -59,13 +67,13 @@ final class SamplePages {
 		this.page.locator("html[live-state=connected]").waitFor();
 	}
 
-	/** Size of what the server answers to a click. */
+	/** Size of all that the server sends until it has answered a click. */
 	int bytesOfClick(Locator button) {
+		this.page.waitForCondition(() -> this.adopted);
 		this.received.clear();
 		button.click();
-		this.page.waitForCondition(() -> !this.received.isEmpty());
-		assertThat(this.received).hasSize(1);
-		return this.received.get(0).getBytes(StandardCharsets.UTF_8).length;
+		this.page.waitForCondition(() -> this.received.stream().anyMatch((frame) -> frame.startsWith(ANSWER)));
+		return this.received.stream().mapToInt((frame) -> frame.getBytes(StandardCharsets.UTF_8).length).sum();
 	}
 
 	void assertNoErrors() {
