@@ -48,6 +48,7 @@ final class LivePropertiesCheck {
 	private static void check(LiveProperties.State state, LiveProperties.Limits limits) {
 		atLeast("state.expiry", state.getExpiry(), Duration.ofMinutes(1));
 		size("state.max-size", state.getMaxSize());
+		positive("state.floor-size", state.getFloorSize());
 		if (state.getMaxSize().compareTo(limits.getMessageSize()) >= 0) {
 			throw refused("state.max-size", state.getMaxSize(),
 					"A browser hands its state over in a message: make it smaller than live.limits.message-size, "
