@@ -48,6 +48,8 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private boolean acting;
 
+	private boolean refused;
+
 	private boolean cutBefore;
 
 	private long requests;
@@ -103,12 +105,18 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	@Override
 	public boolean isIdle() {
-		return this.ready && this.waiting == 0;
+		return this.refused || (this.ready && this.waiting == 0);
 	}
 
-	/** How often it came back. */
-	int returns() {
-		return this.returns;
+	/** Whether it came back so often, or was refused. */
+	boolean isBack(int times) {
+		return this.refused || this.returns >= times;
+	}
+
+	@Override
+	public String toString() {
+		return "ready=%s waiting=%d resyncing=%d acting=%s returns=%d".formatted(this.ready, this.waiting,
+				this.resyncing, this.acting, this.returns);
 	}
 
 	/** Lose the connection, with or without the server seeing it. */
@@ -159,6 +167,8 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 	private void adopted(ServerFrame.Adoption adoption) {
 		if (adoption.componentId() == null) {
 			this.balance.refused++;
+			this.refused = true;
+			System.out.println("  refused: " + adoption.code());
 			close();
 		}
 		else if (this.cutBefore) {

@@ -184,8 +184,7 @@ public final class LoadDriver {
 			server.kill();
 			server.restart();
 			int times = kill;
-			await(loop, () -> clients.stream().allMatch((client) -> client.returns() >= times),
-					"not all clients came back");
+			await(loop, () -> clients.stream().allMatch((client) -> client.isBack(times)), "not all clients came back");
 			System.out.printf(Locale.ROOT, "killed and started again, all back after %.1f s%n",
 					(System.nanoTime() - begin) / 1e9);
 		}
@@ -205,7 +204,11 @@ public final class LoadDriver {
 
 	private void finish(EventLoop loop, List<LiveClient> clients) {
 		clients.forEach(Client::pause);
-		await(loop, () -> clients.stream().allMatch(Client::isIdle), "not all actions were answered");
+
+		if (!loop.run(PATIENCE, () -> clients.stream().allMatch(Client::isIdle))) {
+			clients.stream().filter((client) -> !client.isIdle()).forEach(System.out::println);
+			this.balance.failed++;
+		}
 		clients.forEach(LiveClient::check);
 		clients.forEach(Client::close);
 		System.out.println(this.balance);

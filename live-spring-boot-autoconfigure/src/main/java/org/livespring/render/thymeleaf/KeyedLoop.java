@@ -113,7 +113,7 @@ class KeyedLoop {
 			Reads reads = recording.reads();
 			if (reads != null) {
 				boolean placed = reads.remove(this.status);
-				this.texts.put(item, new LoopTexts.Row(text.toString(), this.slots.since(firstSlot),
+				this.texts.put(new LoopTexts.Row(item, text.toString(), this.slots.since(firstSlot),
 						this.texts.intern(reads), placed ? status : null));
 			}
 		}

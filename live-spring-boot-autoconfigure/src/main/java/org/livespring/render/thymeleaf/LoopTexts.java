@@ -82,11 +82,19 @@ final class LoopTexts {
 
 		private final List<Reads> reads = new ArrayList<>(1);
 
+		/** The rows in the order of the last render, where most items are again. */
+		private List<Row> last = new ArrayList<>();
+
+		private List<Row> present = new ArrayList<>();
+
 		private int used;
 
 		/** The text an equal item had, if nothing else it depends on has changed. */
 		@Nullable Row find(Object item, LiveEngineContext context, long loop, int index, int size) {
-			Row row = this.rows.get(item);
+			Row row = lastAtThisPlace();
+			if (row == null || row.item != item) {
+				row = this.rows.get(item);
+			}
 			if (row == null || !row.reads.hold(context, loop) || !row.isAt(index, size)) {
 				return null;
 			}
@@ -94,14 +102,22 @@ final class LoopTexts {
 			return row;
 		}
 
-		void put(Object item, Row row) {
-			Row replaced = this.rows.remove(item);
+		/** Finds the same object again without its hash code, which reads all of it. */
+		private @Nullable Row lastAtThisPlace() {
+			int place = this.present.size();
+			Row row = (place < this.last.size()) ? this.last.get(place) : null;
+			return (row != null && !row.replaced) ? row : null;
+		}
+
+		void put(Row row) {
+			Row replaced = this.rows.remove(row.item);
 			if (replaced != null) {
+				replaced.replaced = true;
 				forget(replaced);
 				this.used -= (replaced.render == LoopTexts.this.render) ? 1 : 0;
 			}
 			if (LoopTexts.this.items < MAX_ITEMS && LoopTexts.this.chars + row.text.length() <= MAX_CHARS) {
-				this.rows.put(item, row);
+				this.rows.put(row.item, row);
 				LoopTexts.this.items++;
 				LoopTexts.this.chars += row.text.length();
 				use(row);
@@ -123,6 +139,7 @@ final class LoopTexts {
 		}
 
 		private void use(Row row) {
+			this.present.add(row);
 			if (row.render != LoopTexts.this.render) {
 				row.render = LoopTexts.this.render;
 				this.used++;
@@ -140,6 +157,10 @@ final class LoopTexts {
 				});
 			}
 			this.used = 0;
+			List<Row> spare = this.last;
+			spare.clear();
+			this.last = this.present;
+			this.present = spare;
 			return !this.rows.isEmpty();
 		}
 
@@ -153,6 +174,8 @@ final class LoopTexts {
 	/** Text of one item, and what it depends on beside the item. */
 	static final class Row {
 
+		private final Object item;
+
 		private final String text;
 
 		private final List<Slot> slots;
@@ -164,7 +187,11 @@ final class LoopTexts {
 
 		private int render;
 
-		Row(String text, List<Slot> slots, Reads reads, @Nullable RowStatus status) {
+		/** Whether the item has another text by now. */
+		private boolean replaced;
+
+		Row(Object item, String text, List<Slot> slots, Reads reads, @Nullable RowStatus status) {
+			this.item = item;
 			this.text = text;
 			this.slots = slots;
 			this.reads = reads;
