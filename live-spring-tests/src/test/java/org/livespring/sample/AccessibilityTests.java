@@ -44,7 +44,8 @@ class AccessibilityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async" })
 	void focusIsVisible(String path, Page page) {
-		page.setViewportSize(360, 740);
+		// High enough that errors which appear meanwhile push no control off the screen
+		page.setViewportSize(360, 1200);
 		open(path, page);
 		page.keyboard().press("Tab");
 		String focus = (String) page.evaluate(FOCUS);
