@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.livespring.load.app.LoadApplication;
@@ -71,13 +72,14 @@ final class LoadServer implements AutoCloseable {
 
 	private void awaitStart() throws InterruptedException {
 		long end = System.nanoTime() + START_LIMIT.toNanos();
-		while (this.process.isAlive() && System.nanoTime() < end) {
+		boolean ended = false;
+		while (!ended && System.nanoTime() < end) {
 			try {
 				heap();
 				return;
 			}
 			catch (IOException ex) {
-				Thread.sleep(50);
+				ended = this.process.waitFor(50, TimeUnit.MILLISECONDS);
 			}
 		}
 		throw new IllegalStateException("The server did not start, see " + LOG.toAbsolutePath());
