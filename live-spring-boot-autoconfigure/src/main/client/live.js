@@ -15,7 +15,7 @@ function start() {
 /** @type {any} */
 const page = document
 if (page.prerendering) page.addEventListener("prerenderingchange", start, { once: true })
-else start()
+else if (!/bot\b|crawl|spider/i.test(navigator.userAgent)) start()
 
 /**
  * Registers callbacks for the elements with `live-hook="NAME"`.

@@ -258,6 +258,16 @@ class ConnectionTests extends AbstractClientTests {
 		this.server.await(FakeServer.REHYDRATE);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+			"Mozilla/5.0 (compatible; bingbot/2.0)", "ExampleCrawler/1.0", "Baiduspider" })
+	void robotOpensNoSocket(String robot) {
+		this.page.addInitScript("Object.defineProperty(navigator, 'userAgent', { value: '" + robot + "' })");
+		this.server.body(new FakeComponent("c1", "thing", "<p></p>").host()).navigate("/");
+		this.server.settle();
+		assertThat(this.server.connections()).isZero();
+	}
+
 	@Test
 	void otherSocketCanBeNamed() {
 		List<String> urls = new ArrayList<>();
