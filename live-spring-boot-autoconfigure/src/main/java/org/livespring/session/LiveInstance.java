@@ -281,11 +281,15 @@ final class LiveInstance {
 		});
 	}
 
-	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable work) {
-		this.mailbox.submit(() -> {
+	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable task) {
+		Work work = this.session.work();
+		work.submit(this.mailbox, () -> {
+			if (requestId != null && work.isDraining()) {
+				return;
+			}
 			try {
 				if (!this.gone) {
-					work.run();
+					task.run();
 				}
 				else if (requestId != null) {
 					throw LiveSession.unknownInstance();

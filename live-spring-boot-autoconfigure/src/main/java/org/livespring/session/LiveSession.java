@@ -44,6 +44,8 @@ public final class LiveSession {
 
 	private final Mailbox mailbox;
 
+	private final Work work = new Work();
+
 	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
 
 	/** Instances of the connection this one replaced, until the browser offers them. */
@@ -86,14 +88,20 @@ public final class LiveSession {
 
 	/** The connection received a frame. */
 	public void received(ClientFrame frame) {
-		if (admits(frame.requestId())) {
-			this.greeted = true;
-			try {
+		if (!this.work.begin()) {
+			return;
+		}
+		try {
+			if (admits(frame.requestId())) {
+				this.greeted = true;
 				dispatch(frame);
 			}
-			catch (RuntimeException ex) {
-				fail(ex, frame.requestId(), null);
-			}
+		}
+		catch (RuntimeException ex) {
+			fail(ex, frame.requestId(), null);
+		}
+		finally {
+			this.work.end();
 		}
 	}
 
@@ -123,6 +131,11 @@ public final class LiveSession {
 
 	public void close(CloseCode code) {
 		this.connection.close(code);
+	}
+
+	/** Take no more frames, and close once what is under way has been answered. */
+	void drain() {
+		this.work.drain(() -> close(CloseCode.RESTART));
 	}
 
 	private boolean admits(@Nullable Long requestId) {
@@ -167,10 +180,13 @@ public final class LiveSession {
 		}
 	}
 
-	private void inMailbox(@Nullable Long requestId, Runnable work) {
-		this.mailbox.submit(() -> {
+	private void inMailbox(@Nullable Long requestId, Runnable task) {
+		this.work.submit(this.mailbox, () -> {
+			if (this.work.isDraining()) {
+				return;
+			}
 			try {
-				work.run();
+				task.run();
 			}
 			catch (Throwable ex) {
 				fail(ex, requestId, null);
@@ -341,6 +357,10 @@ public final class LiveSession {
 
 	LiveRuntime runtime() {
 		return this.runtime;
+	}
+
+	Work work() {
+		return this.work;
 	}
 
 	Owner owner() {

@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.jspecify.annotations.Nullable;
-
 import org.livespring.RenderScope;
 import org.livespring.protocol.CloseCode;
 
@@ -21,8 +19,7 @@ public final class LiveSessions {
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
 
-	/** Why no connection is wanted any more. */
-	private volatile @Nullable CloseCode closing;
+	private volatile boolean draining;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
@@ -38,9 +35,8 @@ public final class LiveSessions {
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
 		LiveSession session = new LiveSession(this.runtime, this, connection, owner, scope);
 		this.sessions.add(session);
-		CloseCode closing = this.closing;
-		if (closing != null) {
-			session.close(closing);
+		if (this.draining) {
+			session.drain();
 		}
 		return session;
 	}
@@ -82,17 +78,27 @@ public final class LiveSessions {
 
 	/** Connections may come. */
 	public void accept() {
-		this.closing = null;
+		this.draining = false;
 	}
 
 	/**
-	 * Close all connections, and those that still come.
-	 * @param code why
-	 * @param patience how long to wait until they are closed
+	 * Take no more connections and frames. A connection is closed with
+	 * {@link CloseCode#RESTART} as soon as everything that ran on it is answered, so its
+	 * browser knows that nothing else ran.
+	 * @param patience how long actions may run; then {@link CloseCode#GOING_AWAY} says
+	 * that one did not finish
+	 * @param goodbye how long to wait then until the connections are closed
 	 */
-	public void closeAll(CloseCode code, Duration patience) {
-		this.closing = code;
-		this.sessions.forEach((session) -> session.close(code));
+	public void drain(Duration patience, Duration goodbye) {
+		this.draining = true;
+		this.sessions.forEach(LiveSession::drain);
+		if (!awaitClosed(patience)) {
+			this.sessions.forEach((session) -> session.close(CloseCode.GOING_AWAY));
+			awaitClosed(goodbye);
+		}
+	}
+
+	private boolean awaitClosed(Duration patience) {
 		long end = System.nanoTime() + patience.toNanos();
 		synchronized (this.sessions) {
 			long left = patience.toMillis();
@@ -102,11 +108,16 @@ public final class LiveSessions {
 				}
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();
-					return;
+					break;
 				}
 				left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
 			}
+			return this.sessions.isEmpty();
 		}
+	}
+
+	public boolean isDraining() {
+		return this.draining;
 	}
 
 	public int size() {
