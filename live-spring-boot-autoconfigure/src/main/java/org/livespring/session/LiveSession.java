@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ public final class LiveSession {
 
 	private final LiveSessions sessions;
 
-	private final LiveConnection connection;
+	private volatile LiveConnection connection;
 
 	private final Owner owner;
 
@@ -51,6 +52,9 @@ public final class LiveSession {
 	/** Instances of the connection this one replaced, until the browser offers them. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
 
+	/** New ids of instances that were copied for this page. Used by the mailbox. */
+	private final Map<String, String> forks = new HashMap<>(0);
+
 	private final AtomicInteger roots = new AtomicInteger();
 
 	private final FrameRate rate;
@@ -61,6 +65,11 @@ public final class LiveSession {
 	private volatile long heard = System.nanoTime();
 
 	private volatile boolean greeted;
+
+	private volatile boolean closed;
+
+	/** Why it was closed from this side. */
+	private volatile @Nullable CloseCode closing;
 
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
@@ -75,7 +84,7 @@ public final class LiveSession {
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
-		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
+		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -96,12 +105,22 @@ public final class LiveSession {
 				this.greeted = true;
 				dispatch(frame);
 			}
+			else {
+				refused(frame, LiveErrorCode.RATE_LIMITED);
+			}
 		}
 		catch (RuntimeException ex) {
-			fail(ex, frame.requestId(), null);
+			refused(frame, fail(ex, frame.requestId(), null));
 		}
 		finally {
 			this.work.end();
+		}
+	}
+
+	/** A call does not run; that it was refused must not be forgotten. */
+	private void refused(ClientFrame frame, LiveErrorCode code) {
+		if (frame instanceof ClientFrame.CallAction call) {
+			with(call.componentId(), (instance) -> instance.refused(call.requestId(), code));
 		}
 	}
 
@@ -113,15 +132,29 @@ public final class LiveSession {
 	}
 
 	/**
-	 * The connection is gone: instances stop, but their components have not left the
-	 * page.
+	 * The connection is gone. Its components have not left the page, which may come back
+	 * soon and finds them alive then.
+	 * @param code the close code
 	 */
-	public void closed() {
-		this.sessions.closed(this);
+	public void closed(int code) {
+		CloseCode closing = this.closing;
+		this.connection = LiveConnection.GONE;
+		this.closed = true;
+		this.sessions.closed(this, (closing != null) ? closing.code() : code);
+	}
+
+	/** Nobody comes back for the instances: they stop. */
+	void discard() {
 		this.instances.values().forEach((instance) -> instance.stop(false));
 		this.inherited.values().forEach((instance) -> instance.stop(false));
 		this.instances.clear();
 		this.inherited.clear();
+	}
+
+	/** Another node may have the instances: they stop, and the browser goes there. */
+	void abandon() {
+		close(CloseCode.CLAIMED_ELSEWHERE);
+		this.instances.values().forEach((instance) -> instance.stop(false));
 	}
 
 	/** A sign of life that is not a frame. */
@@ -130,6 +163,9 @@ public final class LiveSession {
 	}
 
 	public void close(CloseCode code) {
+		if (this.closing == null) {
+			this.closing = code;
+		}
 		this.connection.close(code);
 	}
 
@@ -182,7 +218,7 @@ public final class LiveSession {
 
 	private void inMailbox(@Nullable Long requestId, Runnable task) {
 		this.work.submit(this.mailbox, () -> {
-			if (this.work.isDraining()) {
+			if (this.closed || this.work.isDraining()) {
 				return;
 			}
 			try {
@@ -203,11 +239,14 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.inherited.putAll(this.sessions.claim(frame.page(), this));
 		}
-		Adoption adoption = new Adoption(this, this.runtime);
+		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		adoption.start();
+		if (this.closed) {
+			this.sessions.discardUnlessAwaited(this);
+		}
 	}
 
 	private void mount(ClientFrame.ComponentMount frame) {
@@ -322,7 +361,9 @@ public final class LiveSession {
 
 	/** Give the instances to the connection that replaces this one. */
 	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = Map.copyOf(this.instances);
+		Map<String, LiveInstance> released = new HashMap<>(this.inherited);
+		released.putAll(this.instances);
+		this.inherited.clear();
 		this.instances.clear();
 		close(CloseCode.REPLACED);
 		return released;
@@ -332,9 +373,11 @@ public final class LiveSession {
 		this.connection.send(frame);
 	}
 
-	private void fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
-		send(this.runtime.failures()
-			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale()));
+	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
+		ServerFrame.ErrorFrame error = this.runtime.failures()
+			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale());
+		send(error);
+		return error.code();
 	}
 
 	/**
@@ -369,6 +412,14 @@ public final class LiveSession {
 
 	RenderScope scope() {
 		return this.scope;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	boolean isEmpty() {
+		return this.instances.isEmpty() && this.inherited.isEmpty();
 	}
 
 	@Nullable String page() {

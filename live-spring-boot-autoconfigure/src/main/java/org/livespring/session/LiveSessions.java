@@ -13,16 +13,25 @@ import org.livespring.protocol.CloseCode;
 /** The live connections of this node. Thread-safe. */
 public final class LiveSessions {
 
+	/**
+	 * How long components stay alive whose page closed the connection itself: it sleeps,
+	 * or the user has left it and comes back at once or never.
+	 */
+	private static final Duration LEFT = Duration.ofSeconds(5);
+
 	private final LiveRuntime runtime;
 
 	private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
 
+	private final LingeringSessions lingering;
+
 	private volatile boolean draining;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
+		this.lingering = new LingeringSessions(runtime.returns().lingering());
 	}
 
 	/**
@@ -41,15 +50,57 @@ public final class LiveSessions {
 		return session;
 	}
 
-	void closed(LiveSession session) {
+	void closed(LiveSession session, int code) {
 		synchronized (this.sessions) {
 			this.sessions.remove(session);
 			this.sessions.notifyAll();
 		}
+		Duration grace = grace(code);
+		String page = session.page();
+		if (page == null || grace.isZero() || session.isEmpty() || this.pages.get(page) != session) {
+			forget(session);
+			return;
+		}
+		LiveSession eldest = this.lingering.add(session, System.nanoTime() + grace.toNanos());
+		if (eldest != null) {
+			forgetUnlessBack(eldest);
+		}
+	}
+
+	/** How long to wait for a page to come back. */
+	private Duration grace(int code) {
+		Duration grace = this.runtime.returns().grace();
+		boolean never = this.draining || code == CloseCode.CLAIMED_ELSEWHERE.code()
+				|| code >= CloseCode.LOGGED_OUT.code();
+		if (never) {
+			return Duration.ZERO;
+		}
+		boolean left = code == CloseCode.NORMAL.code() || code == CloseCode.GOING_AWAY.code();
+		return (left && grace.compareTo(LEFT) > 0) ? LEFT : grace;
+	}
+
+	/** The page may have come back while it was decided that it does not. */
+	private void forgetUnlessBack(LiveSession session) {
+		String page = session.page();
+		if (page != null && this.pages.remove(page, session)) {
+			session.discard();
+		}
+	}
+
+	/** Its components came to life while the connection was lost. */
+	void discardUnlessAwaited(LiveSession session) {
+		String page = session.page();
+		if (page == null || this.pages.get(page) != session) {
+			session.discard();
+		}
+	}
+
+	private void forget(LiveSession session) {
 		String page = session.page();
 		if (page != null) {
 			this.pages.remove(page, session);
 		}
+		session.discard();
 	}
 
 	/**
@@ -66,7 +117,13 @@ public final class LiveSessions {
 			replaced.set(older);
 			return session;
 		});
+		if (session.isClosed()) {
+			this.pages.remove(page, session);
+		}
 		LiveSession older = replaced.get();
+		if (older != null) {
+			this.lingering.remove(older);
+		}
 		return (older != null && older != session) ? older.release() : Map.of();
 	}
 
@@ -74,6 +131,7 @@ public final class LiveSessions {
 	public void check() {
 		long now = System.nanoTime();
 		this.sessions.forEach((session) -> session.check(now));
+		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 	}
 
 	/** Connections may come. */
@@ -120,8 +178,14 @@ public final class LiveSessions {
 		return this.draining;
 	}
 
+	/** Open connections. */
 	public int size() {
 		return this.sessions.size();
+	}
+
+	/** Lost connections whose components are still alive. */
+	public int lingering() {
+		return this.lingering.size();
 	}
 
 }

@@ -51,12 +51,10 @@ class ShutdownIntegrationTests {
 		LiveSocket idle;
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate",
 				"live.executor.action-threads=1")) {
+			idle = LivePage.get(TestApplication.url(application, "/page/blocker")).live(WireForm.COMPACT);
 			LivePage page = LivePage.get(TestApplication.url(application, "/page/blocker"));
-			idle = page.connect(WireForm.COMPACT);
-			idle.rehydrate(page.components());
-			busy = page.connect(WireForm.COMPACT);
-			busy.rehydrate(LivePage.get(page.http(), TestApplication.url(application, "/page/blocker")).components());
-			busy.callLater(busy.components().get(0), "block", Map.of());
+			busy = page.live(WireForm.COMPACT);
+			busy.callLater(page.component("blocker"), "block", Map.of());
 			application.getBean(Blocker.class).awaitBlocked();
 		}
 		assertThat(busy.closeCode()).isEqualTo(1001);

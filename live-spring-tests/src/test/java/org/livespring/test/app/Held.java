@@ -41,6 +41,18 @@ public class Held {
 		throw new IllegalStateException("as told");
 	}
 
+	@LiveAction(repeatable = true)
+	State repeat(State state) throws InterruptedException {
+		hold();
+		return new State(state.count() + 10);
+	}
+
+	@LiveAction(claimed = true)
+	State pay(State state) throws InterruptedException {
+		hold();
+		return new State(state.count() + 100);
+	}
+
 	private void hold() throws InterruptedException {
 		this.began.incrementAndGet();
 		this.arrived.release();
