@@ -21,7 +21,7 @@ final class PresenceView {
 	private final Map<String, TreeMap<String, PresenceTabList>> rooms = new HashMap<>();
 
 	/** For each room the members touched, with their metadata at the last look. */
-	private final Map<String, Map<String, @Nullable String>> touched = new LinkedHashMap<>();
+	private final Map<String, Map<String, Before>> touched = new LinkedHashMap<>();
 
 	void changed(Source source, PresenceKey key, @Nullable PresenceEntry entry) {
 		TreeMap<String, PresenceTabList> members = this.rooms.computeIfAbsent(key.room(), (room) -> new TreeMap<>());
@@ -40,11 +40,8 @@ final class PresenceView {
 	}
 
 	private void touch(PresenceKey key, @Nullable String before) {
-		Map<String, @Nullable String> members = this.touched.computeIfAbsent(key.room(),
-				(room) -> new LinkedHashMap<>());
-		if (!members.containsKey(key.user())) {
-			members.put(key.user(), before);
-		}
+		this.touched.computeIfAbsent(key.room(), (room) -> new LinkedHashMap<>())
+			.putIfAbsent(key.user(), new Before(before));
 	}
 
 	private @Nullable String metadata(String room, String user) {
@@ -95,11 +92,12 @@ final class PresenceView {
 		return diffs;
 	}
 
-	private PresenceDiff diff(String room, Map<String, @Nullable String> members) {
+	private PresenceDiff diff(String room, Map<String, Before> members) {
 		List<PresenceMember> joined = new ArrayList<>(0);
 		List<PresenceMember> updated = new ArrayList<>(0);
 		List<String> left = new ArrayList<>(0);
-		members.forEach((user, before) -> {
+		members.forEach((user, touched) -> {
+			String before = touched.metadata();
 			String now = metadata(room, user);
 			if (now == null && before != null) {
 				left.add(user);
@@ -109,6 +107,11 @@ final class PresenceView {
 			}
 		});
 		return new PresenceDiff(room, joined, updated, left);
+	}
+
+	/** What a member was at the last look: its metadata, {@code null} if not there. */
+	private record Before(@Nullable String metadata) {
+
 	}
 
 }
