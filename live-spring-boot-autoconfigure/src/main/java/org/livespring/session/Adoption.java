@@ -76,7 +76,9 @@ final class Adoption {
 				() -> verified.accept(ComponentStates.type(definition), presenter));
 		LiveInstance alive = alive(header);
 		if (alive != null) {
-			this.starts.add(() -> alive.moveTo(this.session));
+			// At once, since the browser may call as soon as it is answered
+			alive.moveTo(this.session);
+			this.starts.add(() -> alive.resync(null));
 			if (parent != null) {
 				this.starts.add(() -> parent.offerProps(alive));
 			}

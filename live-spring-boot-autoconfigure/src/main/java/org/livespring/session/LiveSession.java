@@ -66,6 +66,9 @@ public final class LiveSession {
 
 	private volatile boolean greeted;
 
+	/**
+	 * What comes to life from now on has nobody to live for, unless its page comes back.
+	 */
 	private volatile boolean closed;
 
 	/** Why it was closed from this side. */
@@ -97,7 +100,7 @@ public final class LiveSession {
 
 	/** The connection received a frame. */
 	public void received(ClientFrame frame) {
-		if (!this.work.begin()) {
+		if (this.closed || !this.work.begin()) {
 			return;
 		}
 		try {
@@ -145,10 +148,19 @@ public final class LiveSession {
 
 	/** Nobody comes back for the instances: they stop. */
 	void discard() {
-		this.instances.values().forEach((instance) -> instance.stop(false));
-		this.inherited.values().forEach((instance) -> instance.stop(false));
-		this.instances.clear();
-		this.inherited.clear();
+		take(this.instances).values().forEach((instance) -> instance.stop(false));
+		take(this.inherited).values().forEach((instance) -> instance.stop(false));
+	}
+
+	/** Empty a map, so that each instance is either stopped or handed over. */
+	private static Map<String, LiveInstance> take(Map<String, LiveInstance> instances) {
+		Map<String, LiveInstance> taken = new HashMap<>();
+		instances.forEach((id, instance) -> {
+			if (instances.remove(id, instance)) {
+				taken.put(id, instance);
+			}
+		});
+		return taken;
 	}
 
 	/** Another node may have the instances: they stop, and the browser goes there. */
@@ -227,6 +239,9 @@ public final class LiveSession {
 			catch (Throwable ex) {
 				fail(ex, requestId, null);
 			}
+			if (this.closed) {
+				this.sessions.discardUnlessAwaited(this);
+			}
 		});
 	}
 
@@ -244,9 +259,6 @@ public final class LiveSession {
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		adoption.start();
-		if (this.closed) {
-			this.sessions.discardUnlessAwaited(this);
-		}
 	}
 
 	private void mount(ClientFrame.ComponentMount frame) {
@@ -361,10 +373,8 @@ public final class LiveSession {
 
 	/** Give the instances to the connection that replaces this one. */
 	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = new HashMap<>(this.inherited);
-		released.putAll(this.instances);
-		this.inherited.clear();
-		this.instances.clear();
+		Map<String, LiveInstance> released = take(this.inherited);
+		released.putAll(take(this.instances));
 		close(CloseCode.REPLACED);
 		return released;
 	}
