@@ -249,9 +249,9 @@ class LiveAutoConfigurationTests {
 			"live.state.keys, short", "live.state.keys, changeme-changeme-changeme-changeme",
 			"live.state.keys, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "live.state.expiry, 59s",
 			"live.state.floor-size, 0", "live.state.grace, -1s", "live.limits.lingering, 0", "live.limits.adoptions, 0",
-			"live.state.unknown-floor, maybe", "live.state.max-size, 0B", "live.state.max-size, 256KB",
-			"live.limits.message-size, 0B", "live.limits.message-size, 3GB", "live.limits.queue-size, -1B",
-			"live.limits.components, 0", "live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
+			"live.state.max-size, 0B", "live.state.max-size, 256KB", "live.limits.message-size, 0B",
+			"live.limits.message-size, 3GB", "live.limits.queue-size, -1B", "live.limits.components, 0",
+			"live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
 			"live.limits.frames-per-second, 0", "live.limits.burst, 0", "live.heartbeat.ping, 500ms",
 			"live.heartbeat.silence, 0s", "live.heartbeat.keep-alive, 0s", "live.heartbeat.idle, 25s",
 			"live.executor.action-threads, 0", "live.executor.task-threads, 0" })
