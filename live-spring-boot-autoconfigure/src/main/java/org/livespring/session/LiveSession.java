@@ -82,10 +82,14 @@ public final class LiveSession {
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
 
-	/** The connection is open. */
-	public void opened() {
+	/**
+	 * The connection is open.
+	 * @param login what the page has to keep alive over HTTP
+	 */
+	public void opened(Login login) {
 		LiveLimits limits = this.runtime.limits();
-		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
+		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch(),
+				login.keepAliveSeconds()));
 	}
 
 	/** The connection received a frame. */
