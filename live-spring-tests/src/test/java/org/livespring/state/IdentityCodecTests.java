@@ -79,8 +79,8 @@ class IdentityCodecTests {
 		for (String version : List.of("1", "2")) {
 			String text = version + ".id.binding.1000.2000.Ym9i";
 			IdentityToken token = this.codec.read(text + "." + signer.sign(text.getBytes(StandardCharsets.UTF_8)));
-			assertThat(token).isEqualTo(
-					version.equals("1") ? new IdentityToken("id", "bob", "binding", 1_000, 2_000) : null);
+			assertThat(token)
+				.isEqualTo(version.equals("1") ? new IdentityToken("id", "bob", "binding", 1_000, 2_000) : null);
 		}
 	}
 
