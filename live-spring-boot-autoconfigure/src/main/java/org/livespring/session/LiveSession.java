@@ -74,6 +74,12 @@ public final class LiveSession {
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
 
+	/**
+	 * Whether the browser offered what belongs to somebody else: it fetches the page
+	 * anew, and may be somebody else then. Used in the session's mailbox.
+	 */
+	private boolean foreign;
+
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
@@ -227,6 +233,10 @@ public final class LiveSession {
 			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED,
 					"More than " + this.runtime.limits().batch() + " components in a batch");
 		}
+		if (this.foreign) {
+			close(CloseCode.FOREIGN);
+			return;
+		}
 		if (this.page == null) {
 			this.page = frame.page();
 			this.inherited.putAll(this.sessions.claim(frame.page(), this));
@@ -234,6 +244,7 @@ public final class LiveSession {
 		Adoption adoption = new Adoption(this, this.runtime);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
+		this.foreign = adoption.isForeign();
 		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		adoption.start();
 	}

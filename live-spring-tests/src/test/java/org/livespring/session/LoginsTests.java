@@ -14,7 +14,6 @@ import org.livespring.protocol.CloseCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 class LoginsTests {
@@ -69,7 +68,7 @@ class LoginsTests {
 	void sessionIsLookedUpWhenItIsDueAndNotBefore() {
 		Queue<Instant> expiries = new ArrayDeque<>(List.of(Instant.now().minusMillis(1)));
 		Logins logins = logins((id) -> expiries.poll());
-		logins.opened(this.session, session(Duration.ofHours(1)));
+		logins.opened(mock(), session(Duration.ofHours(1)));
 		logins.check();
 		assertThat(this.waiting).isEmpty();
 		Logins due = logins((id) -> expiries.poll());
@@ -81,7 +80,7 @@ class LoginsTests {
 		verify(this.session, never()).close(CloseCode.LOGGED_OUT);
 		due.check();
 		this.waiting.remove().run();
-		verify(this.session, times(1)).close(CloseCode.LOGGED_OUT);
+		verify(this.session).close(CloseCode.LOGGED_OUT);
 	}
 
 	@Test
