@@ -16,33 +16,35 @@ class MorphIdentityTests extends AbstractClientTests {
 	@Test
 	void outcomeIsTheNewHtmlWhateverWasThere() {
 		this.server.open("<p></p>");
-		assertThat(eval("""
-				import("/live/morph.js").then(({ patch }) => {
-				  let seed = 7
-				  const random = below => (seed = (seed * 48271) % 2147483647) % below
-				  const tags = ["div", "p", "section", "b", "input"]
-				  const keys = ["", "", ' id="ID"', ' live-key="ID"', ' name="ID"', ' class="ID"', ' live-slot="ID"']
-				  const element = (depth, ids) => {
-				    const tag = tags[random(tags.length)]
-				    const id = ids.splice(random(ids.length), 1)[0] ?? "none"
-				    const start = `<${tag}${keys[random(id === "none" ? 2 : keys.length)].replace("ID", id)}>`
-				    return tag === "input" ? start : `${start}${/slot/.test(start) ? "" : content(depth - 1, ids)}</${tag}>`
-				  }
-				  const content = (depth, ids) => {
-				    let html = ""
-				    for (let i = depth > 0 ? random(5) : 0; i--; ) html += random(3) ? element(depth, ids) : ["text", " ", "<!--c-->"][random(3)]
-				    return html
-				  }
-				  const host = document.querySelector("[live-id]")
-				  const wrong = []
-				  for (let i = 0; i < 1500; i++) {
-				    const expected = document.createElement("div")
-				    expected.innerHTML = content(4, [..."abcdefghijkl"])
-				    patch(host, expected.innerHTML)
-				    if (host.innerHTML !== expected.innerHTML) wrong.push(expected.innerHTML + " / " + host.innerHTML)
-				  }
-				  return wrong.length + (wrong[0] ?? "")
-				})""")).isEqualTo("0");
+		assertThat(
+				eval("""
+						import("/live/morph.js").then(({ patch }) => {
+						  let seed = 7
+						  const random = below => (seed = (seed * 48271) % 2147483647) % below
+						  const tags = ["div", "p", "section", "b", "input"]
+						  const keys = ["", "", ' id="ID"', ' live-key="ID"', ' name="ID"', ' class="ID"', ' live-slot="ID"']
+						  const element = (depth, ids) => {
+						    const tag = tags[random(tags.length)]
+						    const id = ids.splice(random(ids.length), 1)[0] ?? "none"
+						    const start = `<${tag}${keys[random(id === "none" ? 2 : keys.length)].replace("ID", id)}>`
+						    return tag === "input" ? start : `${start}${/slot/.test(start) ? "" : content(depth - 1, ids)}</${tag}>`
+						  }
+						  const content = (depth, ids) => {
+						    let html = ""
+						    for (let i = depth > 0 ? random(5) : 0; i--; ) html += random(3) ? element(depth, ids) : ["text", " ", "<!--c-->"][random(3)]
+						    return html
+						  }
+						  const host = document.querySelector("[live-id]")
+						  const wrong = []
+						  for (let i = 0; i < 1500; i++) {
+						    const expected = document.createElement("div")
+						    expected.innerHTML = content(4, [..."abcdefghijkl"])
+						    patch(host, expected.innerHTML)
+						    if (host.innerHTML !== expected.innerHTML) wrong.push(expected.innerHTML + " / " + host.innerHTML)
+						  }
+						  return wrong.length + (wrong[0] ?? "")
+						})"""))
+			.isEqualTo("0");
 	}
 
 	@Test
@@ -125,7 +127,8 @@ class MorphIdentityTests extends AbstractClientTests {
 	@Test
 	void frameIsNotLoadedAgainWhereItMoves() {
 		this.server.body("");
-		FakeComponent component = this.server.open("<div live-key=\"1\">1</div><div live-key=\"2\">2<iframe></iframe></div>");
+		FakeComponent component = this.server
+			.open("<div live-key=\"1\">1</div><div live-key=\"2\">2<iframe></iframe></div>");
 		eval("window.inside = document.querySelector('iframe').contentWindow; inside.mark = 1");
 		this.server.push(component,
 				"<div live-key=\"2\">2<iframe></iframe></div><div live-key=\"3\">3</div><div live-key=\"1\">1</div>");
@@ -143,7 +146,9 @@ class MorphIdentityTests extends AbstractClientTests {
 	}
 
 	private static String rows(List<Integer> order) {
-		return order.stream().map("<li live-key=\"%1$d\">%1$d</li>\n"::formatted).collect(Collectors.joining("", "<ul>\n", "</ul>"));
+		return order.stream()
+			.map("<li live-key=\"%1$d\">%1$d</li>\n"::formatted)
+			.collect(Collectors.joining("", "<ul>\n", "</ul>"));
 	}
 
 	private static String join(List<Integer> order) {
