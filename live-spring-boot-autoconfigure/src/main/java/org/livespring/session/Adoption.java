@@ -70,6 +70,7 @@ final class Adoption {
 		}
 		claim(header);
 		this.session.checkRoom(parent == null);
+		checkRooms(snapshot);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
 		LiveInstance.Return rehydrated = instance.rehydrate();
 		this.session.register(instance);
@@ -79,6 +80,16 @@ final class Adoption {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
 		return header.id();
+	}
+
+	/** The user may have lost the right to be in a room. */
+	private void checkRooms(Snapshot snapshot) {
+		for (String room : snapshot.rooms().keySet()) {
+			this.runtime.rooms().checkComponent(this.session.owner().principal(), room);
+			if (!this.session.admitsRoom(room)) {
+				throw this.runtime.rooms().tooMany();
+			}
+		}
 	}
 
 	/** What the browser offers it has, and nothing older counts from now on. */
@@ -122,7 +133,7 @@ final class Adoption {
 		Placement placement = new Placement(header.id(), header.parent(), header.slot(), this.session.owner(),
 				header.scope());
 		Content content = new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
-				snapshot.started(), snapshot.defaults());
+				snapshot.started(), snapshot.defaults(), snapshot.rooms());
 		InstanceHtml html = new InstanceHtml(this.runtime, definition, placement);
 		if (offer.length() != null && offer.hash() != null) {
 			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));

@@ -1,9 +1,11 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class ComponentMounter {
 	Mounted mountClient(String name, JsonNode props, Owner owner, RenderScope scope) {
 		ComponentDefinition definition = this.runtime.components().get(name);
 		Placement placement = root(owner, scope);
-		CallContext context = new CallContext(placement.id(), owner.principal(), scope, (update) -> {
+		CallContext context = context(placement, (update) -> {
 		});
 		Object bound = this.runtime.call(owner.principal(), scope, () -> definition.bindHostileProps(props, context));
 		return mount(definition, bound, placement, Map.of(), 1);
@@ -72,17 +74,24 @@ public final class ComponentMounter {
 							+ " components; does it contain itself?");
 		}
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
-		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
-				updates::add);
+		CallContext context = context(placement, updates::add);
 		return this.runtime.call(placement.owner().principal(), placement.scope(), () -> {
 			Object state = definition.mount(props, context);
 			Map<String, List<String>> defaults = definition.properties().texts(state);
 			state = definition.properties().readQuery(state, query, defaults, placement.scope().locale());
-			Content content = Content.mounted(props, apply(updates, state), defaults);
+			Content content = Content.mounted(props, apply(updates, state), defaults)
+				.withRooms(context.rooms().cursors());
 			Mounted mounted = render(definition, content, placement, query, context, depth);
 			context.end();
+			context.rooms().published().forEach(this.runtime.rooms().client()::publish);
 			return mounted;
 		});
+	}
+
+	private CallContext context(Placement placement, Consumer<UnaryOperator<?>> updates) {
+		Principal user = placement.owner().principal();
+		return new CallContext(placement.id(), user, placement.scope(),
+				new CallRooms(this.runtime.rooms(), placement.id(), user, Map.of(), null), updates);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package org.livespring.session;
 
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 
 /**
  * The browser's end of a {@link LiveSession}. Frames arrive in the order of the calls; no
@@ -15,6 +16,12 @@ public interface LiveConnection {
 	 * @param frame the frame
 	 */
 	void send(ServerFrame frame);
+
+	/**
+	 * Queue a frame that many connections get.
+	 * @param frame the frame, written once for all
+	 */
+	void send(SharedFrame frame);
 
 	/** Ask the browser for a sign of life. */
 	void ping();

@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ import org.livespring.component.ComponentListener;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
+import org.livespring.room.RoomMessage;
 import org.livespring.state.InstanceIds;
 
 /**
@@ -52,6 +55,8 @@ final class LiveInstance {
 
 	private final InstanceQuery query;
 
+	private final InstanceRooms rooms;
+
 	/** The connection it lives on; another one after a takeover. */
 	private volatile LiveSession session;
 
@@ -68,6 +73,7 @@ final class LiveInstance {
 		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox());
 		this.tasks = new InstanceTasks(this, definition.tasks());
 		this.query = new InstanceQuery(definition.properties(), model.content());
+		this.rooms = new InstanceRooms(this, this.runtime.rooms(), definition, this.runtime.limits().mailbox());
 	}
 
 	static LiveInstance of(LiveSession session, Mounted mounted, int depth) {
@@ -101,9 +107,8 @@ final class LiveInstance {
 	/** The component comes back from its snapshot, or throws to refuse. */
 	Return rehydrate() {
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
-		CallContext context = new CallContext(id(), this.placement.owner().principal(), this.placement.scope(),
-				updates::add);
 		Content before = content();
+		CallContext context = context(before.rooms(), updates::add);
 		Object state = call(() -> ComponentMounter.apply(updates,
 				this.definition.rehydrate(before.state(), before.props(), context)));
 		context.end();
@@ -140,6 +145,7 @@ final class LiveInstance {
 
 	/** Stop living; {@code unmount} runs only where the component left the page. */
 	void stop(boolean unmount) {
+		this.rooms.close();
 		if (!unmount) {
 			this.gone = true;
 			return;
@@ -261,7 +267,18 @@ final class LiveInstance {
 	}
 
 	CallContext newContext() {
-		return new CallContext(id(), this.placement.owner().principal(), this.placement.scope(), this::update);
+		return newContext(content().rooms());
+	}
+
+	/** The context of a call that begins at these positions. */
+	CallContext newContext(Map<String, String> cursors) {
+		return context(cursors, this::update);
+	}
+
+	private CallContext context(Map<String, String> cursors, Consumer<UnaryOperator<?>> updates) {
+		Principal user = this.placement.owner().principal();
+		return new CallContext(id(), user, this.placement.scope(),
+				new CallRooms(this.runtime.rooms(), id(), user, cursors, this.session), updates);
 	}
 
 	<T> T call(Supplier<T> code) {
@@ -300,7 +317,7 @@ final class LiveInstance {
 	private InstanceModel.@Nullable Change change(@Nullable Long requestId, Function<CallContext, Outcome> call,
 			CallContext context) {
 		Outcome outcome = call.apply(context);
-		Content after = outcome.content();
+		Content after = outcome.content().withRooms(context.rooms().cursors());
 		InstanceModel.Change change = this.model.prepare(after.withStarted(this.tasks.startedOnce(after.state())),
 				context.isRefresh(), requestId, context, this::reconcile);
 		context.end();
@@ -341,8 +358,30 @@ final class LiveInstance {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
+		publish(context);
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
+		this.rooms.follow(content().rooms());
+	}
+
+	/** What was published goes out though one of it cannot. */
+	private void publish(CallContext context) {
+		for (RoomMessage message : context.rooms().published()) {
+			try {
+				this.runtime.rooms().client().publish(message);
+			}
+			catch (RuntimeException ex) {
+				failed(ex, LiveErrorCode.INTERNAL_ERROR);
+			}
+		}
+	}
+
+	void failed(Throwable failure, LiveErrorCode fallback) {
+		this.session.send(report(failure, fallback, null));
+	}
+
+	InstanceRooms rooms() {
+		return this.rooms;
 	}
 
 	private InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,

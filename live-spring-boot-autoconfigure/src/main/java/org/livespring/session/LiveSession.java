@@ -1,8 +1,10 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,8 +19,10 @@ import org.livespring.UnknownComponentException;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.Slot;
+import org.livespring.state.InstanceIds;
 
 /**
  * One live connection of a page, with its component instances. Frames are received in
@@ -51,6 +55,8 @@ public final class LiveSession {
 
 	private final AtomicInteger roots = new AtomicInteger();
 
+	private final SessionRooms rooms;
+
 	private final FrameRate rate;
 
 	/** Frames that are answered with an error because there were too many. */
@@ -74,6 +80,8 @@ public final class LiveSession {
 		this.owner = owner;
 		this.scope = scope;
 		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
+		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this,
+				(delivery) -> this.instances.values().forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -82,6 +90,7 @@ public final class LiveSession {
 	public void opened() {
 		LiveLimits limits = this.runtime.limits();
 		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
+		this.rooms.open(this.owner.name());
 	}
 
 	/** The connection received a frame. */
@@ -110,6 +119,7 @@ public final class LiveSession {
 	 */
 	public void closed() {
 		this.sessions.closed(this);
+		this.rooms.close();
 		this.instances.values().forEach((instance) -> instance.stop(false));
 		this.inherited.values().forEach((instance) -> instance.stop(false));
 		this.instances.clear();
@@ -161,6 +171,13 @@ public final class LiveSession {
 		}
 		else if (frame instanceof ClientFrame.ComponentUnmount unmount) {
 			inMailbox(frame.requestId(), () -> unmount(unmount));
+		}
+		else if (frame instanceof ClientFrame.RoomJoin join) {
+			this.rooms.join(join.room(), join.cursor(), () -> send(Update.response(join.requestId(), null, null)));
+		}
+		else if (frame instanceof ClientFrame.RoomLeave leave) {
+			this.rooms.leave(leave.room());
+			send(Update.response(leave.requestId(), null, null));
 		}
 		else {
 			throw new ProtocolException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
@@ -310,6 +327,21 @@ public final class LiveSession {
 		this.instances.clear();
 		close(CloseCode.REPLACED);
 		return released;
+	}
+
+	SessionRooms rooms() {
+		return this.rooms;
+	}
+
+	/** Whether the connection may be in a room, with those it is in. */
+	boolean admitsRoom(String room) {
+		Set<String> present = new HashSet<>(this.rooms.joined());
+		this.instances.values().forEach((instance) -> present.addAll(instance.content().rooms().keySet()));
+		return present.contains(room) || present.size() < this.runtime.rooms().most();
+	}
+
+	void send(SharedFrame frame) {
+		this.connection.send(frame);
 	}
 
 	void send(ServerFrame frame) {
