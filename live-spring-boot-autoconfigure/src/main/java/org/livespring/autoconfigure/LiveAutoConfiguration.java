@@ -54,6 +54,7 @@ import org.livespring.session.InMemorySnapshotFloor;
 import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.RoomAccess;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
@@ -146,8 +147,8 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveProperties properties,
-			LiveExecutors executors) {
-		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties),
+			RoomAccess rooms, LiveExecutors executors) {
+		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties), rooms,
 				executors.actions(), executors.tasks());
 	}
 

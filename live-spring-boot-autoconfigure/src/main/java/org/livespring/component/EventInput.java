@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.livespring.LiveConfigurationException;
 import org.livespring.LiveEvent;
 import org.livespring.LivePosition;
 
@@ -29,7 +30,11 @@ final class EventInput implements MethodInput {
 	@Override
 	public Argument argument(MethodParameter parameter) {
 		if (parameter.getParameterType() == LiveEvent.class) {
-			take(ResolvableType.forMethodParameter(parameter).getGeneric().toClass());
+			ResolvableType event = ResolvableType.forMethodParameter(parameter).getGeneric();
+			if (event.resolve() == null) {
+				throw noEvent();
+			}
+			take(event.toClass());
 			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event : emitted(call.input());
 		}
 		if (parameter.getParameterType() == LivePosition.class) {
@@ -54,11 +59,14 @@ final class EventInput implements MethodInput {
 	}
 
 	Class<?> eventType() {
-		if (this.eventType == null || this.eventType == Object.class) {
-			throw Problem.of(this.type, this.method)
-				.report("listens to no event", "Add a parameter of the event's type");
+		if (this.eventType == null) {
+			throw noEvent();
 		}
 		return this.eventType;
+	}
+
+	private LiveConfigurationException noEvent() {
+		return Problem.of(this.type, this.method).report("listens to no event", "Add a parameter of the event's type");
 	}
 
 }

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param unmount is called when the component left the page
  */
 record Lifecycle(ComponentMethod mount, @Nullable ComponentMethod view, @Nullable ComponentMethod rehydrate,
-		@Nullable ComponentMethod resync,		@Nullable ComponentMethod propsChanged, @Nullable ComponentMethod unmount) {
+		@Nullable ComponentMethod resync, @Nullable ComponentMethod propsChanged, @Nullable ComponentMethod unmount) {
 
 }

@@ -18,6 +18,8 @@ import org.livespring.protocol.ServerFrame.ConnectionEstablished;
 import org.livespring.protocol.ServerFrame.ErrorFrame;
 import org.livespring.protocol.ServerFrame.Navigate;
 import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.protocol.ServerFrame.RoomEvent;
+import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
 import org.livespring.protocol.ServerFrame.StateUpdate;
 import tools.jackson.databind.JsonNode;

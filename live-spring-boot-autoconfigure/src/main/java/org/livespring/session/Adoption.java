@@ -68,6 +68,7 @@ final class Adoption {
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
+			this.starts.add(alive::start);
 			return header.id();
 		}
 		claim(header);
@@ -87,7 +88,7 @@ final class Adoption {
 	/** The user may have lost the right to be in a room. */
 	private void checkRooms(Snapshot snapshot) {
 		for (String room : snapshot.rooms().keySet()) {
-			this.runtime.rooms().checkComponent(this.session.owner().principal(), room);
+			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
 			if (!this.session.admitsRoom(room)) {
 				throw this.runtime.rooms().tooMany();
 			}

@@ -137,8 +137,7 @@ final class CallRooms {
 			.stream()
 			.filter((event) -> event.position() != null && !event.position().isAfter(end))
 			.toList();
-		List<LiveEvent<E>> events = this.access.client()
-			.events(new RoomHistory(true, seen, end), type);
+		List<LiveEvent<E>> events = this.access.client().events(new RoomHistory(true, seen, end), type);
 		return events.subList(Math.max(0, events.size() - count), events.size());
 	}
 

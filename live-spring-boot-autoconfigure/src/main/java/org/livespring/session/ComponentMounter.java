@@ -15,6 +15,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
 import org.livespring.component.ComponentDefinition;
+import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
@@ -109,17 +110,32 @@ public final class ComponentMounter {
 		RenderCache cache = new RenderCache();
 		Object view = null;
 		Rendered rendered = null;
+		List<String> fragments = List.of();
 		List<Mounted> children = new ArrayList<>(0);
 		if (definition.template() != null) {
 			view = definition.view(content.state(), content.props(), context);
 			rendered = this.runtime.render(definition, placement, content, view, cache);
 			children = mountChildren(rendered.slots(), placement, query, depth);
-			content = content.withChildren(ids(children));
+			fragments = fragments(rendered, placement);
+			content = content.withChildren(ids(children))
+				.withRooms(rooms(content.rooms(), rendered.fragments(), fragments));
 		}
 		long expires = this.runtime.snapshots().expiry();
 		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0);
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
-				context.frames());
+				fragments, context.frames());
+	}
+
+	private List<String> fragments(Rendered rendered, Placement placement) {
+		return rendered.fragments().stream().map((place) -> {
+			this.runtime.rooms().checkComponent(placement.owner().principal(), place.room());
+			return this.runtime.rooms().fragments().get(place, placement.scope()).text();
+		}).toList();
+	}
+
+	private static Map<String, String> rooms(Map<String, String> rooms, List<FragmentPlace> places,
+			List<String> texts) {
+		return FragmentKeys.merge(rooms, places, (place) -> SharedFragment.hash(texts.get(places.indexOf(place))));
 	}
 
 	private List<Mounted> mountChildren(List<Slot> slots, Placement placement, Map<String, List<String>> query,

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rooms positions in the rooms it is in, as {@code epoch:offset}
  */
 record Content(@Nullable Object props, Object state, Map<String, String> errors, Map<String, String> children,
-		Set<String> started, Map<String, List<String>> defaults,
-		Map<String, String> rooms) {
+		Set<String> started, Map<String, List<String>> defaults, Map<String, String> rooms) {
 
 	static Content mounted(@Nullable Object props, Object state, Map<String, List<String>> defaults) {
 		return new Content(props, state, Map.of(), Map.of(), Set.of(), defaults, Map.of());

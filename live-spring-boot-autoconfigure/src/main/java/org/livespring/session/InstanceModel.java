@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
+import org.livespring.render.FragmentPlace;
 import org.livespring.render.Slot;
 import org.livespring.state.SignedSnapshot;
 
@@ -73,13 +74,21 @@ final class InstanceModel {
 		Content content = after;
 		if (next != null) {
 			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
-			content = after.withChildren(family.ids());
+			content = after.withChildren(family.ids()).withRooms(fragments(after.rooms(), next.fragments()));
 		}
 		long seq = this.version.seq() + 1;
 		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
 		long expires = this.runtime.snapshots().renewed(this.version.expires());
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, seq, number);
 		return new Change(content, next, family, snapshot, new InstanceVersion(seq, number, expires, snapshot.text()));
+	}
+
+	/** Fragments that come with an update get their text in a frame of their own. */
+	private Map<String, String> fragments(Map<String, String> rooms, List<FragmentPlace> places) {
+		return FragmentKeys.merge(rooms, places, (place) -> {
+			this.runtime.rooms().checkComponent(this.placement.owner().principal(), place.room());
+			return "";
+		});
 	}
 
 	/** The change holds from now on. */

@@ -20,7 +20,6 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
-import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 
 /**
@@ -30,7 +29,9 @@ import org.livespring.room.RoomMember;
  */
 final class InstanceRooms implements RoomMember {
 
-	/** Events of no interest after which the snapshot learns the position all the same. */
+	/**
+	 * Events of no interest after which the snapshot learns the position all the same.
+	 */
 	private static final int MOST_SILENT = 32;
 
 	private final LiveInstance instance;
@@ -48,6 +49,9 @@ final class InstanceRooms implements RoomMember {
 
 	// Guarded by this
 	private boolean closed;
+
+	/** Whether the browser has no text of a fragment. Guarded by this. */
+	private boolean fresh;
 
 	// All guarded by the inbox
 	private final Queue<Arrival> inbox = new ArrayDeque<>(0);
@@ -80,24 +84,52 @@ final class InstanceRooms implements RoomMember {
 		if (this.closed) {
 			return;
 		}
-		RoomHub hub = this.access.client().hub();
 		this.joined.removeIf((room) -> {
 			boolean left = !cursors.containsKey(room);
 			if (left) {
-				hub.leave(this, room);
+				leave(room);
 			}
 			return left;
 		});
 		cursors.forEach((room, position) -> {
 			if (this.joined.add(room)) {
-				hub.join(this, room, LivePosition.parse(position));
+				join(room, position);
 			}
 		});
 	}
 
+	private void join(String room, String position) {
+		if (FragmentKeys.isFragment(room)) {
+			this.instance.showFragment(FragmentKeys.key(room), this.fresh ? "" : position);
+		}
+		else {
+			this.access.client().hub().join(this, room, LivePosition.parse(position));
+		}
+	}
+
+	private void leave(String room) {
+		if (FragmentKeys.isFragment(room)) {
+			this.instance.hideFragment(FragmentKeys.key(room));
+		}
+		else {
+			this.access.client().hub().leave(this, room);
+		}
+	}
+
+	/** The browser got the component in a frame, which has no texts of fragments. */
+	synchronized void fresh() {
+		this.fresh = true;
+	}
+
+	/** The instance lives on another connection. */
+	synchronized void moved() {
+		this.fresh = true;
+		this.joined.removeIf(FragmentKeys::isFragment);
+	}
+
 	synchronized void close() {
 		this.closed = true;
-		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
+		this.joined.forEach(this::leave);
 		this.joined.clear();
 	}
 

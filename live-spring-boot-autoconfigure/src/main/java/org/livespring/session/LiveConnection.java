@@ -21,7 +21,7 @@ public interface LiveConnection {
 	 * Queue a frame that many connections get.
 	 * @param frame the frame, written once for all
 	 */
-	void send(SharedFrame frame);
+	void sendShared(SharedFrame frame);
 
 	/** Ask the browser for a sign of life. */
 	void ping();

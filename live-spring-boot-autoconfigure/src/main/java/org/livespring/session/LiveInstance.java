@@ -81,7 +81,9 @@ final class LiveInstance {
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
 				new InstanceVersion(0, 0, mounted.expires(), mounted.snapshot().text()));
-		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model);
+		LiveInstance instance = new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model);
+		instance.rooms.fresh();
+		return instance;
 	}
 
 	String id() {
@@ -140,6 +142,7 @@ final class LiveInstance {
 	/** The browser came back on another connection while the instance was alive. */
 	void moveTo(LiveSession session) {
 		this.session = session;
+		this.rooms.moved();
 	}
 
 	/** Stop living; {@code unmount} runs only where the component left the page. */
@@ -377,6 +380,14 @@ final class LiveInstance {
 
 	void failed(Throwable failure, LiveErrorCode fallback) {
 		this.session.send(report(failure, fallback, null));
+	}
+
+	void showFragment(String key, String hash) {
+		this.session.fragments().show(key, id(), this.placement.scope(), hash);
+	}
+
+	void hideFragment(String key) {
+		this.session.fragments().hide(key, id());
 	}
 
 	InstanceRooms rooms() {

@@ -58,6 +58,8 @@ public final class LiveSession {
 
 	private final SessionRooms rooms;
 
+	private final SessionFragments fragments;
+
 	private final FrameRate rate;
 
 	/** Frames that are answered with an error because there were too many. */
@@ -84,8 +86,9 @@ public final class LiveSession {
 		this.owner = owner;
 		this.scope = scope;
 		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
-		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this,
-				(delivery) -> this.instances.values().forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
+		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
+		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this, (delivery) -> this.instances.values()
+			.forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -129,6 +132,7 @@ public final class LiveSession {
 	private void abandon() {
 		this.sessions.closed(this);
 		this.rooms.close();
+		this.fragments.close();
 		take(this.instances).values().forEach((instance) -> instance.stop(false));
 		take(this.inherited).values().forEach((instance) -> instance.stop(false));
 	}
@@ -176,7 +180,7 @@ public final class LiveSession {
 			instance(update.componentId()).write(update);
 		}
 		else if (frame instanceof ClientFrame.Resync resync) {
-			instance(resync.componentId()).resync(resync.requestId());
+			resync(resync);
 		}
 		else if (frame instanceof ClientFrame.ComponentPing ping) {
 			send(new ServerFrame.ComponentPong(ping.requestId()));
@@ -199,6 +203,16 @@ public final class LiveSession {
 		}
 		else {
 			throw new ProtocolException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
+		}
+	}
+
+	private void resync(ClientFrame.Resync resync) {
+		if (resync.componentId().indexOf('/') < 0) {
+			instance(resync.componentId()).resync(resync.requestId());
+		}
+		else {
+			this.fragments.resync(resync.componentId());
+			send(Update.response(resync.requestId(), null, null));
 		}
 	}
 
@@ -349,6 +363,10 @@ public final class LiveSession {
 		return released;
 	}
 
+	SessionFragments fragments() {
+		return this.fragments;
+	}
+
 	SessionRooms rooms() {
 		return this.rooms;
 	}
@@ -360,8 +378,8 @@ public final class LiveSession {
 		return present.contains(room) || present.size() < this.runtime.rooms().most();
 	}
 
-	void send(SharedFrame frame) {
-		this.connection.send(frame);
+	void sendShared(SharedFrame frame) {
+		this.connection.sendShared(frame);
 	}
 
 	void send(ServerFrame frame) {

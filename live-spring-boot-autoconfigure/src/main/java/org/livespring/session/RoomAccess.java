@@ -16,11 +16,13 @@ import org.livespring.room.RoomClient;
  * The rooms as connections and instances use them.
  *
  * @param client publishes, and knows the members of this node
+ * @param fragments the fragments that connections share
  * @param deciders decide who may be in which room
  * @param most rooms on a connection at most
  * @param interval time between two renders of a component that gets many events
  */
-public record RoomAccess(RoomClient client, List<LiveRoomAccess> deciders, int most, Duration interval) {
+public record RoomAccess(RoomClient client, SharedFragments fragments, List<LiveRoomAccess> deciders, int most,
+		Duration interval) {
 
 	/** A component wants to be in a room. */
 	void checkComponent(@Nullable Principal user, String room) {

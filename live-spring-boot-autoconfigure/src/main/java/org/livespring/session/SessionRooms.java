@@ -106,8 +106,7 @@ final class SessionRooms implements RoomMember {
 	}
 
 	private void enter(String room, Set<String> rooms, CompletionStage<LivePosition> position) {
-		position.whenComplete(
-				(known, failure) -> enter(room, rooms, (failure == null) ? known : LivePosition.UNKNOWN));
+		position.whenComplete((known, failure) -> enter(room, rooms, (failure == null) ? known : LivePosition.UNKNOWN));
 	}
 
 	private synchronized void enter(String room, Set<String> rooms, LivePosition after) {
@@ -136,11 +135,12 @@ final class SessionRooms implements RoomMember {
 	@Override
 	public void received(RoomDelivery delivery) {
 		if (RoomNames.isOwn(delivery.message().room())) {
+			this.session.sendShared(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
 			this.components.accept(delivery);
-			this.session.send(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
 		}
 		else {
-			this.session.send(delivery.shared(SessionRooms.class, (message) -> event(message, delivery.position())));
+			this.session
+				.sendShared(delivery.shared(SessionRooms.class, (message) -> event(message, delivery.position())));
 		}
 	}
 

@@ -64,7 +64,7 @@ final class WebSocketConnection implements LiveConnection {
 	}
 
 	@Override
-	public void send(SharedFrame frame) {
+	public void sendShared(SharedFrame frame) {
 		if (enqueue(new TextMessage(frame.text(this.codec)))) {
 			this.executor.execute(this::drain);
 		}
