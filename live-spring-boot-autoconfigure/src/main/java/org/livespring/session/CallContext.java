@@ -37,6 +37,8 @@ final class CallContext implements LiveContext {
 
 	private final CallRooms rooms;
 
+	private final LiveCall call;
+
 	private final List<ServerFrame> frames = new ArrayList<>(0);
 
 	private final List<Object> emitted = new ArrayList<>(0);
@@ -47,11 +49,17 @@ final class CallContext implements LiveContext {
 
 	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
 			Consumer<UnaryOperator<?>> updates) {
+		this(id, principal, scope, rooms, updates, LiveCall.UNHEARD);
+	}
+
+	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
+			Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		this.id = id;
 		this.principal = principal;
 		this.scope = scope;
 		this.rooms = rooms;
 		this.updates = updates;
+		this.call = call;
 	}
 
 	@Override
@@ -163,6 +171,11 @@ final class CallContext implements LiveContext {
 
 	private void running() {
 		Assert.state(!this.ended, "The call this context was given to is over; only update may be called now");
+	}
+
+	/** What is measured of the call. */
+	LiveCall call() {
+		return this.call;
 	}
 
 	/** From now on only {@link #update} works. */

@@ -52,7 +52,7 @@ public final class ComponentMounter {
 		ComponentDefinition definition = this.runtime.components().get(name);
 		Placement placement = root(owner, scope);
 		CallContext context = context(placement, (update) -> {
-		});
+		}, LiveCall.UNHEARD);
 		Object bound = this.runtime.call(owner.principal(), scope, () -> definition.bindHostileProps(props, context));
 		return mount(definition, bound, placement, Map.of(), 1);
 	}
@@ -74,8 +74,24 @@ public final class ComponentMounter {
 					"Component '" + definition.name() + "' is nested deeper than " + this.runtime.limits().depth()
 							+ " components; does it contain itself?");
 		}
+		LiveCall call = this.runtime.begin(CallKind.MOUNT, definition.name(), null, placement.id(), null, 0);
+		try {
+			return mount(definition, props, placement, query, depth, call);
+		}
+		catch (Throwable ex) {
+			call.failed(this.runtime.failures().code(ex, LiveErrorCode.ACTION_FAILED), null, ex);
+			throw ex;
+		}
+		finally {
+			call.end();
+		}
+	}
+
+	private Mounted mount(ComponentDefinition definition, @Nullable Object props, Placement placement,
+			Map<String, List<String>> query, int depth, LiveCall call) {
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
-		CallContext context = context(placement, updates::add);
+		CallContext context = context(placement, updates::add, call);
+		call.enter(LivePhase.MOUNT);
 		return this.runtime.call(placement.owner().principal(), placement.scope(), () -> {
 			Object state = definition.mount(props, context);
 			Map<String, List<String>> defaults = definition.properties().texts(state);
@@ -89,10 +105,10 @@ public final class ComponentMounter {
 		});
 	}
 
-	private CallContext context(Placement placement, Consumer<UnaryOperator<?>> updates) {
+	private CallContext context(Placement placement, Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		Principal user = placement.owner().principal();
 		return new CallContext(placement.id(), user, placement.scope(),
-				new CallRooms(this.runtime.rooms(), placement.id(), user, Map.of(), null), updates);
+				new CallRooms(this.runtime.rooms(), placement.id(), user, Map.of(), null), updates, call);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -113,15 +129,21 @@ public final class ComponentMounter {
 		List<String> fragments = List.of();
 		List<Mounted> children = new ArrayList<>(0);
 		if (definition.template() != null) {
+			context.call().enter(LivePhase.VIEW);
 			view = definition.view(content.state(), content.props(), context);
+			context.call().enter(LivePhase.RENDER);
 			rendered = this.runtime.render(definition, placement, content, view, cache);
+			context.call().rendered();
+			context.call().enter(null);
 			children = mountChildren(rendered.slots(), placement, query, depth);
 			fragments = fragments(rendered, placement);
 			content = content.withChildren(ids(children))
 				.withRooms(rooms(content.rooms(), rendered.fragments(), fragments));
 		}
+		context.call().enter(LivePhase.SIGN);
 		long expires = this.runtime.snapshots().expiry();
 		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0);
+		context.call().signed(snapshot.text());
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
 				fragments, context.frames());
 	}

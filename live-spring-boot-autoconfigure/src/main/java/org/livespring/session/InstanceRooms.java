@@ -60,6 +60,9 @@ final class InstanceRooms implements RoomMember {
 
 	private int silentCount;
 
+	/** Where the events end that are being applied. Used by the mailbox only. */
+	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+
 	private boolean scheduled;
 
 	private long performed;
@@ -81,6 +84,10 @@ final class InstanceRooms implements RoomMember {
 
 	/** Be in exactly these rooms. */
 	synchronized void follow(Map<String, String> cursors) {
+		this.unconfirmed.entrySet().removeIf((end) -> {
+			String cursor = cursors.get(end.getKey());
+			return cursor == null || !end.getValue().isAfter(LivePosition.parse(cursor));
+		});
 		if (this.closed) {
 			return;
 		}
@@ -220,7 +227,7 @@ final class InstanceRooms implements RoomMember {
 
 	private void submit() {
 		try {
-			this.instance.perform(null, this::take);
+			this.instance.perform(CallKind.LISTENER, null, null, this::take);
 		}
 		catch (LiveException ex) {
 			// Its mailbox is full, so it is busy: what has arrived waits
@@ -242,11 +249,25 @@ final class InstanceRooms implements RoomMember {
 			this.silentCount = 0;
 		}
 		Content content = this.instance.content();
-		for (Arrival arrival : arrivals) {
+		for (Arrival arrival : afterAFailure(arrivals)) {
 			content = take(arrival, content, context);
+			if (arrival.room() != null && arrival.position() != null) {
+				this.unconfirmed.put(arrival.room(), arrival.position());
+			}
 		}
 		positions.forEach(context.rooms()::advance);
 		return Outcome.of(content);
+	}
+
+	/** What could not be rendered was not kept: those events are missing now. */
+	private Queue<Arrival> afterAFailure(Queue<Arrival> arrivals) {
+		if (this.unconfirmed.isEmpty()) {
+			return arrivals;
+		}
+		Queue<Arrival> all = new ArrayDeque<>();
+		this.unconfirmed.forEach((room, position) -> all.add(new Arrival(room, position, null, null)));
+		all.addAll(arrivals);
+		return all;
 	}
 
 	/** An event that a listener fails at is left out; the others count. */
@@ -254,7 +275,7 @@ final class InstanceRooms implements RoomMember {
 		if (arrival.room() != null && !context.rooms().advance(arrival.room(), arrival.position())) {
 			return content;
 		}
-		CallContext own = this.instance.newContext(context.rooms().cursors());
+		CallContext own = this.instance.newContext(context.rooms().cursors(), context.call());
 		try {
 			Content after = content.withState(arrival.apply(content, this.definition, this.access, own));
 			own.end();

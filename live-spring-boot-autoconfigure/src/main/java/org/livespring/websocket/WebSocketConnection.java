@@ -47,6 +47,9 @@ final class WebSocketConnection implements LiveConnection {
 
 	private boolean closed;
 
+	/** Why this side closed the connection. */
+	private volatile @Nullable CloseCode reason;
+
 	private @Nullable CloseCode closing;
 
 	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
@@ -102,12 +105,25 @@ final class WebSocketConnection implements LiveConnection {
 				return;
 			}
 			this.closing = code;
+			this.reason = code;
 			if (this.sending) {
 				return;
 			}
 			this.sending = true;
 		}
 		this.executor.execute(this::drain);
+	}
+
+	@Override
+	public @Nullable CloseCode reason() {
+		return this.reason;
+	}
+
+	@Override
+	public long queued() {
+		synchronized (this.queue) {
+			return this.queued;
+		}
 	}
 
 	/** Close at once and forget what is queued. */
@@ -117,6 +133,7 @@ final class WebSocketConnection implements LiveConnection {
 				return;
 			}
 			this.closed = true;
+			this.reason = code;
 			this.queue.clear();
 		}
 		this.executor.execute(() -> closeSocket(code));
