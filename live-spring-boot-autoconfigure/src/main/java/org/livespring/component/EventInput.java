@@ -30,11 +30,11 @@ final class EventInput implements MethodInput {
 	@Override
 	public Argument argument(MethodParameter parameter) {
 		if (parameter.getParameterType() == LiveEvent.class) {
-			ResolvableType event = ResolvableType.forMethodParameter(parameter).getGeneric();
-			if (event.resolve() == null) {
+			ResolvableType type = ResolvableType.forMethodParameter(parameter).getGeneric();
+			if (type.resolve() == null) {
 				throw noEvent();
 			}
-			take(event.toClass());
+			take(type.toClass());
 			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event : emitted(call.input());
 		}
 		if (parameter.getParameterType() == LivePosition.class) {

@@ -29,6 +29,15 @@ public final class EventCodec {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
+	private static final ClassValue<String> NAMES = new ClassValue<>() {
+
+		@Override
+		protected String computeValue(Class<?> type) {
+			return readName(type);
+		}
+
+	};
+
 	private final JsonMapper mapper;
 
 	private final int maxLength;
@@ -53,6 +62,10 @@ public final class EventCodec {
 	 * @return its name
 	 */
 	public static String nameOf(Class<?> type) {
+		return NAMES.get(type);
+	}
+
+	private static String readName(Class<?> type) {
 		LiveEventName named = type.getAnnotation(LiveEventName.class);
 		String name = (named != null) ? named.value()
 				: WORD_START.matcher(type.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);

@@ -48,11 +48,6 @@ final class CallContext implements LiveContext {
 	private boolean ended;
 
 	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
-			Consumer<UnaryOperator<?>> updates) {
-		this(id, principal, scope, rooms, updates, LiveCall.UNHEARD);
-	}
-
-	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
 			Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		this.id = id;
 		this.principal = principal;

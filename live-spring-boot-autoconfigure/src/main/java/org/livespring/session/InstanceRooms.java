@@ -8,8 +8,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
@@ -28,6 +31,8 @@ import org.livespring.room.RoomMember;
  * interval; so a storm costs few renders and nobody falls behind. Thread-safe.
  */
 final class InstanceRooms implements RoomMember {
+
+	private static final Log logger = LogFactory.getLog(InstanceRooms.class);
 
 	/**
 	 * Events of no interest after which the snapshot learns the position all the same.
@@ -232,6 +237,9 @@ final class InstanceRooms implements RoomMember {
 		catch (LiveException ex) {
 			// Its mailbox is full, so it is busy: what has arrived waits
 			submitAfter(Math.max(this.access.interval().toNanos(), TimeUnit.MILLISECONDS.toNanos(1)));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Not delivered, the application stops");
 		}
 	}
 

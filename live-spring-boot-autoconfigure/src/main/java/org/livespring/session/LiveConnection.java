@@ -23,7 +23,9 @@ public interface LiveConnection {
 	 * Queue a frame that many connections get.
 	 * @param frame the frame, written once for all
 	 */
-	void sendShared(SharedFrame frame);
+	default void sendShared(SharedFrame frame) {
+		send(frame.frame());
+	}
 
 	/** Ask the browser for a sign of life. */
 	void ping();

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -69,9 +71,12 @@ final class SharedFragment implements RoomMember {
 
 	private long seq;
 
-	private long rendered;
+	private volatile long rendered;
 
-	private boolean scheduled;
+	/**
+	 * Whether a render is due; without the lock, since rooms call under locks of theirs.
+	 */
+	private final AtomicBoolean scheduled = new AtomicBoolean();
 
 	private volatile long used = System.nanoTime();
 
@@ -165,26 +170,28 @@ final class SharedFragment implements RoomMember {
 	}
 
 	private void changed() {
-		long wait;
-		synchronized (this) {
-			if (this.scheduled) {
-				return;
-			}
-			this.scheduled = true;
-			wait = this.rendered + this.interval.toNanos() - System.nanoTime();
+		if (!this.scheduled.compareAndSet(false, true)) {
+			return;
 		}
+		long wait = this.rendered + this.interval.toNanos() - System.nanoTime();
 		Executor when = (wait <= 0) ? this.executor
 				: CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, this.executor);
-		when.execute(this::renderAgain);
+		try {
+			when.execute(this::renderAgain);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Not rendered, the application stops");
+		}
 	}
 
 	private void renderAgain() {
-		synchronized (this) {
-			this.scheduled = false;
-			this.rendered = System.nanoTime();
-		}
+		this.rendered = System.nanoTime();
+		this.scheduled.set(false);
 		try {
-			apply(render());
+			// One after the other, though the executor has many threads
+			synchronized (this.cache) {
+				apply(render());
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.error("The fragment '" + this.key + "' cannot be rendered", ex);

@@ -2,6 +2,7 @@ package org.livespring.session;
 
 import java.net.CookieManager;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -53,10 +54,11 @@ class PageLoadGapIntegrationTests {
 				.mapToObj((i) -> CompletableFuture.runAsync(() -> visit(new Random(i), scheduler, pages, sockets)))
 				.toList();
 			visitors.forEach(CompletableFuture::join);
-			Awaitility.await().until(() -> sockets.size() == PAGES);
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sockets.size() == PAGES);
 			ticker.shutdown();
 			Awaitility.await().until(ticker::isTerminated);
 			Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(pages).allSatisfy((page) -> assertThat(page.component("watch").state())
 					.hasToString("{\"last\":" + number + ",\"missed\":0,\"repeated\":0,\"resyncs\":0}")));
 			assertThat(number.get()).isGreaterThan(100);

@@ -58,7 +58,7 @@ class RoomFanOutIntegrationTests {
 		connections.forEach((each) -> texts.add(each.shared.get(0).text(codec)));
 		assertThat(texts).hasSize(1);
 		assertThat(Counted.encoded).hasValue(1);
-		connections.forEach((each) -> each.session.closed());
+		connections.forEach((each) -> each.session.closed(1000));
 	}
 
 	@Test
@@ -70,7 +70,7 @@ class RoomFanOutIntegrationTests {
 		application.bean(LiveRooms.class).room("many").publish(new Counted("y"));
 		Awaitility.await().until(() -> connections.stream().allMatch((each) -> each.frames.size() == 3));
 		assertThat(Counted.decoded).hasValue(1);
-		connections.forEach((each) -> each.session.closed());
+		connections.forEach((each) -> each.session.closed(1000));
 	}
 
 	@Test
@@ -88,7 +88,7 @@ class RoomFanOutIntegrationTests {
 		connections.forEach((each) -> frames.add(each.shared.get(1)));
 		assertThat(frames).hasSize(1);
 		connections.forEach((each) -> assertThat(each.frames).hasSize(2));
-		connections.forEach((each) -> each.session.closed());
+		connections.forEach((each) -> each.session.closed(1000));
 	}
 
 	private static List<Connection> connect(Consumer<LiveSession> first) {
