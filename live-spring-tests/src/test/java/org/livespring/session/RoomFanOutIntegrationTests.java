@@ -98,7 +98,7 @@ class RoomFanOutIntegrationTests {
 			Connection connection = new Connection();
 			connection.session = sessions.open(connection, new Owner(null, List.of()),
 					new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
-			connection.session.opened();
+			connection.session.opened(new Login(0, null, null, null, Set.of()));
 			first.accept(connection.session);
 			connections.add(connection);
 		}
