@@ -40,6 +40,7 @@ public final class EventBridge implements RoomMember {
 	public EventBridge(List<LiveBridge> bridges, RoomClient client, Consumer<Runnable> afterCommit,
 			Consumer<Object> publisher, Executor executor) {
 		this.bridges = List.copyOf(bridges);
+		rooms().forEach(RoomNames::check);
 		this.client = client;
 		this.afterCommit = afterCommit;
 		this.publisher = publisher;
