@@ -59,6 +59,7 @@ import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 import org.livespring.session.PageIdentity;
+import org.livespring.session.RoomAccess;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
@@ -153,8 +154,8 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveProperties properties,
-			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
-		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties),
+			RoomAccess rooms, LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
+		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties), rooms,
 				executors.actions(), executors.tasks(), LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 

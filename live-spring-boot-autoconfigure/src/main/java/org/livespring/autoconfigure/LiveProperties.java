@@ -209,6 +209,19 @@ public class LiveProperties implements InitializingBean {
 		 */
 		private int burst = 100;
 
+		/**
+		 * Rooms that the components and the script of a connection may be in.
+		 */
+		private int rooms = 64;
+
+		public int getRooms() {
+			return this.rooms;
+		}
+
+		public void setRooms(int rooms) {
+			this.rooms = rooms;
+		}
+
 		public DataSize getMessageSize() {
 			return this.messageSize;
 		}

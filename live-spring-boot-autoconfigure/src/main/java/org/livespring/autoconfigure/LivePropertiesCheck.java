@@ -43,6 +43,7 @@ final class LivePropertiesCheck {
 		positive("limits.mailbox", limits.getMailbox());
 		positive("limits.frames-per-second", limits.getFramesPerSecond());
 		positive("limits.burst", limits.getBurst());
+		positive("limits.rooms", limits.getRooms());
 	}
 
 	private static void check(LiveProperties.State state, LiveProperties.Limits limits) {

@@ -83,10 +83,12 @@ final class Adoption {
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
+			this.starts.add(alive::start);
 			return header.id();
 		}
 		claim(header);
 		this.session.checkRoom(parent == null);
+		checkRooms(snapshot);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
 		LiveInstance.Return rehydrated = instance.rehydrate(call);
 		this.session.register(instance);
@@ -96,6 +98,16 @@ final class Adoption {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
 		return header.id();
+	}
+
+	/** The user may have lost the right to be in a room. */
+	private void checkRooms(Snapshot snapshot) {
+		for (String room : snapshot.rooms().keySet()) {
+			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+			if (!this.session.admitsRoom(room)) {
+				throw this.runtime.rooms().tooMany();
+			}
+		}
 	}
 
 	/** What the browser offers it has, and nothing older counts from now on. */
@@ -139,7 +151,7 @@ final class Adoption {
 		Placement placement = new Placement(header.id(), header.parent(), header.slot(), this.session.owner(),
 				header.scope());
 		Content content = new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
-				snapshot.started(), snapshot.defaults());
+				snapshot.started(), snapshot.defaults(), snapshot.rooms());
 		InstanceHtml html = new InstanceHtml(this.runtime, definition, placement);
 		if (offer.length() != null && offer.hash() != null) {
 			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));
