@@ -73,6 +73,12 @@ public final class MvcPageComponents implements PageComponents {
 	}
 
 	@Override
+	public String fragment(String name, String room, String host, Map<String, String> attributes) {
+		throw new LiveException(LiveErrorCode.RENDER_FAILED,
+				"A fragment can be put into a component only; put the component into the page");
+	}
+
+	@Override
 	public String script() {
 		RenderScope scope = scope();
 		String contextPath = scope.contextPath();

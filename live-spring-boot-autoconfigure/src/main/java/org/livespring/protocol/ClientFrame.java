@@ -64,6 +64,14 @@ public sealed interface ClientFrame {
 	record Resync(long requestId, String componentId) implements ClientFrame {
 	}
 
+	/** Joins a room as a script client, after the last event it knows. */
+	record RoomJoin(long requestId, String room, @Nullable String cursor) implements ClientFrame {
+	}
+
+	/** Leaves a room joined by {@link RoomJoin}. */
+	record RoomLeave(long requestId, String room) implements ClientFrame {
+	}
+
 	/**
 	 * A snapshot that the browser holds.
 	 *

@@ -12,6 +12,8 @@ import org.livespring.protocol.ClientFrame.ComponentUnmount;
 import org.livespring.protocol.ClientFrame.OfferedSnapshot;
 import org.livespring.protocol.ClientFrame.PropertyUpdate;
 import org.livespring.protocol.ClientFrame.Resync;
+import org.livespring.protocol.ClientFrame.RoomJoin;
+import org.livespring.protocol.ClientFrame.RoomLeave;
 import org.livespring.protocol.ClientFrame.Snapshot;
 
 /** The table "Client to server": reading and writing of a frame stand side by side. */
@@ -70,7 +72,16 @@ final class ClientFrameTypes {
 					}),
 			type(8, "RESYNC", Resync.class,
 					(in) -> new Resync(in.requestId(), in.name("componentId")),
-					(out, frame) -> out.text("componentId", frame.componentId()))));
+					(out, frame) -> out.text("componentId", frame.componentId())),
+			type(9, "ROOM_JOIN", RoomJoin.class,
+					(in) -> new RoomJoin(in.requestId(), in.name("room"), in.optionalName("cursor")),
+					(out, frame) -> {
+						out.text("room", frame.room());
+						out.text("cursor", frame.cursor());
+					}),
+			type(10, "ROOM_LEAVE", RoomLeave.class,
+					(in) -> new RoomLeave(in.requestId(), in.name("room")),
+					(out, frame) -> out.text("room", frame.room()))));
 	// @formatter:on
 
 	private ClientFrameTypes() {

@@ -32,8 +32,8 @@ class LiveIdentityAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
 				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
-				LiveIdentityAutoConfiguration.class));
+				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class,
+				LiveAutoConfiguration.class, LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
 
 	@Test
 	void nothingIsThereUnlessEnabled() {
