@@ -49,7 +49,7 @@ class PageLoadGapIntegrationTests {
 		Queue<LiveSocket> sockets = new ConcurrentLinkedQueue<>();
 		try {
 			ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-			ticker.scheduleAtFixedRate(tick, 0, 5, TimeUnit.MILLISECONDS);
+			ticker.scheduleAtFixedRate(tick, 0, 20, TimeUnit.MILLISECONDS);
 			List<CompletableFuture<Void>> visitors = IntStream.range(0, 4)
 				.mapToObj((i) -> CompletableFuture.runAsync(() -> visit(new Random(i), scheduler, pages, sockets)))
 				.toList();

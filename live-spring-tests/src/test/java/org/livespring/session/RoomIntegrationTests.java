@@ -35,7 +35,7 @@ class RoomIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(TestApplication.class,
 			"live.rooms.history.rules[0].rooms=ticks", "live.rooms.history.rules[0].length=5",
-			"live.rooms.frame-interval=20ms");
+			"live.rooms.frame-interval=20ms", "live.state.grace=0s");
 
 	private final LiveRooms rooms = application.bean(LiveRooms.class);
 
@@ -108,7 +108,8 @@ class RoomIntegrationTests {
 	void whatIsPublishedWhileDisconnectedArrivesAfterwards() {
 		LivePage page = application.page("chat");
 		LiveComponentState chat = page.component("chat");
-		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			socket.rehydrate("same", List.of(chat));
 			socket.call(chat, "say", Map.of("text", "1"));
 			awaitLines(page, "1");
 		}
@@ -117,7 +118,7 @@ class RoomIntegrationTests {
 			this.rooms.room(Chat.ROOM).publish(new Said(String.valueOf(i)));
 		}
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
-			socket.rehydrate("other", List.of(chat));
+			socket.rehydrate("same", List.of(chat));
 			awaitLines(page, IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toArray(String[]::new));
 		}
 		assertThat(application.bean(Chat.class).mounts.get()).isEqualTo(mounts);
