@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.PresenceChanged;
+import org.livespring.UnknownComponentException;
 import org.livespring.component.ActionResult;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
@@ -361,8 +362,8 @@ final class LiveInstance {
 	void perform(CallKind kind, @Nullable String name, @Nullable Long requestId, Function<CallContext, Outcome> call) {
 		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
 			if (!isHeld()) {
-				this.session.abandon();
-				throw LiveSession.unknownInstance();
+				lose(requestId, measured);
+				return;
 			}
 			measured
 				.enter((kind == CallKind.ACTION || kind == CallKind.PROPERTY) ? LivePhase.RESOLVE : LivePhase.ACTION);
@@ -370,6 +371,15 @@ final class LiveInstance {
 			InstanceModel.Change change = call(() -> change(requestId, call, context));
 			afterwards(change, context);
 		});
+	}
+
+	/** It did not run, which the browser learns before the connection closes. */
+	private void lose(@Nullable Long requestId, LiveCall call) {
+		UnknownComponentException failure = LiveSession.unknownInstance();
+		if (requestId != null) {
+			fail(report(failure, LiveErrorCode.UNKNOWN_INSTANCE, requestId), failure, call);
+		}
+		this.session.abandon();
 	}
 
 	/** Whether no other node has claimed the tree it belongs to. */
