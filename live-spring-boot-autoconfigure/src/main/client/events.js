@@ -1,6 +1,6 @@
 import { Calls } from "./calls.js"
 import { Delays } from "./delay.js"
-import { edited, isCheckable, isControl, isUntold } from "./edits.js"
+import { edited, isCheckable, isControl, isDirty, isUntold } from "./edits.js"
 import { controlsOf, plain } from "./form.js"
 import { writeProperties } from "./handle.js"
 import { keyMatches } from "./keys.js"
@@ -49,6 +49,7 @@ export class Events {
   handleEvent(event) {
     const { type, target } = event
     if (type === "popstate") return this.#wentBack()
+    if (type === "live:added") this.#tell(target)
     if (type.startsWith("live:")) return this.#watch(target)
     if (isMorphing()) return
     if (target instanceof Element) this.#handle(event, target)
@@ -189,6 +190,17 @@ export class Events {
     if (!queryChanged()) return
     for (const component of this.#view.page.components.values()) {
       if (component.query.length) writeProperties(component, queryValues(component.query))
+    }
+  }
+
+  /**
+   * Writes what the user told before the component was there.
+   * @param {Element} host
+   */
+  #tell(host) {
+    for (const control of host.querySelectorAll("[live-model]")) {
+      const component = this.#view.find(control)
+      if (component?.host === host && isDirty(control)) this.#calls.write(component, /** @type {Control} */ (control))
     }
   }
 

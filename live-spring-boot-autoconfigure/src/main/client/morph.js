@@ -71,7 +71,7 @@ function before(old, fresh, deep) {
     for (const name of ["live-id", "aria-busy"]) keepAttribute(name, old, fresh)
     return syncAttributes(old, fresh)
   }
-  if (old.hasAttribute("live-ignore")) return syncAttributes(old, fresh)
+  if (old.matches("[live-ignore],[live-fragment]")) return syncAttributes(old, fresh)
   if (opened.has(old)) keepOpen(old, fresh)
   else if (old instanceof HTMLSelectElement) keepSelection(old, /** @type {any} */ (fresh))
   else if (old instanceof HTMLOptionElement) {

@@ -1,30 +1,51 @@
-import { hasBlocks, takeBlocks } from "./blocks.js"
+import { findSlot, hasBlocks, rootsOf, takeBlocks } from "./blocks.js"
 import { Component } from "./component.js"
-import { discoverEdits } from "./edits.js"
+import { discoverEdits, forgetAnswers } from "./edits.js"
+import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
 import { Hooks } from "./hooks.js"
+import { keep, rebuild, refill, takeKept } from "./keep.js"
 import { morph, patch, rememberOpen } from "./morph.js"
 import { flash, showConnection, text } from "./notice.js"
 import { Page } from "./page.js"
 import { Refresh } from "./refresh.js"
+import { Session } from "./session.js"
 
 /** Keeps the document and the page's components the same. */
 export class View {
   hooks = new Hooks(element => this.handle(element))
   page
+  #fragments
   #refresh = new Refresh(this)
+  #session
   #observer = new MutationObserver(() => this.#sweep())
   /** @type {Element | null} */
   #composing = null
 
-  /** @param {string} url */
-  constructor(url) {
+  /**
+   * @param {string} url
+   * @param {string} sessionUrl
+   */
+  constructor(url, sessionUrl) {
     this.page = new Page(url, this)
+    this.#session = new Session(sessionUrl)
+    this.#fragments = new Fragments(this.page, (element, html) => this.#renderFragment(element, html))
   }
 
   start() {
     this.#observer.observe(document, { childList: true, subtree: true })
+    addEventListener("pagehide", this)
+    for (const type of ["visibilitychange", "freeze"]) document.addEventListener(type, this)
+    const returned = takeKept(rootsOf(document)).map(({ host, kept }) => this.#bringBack(host, kept))
     this.#takeIn()
+    for (const known of returned) known()
+  }
+
+  /** @param {any} event */
+  handleEvent({ type }) {
+    if (type !== "visibilitychange" || document.visibilityState === "hidden") {
+      keep(this.rootComponents(), [...this.page.components.values()])
+    }
   }
 
   /**
@@ -50,6 +71,7 @@ export class View {
     this.#composing = element
     if (element) return
     for (const component of this.page.components.values()) if (component.stale) this.componentChanged(component)
+    this.#fragments.fill(document)
   }
 
   /** @param {Component} component */
@@ -58,33 +80,49 @@ export class View {
     host.setAttribute("live-id", id)
     discoverEdits(host)
     rememberOpen(host)
+    this.#fragments.fill(host)
     this.hooks.patched(host, false)
     dispatch(host, "live:added")
   }
 
   /** @param {Component} component */
+  componentForked({ id, host }) {
+    host?.setAttribute("live-id", id)
+  }
+
+  /** @param {Component} component */
   componentChanged(component) {
     const { host } = component
-    if (host && !(this.#composing && host.contains(this.#composing))) this.#render(component, host)
+    if (host && !this.#isComposingIn(host)) this.#render(component, host)
     component.tell()
   }
 
   /** @param {Component[]} components */
   componentsRefused(components) {
+    /** @type {Set<Element>} */
+    const roots = new Set()
     for (const { host } of components) {
       let root = /** @type {Element} */ (host)
       for (let outer; (outer = root.parentElement?.closest("[live-id]")); ) root = outer
-      this.#refresh.request(root)
+      roots.add(root)
+    }
+    for (const root of roots) {
+      const spare = this.page.components.get(root.getAttribute("live-id") ?? "")?.spare
+      if (spare) this.componentRefreshed(root, spare)
+      else this.#refresh.request(root)
     }
   }
 
   /**
    * @param {Component | undefined} component
    * @param {import("./protocol.js").Failure} failure
+   * @param {() => void} [repeat]
    */
-  requestFailed(component, { code, message, id }) {
-    const detail = { code, message: message ?? text(code === "UNKNOWN_OUTCOME" ? "unknown" : "error"), id }
-    if (dispatch(component?.host, "live:error", detail)) flash(true, id ? `${detail.message} (${id})` : detail.message)
+  requestFailed(component, { code, message, id }, repeat) {
+    const unknown = code === "UNKNOWN_OUTCOME"
+    const detail = { code, message: unknown ? text("unknown") : message ?? text("error"), id, repeat }
+    if (!dispatch(component?.host, "live:error", detail)) return
+    flash(true, id ? `${detail.message} (${id})` : detail.message, unknown && repeat)
   }
 
   /**
@@ -96,6 +134,24 @@ export class View {
     if (!dispatch(component?.host, name, detail)) return
     if (name === "live:title") document.title = detail
     else if (name === "live:flash") flash(false, detail)
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} seq
+   * @param {any} html
+   */
+  fragmentReceived(key, seq, html) {
+    this.#fragments.received(key, seq, html)
+  }
+
+  /** @param {number} sessionSeconds */
+  connectionEstablished(sessionSeconds) {
+    this.#session.keep(sessionSeconds)
+  }
+
+  connectionLost() {
+    this.#fragments.connectionLost()
   }
 
   /** @param {string} state */
@@ -120,6 +176,7 @@ export class View {
   componentRefreshed(host, fresh) {
     const { components } = this.page
     const old = [...components.values()].filter(each => each.host && host.contains(each.host))
+    forgetAnswers(host)
     morph(host, fresh, true)
     const taken = takeBlocks()
     this.#add(taken)
@@ -145,8 +202,26 @@ export class View {
     }
     for (const child of component.children.splice(0)) this.#place(child)
     if (!stale) return
+    this.#fragments.fill(host)
     this.hooks.patched(host)
     dispatch(host, "live:patched")
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} html
+   */
+  #renderFragment(element, html) {
+    if (this.#isComposingIn(element) || !dispatch(element, "live:before-patch", { host: element, html })) return false
+    patch(element, html)
+    this.hooks.patched(element)
+    dispatch(element, "live:patched")
+    return true
+  }
+
+  /** @param {Element} element */
+  #isComposingIn(element) {
+    return this.#composing !== null && element.contains(this.#composing)
   }
 
   /**
@@ -161,6 +236,24 @@ export class View {
       slot.replaceChildren(.../** @type {Element} */ (child.host).childNodes)
       slot.setAttribute("live-id", child.id)
       child.host = slot
+    }
+  }
+
+  /**
+   * Goes on with what was kept; what the page has instead stays at hand.
+   * @param {Element} host
+   * @param {import("./keep.js").Kept} kept
+   */
+  #bringBack(host, kept) {
+    const spare = /** @type {Element} */ (host.cloneNode(true))
+    discoverEdits(host)
+    morph(host, rebuild(host, kept), true)
+    refill(host, kept)
+    return () => {
+      for (const [html, text] of kept.texts) {
+        const component = this.page.components.get(JSON.parse(text).header.id)
+        if (component) Object.assign(component, { html, spare: component.host === host ? spare : null })
+      }
     }
   }
 
@@ -208,15 +301,4 @@ export class View {
  */
 export function dispatch(target, name, detail) {
   return (target ?? document).dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }))
-}
-
-/**
- * @param {Element} host
- * @param {string | undefined} name
- */
-function findSlot(host, name) {
-  for (const slot of host.querySelectorAll(`[live-slot="${CSS.escape(name ?? "")}"]`)) {
-    if (slot.parentElement?.closest("[live-id]") === host) return slot
-  }
-  return null
 }
