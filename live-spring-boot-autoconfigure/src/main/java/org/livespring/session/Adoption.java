@@ -39,13 +39,17 @@ final class Adoption {
 	 * @return the entry of the answer
 	 */
 	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
+		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.session.id());
 		try {
-			return ServerFrame.Adoption.accepted(open(offer));
+			String id = open(offer, watch);
+			watch.adopted();
+			return ServerFrame.Adoption.accepted(id);
 		}
 		catch (Throwable ex) {
-			return ServerFrame.Adoption.refused(this.runtime.failures()
-				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale())
-				.code());
+			ServerFrame.ErrorFrame error = this.runtime.failures()
+				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale());
+			watch.refused(error, ex);
+			return ServerFrame.Adoption.refused(error.code());
 		}
 	}
 
@@ -54,17 +58,20 @@ final class Adoption {
 		this.starts.forEach(Runnable::run);
 	}
 
-	private String open(ClientFrame.OfferedSnapshot offer) {
+	private String open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
+		watch.verified(header);
 		LiveInstance parent = parent(header);
 		ComponentDefinition definition = this.runtime.components().get(header.name());
 		Owner owner = this.session.owner();
 		Presenter presenter = new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot());
+		LiveCall call = watch.read(definition, presenter);
 		Snapshot snapshot = this.runtime.call(owner.principal(), header.scope(),
 				() -> verified.accept(ComponentStates.type(definition), presenter));
 		LiveInstance alive = alive(header.id());
 		if (alive != null) {
+			watch.alive();
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
@@ -73,7 +80,7 @@ final class Adoption {
 		claim(header);
 		this.session.checkRoom(parent == null);
 		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
-		LiveInstance.Return rehydrated = instance.rehydrate();
+		LiveInstance.Return rehydrated = instance.rehydrate(call);
 		this.session.register(instance);
 		boolean migrated = header.version() < definition.version();
 		this.starts.add(() -> instance.start(rehydrated, migrated));

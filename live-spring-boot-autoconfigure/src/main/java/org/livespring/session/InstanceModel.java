@@ -72,13 +72,16 @@ final class InstanceModel {
 		InstanceChildren family = null;
 		Content content = after;
 		if (next != null) {
+			context.call().enter(null);
 			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
 			content = after.withChildren(family.ids());
 		}
+		context.call().enter(LivePhase.SIGN);
 		long seq = this.version.seq() + 1;
 		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
 		long expires = this.runtime.snapshots().renewed(this.version.expires());
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, seq, number);
+		context.call().signed(snapshot.text());
 		return new Change(content, next, family, snapshot, new InstanceVersion(seq, number, expires, snapshot.text()));
 	}
 
@@ -99,6 +102,7 @@ final class InstanceModel {
 	/** Everything, for a browser that lost some of it. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);
+		context.call().enter(LivePhase.SIGN);
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content,
 				this.version.expires(), this.version.seq(), this.version.action());
 		return new Update(this.version.seq(), (text != null) ? Patch.full(text) : null, Patch.full(snapshot.text()),

@@ -31,6 +31,8 @@ public final class LiveSession {
 	/** Frames over the limit at once after which a client is closed. */
 	private static final int PATIENCE = 1000;
 
+	private final String id;
+
 	private final LiveRuntime runtime;
 
 	private final ComponentMounter mounter;
@@ -57,9 +59,14 @@ public final class LiveSession {
 	/** Frames that are answered with an error because there were too many. */
 	private final FrameRate patience;
 
-	private volatile long heard = System.nanoTime();
+	private final long opened = System.nanoTime();
+
+	private volatile long heard = this.opened;
 
 	private volatile boolean greeted;
+
+	/** Used by the thread that reads the connection. */
+	private boolean flooded;
 
 	/** What comes to life from now on has nobody to live for. */
 	private volatile boolean closed;
@@ -70,7 +77,9 @@ public final class LiveSession {
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
-	LiveSession(LiveRuntime runtime, LiveSessions sessions, LiveConnection connection, Owner owner, RenderScope scope) {
+	LiveSession(String id, LiveRuntime runtime, LiveSessions sessions, LiveConnection connection, Owner owner,
+			RenderScope scope) {
+		this.id = id;
 		this.runtime = runtime;
 		this.mounter = new ComponentMounter(runtime);
 		this.sessions = sessions;
@@ -84,6 +93,7 @@ public final class LiveSession {
 
 	/** The connection is open. */
 	public void opened() {
+		this.runtime.monitor().connectionOpened(this.id);
 		LiveLimits limits = this.runtime.limits();
 		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
 	}
@@ -111,8 +121,15 @@ public final class LiveSession {
 	/**
 	 * The connection is gone: instances stop, but their components have not left the
 	 * page.
+	 * @param code the WebSocket close code
 	 */
-	public void closed() {
+	public void closed(int code) {
+		CloseCode reason = this.connection.reason();
+		LiveMonitor monitor = this.runtime.monitor();
+		monitor.connectionClosed(this.id, (reason != null) ? reason.code() : code, System.nanoTime() - this.opened);
+		if (reason == CloseCode.SLOW_CONSUMER) {
+			monitor.slowConsumer(this.id);
+		}
 		this.closed = true;
 		abandon();
 	}
@@ -152,7 +169,9 @@ public final class LiveSession {
 		if (this.patience.admits(now)) {
 			fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId, null);
 		}
-		else {
+		else if (!this.flooded) {
+			this.flooded = true;
+			this.runtime.monitor().securityEvent(SecurityEvent.FLOOD, this.id, null);
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
@@ -337,8 +356,18 @@ public final class LiveSession {
 	}
 
 	private void fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
-		send(this.runtime.failures()
-			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale()));
+		ServerFrame.ErrorFrame error = this.runtime.failures()
+			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale());
+		refused(error.code(), null);
+		send(error);
+	}
+
+	/** A client is answered with an error. */
+	void refused(LiveErrorCode code, @Nullable String component) {
+		this.runtime.monitor().frameRefused(code);
+		if (code == LiveErrorCode.ACCESS_DENIED) {
+			this.runtime.monitor().securityEvent(SecurityEvent.DENIED, this.id, component);
+		}
 	}
 
 	/**
@@ -357,6 +386,11 @@ public final class LiveSession {
 			this.pinged = now;
 			this.connection.ping();
 		}
+	}
+
+	/** Id of the connection on this node. */
+	public String id() {
+		return this.id;
 	}
 
 	LiveRuntime runtime() {

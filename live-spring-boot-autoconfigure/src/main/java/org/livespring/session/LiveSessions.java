@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class LiveSessions {
 	private final LiveRuntime runtime;
 
 	private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong opened = new AtomicLong();
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
 
@@ -36,13 +39,25 @@ public final class LiveSessions {
 	 * @return its session
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
-		LiveSession session = new LiveSession(this.runtime, this, connection, owner, scope);
+		LiveSession session = new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this,
+				connection, owner, scope);
 		this.sessions.add(session);
 		CloseCode closing = this.closing;
 		if (closing != null) {
 			session.close(closing);
 		}
 		return session;
+	}
+
+	/**
+	 * A browser may not connect.
+	 * @param code why
+	 */
+	public void refused(CloseCode code) {
+		this.runtime.monitor().connectionRefused(code);
+		if (code == CloseCode.ORIGIN_DENIED) {
+			this.runtime.monitor().securityEvent(SecurityEvent.ORIGIN, null, null);
+		}
 	}
 
 	void closed(LiveSession session) {

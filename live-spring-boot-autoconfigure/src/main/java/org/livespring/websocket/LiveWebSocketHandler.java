@@ -78,8 +78,9 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		}
 	}
 
-	private static void refuse(WebSocketSession socket, CloseCode code) throws IOException {
+	private void refuse(WebSocketSession socket, CloseCode code) throws IOException {
 		logger.debug("Refused a connection: " + code);
+		this.sessions.refused(code);
 		socket.close(new CloseStatus(code.code(), code.name()));
 	}
 
@@ -133,7 +134,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
 		Receiver receiver = receiver(socket);
 		if (receiver != null) {
-			receiver.session.closed();
+			receiver.session.closed(status.getCode());
 		}
 	}
 

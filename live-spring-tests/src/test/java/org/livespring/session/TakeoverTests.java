@@ -59,7 +59,7 @@ class TakeoverTests {
 	void connectionThatWasLostBeforeItsFrameWasReadLeavesNothing() {
 		Browser older = new Browser();
 		LiveSession first = open(older);
-		first.closed();
+		first.closed(1006);
 		first.received(rehydrate());
 		older.awaitAnswer(1);
 		first.received(new ClientFrame.ComponentUnmount(2L, "barrier"));
