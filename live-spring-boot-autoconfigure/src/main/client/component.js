@@ -20,6 +20,15 @@ export class Component {
   spare = null
   /** @type {any[]} Children that wait for their slots. */
   children = []
+  text = ""
+  tag = ""
+  id = ""
+  name = ""
+  seq = 0
+  /** @type {string | undefined} */
+  parent
+  /** @type {string | undefined} */
+  slot
   #parsed = /** @type {any} */ (null)
 
   /**
@@ -46,11 +55,7 @@ export class Component {
     this.tag = tag
     this.#parsed = null
     const { id, name, seq, parent, slot } = this.header
-    this.id = /** @type {string} */ (id)
-    this.name = /** @type {string} */ (name)
-    this.seq = /** @type {number} */ (seq)
-    this.parent = /** @type {string | undefined} */ (parent ?? undefined)
-    this.slot = /** @type {string | undefined} */ (slot ?? undefined)
+    Object.assign(this, { id, name, seq, parent, slot })
   }
 
   /** @returns {Component} The one that is in its place now. */

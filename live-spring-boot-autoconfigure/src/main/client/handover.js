@@ -31,6 +31,24 @@ export class Handover {
   }
 
   /**
+   * The component with all that stand around and in it: servers keep them together.
+   * @param {Component} component
+   */
+  offerTree(component) {
+    const root = this.#rootOf(component)
+    this.offer([...this.#page.components.values()].filter(each => this.#rootOf(each) === root))
+  }
+
+  /**
+   * @param {Component} component
+   * @returns {Component}
+   */
+  #rootOf(component) {
+    const parent = this.#page.components.get(component.parent ?? "")
+    return parent ? this.#rootOf(parent) : component
+  }
+
+  /**
    * @param {Component[]} components
    * @param {any[]} outcomes an id, its id and texts as a copy, or a failure
    */

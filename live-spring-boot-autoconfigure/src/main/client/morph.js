@@ -1,6 +1,7 @@
 import { keepBusy } from "./busy.js"
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { syncAttributes, Tree } from "./tree.js"
+import { syncAttributes } from "./nodes.js"
+import { Tree } from "./tree.js"
 
 /** A document that loads and runs nothing. */
 const inert = document.implementation.createHTMLDocument("")

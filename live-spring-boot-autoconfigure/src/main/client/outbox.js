@@ -144,7 +144,7 @@ export class Outbox {
     if (failure === LOST) return kept || demand.done(failure)
     if (kept && failure?.code === "UNKNOWN_INSTANCE" && call.attempts++ < ATTEMPTS) {
       call.sent = false
-      return this.#component.live && this.#page.rehydrateTree(this.#component)
+      return this.#component.live && this.#page.handover.offerTree(this.#component)
     }
     if (!failure || failure.code === "VALIDATION_FAILED") demand.known?.()
     if (kept && seq != null) this.#page.update(this.#component, [seq, html, state, tag, children])

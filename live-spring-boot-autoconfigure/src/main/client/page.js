@@ -32,7 +32,7 @@ export class Page {
   requests = new Requests(fields => this.#connection.send(fields))
   mounts = new Mounts(this)
   rooms = new Rooms(this)
-  #handover = new Handover(this)
+  handover = new Handover(this)
   #connection
   #delegate
 
@@ -65,7 +65,7 @@ export class Page {
       this.#delegate.componentAdded(component)
     }
     this.start()
-    this.#handover.offer(components.filter(component => !component.live))
+    this.handover.offer(components.filter(component => !component.live))
   }
 
   /**
@@ -87,15 +87,6 @@ export class Page {
   unmount(component) {
     if (component.live) this.requests.send(Request.UNMOUNT, [component.id], () => {})
     this.remove(component)
-  }
-
-  /**
-   * Hands over the component with all that stand around and in it: servers keep them together.
-   * @param {Component} component
-   */
-  rehydrateTree(component) {
-    const root = this.#rootOf(component)
-    this.#handover.offer([...this.components.values()].filter(each => this.#rootOf(each) === root))
   }
 
   /**
@@ -129,7 +120,7 @@ export class Page {
   failed(component, failure, repeat) {
     const { code } = failure
     if (code === "ELSEWHERE") this.#connection.reconnect()
-    else if (component && code === "UNKNOWN_INSTANCE") this.rehydrateTree(component)
+    else if (component && code === "UNKNOWN_INSTANCE") this.handover.offerTree(component)
     else if (component && isRefused(code)) this.refuse([component])
     else if (code !== "VALIDATION_FAILED") this.#delegate.requestFailed(component, failure, repeat)
   }
@@ -165,8 +156,8 @@ export class Page {
    * @param {number} [sessionSeconds]
    */
   connectionEstablished(batch, sessionSeconds) {
-    this.#handover.batch = batch
-    this.#handover.offer([...this.components.values()])
+    this.handover.batch = batch
+    this.handover.offer([...this.components.values()])
     this.mounts.connectionEstablished()
     this.rooms.connectionEstablished()
     this.#delegate.connectionEstablished(sessionSeconds ?? 0)
@@ -187,7 +178,7 @@ export class Page {
     else if (type === Reply.STATE && component) this.update(component, [second, null, third, fourth])
     else if (type === Reply.EVENT) this.#delegate.eventReceived(component, second, third)
     else if (type === Reply.NAVIGATE) navigate(second, third, component?.query ?? [])
-    else if (type === Reply.SNAPSHOT_REQUEST && component) this.rehydrateTree(component)
+    else if (type === Reply.SNAPSHOT_REQUEST && component) this.handover.offerTree(component)
     else if (type === Reply.ROOM_EVENT) this.rooms.eventReceived(first, second, third, fourth)
     else if (type === Reply.FRAGMENT) this.#delegate.fragmentReceived(first, second, third)
     else if (type === Reply.PRESENCE) this.rooms.presenceReceived(first, second)
@@ -206,14 +197,5 @@ export class Page {
     const answered = this.requests.take(requestId)
     if (answered) answered(failure, [])
     else this.failed(this.components.get(id), failure)
-  }
-
-  /**
-   * @param {Component} component
-   * @returns {Component}
-   */
-  #rootOf(component) {
-    const parent = this.components.get(component.parent ?? "")
-    return parent ? this.#rootOf(parent) : component
   }
 }

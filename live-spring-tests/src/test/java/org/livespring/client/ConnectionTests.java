@@ -74,6 +74,26 @@ class ConnectionTests extends AbstractClientTests {
 	}
 
 	@Test
+	void nodeThatTakesThePageIsReachedWithinASecondThoughTwoRefuseIt() {
+		this.server.open(COUNTER.formatted(0));
+		eval("""
+				const Real = WebSocket
+				let refusals = 2
+				window.WebSocket = function (...args) {
+				  if (!refusals--) window.WebSocket = Real
+				  else if (refusals >= 0) return { close() {}, set onclose(closed) { setTimeout(() => closed({ code: 1006 })) } }
+				  return new Real(...args)
+				}
+				window.WebSocket.OPEN = 1
+				window.lost = performance.now()
+				document.addEventListener("live:connected", () => window.took = performance.now() - lost)
+				void 0""");
+		this.server.disconnect(1001);
+		this.server.await(FakeServer.REHYDRATE);
+		assertThat(((Number) eval("took")).doubleValue()).isLessThan(1000);
+	}
+
+	@Test
 	void stateOfConnectionIsShown() {
 		this.page.clock().install();
 		this.server.script("live-text-offline=\"Keine Verbindung\"");
