@@ -1,4 +1,4 @@
-const FIRST = 200
+const FIRST = 100
 const SHOWN = 3000
 const HIDDEN = 10_000
 const SOON = 100
