@@ -1,5 +1,6 @@
 package org.livespring.protocol;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
