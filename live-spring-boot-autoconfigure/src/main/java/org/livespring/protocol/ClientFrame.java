@@ -55,11 +55,6 @@ public sealed interface ClientFrame {
 	record ComponentPing(long requestId) implements ClientFrame {
 	}
 
-	/** Answers a {@link ServerFrame.SnapshotRequest}. */
-	record Snapshot(long requestId, String snapshot, String tag, @Nullable Long length,
-			@Nullable Long hash) implements ClientFrame {
-	}
-
 	/** Asks for whole texts. */
 	record Resync(long requestId, String componentId) implements ClientFrame {
 	}

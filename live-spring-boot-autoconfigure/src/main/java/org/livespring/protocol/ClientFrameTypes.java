@@ -14,7 +14,6 @@ import org.livespring.protocol.ClientFrame.PropertyUpdate;
 import org.livespring.protocol.ClientFrame.Resync;
 import org.livespring.protocol.ClientFrame.RoomJoin;
 import org.livespring.protocol.ClientFrame.RoomLeave;
-import org.livespring.protocol.ClientFrame.Snapshot;
 
 /** The table "Client to server": reading and writing of a frame stand side by side. */
 final class ClientFrameTypes {
@@ -61,15 +60,6 @@ final class ClientFrameTypes {
 			type(6, "COMPONENT_PING", ComponentPing.class,
 					(in) -> new ComponentPing(in.requestId()),
 					(out, frame) -> { }),
-			type(7, "SNAPSHOT", Snapshot.class,
-					(in) -> new Snapshot(in.requestId(), in.text("snapshot"), in.name("tag"),
-							in.optionalNumber("length"), in.optionalNumber("hash")),
-					(out, frame) -> {
-						out.text("snapshot", frame.snapshot());
-						out.text("tag", frame.tag());
-						out.number("length", frame.length());
-						out.number("hash", frame.hash());
-					}),
 			type(8, "RESYNC", Resync.class,
 					(in) -> new Resync(in.requestId(), in.name("componentId")),
 					(out, frame) -> out.text("componentId", frame.componentId())),

@@ -37,17 +37,15 @@ final class Frames {
 				new ClientFrame.CallAction(4, ID, "post", 12, object("{\"text\":\"Hi 😀\"}"), List.of("text", "a.b[0]"),
 						true),
 				new ClientFrame.PropertyUpdate(5, ID, 0, object("{\"q\":\"a\"}"), object("{\"q\":[\"a\"]}")),
-				new ClientFrame.ComponentPing(6), new ClientFrame.Snapshot(7, "{}", TAG, 1L, 2L),
-				new ClientFrame.Resync(9007199254740991L, ID), new ClientFrame.RoomJoin(8, "chat:1", "e:7"),
-				new ClientFrame.RoomLeave(9, "chat:1"));
+				new ClientFrame.ComponentPing(6), new ClientFrame.Resync(9007199254740991L, ID),
+				new ClientFrame.RoomJoin(8, "chat:1", "e:7"), new ClientFrame.RoomLeave(9, "chat:1"));
 	}
 
 	static List<ClientFrame> sparseClientFrames() {
 		return List.of(new ClientFrame.ComponentRehydrate(3, "p", List.of()),
 				new ClientFrame.CallAction(4, ID, "increment", 0, null, null),
 				new ClientFrame.CallAction(4, ID, "post", 0, null, List.of()),
-				new ClientFrame.CallAction(4, ID, "post", 0, null, null, true),
-				new ClientFrame.Snapshot(7, "{}", TAG, null, null), new ClientFrame.RoomJoin(8, "a", null));
+				new ClientFrame.CallAction(4, ID, "post", 0, null, null, true), new ClientFrame.RoomJoin(8, "a", null));
 	}
 
 	static List<ServerFrame> fullServerFrames() {
