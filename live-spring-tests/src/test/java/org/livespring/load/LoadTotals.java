@@ -1,5 +1,8 @@
 package org.livespring.load;
 
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 
 /**
@@ -12,13 +15,22 @@ import org.livespring.protocol.ServerFrame;
  */
 record LoadTotals(Meter meter, Outage outage, Balance balance, Ledger ledger) {
 
+	/** That are worth printing. */
+	private static final int MOST = 10;
+
 	LoadTotals() {
 		this(new Meter(), new Outage(), new Balance(), new Ledger());
 	}
 
 	void failed(ServerFrame.ErrorFrame error) {
-		if (this.balance.failed++ < 10) {
+		if (this.balance.failed++ < MOST) {
 			System.out.println("  " + error.code() + ": " + error.message());
+		}
+	}
+
+	void refused(@Nullable LiveErrorCode code) {
+		if (this.balance.refused++ < MOST) {
+			System.out.println("  refused: " + code);
 		}
 	}
 

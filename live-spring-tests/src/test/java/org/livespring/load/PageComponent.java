@@ -105,8 +105,7 @@ final class PageComponent {
 	/** The server was offered the component. */
 	void adopted(ServerFrame.Adoption adoption) {
 		if (adoption.componentId() == null) {
-			System.out.println("  refused: " + adoption.code());
-			this.totals.balance().refused++;
+			this.totals.refused(adoption.code());
 			this.refused = true;
 		}
 		else if (!adoption.componentId().equals(id())) {
