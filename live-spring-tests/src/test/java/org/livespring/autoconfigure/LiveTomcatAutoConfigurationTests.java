@@ -13,7 +13,6 @@ import jakarta.websocket.server.ServerContainer;
 import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -33,7 +32,7 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 class LiveTomcatAutoConfigurationTests {
 
@@ -70,8 +69,7 @@ class LiveTomcatAutoConfigurationTests {
 
 	@Test
 	void sizeThatCannotWorkFailsTheStart() {
-		assertThatExceptionOfType(BeanCreationException.class)
-			.isThrownBy(() -> TestApplication.start("live.tomcat.buffer-size=100B"))
+		assertThatException().isThrownBy(() -> TestApplication.start("live.tomcat.buffer-size=100B"))
 			.havingRootCause()
 			.isInstanceOf(LiveConfigurationException.class)
 			.withMessageContaining("live.tomcat.buffer-size");
@@ -87,7 +85,7 @@ class LiveTomcatAutoConfigurationTests {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	@Import(PlainEndpoint.class)
-	static class WithPlainEndpoint {
+	static class WithPlainEndpoint extends TestApplication {
 
 	}
 
