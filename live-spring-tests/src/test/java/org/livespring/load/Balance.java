@@ -1,6 +1,9 @@
 package org.livespring.load;
 
-/** What became of acknowledged actions, of all clients together. */
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of the components and connections of all clients together. */
 final class Balance {
 
 	/** Times a component came back after a lost connection. */
@@ -9,34 +12,54 @@ final class Balance {
 	/** Acknowledged actions that the component does not contain. */
 	long lost;
 
-	/** Actions that the component contains more than once. */
+	/** Actions that the component contains although nobody said so. */
 	long twice;
 
-	/**
-	 * Actions that were under way at the cut and that the component turned out to
-	 * contain.
-	 */
+	/** Actions under way at the cut that had run. */
 	int contained;
 
-	/**
-	 * Actions that were under way at the cut and did not run, as far as anybody knows.
-	 */
+	/** Actions under way at the cut of which nobody knows. */
 	int unknown;
 
-	/** Components that the server refused to take back. */
+	/** Actions that were not looked at before a node stopped, and sent anew. */
+	int again;
+
+	/** Components that the server refused to take back: a browser loads the page. */
 	int refused;
+
+	/** Components that came back as a copy of themselves. */
+	int forked;
+
+	/** Times a node sent a page to another one. */
+	int elsewhere;
+
+	/** Attempts to connect that nobody answered. */
+	int unopened;
 
 	/** Errors of other kinds. */
 	int failed;
 
-	boolean isClean() {
-		return this.lost == 0 && this.twice == 0 && this.refused == 0 && this.failed == 0;
+	/** How connections ended, by close code. */
+	final Map<Integer, Integer> closed = new TreeMap<>();
+
+	/** Connections that ended by other codes than this one. */
+	int closedOtherwise(int code) {
+		return this.closed.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey() != code)
+			.mapToInt(Map.Entry::getValue)
+			.sum();
 	}
 
-	@Override
-	public String toString() {
-		return "came back %d, lost %d, twice %d, under way: %d contained, %d unknown; refused %d, failed %d"
-			.formatted(this.returned, this.lost, this.twice, this.contained, this.unknown, this.refused, this.failed);
+	void report(Report report) {
+		report.exact("acknowledged actions lost", this.lost, 0);
+		report.exact("actions in the state that nobody acknowledged", this.twice, 0);
+		report.exact("components refused: page reloads", this.refused, 0);
+		report.exact("components forked", this.forked, 0);
+		report.exact("other errors", this.failed, 0);
+		report.tell("came back", this.returned);
+		report.tell("under way at a cut",
+				this.contained + " done, " + this.unknown + " unknown, " + this.again + " not sent");
 	}
 
 }

@@ -87,7 +87,7 @@ final class EchoClient implements Client, WebSocketChannel.Listener {
 	}
 
 	@Override
-	public void closed() {
+	public void closed(int code) {
 		throw new IllegalStateException("The bare connection was closed");
 	}
 

@@ -3,61 +3,113 @@ package org.livespring.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What to measure.
  *
  * @param scenarios names of scenarios
- * @param connections how many clients
- * @param duration of one measurement
- * @param warmUp before each measurement
- * @param rate actions a second of all clients together, 0 for as many as go
- * @param idle how many clients in the scenario {@code idle}
- * @param kills how often the server is killed in the scenario {@code restart}
- * @param jvm more options for the server's Java
+ * @param values values of options by name
+ * @param jvm more options for the Java of servers
+ * @param server more arguments of servers
  */
-record LoadOptions(List<String> scenarios, int connections, Duration duration, Duration warmUp, int rate, int idle,
-		int kills, List<String> jvm) {
+record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
-	static final List<String> SCENARIOS = List.of("counter", "rows", "form", "roundtrip", "idle", "cuts", "restart");
+	private static final Set<String> NAMES = Set.of("connections", "components", "seconds", "warm-up", "rate", "idle",
+			"settle", "kills", "nodes", "actions", "reconnects");
 
-	static LoadOptions parse(String... args) {
+	static LoadOptions parse(Set<String> known, String... args) {
 		List<String> scenarios = new ArrayList<>();
+		Map<String, Integer> values = new HashMap<>();
 		List<String> jvm = new ArrayList<>();
-		int connections = 50;
-		int seconds = 10;
-		int warmUp = 10;
-		int rate = 0;
-		int idle = 1000;
-		int kills = 3;
+		List<String> server = new ArrayList<>();
 		for (String arg : args) {
 			String value = arg.substring(arg.indexOf('=') + 1);
-			switch (arg.startsWith("--") ? arg.substring(0, Math.max(2, arg.indexOf('='))) : "") {
-				case "--connections" -> connections = Integer.parseInt(value);
-				case "--seconds" -> seconds = Integer.parseInt(value);
-				case "--warm-up" -> warmUp = Integer.parseInt(value);
-				case "--rate" -> rate = Integer.parseInt(value);
-				case "--idle" -> idle = Integer.parseInt(value);
-				case "--kills" -> kills = Integer.parseInt(value);
-				case "--jvm" -> jvm.addAll(Arrays.asList(value.split(" ")));
-				default -> scenarios.add(arg);
+			String name = arg.startsWith("--") ? arg.substring(2, Math.max(2, arg.indexOf('='))) : "";
+			if (name.equals("jvm")) {
+				jvm.addAll(Arrays.asList(value.split(" ")));
+			}
+			else if (name.equals("server")) {
+				server.addAll(Arrays.stream(value.split(" ")).map((each) -> "--" + each).toList());
+			}
+			else if (NAMES.contains(name)) {
+				values.put(name, Integer.valueOf(value));
+			}
+			else if (known.contains(arg)) {
+				scenarios.add(arg);
+			}
+			else {
+				throw new IllegalArgumentException("'" + arg + "' is no scenario (" + String.join(" ", known)
+						+ ") and no option (--jvm= --server= --" + String.join("= --", NAMES) + "=)");
 			}
 		}
-		List<String> all = scenarios.isEmpty() ? SCENARIOS : List.copyOf(scenarios);
-		for (String scenario : all) {
-			if (!SCENARIOS.contains(scenario)) {
-				throw new IllegalArgumentException("'" + scenario + "' is none of " + SCENARIOS
-						+ " and no option (--connections= --seconds= --warm-up= --rate= --idle= --kills= --jvm=)");
-			}
-		}
-		return new LoadOptions(all, connections, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), rate, idle,
-				kills, List.copyOf(jvm));
+		return new LoadOptions(scenarios.isEmpty() ? List.copyOf(known) : scenarios, values, jvm, server);
 	}
 
-	/** Nanoseconds between two actions of one of so many clients. */
-	long interval(int clients) {
-		return (this.rate == 0) ? 0 : 1_000_000_000L * clients / this.rate;
+	private int value(String name, int otherwise) {
+		return this.values.getOrDefault(name, otherwise);
+	}
+
+	int nodes() {
+		return value("nodes", 2);
+	}
+
+	/** How many clients. */
+	int connections(int otherwise) {
+		return value("connections", otherwise);
+	}
+
+	/** Components on a page. */
+	int components() {
+		return value("components", 2);
+	}
+
+	/** Length of a measurement. */
+	Duration duration() {
+		return Duration.ofSeconds(value("seconds", 10));
+	}
+
+	/** Time before a measurement. */
+	Duration warmUp() {
+		return Duration.ofSeconds(value("warm-up", 10));
+	}
+
+	/** Clients in the scenario {@code idle}. */
+	int idle() {
+		return value("idle", 1000);
+	}
+
+	/** Seconds to wait before memory is measured. */
+	int settle() {
+		return value("settle", 1);
+	}
+
+	/** Times a server is killed in the scenario {@code restart}. */
+	int kills() {
+		return value("kills", 3);
+	}
+
+	/** Actions in the scenario {@code cuts}. */
+	int actions() {
+		return value("actions", 10_000);
+	}
+
+	/** Times each client comes back in the scenario {@code flapping}. */
+	int reconnects() {
+		return value("reconnects", 30);
+	}
+
+	/** Actions a second of all clients together, 0 for as many as go. */
+	int rate(int otherwise) {
+		return value("rate", otherwise);
+	}
+
+	/** Nanoseconds between two actions of one of so many components. */
+	static long interval(int rate, int components) {
+		return (rate == 0) ? 0 : 1_000_000_000L * components / rate;
 	}
 
 }

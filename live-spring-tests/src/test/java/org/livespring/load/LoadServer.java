@@ -2,55 +2,56 @@ package org.livespring.load;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.livespring.load.app.LoadApplication;
-import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
 
-/** The measured server, a process of its own on the loopback interface. */
+/** A measured server, a process of its own on the loopback interface. */
 final class LoadServer implements AutoCloseable {
 
-	private static final String HOST = "127.0.0.1";
+	static final String HOST = "127.0.0.1";
 
-	private static final Duration START_LIMIT = Duration.ofSeconds(60);
+	static final String KEY = "b0dP4kVlQ3r5TnZ8sWmXyA1cEfGhIjKlMnOpQrStUvw=";
+
+	private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
 	private static final Path LOG = Path.of("target", "load-server.log");
 
-	private final CookieManager cookies = new CookieManager();
-
-	private final HttpClient http = HttpClient.newBuilder().cookieHandler(this.cookies).build();
-
-	private final int port;
+	private final InetSocketAddress address;
 
 	private final List<String> jvmOptions;
 
+	private List<String> arguments;
+
+	private Visitor visitor;
+
 	private Process process;
 
-	LoadServer(List<String> jvmOptions) throws IOException, InterruptedException {
+	/**
+	 * Start a server; does not wait.
+	 * @param jvmOptions more options for its Java
+	 * @param arguments more arguments of the application
+	 */
+	LoadServer(List<String> jvmOptions, List<String> arguments) throws IOException {
 		this.jvmOptions = jvmOptions;
+		this.arguments = arguments;
 		try (ServerSocket free = new ServerSocket(0)) {
-			this.port = free.getLocalPort();
+			this.address = new InetSocketAddress(HOST, free.getLocalPort());
 		}
+		this.visitor = new Visitor(this.address);
 		Files.createDirectories(LOG.toAbsolutePath().getParent());
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> this.process.destroyForcibly()));
 		this.process = launch();
-		awaitStart();
 	}
 
 	private Process launch() throws IOException {
@@ -59,30 +60,50 @@ final class LoadServer implements AutoCloseable {
 		command.add("-Xmx256m");
 		command.addAll(this.jvmOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadApplication.class.getName()));
-		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.port,
+		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.address.getPort(),
 				"--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.application.name=load",
 				"--spring.thymeleaf.prefix=classpath:/load/thymeleaf/",
-				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
-				"--live.state.keys=b0dP4kVlQ3r5TnZ8sWmXyA1cEfGhIjKlMnOpQrStUvw=",
-				"--live.limits.frames-per-second=1000000", "--live.limits.burst=1000000"));
+				"--spring.mustache.check-template-location=false",
+				"--spring.freemarker.check-template-location=false"));
+		command.addAll(this.arguments);
+		if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--live.state.keys="))) {
+			command.add("--live.state.keys=" + KEY);
+		}
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
 			.start();
 	}
 
-	private void awaitStart() throws InterruptedException {
+	/** Wait until the server answers. */
+	LoadServer awaitStart() throws InterruptedException {
 		long end = System.nanoTime() + START_LIMIT.toNanos();
-		boolean ended = false;
-		while (!ended && System.nanoTime() < end) {
-			try {
-				heap();
-				return;
+		while (this.process.isAlive() && System.nanoTime() < end) {
+			if (isUp()) {
+				return this;
 			}
-			catch (IOException ex) {
-				ended = this.process.waitFor(50, TimeUnit.MILLISECONDS);
-			}
+			this.process.waitFor(50, TimeUnit.MILLISECONDS);
 		}
 		throw new IllegalStateException("The server did not start, see " + LOG.toAbsolutePath());
+	}
+
+	/** The same on a thread that nobody interrupts. */
+	void awaitStartQuietly() {
+		try {
+			awaitStart();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private boolean isUp() throws InterruptedException {
+		try {
+			connections();
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/** End the process as {@code kill -9} does. */
@@ -90,36 +111,48 @@ final class LoadServer implements AutoCloseable {
 		this.process.destroyForcibly().waitFor();
 	}
 
-	/** Start again on the same port with the same key; does not wait. */
+	/** Ask the process to end, as {@code kill} does; does not wait. */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	boolean isRunning() {
+		return this.process.isAlive();
+	}
+
+	/** Send a signal such as {@code STOP}. */
+	void signal(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).inheritIO().start().waitFor();
+	}
+
+	/** Start again on the same port; does not wait. */
 	void restart() throws IOException {
 		this.process = launch();
+		// Whatever connection it kept alive is gone
+		this.visitor = new Visitor(this.address);
+	}
+
+	/** Start again with other arguments; does not wait. */
+	void restart(List<String> arguments) throws IOException {
+		this.arguments = arguments;
+		restart();
+	}
+
+	InetSocketAddress address() {
+		return this.address;
 	}
 
 	/** A component as a page shows it. */
 	LiveComponentState mount(String component) {
-		return LivePage.get(this.http, "http://" + HOST + ":" + this.port + "/page/" + component).components().get(0);
+		return this.visitor.open(component, 1).get(0);
 	}
 
 	WebSocketChannel.Endpoint live() {
-		String cookies = this.cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.map(LoadServer::pair)
-			.collect(Collectors.joining("; "));
-		return endpoint("/live/ws",
-				"Cookie: " + cookies + "\r\nSec-WebSocket-Protocol: " + WireForm.COMPACT.subprotocol() + "\r\n");
-	}
-
-	private static String pair(HttpCookie cookie) {
-		return cookie.getName() + "=" + cookie.getValue();
+		return this.visitor.live();
 	}
 
 	WebSocketChannel.Endpoint bare() {
-		return endpoint("/bare/echo", "");
-	}
-
-	private WebSocketChannel.Endpoint endpoint(String path, String headers) {
-		return new WebSocketChannel.Endpoint(new InetSocketAddress(HOST, this.port), path, headers);
+		return new WebSocketChannel.Endpoint(this.address, "/bare/echo", "");
 	}
 
 	/** Processor time used so far. */
@@ -129,26 +162,49 @@ final class LoadServer implements AutoCloseable {
 
 	/** Bytes of the heap after a collection. */
 	long heap() throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + this.port + "/heap")).build();
-		return Long.parseLong(this.http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+		return Long.parseLong(this.visitor.get("/heap"));
+	}
+
+	/** Live connections as the server knows them. */
+	int connections() throws IOException, InterruptedException {
+		return Integer.parseInt(this.visitor.get("/connections"));
 	}
 
 	/** Bytes of memory the process has, where the system tells. */
 	long resident() throws IOException {
+		return status("VmRSS:") * 1024;
+	}
+
+	/** Threads of the process, where the system tells. */
+	long threads() throws IOException {
+		return status("Threads:");
+	}
+
+	private long status(String name) throws IOException {
 		File status = new File("/proc/" + this.process.pid() + "/status");
 		if (!status.exists()) {
 			return 0;
 		}
 		return Files.readAllLines(status.toPath())
 			.stream()
-			.filter((line) -> line.startsWith("VmRSS:"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+			.filter((line) -> line.startsWith(name))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
 			.sum();
 	}
 
+	/** Files and sockets the process has open, where the system tells. */
+	long descriptors() {
+		File[] open = new File("/proc/" + this.process.pid() + "/fd").listFiles();
+		return (open != null) ? open.length : 0;
+	}
+
+	/** Let the process end by itself, so that it can write down what it recorded. */
 	@Override
 	public void close() throws InterruptedException {
-		kill();
+		terminate();
+		if (!this.process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+			kill();
+		}
 	}
 
 }

@@ -28,6 +28,8 @@ final class WebSocketChannel {
 
 	private static final int PONG = 10;
 
+	private static final int ABNORMAL = 1006;
+
 	private static final byte[] HEADER_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
 	private final EventLoop loop;
@@ -53,6 +55,13 @@ final class WebSocketChannel {
 
 	private @Nullable ByteBuffer unsent;
 
+	/** Bytes that still pass before the connection is cut. */
+	private long sendable = Long.MAX_VALUE;
+
+	private long receivable = Long.MAX_VALUE;
+
+	private int code = ABNORMAL;
+
 	WebSocketChannel(EventLoop loop, Endpoint endpoint, Listener listener) throws IOException {
 		this.loop = loop;
 		this.listener = listener;
@@ -71,7 +80,7 @@ final class WebSocketChannel {
 				this.key.interestOps(SelectionKey.OP_READ);
 				write(ByteBuffer.wrap(this.handshake.getBytes(StandardCharsets.US_ASCII)));
 			}
-			if (this.key.isValid() && this.key.isWritable()) {
+			if (this.key.isValid() && this.key.isWritable() && this.unsent != null) {
 				ByteBuffer unsent = this.unsent;
 				this.unsent = null;
 				this.key.interestOps(SelectionKey.OP_READ);
@@ -89,11 +98,15 @@ final class WebSocketChannel {
 	private void read() throws IOException {
 		ByteBuffer buffer = this.loop.buffer();
 		buffer.put(this.rest);
+		if (this.receivable < buffer.remaining()) {
+			buffer.limit(buffer.position() + (int) this.receivable);
+		}
 		int count = this.socket.read(buffer);
 		if (count < 0) {
 			lost();
 			return;
 		}
+		this.receivable -= count;
 		this.loop.countReceived(count);
 		buffer.flip();
 		if (this.open || readHandshake(buffer)) {
@@ -103,6 +116,9 @@ final class WebSocketChannel {
 		}
 		this.rest = new byte[buffer.remaining()];
 		buffer.get(this.rest);
+		if (this.receivable == 0) {
+			lost();
+		}
 	}
 
 	private boolean readHandshake(ByteBuffer buffer) throws IOException {
@@ -162,7 +178,10 @@ final class WebSocketChannel {
 		switch (first & 0x0f) {
 			case TEXT, CONTINUATION -> receivedText(payload, last);
 			case PING -> write(PONG, payload);
-			case CLOSE -> lost();
+			case CLOSE -> {
+				this.code = (payload.length < 2) ? 1005 : ((payload[0] & 0xff) << 8 | payload[1] & 0xff);
+				lost();
+			}
 			default -> {
 				// A pong
 			}
@@ -228,9 +247,17 @@ final class WebSocketChannel {
 				.flip();
 			return;
 		}
+		if (this.sendable < data.remaining()) {
+			data.limit(data.position() + (int) this.sendable);
+			this.socket.write(data);
+			throw new IOException("Cut");
+		}
+		this.sendable -= data.remaining();
 		this.socket.write(data);
 		if (data.hasRemaining()) {
 			this.unsent = data;
+			// Counted again with what is written next
+			this.sendable += data.remaining();
 			this.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
 		}
 	}
@@ -239,6 +266,22 @@ final class WebSocketChannel {
 	void close() {
 		this.mute = true;
 		lost();
+	}
+
+	/** Cut the connection after so many more bytes in one of the directions. */
+	void cutAfter(long sent, long received) {
+		this.sendable = sent;
+		this.receivable = received;
+	}
+
+	/** Read nothing any more. */
+	void stopReading() {
+		this.key.interestOps(0);
+	}
+
+	/** Whether the other side has ended it, as far as can be seen without reading. */
+	boolean isClosed() {
+		return this.closed;
 	}
 
 	/** The connection stays open, but nobody is there any more. */
@@ -259,7 +302,7 @@ final class WebSocketChannel {
 			// It is gone anyway
 		}
 		if (!this.mute) {
-			this.listener.closed();
+			this.listener.closed(this.code);
 		}
 	}
 
@@ -270,7 +313,11 @@ final class WebSocketChannel {
 
 		void received(String text);
 
-		void closed();
+		/**
+		 * The connection is gone.
+		 * @param code the close code
+		 */
+		void closed(int code);
 
 	}
 

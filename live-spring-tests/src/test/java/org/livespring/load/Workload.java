@@ -17,6 +17,9 @@ import org.livespring.protocol.ClientFrame;
  */
 record Workload(String component, String action) {
 
+	/** Counts calls that have an effect outside. */
+	static final Workload TALLY = new Workload("tally", "hit");
+
 	private static final JsonMapper mapper = new JsonMapper();
 
 	private static final int ROWS = 200;
@@ -33,15 +36,25 @@ record Workload(String component, String action) {
 		return new Workload(engine + "sign-up", "signUp");
 	}
 
-	ClientFrame call(long number, String id, long ack) {
-		return new ClientFrame.CallAction(number, id, this.action, ack, payload(number), touched());
+	/**
+	 * An action.
+	 * @param number its request id
+	 * @param call names the call for ever
+	 * @param id id of the instance
+	 * @param ack newest update that arrived
+	 * @param again whether it was sent on a lost connection
+	 * @return the frame
+	 */
+	ClientFrame call(long number, String call, String id, long ack, boolean again) {
+		return new ClientFrame.CallAction(number, id, this.action, ack, payload(number, call), touched(), again);
 	}
 
-	private @Nullable ObjectNode payload(long number) {
+	private @Nullable ObjectNode payload(long number, String call) {
 		return switch (this.action) {
 			case "add" -> mapper.valueToTree(Map.of("id", Long.toString(1 + number * 7 % ROWS)));
 			case "signUp" -> mapper.valueToTree(
 					Map.of("name", "Ann", "email", (number % 2 == 0) ? "ann@example.org" : "ann@", "age", "17"));
+			case "hit" -> mapper.valueToTree(Map.of("call", call));
 			default -> null;
 		};
 	}
@@ -52,7 +65,7 @@ record Workload(String component, String action) {
 	}
 
 	boolean counts() {
-		return this.action.equals("increment");
+		return this.action.equals("increment") || this.action.equals("hit");
 	}
 
 }

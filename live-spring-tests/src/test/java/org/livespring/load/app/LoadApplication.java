@@ -17,7 +17,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -38,15 +42,28 @@ public class LoadApplication {
 		SpringApplication.run(LoadApplication.class, args);
 	}
 
-	/** Spring Security is there, as in most applications, and lets everybody in. */
+	/**
+	 * Lets everybody in and knows who logged in on another node: nodes share the key of
+	 * the remember-me cookie and no sessions.
+	 */
 	@Bean
 	SecurityFilterChain everybody(HttpSecurity http) throws Exception {
-		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.formLogin(Customizer.withDefaults())
+			.rememberMe((remember) -> remember.key("load").alwaysRemember(true))
+			.build();
 	}
 
-	/** Compiled before use, as in production. */
 	@Bean
-	TemplateEngine jteTemplateEngine() throws IOException {
+	UserDetailsService users() {
+		// No manager of users: it would store the password anew, on this node only
+		return (name) -> User.withUsername(name).password("{noop}" + name).build();
+	}
+
+	/** Compile templates before any server starts, as a build does for production. */
+	public static void compileTemplates() throws IOException {
 		Files.createDirectories(JTE_CLASSES);
 		Path sources = new ClassPathResource("load/jte").getFile().toPath();
 		TemplateEngine compiler = TemplateEngine.create(new DirectoryCodeResolver(sources), JTE_CLASSES,
@@ -54,6 +71,10 @@ public class LoadApplication {
 		compiler
 			.setClassPath(List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))));
 		compiler.precompileAll();
+	}
+
+	@Bean
+	TemplateEngine jteTemplateEngine() {
 		return TemplateEngine.createPrecompiled(JTE_CLASSES, ContentType.Html);
 	}
 

@@ -4,16 +4,33 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+
+import org.livespring.session.LiveSessions;
 
 /** A page for each component, and what the driver asks the server. */
 @Controller
 class LoadController {
 
+	private final LiveSessions sessions;
+
+	LoadController(LiveSessions sessions) {
+		this.sessions = sessions;
+	}
+
 	@GetMapping("/page/{component}")
-	String page(@PathVariable String component, Model model) {
+	String page(@PathVariable String component, @RequestParam(defaultValue = "1") int times, Model model) {
 		model.addAttribute("component", component);
+		model.addAttribute("times", times);
 		return "page";
+	}
+
+	/** Live connections that are open. */
+	@GetMapping("/connections")
+	@ResponseBody
+	int connections() {
+		return this.sessions.size();
 	}
 
 	/** Bytes of the heap that are in use after a collection. */

@@ -1,0 +1,111 @@
+package org.livespring.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.livespring.test.LiveComponentState;
+
+/** Nodes of one application behind a plain load balancer, and who visits it. */
+final class Cluster implements AutoCloseable {
+
+	private static final int VISITORS = 8;
+
+	private final Path effects = Files.createTempFile("load-effects", ".log");
+
+	private final List<String> arguments;
+
+	private final List<LoadServer> nodes = new ArrayList<>();
+
+	private final Proxy proxy;
+
+	private final List<Visitor> visitors = new ArrayList<>();
+
+	/**
+	 * Start the nodes and wait until they answer.
+	 * @param options says how many, and with what
+	 * @param arguments more arguments of each node
+	 */
+	Cluster(LoadOptions options, String... arguments) throws IOException, InterruptedException {
+		this.arguments = new ArrayList<>(options.server());
+		this.arguments.add("--load.effects=" + this.effects);
+		for (int i = 0; i < options.nodes(); i++) {
+			this.nodes.add(new LoadServer(options.jvm(), arguments(arguments)));
+		}
+		for (LoadServer node : this.nodes) {
+			node.awaitStart();
+		}
+		this.proxy = new Proxy(this.nodes.stream().map(LoadServer::address).toList());
+		for (int i = 0; i < VISITORS; i++) {
+			Visitor visitor = new Visitor(this.proxy.address());
+			this.visitors.add(visitor);
+			if (i % 2 == 1) {
+				visitor.logIn();
+			}
+		}
+	}
+
+	/** What every node is started with, and more. */
+	List<String> arguments(String... more) {
+		List<String> all = new ArrayList<>(this.arguments);
+		all.addAll(List.of(more));
+		return all;
+	}
+
+	List<LoadServer> nodes() {
+		return this.nodes;
+	}
+
+	LoadServer node(int number) {
+		return this.nodes.get(number);
+	}
+
+	Path effects() {
+		return this.effects;
+	}
+
+	/** Pages that come through the load balancer, every second one of a user. */
+	List<LiveClient> open(EventLoop loop, LoadTotals totals, Workload workload, int connections, int components,
+			long interval) {
+		return LoadRun.start(loop, IntStream.range(0, connections)
+			.mapToObj((i) -> () -> page(i, loop, totals, workload, components, interval)));
+	}
+
+	/** A page that is not connected yet. */
+	LiveClient page(int number, EventLoop loop, LoadTotals totals, Workload workload, int components, long interval) {
+		Visitor visitor = this.visitors.get(number % VISITORS);
+		List<LiveComponentState> states = visitor.open(workload.component(), components);
+		return new LiveClient(loop, visitor.live(), states, workload, totals, interval);
+	}
+
+	/**
+	 * Stop a node as {@code kill} does and start it with other arguments, while clients
+	 * go on.
+	 * @return seconds it took to stop
+	 */
+	double replace(LoadServer node, LoadRun run, String... arguments) throws IOException, InterruptedException {
+		long begin = System.nanoTime();
+		node.terminate();
+		run.await(() -> !node.isRunning(), "the node did not stop");
+		double seconds = (System.nanoTime() - begin) / 1e9;
+		node.restart(arguments(arguments));
+		CompletableFuture<?> started = CompletableFuture.runAsync(node::awaitStartQuietly);
+		run.await(started::isDone, "the node did not start");
+		started.join();
+		return seconds;
+	}
+
+	@Override
+	public void close() throws IOException, InterruptedException {
+		this.proxy.close();
+		for (LoadServer node : this.nodes) {
+			node.close();
+		}
+		Files.delete(this.effects);
+	}
+
+}

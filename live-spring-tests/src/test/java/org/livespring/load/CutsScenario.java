@@ -1,0 +1,55 @@
+package org.livespring.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Connections are cut at a random byte, in the middle of frames too, or without the
+ * server seeing it.
+ */
+final class CutsScenario implements Scenario {
+
+	private static final int CONNECTIONS = 50;
+
+	private static final int MOST_BYTES = 300;
+
+	@Override
+	public void run(LoadRun run) throws IOException, InterruptedException {
+		try (Cluster cluster = new Cluster(run.options(), BusyScenario.NO_LIMITS.toArray(String[]::new))) {
+			int count = run.options().connections(CONNECTIONS);
+			List<LiveClient> clients = cluster.open(run.loop(), run.totals(), Workload.TALLY, count, 1,
+					LoadOptions.interval(run.options().rate(0), count));
+			clients.forEach(Client::act);
+			clients.forEach((client) -> cutLater(run, client));
+			run.await(() -> run.totals().ledger().size() >= run.options().actions(), "not enough was sent");
+			run.finish(clients);
+			run.report().tell("actions", run.totals().ledger().size());
+			run.totals().ledger().compare(cluster.effects(), run.report());
+		}
+	}
+
+	private static void cutLater(LoadRun run, LiveClient client) {
+		run.loop().after(Duration.ofMillis(random(20, 400)), () -> {
+			if (client.isActing()) {
+				cut(client);
+				cutLater(run, client);
+			}
+		});
+	}
+
+	private static void cut(LiveClient client) {
+		switch (random(0, 4)) {
+			case 0 -> client.cutAfter(random(0, MOST_BYTES), Long.MAX_VALUE);
+			case 1 -> client.cutAfter(Long.MAX_VALUE, random(1, MOST_BYTES));
+			case 2 -> client.cut(true);
+			default -> client.cut(false);
+		}
+	}
+
+	private static int random(int from, int to) {
+		return ThreadLocalRandom.current().nextInt(from, to);
+	}
+
+}

@@ -1,0 +1,102 @@
+package org.livespring.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+
+/** Sends ten actions each millisecond and keeps to no rule. */
+final class GreedyClient implements WebSocketChannel.Listener {
+
+	private static final int EACH_MILLISECOND = 10;
+
+	private static final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
+
+	private final EventLoop loop;
+
+	private final WebSocketChannel.Endpoint endpoint;
+
+	private final LiveComponentState component;
+
+	private final Map<Integer, Integer> closed = new TreeMap<>();
+
+	private @Nullable WebSocketChannel channel;
+
+	private boolean stopped;
+
+	private long sent;
+
+	GreedyClient(EventLoop loop, WebSocketChannel.Endpoint endpoint, LiveComponentState component) {
+		this.loop = loop;
+		this.endpoint = endpoint;
+		this.component = component;
+	}
+
+	void start() {
+		if (!this.stopped) {
+			try {
+				this.channel = new WebSocketChannel(this.loop, this.endpoint, this);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+	@Override
+	public void opened() {
+		send(new ClientFrame.ComponentRehydrate(++this.sent, "greedy",
+				List.of(new ClientFrame.OfferedSnapshot(this.component.snapshot(), this.component.tag(), null, null))));
+		flood(this.channel);
+	}
+
+	private void flood(@Nullable WebSocketChannel current) {
+		if (current != null && current == this.channel && !this.stopped) {
+			for (int i = 0; i < EACH_MILLISECOND; i++) {
+				send(new ClientFrame.CallAction(++this.sent, this.component.id(), "increment", 0, null, null));
+			}
+			this.loop.after(Duration.ofMillis(1), () -> flood(current));
+		}
+	}
+
+	private void send(ClientFrame frame) {
+		if (this.channel != null) {
+			this.channel.send(codec.writeClient(frame));
+		}
+	}
+
+	@Override
+	public void received(String text) {
+		// It does not care
+	}
+
+	@Override
+	public void closed(int code) {
+		this.channel = null;
+		this.closed.merge(code, 1, Integer::sum);
+		this.loop.after(Duration.ofMillis(1), this::start);
+	}
+
+	void stop() {
+		this.stopped = true;
+		if (this.channel != null) {
+			this.channel.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.sent + " frames sent, closed by code " + this.closed;
+	}
+
+}

@@ -1,0 +1,38 @@
+package org.livespring.load;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One client sends 10,000 actions a second, and comes back when it is thrown out. */
+final class GreedyScenario implements Scenario {
+
+	private static final int OTHERS = 50;
+
+	private static final int RATE = 200;
+
+	@Override
+	public void run(LoadRun run) throws IOException, InterruptedException {
+		try (LoadServer server = new LoadServer(run.options().jvm(), run.options().server()).awaitStart()) {
+			List<LiveClient> others = run.start(OTHERS, () -> BusyScenario.client(run, server, Workload.counter("jte-"),
+					LoadOptions.interval(RATE, OTHERS)));
+			others.forEach(Client::act);
+			run.loop().run(run.options().warmUp());
+			double before = measure(run);
+			GreedyClient greedy = new GreedyClient(run.loop(), server.live(), server.mount("jte-counter"));
+			greedy.start();
+			double beside = measure(run);
+			greedy.stop();
+			run.report().tell("greedy client", greedy);
+			run.report().tell("others, action p99 without it", "%.2f ms".formatted(before));
+			run.report().atMost("others, action p99 beside it, times as much", beside / before, 2, "");
+			run.finish(others);
+		}
+	}
+
+	private static double measure(LoadRun run) {
+		run.totals().meter().reset();
+		run.loop().run(run.options().duration());
+		return run.totals().meter().percentile(99);
+	}
+
+}

@@ -1,0 +1,37 @@
+package org.livespring.load;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame;
+
+/**
+ * What all clients of a scenario add to.
+ *
+ * @param meter latencies of actions
+ * @param outage how long components were without a server
+ * @param balance what became of components and connections
+ * @param ledger what became of calls
+ */
+record LoadTotals(Meter meter, Outage outage, Balance balance, Ledger ledger) {
+
+	/** That are worth printing. */
+	private static final int MOST = 10;
+
+	LoadTotals() {
+		this(new Meter(), new Outage(), new Balance(), new Ledger());
+	}
+
+	void failed(ServerFrame.ErrorFrame error) {
+		if (this.balance.failed++ < MOST) {
+			System.out.println("  " + error.code() + ": " + error.message());
+		}
+	}
+
+	void refused(@Nullable LiveErrorCode code) {
+		if (this.balance.refused++ < MOST) {
+			System.out.println("  refused: " + code);
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package org.livespring.load;
+
+import java.util.Locale;
+
+/** Compares what was measured with what is promised, a line each. */
+final class Report {
+
+	private int checked;
+
+	private int failed;
+
+	private int missed;
+
+	/** A count that has to be exact: the driver ends with an error where it is not. */
+	void exact(String what, long value, long target) {
+		this.checked++;
+		boolean met = value == target;
+		this.failed += met ? 0 : 1;
+		print(met ? "ok" : "FAILED", what, Long.toString(value), "= " + target);
+	}
+
+	/** A time or size, which depends on the machine and what else it does. */
+	void atMost(String what, double value, double target, String unit) {
+		this.checked++;
+		boolean met = value <= target;
+		this.missed += met ? 0 : 1;
+		print(met ? "ok" : "missed", what, String.format(Locale.ROOT, "%.3g %s", value, unit),
+				String.format(Locale.ROOT, "<= %.3g %s", target, unit));
+	}
+
+	/** Something that has no target. */
+	void tell(String what, Object value) {
+		print("", what, value.toString(), "");
+	}
+
+	private static void print(String verdict, String what, String value, String target) {
+		System.out.println(String.format("  %-6s  %-58s %12s  %s", verdict, what, value, target).stripTrailing());
+	}
+
+	boolean isClean() {
+		return this.failed == 0;
+	}
+
+	@Override
+	public String toString() {
+		return this.checked + " checked, " + this.failed + " failed, " + this.missed + " times or sizes missed";
+	}
+
+}

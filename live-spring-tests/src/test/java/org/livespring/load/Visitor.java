@@ -1,0 +1,70 @@
+package org.livespring.load;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+
+/** A browser: the pages it opens share its cookies. */
+final class Visitor {
+
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient http = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+	private final InetSocketAddress server;
+
+	Visitor(InetSocketAddress server) {
+		this.server = server;
+	}
+
+	/** From now on the pages are those of a user. */
+	void logIn() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(url("/login")))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString("username=ann&password=ann"))
+			.build();
+		this.http.send(request, HttpResponse.BodyHandlers.discarding());
+		if (!cookie().contains("remember-me=")) {
+			throw new IllegalStateException("Could not log in: " + cookie());
+		}
+	}
+
+	/** The components of a page. */
+	List<LiveComponentState> open(String component, int times) {
+		return LivePage.get(this.http, url("/page/" + component + "?times=" + times)).components();
+	}
+
+	WebSocketChannel.Endpoint live() {
+		return new WebSocketChannel.Endpoint(this.server, "/live/ws",
+				"Cookie: " + cookie() + "\r\nSec-WebSocket-Protocol: " + WireForm.COMPACT.subprotocol() + "\r\n");
+	}
+
+	private String cookie() {
+		return this.cookies.getCookieStore().getCookies().stream().map(Visitor::pair).collect(Collectors.joining("; "));
+	}
+
+	private static String pair(HttpCookie cookie) {
+		return cookie.getName() + "=" + cookie.getValue();
+	}
+
+	String get(String path) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(url(path))).build();
+		return this.http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+	}
+
+	private String url(String path) {
+		return "http://" + this.server.getHostString() + ":" + this.server.getPort() + path;
+	}
+
+}

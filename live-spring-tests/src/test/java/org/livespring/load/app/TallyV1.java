@@ -1,0 +1,32 @@
+package org.livespring.load.app;
+
+import org.springframework.context.annotation.Profile;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+
+/** Counts calls that have an effect outside, before a deploy. */
+@LiveComponent(name = "tally", template = "live/tally")
+@Profile("!v2")
+class TallyV1 {
+
+	record State(int count) {
+	}
+
+	private final EffectLog effects;
+
+	TallyV1(EffectLog effects) {
+		this.effects = effects;
+	}
+
+	State mount() {
+		return new State(0);
+	}
+
+	@LiveAction
+	State hit(State state, String call) {
+		this.effects.ran(call);
+		return new State(state.count() + 1);
+	}
+
+}
