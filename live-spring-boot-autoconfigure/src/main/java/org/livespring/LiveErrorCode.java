@@ -51,6 +51,8 @@ public enum LiveErrorCode {
 	PAGE_COMMITTED,
 	/** A component class or a property that cannot work; only at start. */
 	MISCONFIGURED,
+	/** No way to other nodes, and no place to keep what they are to get. */
+	BROKER_UNAVAILABLE,
 	/** A defect of ours. */
 	INTERNAL_ERROR
 

@@ -1,0 +1,241 @@
+package org.livespring.room;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LivePosition;
+
+/**
+ * What a node follows of one room, and its members. Everything happens under the lock of
+ * the channel; members only enqueue.
+ */
+final class RoomChannel implements RoomSubscriber {
+
+	private static final Log logger = LogFactory.getLog(RoomChannel.class);
+
+	/** Messages delivered without a position that are remembered at most. */
+	private static final int MOST_EARLY = 10_000;
+
+	/** Deliveries that members who read the history share at most. */
+	private static final int MOST_RECENT = 128;
+
+	private final RoomBroker broker;
+
+	private final String room;
+
+	private final Map<RoomMember, RoomSeat> seats = new LinkedHashMap<>();
+
+	/** Ids of messages that came without a position, with the seats there were then. */
+	private final Map<String, Long> early = new BoundedMap<>(MOST_EARLY);
+
+	private final Map<LivePosition, RoomDelivery> recent = new BoundedMap<>(MOST_RECENT);
+
+	/** Events that wait until all before them are here. */
+	private final Queue<RoomEvent> held = new ArrayDeque<>(0);
+
+	private @Nullable RoomSubscription subscription;
+
+	/**
+	 * Last position that was given to the members; none before the subscription holds.
+	 */
+	private @Nullable LivePosition position;
+
+	private boolean reading;
+
+	private boolean interrupted;
+
+	private boolean closed;
+
+	private long seated;
+
+	RoomChannel(RoomBroker broker, String room) {
+		this.broker = broker;
+		this.room = room;
+	}
+
+	synchronized void add(RoomMember member, LivePosition after) {
+		this.seats.computeIfAbsent(member, (key) -> new RoomSeat(member, this.room, after, this.seated++));
+	}
+
+	/** Whether there still are members. */
+	synchronized boolean remove(RoomMember member) {
+		this.seats.remove(member);
+		if (this.seats.isEmpty()) {
+			this.closed = true;
+			if (this.subscription != null) {
+				this.subscription.close();
+			}
+		}
+		return !this.closed;
+	}
+
+	/** Last position given to the members, {@code null} before the subscription holds. */
+	synchronized @Nullable LivePosition position() {
+		return this.position;
+	}
+
+	/** Let those in who are waiting. */
+	synchronized void admit() {
+		if (this.closed) {
+			return;
+		}
+		if (this.subscription == null) {
+			this.subscription = this.broker.subscribe(this.room, this);
+			this.subscription.ready().thenAccept(this::ready);
+		}
+		else if (this.position != null) {
+			all().forEach(this::catchUp);
+		}
+	}
+
+	private synchronized void ready(LivePosition start) {
+		this.position = start;
+		deliverHeld();
+		all().forEach(this::catchUp);
+	}
+
+	private List<RoomSeat> all() {
+		return List.copyOf(this.seats.values());
+	}
+
+	/** Read what a member does not know yet. */
+	private void catchUp(RoomSeat seat) {
+		if (!seat.startReading()) {
+			return;
+		}
+		this.broker.read(this.room, seat.position()).whenComplete((history, failure) -> {
+			synchronized (this) {
+				if (this.seats.get(seat.member()) == seat && !caughtUp(seat, history)) {
+					catchUp(seat);
+				}
+			}
+		});
+	}
+
+	private boolean caughtUp(RoomSeat seat, @Nullable RoomHistory history) {
+		if (history == null) {
+			// Tried again when the broker is back
+			seat.stopReading();
+			return true;
+		}
+		if (!history.recovered()) {
+			seat.missed(history.position());
+		}
+		history.events().forEach((event) -> seat.give(delivery(event), hasHad(seat, event)));
+		return seat.goLive(this::hasHad);
+	}
+
+	@Override
+	public synchronized void received(RoomEvent event) {
+		if (event.position() == null) {
+			this.early.put(event.message().id(), this.seated);
+			RoomDelivery delivery = new RoomDelivery(event);
+			all().forEach((seat) -> seat.giveEarly(delivery));
+		}
+		else if (this.reading || this.position == null) {
+			this.held.add(event);
+		}
+		else if (event.position().follows(this.position)) {
+			deliver(event);
+		}
+		else if (event.position().isAfter(this.position)) {
+			this.held.add(event);
+			readOn();
+		}
+	}
+
+	private void deliver(RoomEvent event) {
+		this.position = event.position();
+		RoomDelivery delivery = delivery(event);
+		for (RoomSeat seat : all()) {
+			if (!seat.isLive()) {
+				seat.hold(delivery);
+				catchUp(seat);
+			}
+			else if (!seat.give(delivery, hasHad(seat, event))) {
+				catchUp(seat);
+			}
+		}
+	}
+
+	private RoomDelivery delivery(RoomEvent event) {
+		return this.recent.computeIfAbsent(Objects.requireNonNull(event.position()), (key) -> new RoomDelivery(event));
+	}
+
+	/** Whether a member got the message before it had a position. */
+	private boolean hasHad(RoomSeat seat, RoomEvent event) {
+		Long then = this.early.get(event.message().id());
+		return then != null && seat.number() < then;
+	}
+
+	@Override
+	public synchronized void interrupted() {
+		if (this.reading) {
+			this.interrupted = true;
+		}
+		else if (this.position != null) {
+			readOn();
+			all().forEach(this::catchUp);
+		}
+	}
+
+	/** Read what is missing after the last position. */
+	private void readOn() {
+		this.reading = true;
+		this.interrupted = false;
+		this.broker.read(this.room, Objects.requireNonNull(this.position)).whenComplete(this::read);
+	}
+
+	private synchronized void read(@Nullable RoomHistory history, @Nullable Throwable failure) {
+		this.reading = false;
+		if (history == null) {
+			// What is held is read with the rest, once the broker is back
+			logger.debug("Could not read '" + this.room + "': " + failure);
+			this.held.clear();
+			return;
+		}
+		if (!history.recovered()) {
+			this.position = history.position();
+			all().forEach((seat) -> seat.missed(history.position()));
+		}
+		history.events().forEach(this::deliver);
+		deliverHeld();
+		if (this.interrupted && !this.reading) {
+			readOn();
+		}
+	}
+
+	private void deliverHeld() {
+		List<RoomEvent> events = List.copyOf(this.held);
+		this.held.clear();
+		events.forEach(this::received);
+	}
+
+	/** Forgets the oldest entries. */
+	private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
+
+		private static final long serialVersionUID = 1;
+
+		private final int capacity;
+
+		BoundedMap(int capacity) {
+			super(4);
+			this.capacity = capacity;
+		}
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+			return size() > this.capacity;
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package org.livespring.room;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.livespring.LivePosition;
+
+/**
+ * The members of this node's rooms. The node follows a room while it has members; each
+ * event is read once and given to all of them. Thread-safe.
+ */
+public final class RoomHub {
+
+	private final RoomBroker broker;
+
+	private final ConcurrentHashMap<String, RoomChannel> channels = new ConcurrentHashMap<>();
+
+	public RoomHub(RoomBroker broker) {
+		this.broker = broker;
+	}
+
+	/**
+	 * Join a room: the member gets all after a position, then what comes, without gap or
+	 * repetition, or is told that it missed something. Joining again changes nothing.
+	 * @param member the member
+	 * @param room name of the room
+	 * @param after last position the member knows
+	 */
+	public void join(RoomMember member, String room, LivePosition after) {
+		RoomChannel joined = this.channels.compute(room, (name, known) -> {
+			RoomChannel channel = (known != null) ? known : new RoomChannel(this.broker, name);
+			channel.add(member, after);
+			return channel;
+		});
+		Objects.requireNonNull(joined).admit();
+	}
+
+	/**
+	 * Leave a room; nothing of it arrives any more.
+	 * @param member the member
+	 * @param room name of the room
+	 */
+	public void leave(RoomMember member, String room) {
+		this.channels.computeIfPresent(room, (name, channel) -> channel.remove(member) ? channel : null);
+	}
+
+	/**
+	 * The position a room has now.
+	 * @param room name of the room
+	 * @return completes with a position that no later event is before
+	 */
+	public CompletionStage<LivePosition> position(String room) {
+		RoomChannel channel = this.channels.get(room);
+		LivePosition known = (channel != null) ? channel.position() : null;
+		return (known != null) ? CompletableFuture.completedStage(known)
+				: this.broker.latest(room, 0).thenApply(RoomHistory::position);
+	}
+
+	/**
+	 * Rooms with members on this node.
+	 * @return how many
+	 */
+	public int size() {
+		return this.channels.size();
+	}
+
+}

@@ -1,0 +1,37 @@
+package org.livespring.room;
+
+import org.livespring.LivePosition;
+
+/**
+ * Who is in rooms of this node. Each method returns at once and is called by one thread
+ * at a time for each room, in the order of the room's stream.
+ */
+public interface RoomMember {
+
+	/**
+	 * What publishers exclude it by.
+	 * @return an id
+	 */
+	String id();
+
+	/**
+	 * An event.
+	 * @param delivery the event, shared with all members of this node
+	 */
+	void received(RoomDelivery delivery);
+
+	/**
+	 * All up to a position has been received, or was not for this member.
+	 * @param room name of the room
+	 * @param position the position
+	 */
+	void advanced(String room, LivePosition position);
+
+	/**
+	 * Events after the member's position are missing and cannot be recovered.
+	 * @param room name of the room
+	 * @param position where the room goes on from
+	 */
+	void missed(String room, LivePosition position);
+
+}

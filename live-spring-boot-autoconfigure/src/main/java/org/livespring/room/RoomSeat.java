@@ -1,0 +1,145 @@
+package org.livespring.room;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.livespring.LivePosition;
+
+/** A member in a room with what it has received. Used under the lock of its channel. */
+final class RoomSeat {
+
+	private static final Log logger = LogFactory.getLog(RoomSeat.class);
+
+	/** Events kept for a member that reads the history; beyond, it reads once more. */
+	private static final int MOST_HELD = 1000;
+
+	private final RoomMember member;
+
+	private final String room;
+
+	private final long number;
+
+	private final Queue<RoomDelivery> held = new ArrayDeque<>(0);
+
+	private LivePosition position;
+
+	private boolean reading;
+
+	private boolean live;
+
+	RoomSeat(RoomMember member, String room, LivePosition position, long number) {
+		this.member = member;
+		this.room = room;
+		this.position = position;
+		this.number = number;
+	}
+
+	RoomMember member() {
+		return this.member;
+	}
+
+	LivePosition position() {
+		return this.position;
+	}
+
+	long number() {
+		return this.number;
+	}
+
+	boolean isLive() {
+		return this.live;
+	}
+
+	/** {@code false} if the member is live or reads already. */
+	boolean startReading() {
+		if (this.live || this.reading) {
+			return false;
+		}
+		this.reading = true;
+		return true;
+	}
+
+	void stopReading() {
+		this.reading = false;
+		this.held.clear();
+	}
+
+	void hold(RoomDelivery delivery) {
+		if (this.reading && this.held.size() < MOST_HELD) {
+			this.held.add(delivery);
+		}
+	}
+
+	/**
+	 * Go live with what came while the history was read.
+	 * @return {@code false} if the history has to be read once more
+	 */
+	boolean goLive(Known known) {
+		boolean complete = this.held.size() < MOST_HELD;
+		for (RoomDelivery delivery : this.held) {
+			complete &= give(delivery, known.hasHad(this, delivery.event()));
+		}
+		stopReading();
+		this.live = complete;
+		return complete;
+	}
+
+	/**
+	 * Give an event to the member if it is new to it.
+	 * @return {@code false} if events before it are missing
+	 */
+	boolean give(RoomDelivery delivery, boolean known) {
+		LivePosition next = Objects.requireNonNull(delivery.position());
+		if (!next.isAfter(this.position)) {
+			return true;
+		}
+		if (!next.follows(this.position)) {
+			this.live = false;
+			return false;
+		}
+		this.position = next;
+		if (known || !delivery.message().isFor(this.member.id())) {
+			tell(() -> this.member.advanced(this.room, next));
+		}
+		else {
+			tell(() -> this.member.received(delivery));
+		}
+		return true;
+	}
+
+	/** Give an event that has no position yet. */
+	void giveEarly(RoomDelivery delivery) {
+		if (delivery.message().isFor(this.member.id())) {
+			tell(() -> this.member.received(delivery));
+		}
+	}
+
+	/** The room goes on from a position, what was before is lost. */
+	void missed(LivePosition next) {
+		if (next.isAfter(this.position)) {
+			this.position = next;
+			tell(() -> this.member.missed(this.room, next));
+		}
+	}
+
+	private void tell(Runnable message) {
+		try {
+			message.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A member of '" + this.room + "' failed", ex);
+		}
+	}
+
+	/** Knows what members got before it had a position. */
+	interface Known {
+
+		boolean hasHad(RoomSeat seat, RoomEvent event);
+
+	}
+
+}

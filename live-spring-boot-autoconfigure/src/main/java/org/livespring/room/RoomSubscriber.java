@@ -1,0 +1,22 @@
+package org.livespring.room;
+
+/**
+ * A node that follows a room. Called by one thread at a time for each room; returns at
+ * once.
+ */
+public interface RoomSubscriber {
+
+	/**
+	 * An event. Those with a position come in the order of their positions, each at least
+	 * once unless {@link #interrupted()} is called after the loss.
+	 * @param event the event
+	 */
+	void received(RoomEvent event);
+
+	/**
+	 * Events may have been missed and the broker is there again: the subscriber reads on
+	 * from the last position it has seen.
+	 */
+	void interrupted();
+
+}
