@@ -117,7 +117,8 @@ public final class RedisRoomBroker implements RoomBroker {
 		if (!this.link.isAvailable()) {
 			return CompletableFuture.failedFuture(unavailable(null));
 		}
-		return run(room, seen, most, what).exceptionallyCompose((ex) -> CompletableFuture.failedFuture(unavailable(ex)));
+		return run(room, seen, most, what)
+			.exceptionallyCompose((ex) -> CompletableFuture.failedFuture(unavailable(ex)));
 	}
 
 	private CompletionStage<List<Object>> run(String room, LivePosition seen, int most, String what) {
@@ -130,11 +131,7 @@ public final class RedisRoomBroker implements RoomBroker {
 	}
 
 	private static LiveException unavailable(@Nullable Throwable cause) {
-		LiveException failure = new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached");
-		if (cause != null) {
-			failure.initCause(cause);
-		}
-		return failure;
+		return new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause);
 	}
 
 	private static LivePosition position(List<Object> answer) {
@@ -147,8 +144,8 @@ public final class RedisRoomBroker implements RoomBroker {
 		for (int i = 2; i < answer.size(); i++) {
 			RoomMessage message = RoomMessageCodec.decode(room, (byte[]) answer.get(i), 0);
 			if (message != null) {
-				events.add(new RoomEvent(message,
-						new LivePosition(end.epoch(), end.offset() - (answer.size() - 1 - i))));
+				events
+					.add(new RoomEvent(message, new LivePosition(end.epoch(), end.offset() - (answer.size() - 1 - i))));
 			}
 		}
 		return events;

@@ -124,6 +124,7 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	@Override
 	public void changed(boolean available) {
 		this.heard = System.nanoTime();
+		tick();
 	}
 
 	private boolean isDeaf() {

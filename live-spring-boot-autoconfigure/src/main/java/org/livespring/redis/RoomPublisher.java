@@ -68,8 +68,8 @@ final class RoomPublisher {
 		byte[] bytes = RoomMessageCodec.encode(message);
 		if (this.kept.addAndGet(bytes.length) > this.capacity) {
 			this.kept.addAndGet(-bytes.length);
-			return CompletableFuture.failedFuture(
-					new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Too much waits for Redis already"));
+			return CompletableFuture
+				.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Too much waits for Redis already"));
 		}
 		List<Outgoing> added = new ArrayList<>(1);
 		RoomOutbox outbox = this.outboxes.compute(message.room(), (room, known) -> {
@@ -157,10 +157,10 @@ final class RoomPublisher {
 
 	private byte[][] arguments(String room, List<Outgoing> batch) {
 		HistoryLimits limits = this.policy.of(room);
-		List<byte[]> arguments = new ArrayList<>(List.of(RedisText.bytes(this.link.access().publishCommand()),
-				RedisText.bytes(newEpoch()), RedisText.bytes(limits.length()),
-				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()),
-				RedisText.bytes(NUMBER_LIFE.toMillis())));
+		List<byte[]> arguments = new ArrayList<>(
+				List.of(RedisText.bytes(this.link.access().publishCommand()), RedisText.bytes(newEpoch()),
+						RedisText.bytes(limits.length()), RedisText.bytes(limits.time().toMillis()),
+						RedisText.bytes(this.life.toMillis()), RedisText.bytes(NUMBER_LIFE.toMillis())));
 		for (Outgoing outgoing : batch) {
 			arguments.add(RedisText.bytes(outgoing.number()));
 			arguments.add(outgoing.bytes());

@@ -107,8 +107,8 @@ public final class RedisProcess implements AutoCloseable {
 			socket.setSoTimeout(1000);
 			socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
 			StringBuilder line = new StringBuilder();
-			for (int next = socket.getInputStream().read(); next >= 0 && next != '\n'; next = socket.getInputStream()
-				.read()) {
+			for (int next = socket.getInputStream().read(); next >= 0
+					&& next != '\n'; next = socket.getInputStream().read()) {
 				line.append((char) next);
 			}
 			return line.toString().trim();

@@ -50,6 +50,11 @@ public final class RedisProxy implements AutoCloseable {
 		return subscribers.size();
 	}
 
+	/** Connections that subscribe and hear. */
+	public int subscribers() {
+		return (int) this.links.stream().filter((link) -> link.subscribed && !link.ended && !link.deaf).count();
+	}
+
 	/** Close all connections. */
 	public void cut() {
 		this.links.forEach(Link::close);
