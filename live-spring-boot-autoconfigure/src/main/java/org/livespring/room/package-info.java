@@ -1,4 +1,4 @@
-/** Rooms on this node, and the port to other nodes. */
+/** Rooms and presence on this node, and the ports to other nodes. */
 @NullMarked
 package org.livespring.room;
 

@@ -65,7 +65,9 @@ final class Adoption {
 				() -> verified.accept(ComponentStates.type(definition), presenter));
 		LiveInstance alive = alive(header.id());
 		if (alive != null) {
-			this.starts.add(() -> alive.moveTo(this.session));
+			// At once, since the browser may call as soon as it is answered
+			alive.moveTo(this.session);
+			this.starts.add(() -> alive.resync(null));
 			return header.id();
 		}
 		claim(header);

@@ -135,7 +135,6 @@ final class LiveInstance {
 	/** The browser came back on another connection while the instance was alive. */
 	void moveTo(LiveSession session) {
 		this.session = session;
-		resync(null);
 	}
 
 	/** Stop living; {@code unmount} runs only where the component left the page. */

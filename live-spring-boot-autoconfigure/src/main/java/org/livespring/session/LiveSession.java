@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,9 @@ public final class LiveSession {
 
 	private volatile boolean greeted;
 
+	/** What comes to life from now on has nobody to live for. */
+	private volatile boolean closed;
+
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
 
@@ -109,11 +113,25 @@ public final class LiveSession {
 	 * page.
 	 */
 	public void closed() {
+		this.closed = true;
+		abandon();
+	}
+
+	private void abandon() {
 		this.sessions.closed(this);
-		this.instances.values().forEach((instance) -> instance.stop(false));
-		this.inherited.values().forEach((instance) -> instance.stop(false));
-		this.instances.clear();
-		this.inherited.clear();
+		take(this.instances).values().forEach((instance) -> instance.stop(false));
+		take(this.inherited).values().forEach((instance) -> instance.stop(false));
+	}
+
+	/** Empty a map, so that each instance is either stopped or handed over. */
+	private static Map<String, LiveInstance> take(Map<String, LiveInstance> instances) {
+		Map<String, LiveInstance> taken = new HashMap<>();
+		instances.forEach((id, instance) -> {
+			if (instances.remove(id, instance)) {
+				taken.put(id, instance);
+			}
+		});
+		return taken;
 	}
 
 	/** A sign of life that is not a frame. */
@@ -174,6 +192,9 @@ public final class LiveSession {
 			}
 			catch (Throwable ex) {
 				fail(ex, requestId, null);
+			}
+			if (this.closed) {
+				abandon();
 			}
 		});
 	}
@@ -306,8 +327,7 @@ public final class LiveSession {
 
 	/** Give the instances to the connection that replaces this one. */
 	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = Map.copyOf(this.instances);
-		this.instances.clear();
+		Map<String, LiveInstance> released = take(this.instances);
 		close(CloseCode.REPLACED);
 		return released;
 	}

@@ -46,6 +46,15 @@ class KeyRingTests {
 	}
 
 	@Test
+	void eightDifferentBytesAreEnough() {
+		assertThat(key("abcdefgh".repeat(4) + "!!")).isNotEmpty();
+		assertThat(key("!bcdefgh".repeat(4) + "!")).isNotEmpty();
+		assertThatExceptionOfType(LiveConfigurationException.class)
+			.isThrownBy(() -> KeyRing.of(List.of("!bcdefg".repeat(5)), "shop"))
+			.withMessageContaining("not random");
+	}
+
+	@Test
 	void allWritingsOfBase64AreTheSameSecret() {
 		String standard = "+/3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=";
 		String urlSafe = "-_3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA";

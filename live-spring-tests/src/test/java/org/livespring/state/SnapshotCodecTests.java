@@ -184,6 +184,27 @@ class SnapshotCodecTests {
 	}
 
 	@Test
+	void textOfExactlyTheLimitComesBack() {
+		record Text(String text) {
+		}
+		int around = this.codec.write(state(new Text(""))).text().length();
+		SignedSnapshot longest = this.codec.write(state(new Text("a".repeat(100_000 - around))));
+		assertThat(longest.text()).hasSize(100_000);
+		assertThat(this.codec.verify(longest).header()).isEqualTo(Snapshots.header());
+		assertThat(refusal(() -> this.codec.write(state(new Text("a".repeat(100_001 - around))))))
+			.isEqualTo(LiveErrorCode.LIMIT_EXCEEDED);
+	}
+
+	@Test
+	void childrenTasksAndDefaultsComeBack() {
+		Snapshot snapshot = new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of(),
+				Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
+				Map.of("page", List.of("1"), "tags", List.of("a", "b")));
+		SignedSnapshot signed = this.codec.write(snapshot);
+		assertThat(this.codec.verify(signed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(snapshot);
+	}
+
+	@Test
 	void stateThatIsTooDeepIsNotWritten() {
 		record Node(Node next) {
 		}

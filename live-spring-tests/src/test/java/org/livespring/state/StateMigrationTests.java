@@ -3,11 +3,16 @@ package org.livespring.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveSecret;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,6 +78,24 @@ class StateMigrationTests {
 			throw new IllegalStateException("canary");
 		}));
 		assertThat(refusal(1, new One("x"), type)).isEqualTo(LiveErrorCode.INVALID_STATE);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logNamesTheVersionWhoseMigrationThrew(CapturedOutput output) {
+		StateType type = type(5, Four.class, step(One.class, (old) -> new Two("a", "b")), step(Two.class, (old) -> {
+			throw new IllegalStateException("failed");
+		}), step(Three.class, UnaryOperator.identity()));
+		refusal(2, new One("x"), type);
+		assertThat(output).contains("The migration of 'chat-room' from version 3 failed");
+	}
+
+	@Test
+	void nullThatAMigrationLeavesInThePlaceOfASecretIsItsEmptyValue() {
+		record Sealed(@LiveSecret Optional<String> token, String name) {
+		}
+		StateType type = type(2, Sealed.class, step(ObjectNode.class, (old) -> ((ObjectNode) old).putNull("token")));
+		assertThat(read(1, new One("Ada"), type)).isEqualTo(new Sealed(Optional.empty(), "Ada"));
 	}
 
 	@Test

@@ -51,6 +51,21 @@ class StateTypeCheckTests {
 	}
 
 	@Test
+	void whatMigrationsTakeIsCheckedToo() {
+		StateType type = new StateType("a", 2, Empty.class, null,
+				List.of(new StateType.Migration(AnyObject.class, (old) -> new Empty())));
+		assertThatExceptionOfType(LiveConfigurationException.class).isThrownBy(() -> this.codec.check(type))
+			.withMessageContaining(AnyObject.class.getName());
+	}
+
+	@Test
+	void whyATypeIsUnreadableIsKept() {
+		assertThatExceptionOfType(LiveConfigurationException.class)
+			.isThrownBy(() -> this.codec.check(new StateType("a", 1, NoWayIn.class, null)))
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasSize(1));
+	}
+
+	@Test
 	void namedSubtypesComeBack() {
 		Snapshot snapshot = new Snapshot(Snapshots.header(), null, new Named(List.of(new Circle(2), new Square(3))),
 				Map.of());

@@ -1,0 +1,45 @@
+package org.livespring.room;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.room.PresenceMessage.Source;
+
+/** The tabs of one member, of all nodes. The newest speaks for the member. */
+final class PresenceTabList {
+
+	/** The same tab is the newest on every node. */
+	private static final Comparator<Tab> AGE = Comparator.<Tab>comparingLong((tab) -> tab.entry().since())
+		.thenComparing(Tab::id)
+		.thenComparing((tab) -> tab.source().node())
+		.thenComparing((tab) -> tab.source().incarnation());
+
+	/** Hardly ever more than two. */
+	private final List<Tab> tabs = new ArrayList<>(1);
+
+	private @Nullable Tab newest;
+
+	void set(Source source, String id, @Nullable PresenceEntry entry) {
+		this.tabs.removeIf((tab) -> tab.id().equals(id) && tab.source().equals(source));
+		if (entry != null) {
+			this.tabs.add(new Tab(source, id, entry));
+		}
+		this.newest = this.tabs.stream().max(AGE).orElse(null);
+	}
+
+	boolean isEmpty() {
+		return this.tabs.isEmpty();
+	}
+
+	@Nullable String metadata() {
+		return (this.newest != null) ? this.newest.entry().metadata() : null;
+	}
+
+	private record Tab(Source source, String id, PresenceEntry entry) {
+
+	}
+
+}

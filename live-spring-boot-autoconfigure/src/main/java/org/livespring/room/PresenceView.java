@@ -1,0 +1,117 @@
+package org.livespring.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.room.PresenceMessage.Source;
+
+/**
+ * Who is in which room, as all nodes together say, and what changed since the last look.
+ * A change costs the same in a room of ten and of ten thousand.
+ */
+final class PresenceView {
+
+	private final Map<String, TreeMap<String, PresenceTabList>> rooms = new HashMap<>();
+
+	/** For each room the members touched, with their metadata at the last look. */
+	private final Map<String, Map<String, Before>> touched = new LinkedHashMap<>();
+
+	void changed(Source source, PresenceKey key, @Nullable PresenceEntry entry) {
+		TreeMap<String, PresenceTabList> members = this.rooms.computeIfAbsent(key.room(), (room) -> new TreeMap<>());
+		PresenceTabList tabs = members.computeIfAbsent(key.user(), (user) -> new PresenceTabList());
+		String before = tabs.metadata();
+		tabs.set(source, key.tab(), entry);
+		if (!Objects.equals(before, tabs.metadata())) {
+			touch(key, before);
+		}
+		if (tabs.isEmpty()) {
+			members.remove(key.user());
+			if (members.isEmpty()) {
+				this.rooms.remove(key.room());
+			}
+		}
+	}
+
+	private void touch(PresenceKey key, @Nullable String before) {
+		this.touched.computeIfAbsent(key.room(), (room) -> new LinkedHashMap<>())
+			.putIfAbsent(key.user(), new Before(before));
+	}
+
+	private @Nullable String metadata(String room, String user) {
+		Map<String, PresenceTabList> members = this.rooms.get(room);
+		PresenceTabList tabs = (members != null) ? members.get(user) : null;
+		return (tabs != null) ? tabs.metadata() : null;
+	}
+
+	@Nullable PresenceMember find(String room, String user) {
+		String metadata = metadata(room, user);
+		return (metadata != null) ? new PresenceMember(user, metadata) : null;
+	}
+
+	int count(String room) {
+		Map<String, PresenceTabList> members = this.rooms.get(room);
+		return (members != null) ? members.size() : 0;
+	}
+
+	/** The members of a room in the order of their keys. */
+	List<PresenceMember> list(String room) {
+		List<PresenceMember> list = new ArrayList<>(count(room));
+		this.rooms.getOrDefault(room, new TreeMap<>()).forEach((user, tabs) -> {
+			String metadata = tabs.metadata();
+			if (metadata != null) {
+				list.add(new PresenceMember(user, metadata));
+			}
+		});
+		return list;
+	}
+
+	Iterable<String> rooms() {
+		return List.copyOf(this.rooms.keySet());
+	}
+
+	/** What changed since the last call; what came and went in between never was. */
+	List<PresenceDiff> drain() {
+		if (this.touched.isEmpty()) {
+			return List.of();
+		}
+		List<PresenceDiff> diffs = new ArrayList<>(this.touched.size());
+		this.touched.forEach((room, members) -> {
+			PresenceDiff diff = diff(room, members);
+			if (!diff.isEmpty()) {
+				diffs.add(diff);
+			}
+		});
+		this.touched.clear();
+		return diffs;
+	}
+
+	private PresenceDiff diff(String room, Map<String, Before> members) {
+		List<PresenceMember> joined = new ArrayList<>(0);
+		List<PresenceMember> updated = new ArrayList<>(0);
+		List<String> left = new ArrayList<>(0);
+		members.forEach((user, touched) -> {
+			String before = touched.metadata();
+			String now = metadata(room, user);
+			if (now == null && before != null) {
+				left.add(user);
+			}
+			else if (now != null && !now.equals(before)) {
+				((before != null) ? updated : joined).add(new PresenceMember(user, now));
+			}
+		});
+		return new PresenceDiff(room, joined, updated, left);
+	}
+
+	/** What a member was at the last look: its metadata, {@code null} if not there. */
+	private record Before(@Nullable String metadata) {
+
+	}
+
+}
