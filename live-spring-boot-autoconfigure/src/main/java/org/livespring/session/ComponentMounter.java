@@ -108,7 +108,7 @@ public final class ComponentMounter {
 			content = content.withChildren(ids(children));
 		}
 		long expires = this.runtime.snapshots().expiry();
-		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0);
+		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0, 0);
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
 				context.frames());
 	}

@@ -27,6 +27,7 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
 import org.livespring.state.InstanceIds;
+import org.livespring.state.SnapshotHeader;
 
 /**
  * A live component instance. Everything it does runs in its mailbox, one call after the
@@ -35,6 +36,9 @@ import org.livespring.state.InstanceIds;
 final class LiveInstance {
 
 	private static final Log logger = LogFactory.getLog(LiveInstance.class);
+
+	/** Calls in a row before the thread is given back to other instances. */
+	private static final int BATCH = 32;
 
 	private final LiveRuntime runtime;
 
@@ -52,30 +56,40 @@ final class LiveInstance {
 
 	private final InstanceQuery query;
 
+	private final PerformedCalls calls;
+
+	/** Epoch and sequence of the snapshot it came from. */
+	private final long firstEpoch;
+
+	private final long firstSeq;
+
 	/** The connection it lives on; another one after a takeover. */
 	private volatile LiveSession session;
 
 	private volatile boolean gone;
 
 	LiveInstance(LiveSession session, ComponentDefinition definition, Placement placement, int depth,
-			InstanceModel model) {
+			InstanceModel model, long firstEpoch) {
 		this.runtime = session.runtime();
 		this.session = session;
 		this.definition = definition;
 		this.placement = placement;
 		this.depth = depth;
 		this.model = model;
-		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox());
+		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox(), BATCH);
 		this.tasks = new InstanceTasks(this, definition.tasks());
 		this.query = new InstanceQuery(definition.properties(), model.content());
+		this.calls = new PerformedCalls(placement.id(), this.runtime.claims(), model.version().action());
+		this.firstEpoch = firstEpoch;
+		this.firstSeq = model.version().seq();
 	}
 
 	static LiveInstance of(LiveSession session, Mounted mounted, int depth) {
 		LiveRuntime runtime = session.runtime();
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
-				new InstanceVersion(0, 0, mounted.expires(), mounted.snapshot().text()));
-		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model);
+				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
+		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
 	}
 
 	String id() {
@@ -113,12 +127,13 @@ final class LiveInstance {
 	/**
 	 * Begin to live as what the component came back as.
 	 * @param rehydrated what {@code rehydrate} made of the snapshot
-	 * @param migrated whether the browser has a snapshot of an older version
+	 * @param outdated whether the browser has HTML of an older version or another
+	 * instance
 	 */
-	void start(Return rehydrated, boolean migrated) {
+	void start(Return rehydrated, boolean outdated) {
 		perform(null, (context) -> {
 			context.absorb(rehydrated.context());
-			if (migrated) {
+			if (outdated) {
 				context.refresh();
 			}
 			// A browser that did not wait for its answer may have called already
@@ -155,6 +170,9 @@ final class LiveInstance {
 			acknowledged(call.ack());
 			ComponentAction action = this.definition.action(call.action());
 			Content before = content();
+			if (call.touched() == null && !this.calls.begin(call.requestId(), call.again(), action.repetition())) {
+				return Outcome.of(before);
+			}
 			if (call.touched() != null) {
 				return Outcome
 					.of(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
@@ -179,7 +197,21 @@ final class LiveInstance {
 
 	/** More than was sent cannot have arrived. */
 	private void acknowledged(long seq) {
-		this.runtime.floor().raise(id(), Math.min(seq, this.model.seq()));
+		InstanceVersion version = this.model.version();
+		if (seq > this.firstSeq) {
+			this.runtime.floor().raise(id(), version.epoch(), Math.min(seq, version.seq()));
+		}
+	}
+
+	/** A call was answered with an error. */
+	void refused(long number, LiveErrorCode code) {
+		this.calls.refused(number, code);
+	}
+
+	/** Whether it wrote a snapshot, or came from it. */
+	boolean knows(SnapshotHeader offered) {
+		return offered.epoch() == this.model.version().epoch()
+				|| (offered.epoch() == this.firstEpoch && offered.seq() == this.firstSeq);
 	}
 
 	private Content write(Content before, ObjectNode values, CallContext context) {
@@ -274,26 +306,54 @@ final class LiveInstance {
 	/** Run a call in the mailbox and tell the browser what it changed. */
 	void perform(@Nullable Long requestId, Function<CallContext, Outcome> call) {
 		submit(requestId, LiveErrorCode.ACTION_FAILED, () -> {
+			if (!isHeld()) {
+				this.session.abandon();
+				throw LiveSession.unknownInstance();
+			}
 			CallContext context = newContext();
 			InstanceModel.Change change = call(() -> change(requestId, call, context));
 			afterwards(change, context);
 		});
 	}
 
-	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable work) {
-		this.mailbox.submit(() -> {
+	/** Whether no other node has claimed the tree it belongs to. */
+	private boolean isHeld() {
+		LiveInstance root = this;
+		while (root.placement.parent() != null) {
+			LiveInstance parent = this.session.find(root.placement.parent());
+			if (parent == null) {
+				break;
+			}
+			root = parent;
+		}
+		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
+	}
+
+	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable task) {
+		Work work = this.session.work();
+		work.submit(this.mailbox, () -> {
+			if (requestId != null && work.isDraining()) {
+				return;
+			}
 			try {
 				if (!this.gone) {
-					work.run();
+					task.run();
 				}
 				else if (requestId != null) {
 					throw LiveSession.unknownInstance();
 				}
 			}
 			catch (Throwable ex) {
-				this.session.send(report(ex, fallback, requestId));
+				fail(report(ex, fallback, requestId));
 			}
 		});
+	}
+
+	private void fail(ServerFrame.ErrorFrame error) {
+		if (error.requestId() != null) {
+			refused(error.requestId(), error.code());
+		}
+		this.session.send(error);
 	}
 
 	private InstanceModel.@Nullable Change change(@Nullable Long requestId, Function<CallContext, Outcome> call,
@@ -309,7 +369,7 @@ final class LiveInstance {
 		}
 		if (outcome.invalid() && requestId != null) {
 			send(null, update, null);
-			this.session.send(report(new LiveException(LiveErrorCode.VALIDATION_FAILED, "Invalid input"),
+			fail(report(new LiveException(LiveErrorCode.VALIDATION_FAILED, "Invalid input"),
 					LiveErrorCode.VALIDATION_FAILED, requestId));
 		}
 		else {

@@ -37,7 +37,7 @@ public final class LiveSession {
 
 	private final LiveSessions sessions;
 
-	private final LiveConnection connection;
+	private volatile LiveConnection connection;
 
 	private final Owner owner;
 
@@ -45,10 +45,15 @@ public final class LiveSession {
 
 	private final Mailbox mailbox;
 
+	private final Work work = new Work();
+
 	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
 
 	/** Instances of the connection this one replaced, until the browser offers them. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
+
+	/** New ids of instances that were copied for this page. Used by the mailbox. */
+	private final Map<String, String> forks = new HashMap<>(0);
 
 	private final AtomicInteger roots = new AtomicInteger();
 
@@ -61,8 +66,13 @@ public final class LiveSession {
 
 	private volatile boolean greeted;
 
-	/** What comes to life from now on has nobody to live for. */
+	/**
+	 * What comes to life from now on has nobody to live for, unless its page comes back.
+	 */
 	private volatile boolean closed;
+
+	/** Why it was closed from this side. */
+	private volatile @Nullable CloseCode closing;
 
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
@@ -77,7 +87,7 @@ public final class LiveSession {
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
-		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
+		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -90,14 +100,30 @@ public final class LiveSession {
 
 	/** The connection received a frame. */
 	public void received(ClientFrame frame) {
-		if (admits(frame.requestId())) {
-			this.greeted = true;
-			try {
+		if (this.closed || !this.work.begin()) {
+			return;
+		}
+		try {
+			if (admits(frame.requestId())) {
+				this.greeted = true;
 				dispatch(frame);
 			}
-			catch (RuntimeException ex) {
-				fail(ex, frame.requestId(), null);
+			else {
+				refused(frame, LiveErrorCode.RATE_LIMITED);
 			}
+		}
+		catch (RuntimeException ex) {
+			refused(frame, fail(ex, frame.requestId(), null));
+		}
+		finally {
+			this.work.end();
+		}
+	}
+
+	/** A call does not run; that it was refused must not be forgotten. */
+	private void refused(ClientFrame frame, LiveErrorCode code) {
+		if (frame instanceof ClientFrame.CallAction call) {
+			with(call.componentId(), (instance) -> instance.refused(call.requestId(), code));
 		}
 	}
 
@@ -109,16 +135,19 @@ public final class LiveSession {
 	}
 
 	/**
-	 * The connection is gone: instances stop, but their components have not left the
-	 * page.
+	 * The connection is gone. Its components have not left the page, which may come back
+	 * soon and finds them alive then.
+	 * @param code the close code
 	 */
-	public void closed() {
+	public void closed(int code) {
+		CloseCode closing = this.closing;
+		this.connection = LiveConnection.GONE;
 		this.closed = true;
-		abandon();
+		this.sessions.closed(this, (closing != null) ? closing.code() : code);
 	}
 
-	private void abandon() {
-		this.sessions.closed(this);
+	/** Nobody comes back for the instances: they stop. */
+	void discard() {
 		take(this.instances).values().forEach((instance) -> instance.stop(false));
 		take(this.inherited).values().forEach((instance) -> instance.stop(false));
 	}
@@ -134,13 +163,27 @@ public final class LiveSession {
 		return taken;
 	}
 
+	/** Another node may have the instances: they stop, and the browser goes there. */
+	void abandon() {
+		close(CloseCode.CLAIMED_ELSEWHERE);
+		this.instances.values().forEach((instance) -> instance.stop(false));
+	}
+
 	/** A sign of life that is not a frame. */
 	public void alive() {
 		this.heard = System.nanoTime();
 	}
 
 	public void close(CloseCode code) {
+		if (this.closing == null) {
+			this.closing = code;
+		}
 		this.connection.close(code);
+	}
+
+	/** Take no more frames, and close once what is under way has been answered. */
+	void drain() {
+		this.work.drain(() -> close(CloseCode.RESTART));
 	}
 
 	private boolean admits(@Nullable Long requestId) {
@@ -185,16 +228,19 @@ public final class LiveSession {
 		}
 	}
 
-	private void inMailbox(@Nullable Long requestId, Runnable work) {
-		this.mailbox.submit(() -> {
+	private void inMailbox(@Nullable Long requestId, Runnable task) {
+		this.work.submit(this.mailbox, () -> {
+			if (this.closed || this.work.isDraining()) {
+				return;
+			}
 			try {
-				work.run();
+				task.run();
 			}
 			catch (Throwable ex) {
 				fail(ex, requestId, null);
 			}
 			if (this.closed) {
-				abandon();
+				this.sessions.discardUnlessAwaited(this);
 			}
 		});
 	}
@@ -208,7 +254,7 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.inherited.putAll(this.sessions.claim(frame.page(), this));
 		}
-		Adoption adoption = new Adoption(this, this.runtime);
+		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
@@ -327,7 +373,8 @@ public final class LiveSession {
 
 	/** Give the instances to the connection that replaces this one. */
 	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = take(this.instances);
+		Map<String, LiveInstance> released = take(this.inherited);
+		released.putAll(take(this.instances));
 		close(CloseCode.REPLACED);
 		return released;
 	}
@@ -336,9 +383,11 @@ public final class LiveSession {
 		this.connection.send(frame);
 	}
 
-	private void fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
-		send(this.runtime.failures()
-			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale()));
+	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
+		ServerFrame.ErrorFrame error = this.runtime.failures()
+			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale());
+		send(error);
+		return error.code();
 	}
 
 	/**
@@ -363,12 +412,24 @@ public final class LiveSession {
 		return this.runtime;
 	}
 
+	Work work() {
+		return this.work;
+	}
+
 	Owner owner() {
 		return this.owner;
 	}
 
 	RenderScope scope() {
 		return this.scope;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	boolean isEmpty() {
+		return this.instances.isEmpty() && this.inherited.isEmpty();
 	}
 
 	@Nullable String page() {

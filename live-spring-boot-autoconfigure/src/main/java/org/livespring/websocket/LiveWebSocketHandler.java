@@ -133,7 +133,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
 		Receiver receiver = receiver(socket);
 		if (receiver != null) {
-			receiver.session.closed();
+			receiver.session.closed(status.getCode());
 		}
 	}
 

@@ -59,15 +59,30 @@ class TakeoverTests {
 	void connectionThatWasLostBeforeItsFrameWasReadLeavesNothing() {
 		Browser older = new Browser();
 		LiveSession first = open(older);
-		first.closed();
+		first.closed(1006);
 		first.received(rehydrate());
-		older.awaitAnswer(1);
-		first.received(new ClientFrame.ComponentUnmount(2L, "barrier"));
-		older.awaitAnswer(2);
 		Browser newer = new Browser();
 		LiveSession second = open(newer);
 		second.received(rehydrate());
 		newer.awaitAnswer(1);
+		assertThat(older.frames).isEmpty();
+		assertThat(older.closed).isEmpty();
+		second.closed(4400);
+	}
+
+	@Test
+	void connectionThatWasLostWhileItsFrameWasHandledIsAwaited() {
+		Browser older = new Browser();
+		LiveSession first = open(older);
+		older.next = (frame) -> first.closed(1006);
+		first.received(rehydrate());
+		older.awaitAnswer(1);
+		Browser newer = new Browser();
+		LiveSession second = open(newer);
+		second.received(rehydrate());
+		newer.awaitAnswer(1);
+		Awaitility.await()
+			.until(() -> newer.frames.stream().anyMatch((frame) -> frame instanceof ServerFrame.ComponentUpdate));
 		assertThat(older.closed).isEmpty();
 	}
 
