@@ -1,5 +1,8 @@
 package org.livespring.autoconfigure;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import io.lettuce.core.RedisClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +20,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import org.livespring.LiveConfigurationException;
+import org.livespring.redis.RedisActionClaims;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisRoomBroker;
+import org.livespring.redis.RedisSnapshotFloor;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
+import org.livespring.session.ActionClaims;
+import org.livespring.session.InMemorySnapshotFloor;
+import org.livespring.session.SnapshotFloor;
 import org.livespring.state.SnapshotCodec;
 
 /**
@@ -59,7 +67,8 @@ public final class LiveRedisAutoConfiguration {
 								+ "DataRedisConnectionDetails.");
 			}
 			String url = environment.getProperty("spring.data.redis.url");
-			return new RedisLink(new RedisAddressReader(known, url).read(), prefix(properties, environment));
+			return new RedisLink(new RedisAddressReader(known, url).read(), prefix(properties, environment),
+					properties.getLease());
 		}
 
 		private static String prefix(LiveRedisProperties properties, Environment environment) {
@@ -74,6 +83,22 @@ public final class LiveRedisAutoConfiguration {
 				LiveProperties live, LiveRedisProperties properties) {
 			return new RedisRoomBroker(liveRedisLink, policy.getIfAvailable(() -> HistoryPolicy.DEFAULTS),
 					SnapshotCodec.longest(live.getState().getExpiry()), properties.getBufferSize().toBytes());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SnapshotFloor.class)
+		RedisSnapshotFloor liveRedisSnapshotFloor(RedisLink liveRedisLink, LiveProperties live) {
+			LiveProperties.State state = live.getState();
+			Duration life = SnapshotCodec.longest(state.getExpiry());
+			return new RedisSnapshotFloor(liveRedisLink,
+					new InMemorySnapshotFloor(state.getFloorSize(), life, Clock.systemUTC()), life,
+					state.getFloorSize());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(ActionClaims.class)
+		RedisActionClaims liveRedisActionClaims(RedisLink liveRedisLink, LiveProperties live) {
+			return new RedisActionClaims(liveRedisLink, SnapshotCodec.longest(live.getState().getExpiry()));
 		}
 
 	}

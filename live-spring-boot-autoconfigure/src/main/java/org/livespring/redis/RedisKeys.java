@@ -8,7 +8,8 @@ package org.livespring.redis;
  * PREFIX room:{ROOM}:position      hash: epoch, offset and time of the last event
  * PREFIX room:{ROOM}:stream        stream of the last events
  * PREFIX room:{ROOM}:from:NODE     number of the last message a node appended
- * PREFIX floor:{INSTANCE}          hash: epoch, sequence, page and last claimed action of an instance
+ * PREFIX floor:{INSTANCE}          hash: claim, epoch, seq and page of an instance
+ * PREFIX call:{INSTANCE}:NUMBER    node that claimed a call
  * </pre> The part in braces is literally so: it decides about the slot in a cluster.
  */
 final class RedisKeys {
@@ -45,6 +46,10 @@ final class RedisKeys {
 
 	String floor(String instance) {
 		return this.prefix + "floor:{" + instance + "}";
+	}
+
+	String call(String instance, long number) {
+		return this.prefix + "call:{" + instance + "}:" + number;
 	}
 
 	/** A brace in the name must not end the part that decides about the slot. */

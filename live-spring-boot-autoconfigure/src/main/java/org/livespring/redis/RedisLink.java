@@ -63,14 +63,23 @@ public final class RedisLink implements AutoCloseable {
 
 	private boolean complained;
 
+	private boolean wasThere;
+
 	private @Nullable String generation;
+
+	/** End of the last time this node was out of touch, 0 if it never was. */
+	private volatile long touched;
+
+	private final long lease;
 
 	/**
 	 * Create a link; {@link #start()} begins to connect.
 	 * @param address where Redis is
 	 * @param prefix begins all keys and channels
+	 * @param lease time without an answer after which others may think this node dead
 	 */
-	public RedisLink(RedisAddress address, String prefix) {
+	public RedisLink(RedisAddress address, String prefix, Duration lease) {
+		this.lease = lease.toNanos();
 		this.access = address.cluster() ? new ClusterRedisAccess(address) : new SingleRedisAccess(address);
 		this.keys = new RedisKeys(prefix);
 	}
@@ -104,9 +113,16 @@ public final class RedisLink implements AutoCloseable {
 		return this.access;
 	}
 
-	/** Time since Redis surely knew this node. */
-	Duration silence() {
-		return Duration.ofNanos(System.nanoTime() - this.contact);
+	/**
+	 * Whether others may have thought this node dead since a moment.
+	 * @param since the moment in nanoseconds, {@code null} for the start
+	 */
+	boolean hasLost(@Nullable Long since) {
+		if (System.nanoTime() - this.contact > this.lease) {
+			return true;
+		}
+		long touched = this.touched;
+		return touched != 0 && (since == null || since < touched);
 	}
 
 	void addListener(Listener listener) {
@@ -186,6 +202,11 @@ public final class RedisLink implements AutoCloseable {
 			changeTo(false, failure);
 			return;
 		}
+		long now = System.nanoTime();
+		if (this.wasThere && now - this.contact > this.lease) {
+			this.touched = now;
+		}
+		this.wasThere = true;
 		this.contact = sent;
 		String present = RedisText.text(found);
 		boolean emptied = this.generation != null && !this.generation.equals(present);

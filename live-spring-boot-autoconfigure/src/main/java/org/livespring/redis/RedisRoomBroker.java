@@ -47,6 +47,9 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	private final Set<RoomFeed> suspects = ConcurrentHashMap.newKeySet();
 
+	/** Rooms that are followed and could not be read. */
+	private final Set<String> unread = ConcurrentHashMap.newKeySet();
+
 	private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
 
 	/**
@@ -115,10 +118,19 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	private CompletionStage<List<Object>> read(String room, LivePosition seen, int most, String what) {
 		if (!this.link.isAvailable()) {
-			return CompletableFuture.failedFuture(unavailable(null));
+			return failed(room, null);
 		}
-		return run(room, seen, most, what)
-			.exceptionallyCompose((ex) -> CompletableFuture.failedFuture(unavailable(ex)));
+		return run(room, seen, most, what).exceptionallyCompose((ex) -> failed(room, ex));
+	}
+
+	/** Who follows the room is to read again as soon as it is possible. */
+	private <T> CompletionStage<T> failed(String room, @Nullable Throwable cause) {
+		this.unread.add(room);
+		if (!this.feeds.containsKey(room)) {
+			this.unread.remove(room);
+		}
+		return CompletableFuture
+			.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause));
 	}
 
 	private CompletionStage<List<Object>> run(String room, LivePosition seen, int most, String what) {
@@ -128,10 +140,6 @@ public final class RedisRoomBroker implements RoomBroker {
 				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()),
 				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most),
 				RedisText.bytes(what));
-	}
-
-	private static LiveException unavailable(@Nullable Throwable cause) {
-		return new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause);
 	}
 
 	private static LivePosition position(List<Object> answer) {
@@ -239,9 +247,20 @@ public final class RedisRoomBroker implements RoomBroker {
 			List<RoomFeed> suspects = List.copyOf(RedisRoomBroker.this.suspects);
 			suspects.forEach(RedisRoomBroker.this.suspects::remove);
 			suspects.forEach(this::look);
+			remind();
 			this.ticks++;
 			if (this.ticks % TICKS == 0) {
 				lookAtNext();
+			}
+		}
+
+		private void remind() {
+			for (String room : List.copyOf(RedisRoomBroker.this.unread)) {
+				RedisRoomBroker.this.unread.remove(room);
+				RoomFeed feed = RedisRoomBroker.this.feeds.get(room);
+				if (feed != null) {
+					feed.remind();
+				}
 			}
 		}
 

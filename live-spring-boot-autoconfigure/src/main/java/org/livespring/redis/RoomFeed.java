@@ -142,6 +142,14 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		deliver();
 	}
 
+	/** The followers could not read what they missed; now they can. */
+	void remind() {
+		synchronized (this) {
+			this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
+		}
+		deliver();
+	}
+
 	/**
 	 * Redis was looked at.
 	 * @param found where the room is

@@ -42,10 +42,11 @@ class LiveRedisAutoConfigurationTests {
 	/** Nothing answers there. */
 	private static final String NOWHERE = "127.0.0.1:1";
 
-	private final WebApplicationContextRunner bare = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class, DataRedisAutoConfiguration.class, LiveAutoConfiguration.class,
-					LiveClientAutoConfiguration.class, LiveRedisAutoConfiguration.class));
+	private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				DataRedisAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveRedisAutoConfiguration.class));
 
 	private final WebApplicationContextRunner runner = this.bare.withPropertyValues(KEY);
 

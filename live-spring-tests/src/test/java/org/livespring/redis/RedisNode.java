@@ -27,7 +27,7 @@ final class RedisNode implements AutoCloseable {
 	}
 
 	RedisNode(RedisAddress address, HistoryPolicy policy, long buffer) {
-		this.link = new RedisLink(address, "live:test:");
+		this.link = new RedisLink(address, "live:test:", Duration.ofSeconds(3));
 		this.broker = new RedisRoomBroker(this.link, policy, LIFE, buffer);
 		this.link.start();
 	}

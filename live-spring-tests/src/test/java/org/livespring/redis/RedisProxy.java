@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands between a node and its Redis and loses the bytes it is told to lose, while all
@@ -21,6 +22,8 @@ public final class RedisProxy implements AutoCloseable {
 	private final ServerSocket server;
 
 	private final int target;
+
+	private volatile CountDownLatch pause = new CountDownLatch(0);
 
 	private final List<Link> links = new CopyOnWriteArrayList<>();
 
@@ -55,6 +58,16 @@ public final class RedisProxy implements AutoCloseable {
 		return (int) this.links.stream().filter((link) -> link.subscribed && !link.ended && !link.deaf).count();
 	}
 
+	/** Hold all bytes back until {@link #resume()}. */
+	public void pause() {
+		this.pause = new CountDownLatch(1);
+	}
+
+	/** Let all bytes pass again. */
+	public void resume() {
+		this.pause.countDown();
+	}
+
 	/** Close all connections. */
 	public void cut() {
 		this.links.forEach(Link::close);
@@ -68,6 +81,7 @@ public final class RedisProxy implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		resume();
 		cut();
 	}
 
@@ -92,7 +106,7 @@ public final class RedisProxy implements AutoCloseable {
 	}
 
 	/** A connection through the proxy. */
-	private static final class Link {
+	private final class Link {
 
 		private final Socket client;
 
@@ -120,6 +134,7 @@ public final class RedisProxy implements AutoCloseable {
 				OutputStream out = to.getOutputStream();
 				byte[] buffer = new byte[65536];
 				for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+					RedisProxy.this.pause.await();
 					if (up) {
 						watch(buffer, length);
 					}
@@ -128,7 +143,7 @@ public final class RedisProxy implements AutoCloseable {
 					}
 				}
 			}
-			catch (IOException ex) {
+			catch (IOException | InterruptedException ex) {
 				// Ends like the end of the stream
 			}
 			close();
