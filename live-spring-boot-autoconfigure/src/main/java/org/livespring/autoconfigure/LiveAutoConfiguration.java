@@ -52,6 +52,7 @@ import org.livespring.session.ComponentMounter;
 import org.livespring.session.ComponentStates;
 import org.livespring.session.FailureReporter;
 import org.livespring.session.LiveLimits;
+import org.livespring.session.LiveMonitor;
 import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.ReturnPolicy;
@@ -139,9 +140,11 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveProperties properties, LiveExecutors executors) {
+			CallerSecurity security, LiveProperties properties, LiveExecutors executors,
+			ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(properties), executors.actions(), executors.tasks());
+				limits(properties), executors.actions(), executors.tasks(),
+				LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 
 	private static LiveLimits limits(LiveProperties properties) {

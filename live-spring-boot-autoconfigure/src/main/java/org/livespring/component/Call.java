@@ -16,12 +16,21 @@ import org.springframework.validation.BindingResult;
  * @param input the payload record of an action or the event of a listener
  * @param errors what is wrong with the payload record
  * @param entries all entries of the payload
+ * @param resolved told when all arguments are there
  */
 record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable Object input,
-		@Nullable BindingResult errors, Map<String, @Nullable Object> entries) {
+		@Nullable BindingResult errors, Map<String, @Nullable Object> entries, Runnable resolved) {
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	Call(@Nullable Object state, @Nullable Object props, LiveContext live) {
 		this(state, props, live, null, null, Map.of());
+	}
+
+	Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable Object input,
+			@Nullable BindingResult errors, Map<String, @Nullable Object> entries) {
+		this(state, props, live, input, errors, entries, NOTHING);
 	}
 
 }

@@ -48,26 +48,43 @@ public final class ComponentAction {
 	}
 
 	/**
-	 * Run the action. With an invalid payload it is only run if it takes the errors.
+	 * Run the action, see
+	 * {@link #invoke(Object, Object, JsonNode, LiveContext, Runnable)}.
 	 * @param state the state
 	 * @param props the props, {@code null} for a component without
 	 * @param payload what the browser sent, an object
 	 * @param live the context
 	 * @return what it changed and answered
+	 */
+	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
+		return invoke(state, props, payload, live, () -> {
+		});
+	}
+
+	/**
+	 * Run the action. With an invalid payload it is only run if it takes the errors.
+	 * @param state the state
+	 * @param props the props, {@code null} for a component without
+	 * @param payload what the browser sent, an object
+	 * @param live the context
+	 * @param resolved told when input and arguments are there and the method runs
+	 * @return what it changed and answered
 	 * @throws org.livespring.ProtocolException if the payload is nothing the action can
 	 * take; what the method throws comes out as it is
 	 */
-	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
+	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
+			Runnable resolved) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
 		if (this.payload == null) {
-			return result(state, this.method.invoke(new Call(state, props, live, null, null, entries)), Map.of());
+			return result(state, this.method.invoke(new Call(state, props, live, null, null, entries, resolved)),
+					Map.of());
 		}
 		BindingResult errors = this.payload.read(entries, live.locale());
 		Object bound = errors.getTarget();
 		if (bound == null || (errors.hasErrors() && !this.takesErrors)) {
 			return new ActionResult(state, null, this.payload.texts(errors, live.locale()));
 		}
-		Object returned = this.method.invoke(new Call(state, props, live, bound, errors, entries));
+		Object returned = this.method.invoke(new Call(state, props, live, bound, errors, entries, resolved));
 		return result(state, returned, this.payload.texts(errors, live.locale()));
 	}
 

@@ -206,6 +206,15 @@ public final class ComponentDefinition {
 	}
 
 	/**
+	 * Whether the component declares an action.
+	 * @param name what the browser sent
+	 * @return {@code true} if there is one of that name
+	 */
+	public boolean hasAction(String name) {
+		return this.actions.containsKey(name);
+	}
+
+	/**
 	 * Find the listener whose event type is closest to the given one.
 	 * @param eventType the class of an event
 	 * @return the listener, {@code null} if there is none

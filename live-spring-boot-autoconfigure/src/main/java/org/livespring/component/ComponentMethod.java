@@ -19,6 +19,7 @@ final class ComponentMethod {
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].resolve(call);
 		}
+		call.resolved().run();
 		return this.method.call(values);
 	}
 

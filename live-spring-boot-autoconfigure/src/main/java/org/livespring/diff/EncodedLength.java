@@ -12,9 +12,12 @@ final class EncodedLength {
 		return length < target.length() + 2 || length < of(target);
 	}
 
-	private static long of(Patch delta) {
+	static long of(Patch patch) {
+		if (patch.text() != null) {
+			return of(patch.text());
+		}
 		long length = 1;
-		for (Patch.Part part : delta.parts()) {
+		for (Patch.Part part : patch.parts()) {
 			length += 1 + of(part);
 		}
 		return length;

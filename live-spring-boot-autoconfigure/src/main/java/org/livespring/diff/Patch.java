@@ -62,6 +62,14 @@ public record Patch(@Nullable String text, List<Part> parts) {
 	}
 
 	/**
+	 * Size on the wire.
+	 * @return bytes of the patch as JSON in UTF-8
+	 */
+	public long encodedLength() {
+		return EncodedLength.of(this);
+	}
+
+	/**
 	 * Build the new text.
 	 * @param base the text this patch was made for, unused by a whole text
 	 * @return the new text

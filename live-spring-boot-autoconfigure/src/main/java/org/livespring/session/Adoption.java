@@ -49,13 +49,17 @@ final class Adoption {
 	 * @return the entry of the answer
 	 */
 	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
+		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.session.id());
 		try {
-			return open(offer);
+			ServerFrame.Adoption adopted = open(offer, watch);
+			watch.adopted();
+			return adopted;
 		}
 		catch (Throwable ex) {
-			return ServerFrame.Adoption.refused(this.runtime.failures()
-				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale())
-				.code());
+			ServerFrame.ErrorFrame error = this.runtime.failures()
+				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale());
+			watch.refused(error, ex);
+			return ServerFrame.Adoption.refused(error.code());
 		}
 	}
 
@@ -64,18 +68,20 @@ final class Adoption {
 		this.starts.forEach(Runnable::run);
 	}
 
-	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer) {
-		SignedSnapshot signed = new SignedSnapshot(offer.snapshot(), offer.tag());
-		VerifiedSnapshot verified = this.runtime.snapshots().verify(signed);
+	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
+		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
+		watch.verified(header);
 		LiveInstance parent = parent(header);
 		ComponentDefinition definition = this.runtime.components().get(header.name());
 		Owner owner = this.session.owner();
 		Presenter presenter = new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot());
+		LiveCall call = watch.read(definition, presenter);
 		Snapshot snapshot = this.runtime.call(owner.principal(), header.scope(),
 				() -> verified.accept(ComponentStates.type(definition), presenter));
 		LiveInstance alive = alive(header);
 		if (alive != null) {
+			watch.alive();
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
@@ -87,7 +93,8 @@ final class Adoption {
 		boolean copied = parent != null && !parent.id().equals(header.parent());
 		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header);
 		this.session.checkRoom(parent == null);
-		Revival revival = new Revival(definition, snapshot, offer, parent);
+		watch.claimed(claim);
+		Revival revival = new Revival(definition, snapshot, offer, parent, call);
 		return (claim.result() == SnapshotFloor.Result.FORKED) ? fork(revival) : adopt(revival, claim.epoch());
 	}
 
@@ -188,7 +195,7 @@ final class Adoption {
 		LiveInstance parent = revival.parent;
 		LiveInstance instance = new LiveInstance(this.session, revival.definition, placement,
 				(parent != null) ? parent.depth() + 1 : 1, model, firstEpoch);
-		LiveInstance.Return rehydrated = instance.rehydrate();
+		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
 		this.session.register(instance);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
@@ -205,9 +212,10 @@ final class Adoption {
 	 * @param snapshot what it comes back from
 	 * @param offer what the browser handed over
 	 * @param parent the instance it is a child of, if it is one
+	 * @param call measures its return
 	 */
 	private record Revival(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
-			@Nullable LiveInstance parent) {
+			@Nullable LiveInstance parent, LiveCall call) {
 
 	}
 

@@ -33,6 +33,8 @@ final class CallContext implements LiveContext {
 
 	private final Consumer<UnaryOperator<?>> updates;
 
+	private final LiveCall call;
+
 	private final List<ServerFrame> frames = new ArrayList<>(0);
 
 	private final List<Object> emitted = new ArrayList<>(0);
@@ -42,10 +44,16 @@ final class CallContext implements LiveContext {
 	private boolean ended;
 
 	CallContext(String id, @Nullable Principal principal, RenderScope scope, Consumer<UnaryOperator<?>> updates) {
+		this(id, principal, scope, updates, LiveCall.UNHEARD);
+	}
+
+	CallContext(String id, @Nullable Principal principal, RenderScope scope, Consumer<UnaryOperator<?>> updates,
+			LiveCall call) {
 		this.id = id;
 		this.principal = principal;
 		this.scope = scope;
 		this.updates = updates;
+		this.call = call;
 	}
 
 	@Override
@@ -121,6 +129,11 @@ final class CallContext implements LiveContext {
 
 	private void running() {
 		Assert.state(!this.ended, "The call this context was given to is over; only update may be called now");
+	}
+
+	/** What is measured of the call. */
+	LiveCall call() {
+		return this.call;
 	}
 
 	/** From now on only {@link #update} works. */

@@ -71,9 +71,25 @@ public final class ComponentMounter {
 					"Component '" + definition.name() + "' is nested deeper than " + this.runtime.limits().depth()
 							+ " components; does it contain itself?");
 		}
+		LiveCall call = this.runtime.begin(CallKind.MOUNT, definition.name(), null, placement.id(), null, 0);
+		try {
+			return mount(definition, props, placement, query, depth, call);
+		}
+		catch (Throwable ex) {
+			call.failed(this.runtime.failures().code(ex, LiveErrorCode.ACTION_FAILED), null, ex);
+			throw ex;
+		}
+		finally {
+			call.end();
+		}
+	}
+
+	private Mounted mount(ComponentDefinition definition, @Nullable Object props, Placement placement,
+			Map<String, List<String>> query, int depth, LiveCall call) {
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
 		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
-				updates::add);
+				updates::add, call);
+		call.enter(LivePhase.MOUNT);
 		return this.runtime.call(placement.owner().principal(), placement.scope(), () -> {
 			Object state = definition.mount(props, context);
 			Map<String, List<String>> defaults = definition.properties().texts(state);
@@ -102,13 +118,19 @@ public final class ComponentMounter {
 		Rendered rendered = null;
 		List<Mounted> children = new ArrayList<>(0);
 		if (definition.template() != null) {
+			context.call().enter(LivePhase.VIEW);
 			view = definition.view(content.state(), content.props(), context);
+			context.call().enter(LivePhase.RENDER);
 			rendered = this.runtime.render(definition, placement, content, view, cache);
+			context.call().rendered();
+			context.call().enter(null);
 			children = mountChildren(rendered.slots(), placement, query, depth);
 			content = content.withChildren(ids(children));
 		}
+		context.call().enter(LivePhase.SIGN);
 		long expires = this.runtime.snapshots().expiry();
 		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0, 0);
+		context.call().signed(snapshot.text());
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
 				context.frames());
 	}

@@ -52,7 +52,7 @@ public final class FailureReporter {
 		return new ServerFrame.ErrorFrame(requestId, componentId, code, message(code, locale), id);
 	}
 
-	private LiveErrorCode code(Throwable failure, LiveErrorCode fallback) {
+	LiveErrorCode code(Throwable failure, LiveErrorCode fallback) {
 		if (failure instanceof LiveException live) {
 			return live.code();
 		}

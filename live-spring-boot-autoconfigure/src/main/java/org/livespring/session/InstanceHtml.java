@@ -75,15 +75,22 @@ final class InstanceHtml {
 		if (this.definition.template() == null) {
 			return null;
 		}
+		LiveCall call = context.call();
 		if (this.offer != null) {
+			call.enter(LivePhase.CACHE);
 			restore(before, this.offer, context);
 		}
+		call.enter(LivePhase.VIEW);
 		Object nextView = this.definition.view(after.state(), after.props(), context);
 		if (!force && nextView.equals(this.view) && after.errors().equals(before.errors())
 				&& Objects.equals(after.props(), before.props())) {
+			call.skipped();
 			return null;
 		}
+		call.enter(LivePhase.RENDER);
 		Rendered next = this.runtime.render(this.definition, this.placement, after, nextView, this.cache);
+		call.rendered();
+		call.enter(LivePhase.DIFF);
 		Patch patch = Patch.between(baseText(), next.text());
 		return new Next(nextView, next, patch);
 	}
@@ -113,6 +120,7 @@ final class InstanceHtml {
 			return null;
 		}
 		if (this.rendered == null) {
+			context.call().enter(LivePhase.CACHE);
 			this.view = this.definition.view(content.state(), content.props(), context);
 			this.rendered = this.runtime.render(this.definition, this.placement, content, this.view, this.cache);
 		}

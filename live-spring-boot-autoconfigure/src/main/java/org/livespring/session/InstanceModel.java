@@ -73,15 +73,18 @@ final class InstanceModel {
 		InstanceChildren family = null;
 		Content content = after;
 		if (next != null) {
+			context.call().enter(null);
 			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
 			content = after.withChildren(family.ids());
 		}
+		context.call().enter(LivePhase.SIGN);
 		long epoch = this.version.epoch();
 		long seq = this.version.seq() + 1;
 		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
 		long expires = this.runtime.snapshots().renewed(this.version.expires());
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, epoch, seq,
 				number);
+		context.call().signed(snapshot.text());
 		return new Change(content, next, family, snapshot,
 				new InstanceVersion(epoch, seq, number, expires, snapshot.text()));
 	}
@@ -103,6 +106,7 @@ final class InstanceModel {
 	/** Everything, for a browser that lost some of it. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);
+		context.call().enter(LivePhase.SIGN);
 		InstanceVersion now = this.version;
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content, now.expires(),
 				now.epoch(), now.seq(), now.action());

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.livespring.Async;
 import org.livespring.LiveErrorCode;
 import org.livespring.component.ComponentTask;
+import org.livespring.protocol.ServerFrame;
 
 /**
  * The {@code @LiveTask} methods of an instance: each runs while its value in the state is
@@ -66,15 +67,25 @@ final class InstanceTasks {
 		Object run = new Object();
 		this.running.put(task.name(), run);
 		try {
-			this.instance.runtime().taskExecutor().execute(() -> {
-				CallContext context = this.instance.newContext();
-				Async<?> value = result(task, content, context);
-				context.end();
-				finish(task, run, value, context);
-			});
+			Runnable work = () -> run(task, content, run);
+			this.instance.runtime().taskExecutor().execute(this.instance.runtime().monitor().handedOver(work));
 		}
 		catch (RejectedExecutionException ex) {
-			finish(task, run, failed(ex), this.instance.newContext());
+			finish(task, run, failed(ex, LiveCall.UNHEARD), this.instance.newContext(LiveCall.UNHEARD));
+		}
+	}
+
+	private void run(ComponentTask task, Content content, Object run) {
+		LiveCall call = this.instance.begin(CallKind.TASK, task.name(), 0);
+		try {
+			call.enter(LivePhase.ACTION);
+			CallContext context = this.instance.newContext(call);
+			Async<?> value = result(task, content, context);
+			context.end();
+			finish(task, run, value, context);
+		}
+		finally {
+			call.end();
 		}
 	}
 
@@ -87,12 +98,14 @@ final class InstanceTasks {
 			return Async.done(this.instance.call(() -> task.run(content.state(), content.props(), context)));
 		}
 		catch (Throwable ex) {
-			return failed(ex);
+			return failed(ex, context.call());
 		}
 	}
 
-	private Async<?> failed(Throwable failure) {
-		return Async.failed(this.instance.report(failure, LiveErrorCode.ACTION_FAILED, null).message());
+	private Async<?> failed(Throwable failure, LiveCall call) {
+		ServerFrame.ErrorFrame error = this.instance.report(failure, LiveErrorCode.ACTION_FAILED, null);
+		call.failed(error.code(), error.id(), failure);
+		return Async.failed(error.message());
 	}
 
 	private Outcome complete(ComponentTask task, Object run, Async<?> value, CallContext context,

@@ -1,5 +1,7 @@
 package org.livespring.session;
 
+import org.jspecify.annotations.Nullable;
+
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
 
@@ -41,5 +43,21 @@ public interface LiveConnection {
 	 * @param code why
 	 */
 	void close(CloseCode code);
+
+	/**
+	 * Why this side closed the connection.
+	 * @return the code, {@code null} if it did not
+	 */
+	default @Nullable CloseCode reason() {
+		return null;
+	}
+
+	/**
+	 * What waits to be sent.
+	 * @return bytes
+	 */
+	default long queued() {
+		return 0;
+	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -113,10 +114,11 @@ final class LiveInstance {
 	}
 
 	/** The component comes back from its snapshot, or throws to refuse. */
-	Return rehydrate() {
+	Return rehydrate(LiveCall call) {
+		call.enter(LivePhase.ACTION);
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
 		CallContext context = new CallContext(id(), this.placement.owner().principal(), this.placement.scope(),
-				updates::add);
+				updates::add, call);
 		Content before = content();
 		Object state = call(() -> ComponentMounter.apply(updates,
 				this.definition.rehydrate(before.state(), before.props(), context)));
@@ -137,7 +139,7 @@ final class LiveInstance {
 				context.refresh();
 			}
 			// A browser that did not wait for its answer may have called already
-			Content after = (content() == rehydrated.before()) ? rehydrated.after() : rehydrate().after();
+			Content after = (content() == rehydrated.before()) ? rehydrated.after() : rehydrate(context.call()).after();
 			return Outcome.of(after.withState(this.tasks.interrupted(after.state(), after.started())));
 		});
 	}
@@ -158,7 +160,7 @@ final class LiveInstance {
 			this.gone = true;
 			return;
 		}
-		perform(null, (context) -> {
+		perform(CallKind.UNMOUNT, null, null, (context) -> {
 			this.gone = true;
 			this.definition.unmount(content().state(), content().props(), context);
 			return Outcome.of(content());
@@ -166,25 +168,43 @@ final class LiveInstance {
 	}
 
 	void callAction(ClientFrame.CallAction call) {
-		perform(call.requestId(), (context) -> {
+		perform(CallKind.ACTION, call.action(), call.requestId(), (context) -> {
 			acknowledged(call.ack());
 			ComponentAction action = this.definition.action(call.action());
 			Content before = content();
-			if (call.touched() == null && !this.calls.begin(call.requestId(), call.again(), action.repetition())) {
+			if (call.touched() == null && !begins(call, action)) {
 				return Outcome.of(before);
 			}
 			if (call.touched() != null) {
 				return Outcome
 					.of(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
 			}
-			ActionResult result = action.invoke(before.state(), before.props(), call.payload(), context);
+			ActionResult result = action.invoke(before.state(), before.props(), call.payload(), context,
+					() -> context.call().enter(LivePhase.ACTION));
 			return new Outcome(before.withState(result.state()).withErrors(result.errors()), result.result(),
 					!result.errors().isEmpty());
 		});
 	}
 
+	/**
+	 * Whether a call runs, which it does not if it ran before its connection was lost.
+	 */
+	private boolean begins(ClientFrame.CallAction call, ComponentAction action) {
+		ReplayOutcome outcome = ReplayOutcome.UNKNOWN;
+		try {
+			boolean runs = this.calls.begin(call.requestId(), call.again(), action.repetition());
+			outcome = runs ? ReplayOutcome.RUN : ReplayOutcome.DONE;
+			return runs;
+		}
+		finally {
+			if (call.again()) {
+				this.runtime.monitor().replayed(outcome);
+			}
+		}
+	}
+
 	void write(ClientFrame.PropertyUpdate update) {
-		perform(update.requestId(), (context) -> {
+		perform(CallKind.PROPERTY, null, update.requestId(), (context) -> {
 			acknowledged(update.ack());
 			Content after = content();
 			if (update.query() != null) {
@@ -231,15 +251,15 @@ final class LiveInstance {
 
 	/** Send whole texts. */
 	void resync(@Nullable Long requestId) {
-		submit(requestId, LiveErrorCode.RENDER_FAILED, () -> {
-			CallContext context = newContext();
+		submit(CallKind.RESYNC, null, requestId, LiveErrorCode.RENDER_FAILED, (measured) -> {
+			CallContext context = newContext(measured);
 			Update whole = call(() -> this.model.whole(context));
-			send(requestId, whole, null);
+			send(requestId, whole, null, measured);
 		});
 	}
 
 	private void offerProps(Map<String, ?> offered) {
-		perform(null, (context) -> {
+		perform(CallKind.PROPS, null, null, (context) -> {
 			Content before = content();
 			Object props = this.definition.bindProps(offered);
 			if (Objects.equals(props, before.props())) {
@@ -252,7 +272,7 @@ final class LiveInstance {
 
 	/** A child came to life on a connection; the parent may have other props for it. */
 	void offerProps(LiveInstance child) {
-		submit(null, LiveErrorCode.INTERNAL_ERROR, () -> {
+		submit(CallKind.PROPS, null, null, LiveErrorCode.INTERNAL_ERROR, (measured) -> {
 			Map<String, ?> props = this.model.slotProps().get(child.placement.slot());
 			if (props != null) {
 				child.offerProps(props);
@@ -267,7 +287,7 @@ final class LiveInstance {
 			deliverToParent(event);
 			return;
 		}
-		perform(null, (context) -> {
+		perform(CallKind.LISTENER, null, null, (context) -> {
 			Content before = content();
 			return Outcome.of(before.withState(listener.invoke(before.state(), before.props(), event, context)));
 		});
@@ -291,8 +311,13 @@ final class LiveInstance {
 		});
 	}
 
-	CallContext newContext() {
-		return new CallContext(id(), this.placement.owner().principal(), this.placement.scope(), this::update);
+	CallContext newContext(LiveCall call) {
+		return new CallContext(id(), this.placement.owner().principal(), this.placement.scope(), this::update, call);
+	}
+
+	/** Begin to measure a call of this instance, if anybody listens. */
+	LiveCall begin(CallKind kind, @Nullable String name, long submitted) {
+		return this.runtime.begin(kind, this.definition.name(), name, id(), this.session.id(), submitted);
 	}
 
 	<T> T call(Supplier<T> code) {
@@ -305,12 +330,19 @@ final class LiveInstance {
 
 	/** Run a call in the mailbox and tell the browser what it changed. */
 	void perform(@Nullable Long requestId, Function<CallContext, Outcome> call) {
-		submit(requestId, LiveErrorCode.ACTION_FAILED, () -> {
+		perform(CallKind.UPDATE, null, requestId, call);
+	}
+
+	private void perform(CallKind kind, @Nullable String name, @Nullable Long requestId,
+			Function<CallContext, Outcome> call) {
+		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
 			if (!isHeld()) {
 				this.session.abandon();
 				throw LiveSession.unknownInstance();
 			}
-			CallContext context = newContext();
+			measured
+				.enter((kind == CallKind.ACTION || kind == CallKind.PROPERTY) ? LivePhase.RESOLVE : LivePhase.ACTION);
+			CallContext context = newContext(measured);
 			InstanceModel.Change change = call(() -> change(requestId, call, context));
 			afterwards(change, context);
 		});
@@ -329,29 +361,47 @@ final class LiveInstance {
 		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
 	}
 
-	private void submit(@Nullable Long requestId, LiveErrorCode fallback, Runnable task) {
+	private void submit(CallKind kind, @Nullable String name, @Nullable Long requestId, LiveErrorCode fallback,
+			Consumer<LiveCall> task) {
+		LiveMonitor monitor = this.runtime.monitor();
+		long submitted = monitor.measuresCalls() ? System.nanoTime() : 0;
 		Work work = this.session.work();
-		work.submit(this.mailbox, () -> {
+		work.submit(this.mailbox, monitor.handedOver(() -> {
 			if (requestId != null && work.isDraining()) {
 				return;
 			}
+			LiveCall call = begin(kind, declared(kind, name), submitted);
 			try {
-				if (!this.gone) {
-					task.run();
-				}
-				else if (requestId != null) {
-					throw LiveSession.unknownInstance();
-				}
+				run(requestId, task, call);
 			}
 			catch (Throwable ex) {
-				fail(report(ex, fallback, requestId));
+				fail(report(ex, fallback, requestId), ex, call);
 			}
-		});
+			finally {
+				call.end();
+			}
+		}));
 	}
 
-	private void fail(ServerFrame.ErrorFrame error) {
+	/** A name that a client sent is told to the monitor only if it is one of ours. */
+	private @Nullable String declared(CallKind kind, @Nullable String name) {
+		return (kind == CallKind.ACTION && name != null && !this.definition.hasAction(name)) ? LiveCall.OTHER : name;
+	}
+
+	private void run(@Nullable Long requestId, Consumer<LiveCall> work, LiveCall call) {
+		if (!this.gone) {
+			work.accept(call);
+		}
+		else if (requestId != null) {
+			throw LiveSession.unknownInstance();
+		}
+	}
+
+	private void fail(ServerFrame.ErrorFrame error, @Nullable Throwable failure, LiveCall call) {
+		call.failed(error.code(), error.id(), failure);
 		if (error.requestId() != null) {
 			refused(error.requestId(), error.code());
+			this.session.refused(error.code(), this.definition.name());
 		}
 		this.session.send(error);
 	}
@@ -363,22 +413,27 @@ final class LiveInstance {
 		InstanceModel.Change change = this.model.prepare(after.withStarted(this.tasks.startedOnce(after.state())),
 				context.isRefresh(), requestId, context, this::reconcile);
 		context.end();
+		context.call().enter(LivePhase.DIFF);
 		Update update = (change != null) ? this.model.apply(change) : null;
 		if (change != null && change.children() != null) {
 			change.children().mounted().forEach((child) -> this.session.register(child, this.depth + 1));
 		}
 		if (outcome.invalid() && requestId != null) {
-			send(null, update, null);
+			send(null, update, null, context.call());
 			fail(report(new LiveException(LiveErrorCode.VALIDATION_FAILED, "Invalid input"),
-					LiveErrorCode.VALIDATION_FAILED, requestId));
+					LiveErrorCode.VALIDATION_FAILED, requestId), null, context.call());
 		}
 		else {
-			send(requestId, update, outcome.result());
+			send(requestId, update, outcome.result(), context.call());
 		}
 		return change;
 	}
 
-	private void send(@Nullable Long requestId, @Nullable Update update, @Nullable Object result) {
+	private void send(@Nullable Long requestId, @Nullable Update update, @Nullable Object result, LiveCall call) {
+		call.enter(LivePhase.SEND);
+		if (update != null) {
+			call.sent(update.html(), update.state());
+		}
 		if (requestId != null) {
 			this.session.send(Update.response(requestId, update, result));
 		}

@@ -35,10 +35,19 @@ import org.livespring.state.SnapshotHeader;
  * @param limits what a connection may ask for
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
+ * @param monitor told what happens
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-		CallerSecurity security, LiveLimits limits, Executor executor, Executor taskExecutor) {
+		CallerSecurity security, LiveLimits limits, Executor executor, Executor taskExecutor, LiveMonitor monitor) {
+
+	/** Begin to measure a call, if anybody listens. */
+	LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
+			@Nullable String connection, long submitted) {
+		return this.monitor.measuresCalls()
+				? LiveCall.begin(this.monitor, kind, component, name, instance, connection, submitted)
+				: LiveCall.UNHEARD;
+	}
 
 	/** Run component code as its user, in its scope and without an HTTP request. */
 	<T> T call(@Nullable Principal user, RenderScope scope, Supplier<T> code) {

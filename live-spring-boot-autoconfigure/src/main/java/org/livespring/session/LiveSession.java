@@ -31,6 +31,8 @@ public final class LiveSession {
 	/** Frames over the limit at once after which a client is closed. */
 	private static final int PATIENCE = 1000;
 
+	private final String id;
+
 	private final LiveRuntime runtime;
 
 	private final ComponentMounter mounter;
@@ -62,17 +64,19 @@ public final class LiveSession {
 	/** Frames that are answered with an error because there were too many. */
 	private final FrameRate patience;
 
-	private volatile long heard = System.nanoTime();
+	private final long opened = System.nanoTime();
+
+	private volatile long heard = this.opened;
 
 	private volatile boolean greeted;
+
+	/** Used by the thread that reads the connection. */
+	private boolean flooded;
 
 	/**
 	 * What comes to life from now on has nobody to live for, unless its page comes back.
 	 */
 	private volatile boolean closed;
-
-	/** Why it was closed from this side. */
-	private volatile @Nullable CloseCode closing;
 
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
@@ -80,7 +84,9 @@ public final class LiveSession {
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
-	LiveSession(LiveRuntime runtime, LiveSessions sessions, LiveConnection connection, Owner owner, RenderScope scope) {
+	LiveSession(String id, LiveRuntime runtime, LiveSessions sessions, LiveConnection connection, Owner owner,
+			RenderScope scope) {
+		this.id = id;
 		this.runtime = runtime;
 		this.mounter = new ComponentMounter(runtime);
 		this.sessions = sessions;
@@ -94,6 +100,7 @@ public final class LiveSession {
 
 	/** The connection is open. */
 	public void opened() {
+		this.runtime.monitor().connectionOpened(this.id);
 		LiveLimits limits = this.runtime.limits();
 		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
 	}
@@ -137,13 +144,19 @@ public final class LiveSession {
 	/**
 	 * The connection is gone. Its components have not left the page, which may come back
 	 * soon and finds them alive then.
-	 * @param code the close code
+	 * @param code the WebSocket close code
 	 */
 	public void closed(int code) {
-		CloseCode closing = this.closing;
+		CloseCode reason = this.connection.reason();
+		int told = (reason != null) ? reason.code() : code;
+		LiveMonitor monitor = this.runtime.monitor();
+		monitor.connectionClosed(this.id, told, System.nanoTime() - this.opened);
+		if (reason == CloseCode.SLOW_CONSUMER) {
+			monitor.slowConsumer(this.id);
+		}
 		this.connection = LiveConnection.GONE;
 		this.closed = true;
-		this.sessions.closed(this, (closing != null) ? closing.code() : code);
+		this.sessions.closed(this, told);
 	}
 
 	/** Nobody comes back for the instances: they stop. */
@@ -175,9 +188,6 @@ public final class LiveSession {
 	}
 
 	public void close(CloseCode code) {
-		if (this.closing == null) {
-			this.closing = code;
-		}
 		this.connection.close(code);
 	}
 
@@ -195,7 +205,9 @@ public final class LiveSession {
 		if (this.patience.admits(now)) {
 			fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId, null);
 		}
-		else {
+		else if (!this.flooded) {
+			this.flooded = true;
+			this.runtime.monitor().securityEvent(SecurityEvent.FLOOD, this.id, null);
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
@@ -386,8 +398,17 @@ public final class LiveSession {
 	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
 		ServerFrame.ErrorFrame error = this.runtime.failures()
 			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale());
+		refused(error.code(), null);
 		send(error);
 		return error.code();
+	}
+
+	/** A client is answered with an error. */
+	void refused(LiveErrorCode code, @Nullable String component) {
+		this.runtime.monitor().frameRefused(code);
+		if (code == LiveErrorCode.ACCESS_DENIED) {
+			this.runtime.monitor().securityEvent(SecurityEvent.DENIED, this.id, component);
+		}
 	}
 
 	/**
@@ -406,6 +427,11 @@ public final class LiveSession {
 			this.pinged = now;
 			this.connection.ping();
 		}
+	}
+
+	/** Id of the connection on this node. */
+	public String id() {
+		return this.id;
 	}
 
 	LiveRuntime runtime() {

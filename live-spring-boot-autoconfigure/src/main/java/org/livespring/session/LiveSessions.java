@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.livespring.RenderScope;
@@ -22,6 +23,8 @@ public final class LiveSessions {
 	private final LiveRuntime runtime;
 
 	private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong opened = new AtomicLong();
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
 
@@ -42,12 +45,24 @@ public final class LiveSessions {
 	 * @return its session
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
-		LiveSession session = new LiveSession(this.runtime, this, connection, owner, scope);
+		LiveSession session = new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this,
+				connection, owner, scope);
 		this.sessions.add(session);
 		if (this.draining) {
 			session.drain();
 		}
 		return session;
+	}
+
+	/**
+	 * A browser may not connect.
+	 * @param code why
+	 */
+	public void refused(CloseCode code) {
+		this.runtime.monitor().connectionRefused(code);
+		if (code == CloseCode.ORIGIN_DENIED) {
+			this.runtime.monitor().securityEvent(SecurityEvent.ORIGIN, null, null);
+		}
 	}
 
 	void closed(LiveSession session, int code) {

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Presenter(@Nullable String principal, Collection<String> bindings, @Nullable String parent,
 		@Nullable String slot) {
 
-	boolean mayPresent(SnapshotHeader header) {
+	/**
+	 * Whether a snapshot is for this user, browser and place.
+	 * @param header its header
+	 * @return {@code true} if it is
+	 */
+	public boolean mayPresent(SnapshotHeader header) {
 		return Objects.equals(this.principal, header.principal()) && this.bindings.contains(header.binding())
 				&& Objects.equals(this.parent, header.parent()) && Objects.equals(this.slot, header.slot());
 	}

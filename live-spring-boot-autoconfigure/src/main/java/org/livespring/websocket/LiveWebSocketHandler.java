@@ -78,8 +78,9 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		}
 	}
 
-	private static void refuse(WebSocketSession socket, CloseCode code) throws IOException {
+	private void refuse(WebSocketSession socket, CloseCode code) throws IOException {
 		logger.debug("Refused a connection: " + code);
+		this.sessions.refused(code);
 		socket.close(new CloseStatus(code.code(), code.name()));
 	}
 

@@ -46,6 +46,9 @@ final class WebSocketConnection implements LiveConnection {
 
 	private boolean closed;
 
+	/** Why this side closed the connection. */
+	private volatile @Nullable CloseCode reason;
+
 	private @Nullable CloseCode closing;
 
 	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
@@ -94,12 +97,25 @@ final class WebSocketConnection implements LiveConnection {
 				return;
 			}
 			this.closing = code;
+			this.reason = code;
 			if (this.sending) {
 				return;
 			}
 			this.sending = true;
 		}
 		this.executor.execute(this::drain);
+	}
+
+	@Override
+	public @Nullable CloseCode reason() {
+		return this.reason;
+	}
+
+	@Override
+	public long queued() {
+		synchronized (this.queue) {
+			return this.queued;
+		}
 	}
 
 	/** Close at once and forget what is queued. */
@@ -109,6 +125,7 @@ final class WebSocketConnection implements LiveConnection {
 				return;
 			}
 			this.closed = true;
+			this.reason = code;
 			this.queue.clear();
 		}
 		this.executor.execute(() -> closeSocket(code));

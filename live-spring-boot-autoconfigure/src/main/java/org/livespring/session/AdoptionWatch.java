@@ -1,0 +1,92 @@
+package org.livespring.session;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.state.Presenter;
+import org.livespring.state.SnapshotHeader;
+
+/** Tells the monitor of one adoption. Used by the mailbox of its session. */
+final class AdoptionWatch {
+
+	private final LiveRuntime runtime;
+
+	private final String connection;
+
+	private @Nullable SnapshotHeader header;
+
+	private @Nullable String component;
+
+	private boolean foreign;
+
+	private AdoptionCause cause = AdoptionCause.NEW_PAGE;
+
+	private LiveCall call = LiveCall.UNHEARD;
+
+	AdoptionWatch(LiveRuntime runtime, String connection) {
+		this.runtime = runtime;
+		this.connection = connection;
+	}
+
+	/** The snapshot's signature is ours. */
+	void verified(SnapshotHeader header) {
+		this.header = header;
+		if (header.seq() > 0) {
+			this.cause = AdoptionCause.RECONNECT;
+		}
+	}
+
+	/** The floor of this node knows whether the page was here before. */
+	void claimed(SnapshotFloor.Claim claim) {
+		if (claim.result() == SnapshotFloor.Result.UNKNOWN) {
+			this.cause = AdoptionCause.OTHER_NODE;
+		}
+	}
+
+	/** It names a component of ours. */
+	LiveCall read(ComponentDefinition definition, Presenter presenter) {
+		this.component = definition.name();
+		this.foreign = this.header != null && !presenter.mayPresent(this.header);
+		this.call = this.runtime.begin(CallKind.REHYDRATE, definition.name(), null,
+				(this.header != null) ? this.header.id() : null, this.connection, 0);
+		this.call.enter(LivePhase.RESOLVE);
+		return this.call;
+	}
+
+	/** The instance never died. */
+	void alive() {
+		this.cause = AdoptionCause.RECONNECT;
+	}
+
+	void adopted() {
+		this.call.end();
+		this.runtime.monitor().adopted(this.component, this.cause, null);
+	}
+
+	void refused(ServerFrame.ErrorFrame error, Throwable failure) {
+		this.call.failed(error.code(), error.id(), failure);
+		this.call.end();
+		this.runtime.monitor().adopted(this.component, this.cause, error.code());
+		SecurityEvent event = event(error.code());
+		if (event != null) {
+			this.runtime.monitor().securityEvent(event, this.connection, this.component);
+		}
+	}
+
+	private @Nullable SecurityEvent event(LiveErrorCode code) {
+		if (code == LiveErrorCode.INVALID_STATE && this.header == null) {
+			return SecurityEvent.TAMPERED;
+		}
+		if (this.foreign) {
+			return SecurityEvent.FOREIGN;
+		}
+		return switch (code) {
+			case STALE_STATE -> SecurityEvent.ROLLBACK;
+			case ACCESS_DENIED -> SecurityEvent.DENIED;
+			default -> null;
+		};
+	}
+
+}
