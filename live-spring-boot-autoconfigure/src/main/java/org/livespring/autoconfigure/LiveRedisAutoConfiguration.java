@@ -22,10 +22,14 @@ import org.springframework.core.env.Environment;
 import org.livespring.LiveConfigurationException;
 import org.livespring.redis.RedisActionClaims;
 import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisPresenceTransport;
 import org.livespring.redis.RedisRoomBroker;
+import org.livespring.redis.RedisRoomStates;
 import org.livespring.redis.RedisSnapshotFloor;
 import org.livespring.room.HistoryPolicy;
+import org.livespring.room.PresenceTransport;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomStates;
 import org.livespring.session.ActionClaims;
 import org.livespring.session.InMemorySnapshotFloor;
 import org.livespring.session.SnapshotFloor;
@@ -83,6 +87,19 @@ public final class LiveRedisAutoConfiguration {
 				LiveProperties live, LiveRedisProperties properties) {
 			return new RedisRoomBroker(liveRedisLink, policy.getIfAvailable(() -> HistoryPolicy.DEFAULTS),
 					SnapshotCodec.longest(live.getState().getExpiry()), properties.getBufferSize().toBytes());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(PresenceTransport.class)
+		RedisPresenceTransport liveRedisPresenceTransport(RedisLink liveRedisLink) {
+			return new RedisPresenceTransport(liveRedisLink);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(RoomStates.class)
+		RedisRoomStates liveRedisRoomStates(RedisLink liveRedisLink, Environment environment) {
+			return new RedisRoomStates(liveRedisLink,
+					environment.getProperty("live.room-state.life", Duration.class, Duration.ofHours(24)));
 		}
 
 		@Bean

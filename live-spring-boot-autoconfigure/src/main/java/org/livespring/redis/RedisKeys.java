@@ -8,6 +8,8 @@ package org.livespring.redis;
  * PREFIX room:{ROOM}:position      hash: epoch, offset and time of the last event
  * PREFIX room:{ROOM}:stream        stream of the last events
  * PREFIX room:{ROOM}:from:NODE     number of the last message a node appended
+ * PREFIX room:{ROOM}:state:NAME    hash: version and json of a shared state
+ * PREFIX presence                  channel of presence
  * PREFIX floor:{INSTANCE}          hash: claim, epoch, seq and page of an instance
  * PREFIX call:{INSTANCE}:NUMBER    node that claimed a call
  * </pre> The part in braces is literally so: it decides about the slot in a cluster.
@@ -50,6 +52,14 @@ final class RedisKeys {
 
 	String call(String instance, long number) {
 		return this.prefix + "call:{" + instance + "}:" + number;
+	}
+
+	String state(String room, String name) {
+		return room(room) + ":state:" + name;
+	}
+
+	String presence() {
+		return this.prefix + "presence";
 	}
 
 	/** A brace in the name must not end the part that decides about the slot. */

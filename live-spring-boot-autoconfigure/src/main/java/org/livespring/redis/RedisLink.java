@@ -46,6 +46,8 @@ public final class RedisLink implements AutoCloseable {
 
 	private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(RedisLink::thread);
 
+	private final RedisSubscriptions subscriptions;
+
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile RedisAccess.@Nullable Commands commands;
@@ -82,6 +84,7 @@ public final class RedisLink implements AutoCloseable {
 		this.lease = lease.toNanos();
 		this.access = address.cluster() ? new ClusterRedisAccess(address) : new SingleRedisAccess(address);
 		this.keys = new RedisKeys(prefix);
+		this.subscriptions = new RedisSubscriptions(this);
 	}
 
 	private static Thread thread(Runnable task) {
@@ -107,6 +110,10 @@ public final class RedisLink implements AutoCloseable {
 	/** Id of this node, another one after each start. */
 	String node() {
 		return this.node;
+	}
+
+	RedisSubscriptions subscriptions() {
+		return this.subscriptions;
 	}
 
 	RedisAccess access() {

@@ -64,7 +64,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		this.policy = policy;
 		this.life = life;
 		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally);
-		this.subscriptions = new RedisSubscriptions(link);
+		this.subscriptions = link.subscriptions();
 		link.addListener(new Patrol());
 	}
 

@@ -127,6 +127,11 @@ final class RedisSubscriptions implements RedisLink.Listener {
 		tick();
 	}
 
+	/** Whether this node surely heard itself a short while ago. */
+	boolean isHearing() {
+		return this.channels != null && !isDeaf();
+	}
+
 	private boolean isDeaf() {
 		return System.nanoTime() - this.heard > DEAF_AFTER.toNanos();
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -191,7 +192,8 @@ final class RoomPublisher {
 			outbox.failed();
 		}
 		long now = System.nanoTime();
-		if (this.link.isAvailable() && now - this.complained > COMPLAINT_INTERVAL.toNanos()) {
+		boolean refused = failure != null && RedisLink.unwrap(failure) instanceof RedisCommandExecutionException;
+		if (refused && now - this.complained > COMPLAINT_INTERVAL.toNanos()) {
 			this.complained = now;
 			logger.warn("Redis did not take a message, which is sent again: " + failure);
 		}

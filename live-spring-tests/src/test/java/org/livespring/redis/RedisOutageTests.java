@@ -75,8 +75,10 @@ class RedisOutageTests {
 		});
 		await().untilAsserted(() -> assertThat(publish(one, "c").offset()).isGreaterThan(50));
 		await().untilAsserted(() -> assertThat(far.told()).endsWith("c"));
-		assertThat(output.getOut().split("Redis cannot be reached", -1)).hasSize(3);
-		assertThat(output.getOut().split("Redis is there", -1)).hasSize(5);
+		// The node that published noticed it, the other one may have been busy with
+		// nothing
+		assertThat(output.getOut().split("Redis cannot be reached", -1)).hasSizeBetween(2, 3);
+		assertThat(output.getOut().split("Redis is there", -1)).hasSizeBetween(4, 5);
 	}
 
 	@Test
