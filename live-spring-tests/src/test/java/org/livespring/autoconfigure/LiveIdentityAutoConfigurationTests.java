@@ -31,8 +31,9 @@ class LiveIdentityAutoConfigurationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, LiveAutoConfiguration.class,
-				LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LiveIdentityAutoConfiguration.class));
 
 	@Test
 	void nothingIsThereUnlessEnabled() {
