@@ -49,7 +49,7 @@ class ArchitectureTests {
 			entry("render.jte", Set.of("render")),
 			entry("render.mustache", Set.of("render")),
 			entry("render.freemarker", Set.of("render")),
-			entry("redis", Set.of("room")),
+			entry("redis", Set.of("room", "session", "state")),
 			entry("websocket", ENGINE),
 			entry("page", ENGINE),
 			entry("sse", ENGINE),
