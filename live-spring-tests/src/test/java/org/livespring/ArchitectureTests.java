@@ -56,8 +56,9 @@ class ArchitectureTests {
 			entry("security", ENGINE),
 			entry("health", ENGINE),
 			entry("metrics", ENGINE),
-			entry("endpoint", ENGINE),
-			entry("profile", ENGINE));
+			entry("endpoint", Set.of("session", "profile", "profile.export")),
+			entry("profile", ENGINE),
+			entry("profile.export", Set.of("profile")));
 			// @formatter:on
 
 	/** External packages and the only one of ours that knows them. */
