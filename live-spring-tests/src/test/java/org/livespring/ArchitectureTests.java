@@ -54,9 +54,10 @@ class ArchitectureTests {
 			entry("page", ENGINE),
 			entry("sse", ENGINE),
 			entry("security", ENGINE),
-			entry("health", ENGINE),
+			entry("monitor", ENGINE),
+			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
-			entry("endpoint", ENGINE),
+			entry("endpoint", Set.of("monitor")),
 			entry("profile", ENGINE));
 			// @formatter:on
 

@@ -74,6 +74,12 @@ public final class LiveSession {
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
 
+	/** When a ping was sent that is not answered yet, 0 for none. */
+	private volatile long asked;
+
+	/** How long the last answered ping took, -1 for none. */
+	private volatile long latency = -1;
+
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
@@ -153,7 +159,13 @@ public final class LiveSession {
 
 	/** A sign of life that is not a frame. */
 	public void alive() {
-		this.heard = System.nanoTime();
+		long now = System.nanoTime();
+		this.heard = now;
+		long asked = this.asked;
+		if (asked != 0) {
+			this.asked = 0;
+			this.latency = now - asked;
+		}
 	}
 
 	public void close(CloseCode code) {
@@ -384,6 +396,7 @@ public final class LiveSession {
 		}
 		else if (now - this.pinged > limits.keepAlive().toNanos()) {
 			this.pinged = now;
+			this.asked = now;
 			this.connection.ping();
 		}
 	}
@@ -391,6 +404,14 @@ public final class LiveSession {
 	/** Id of the connection on this node. */
 	public String id() {
 		return this.id;
+	}
+
+	/** What an operator may know of the connection. */
+	ConnectionView view(long now) {
+		Map<String, Integer> components = new HashMap<>();
+		this.instances.values().forEach((instance) -> components.merge(instance.component(), 1, Integer::sum));
+		return new ConnectionView(this.id, now - this.opened, components, this.connection.sent(),
+				this.connection.queued(), this.latency);
 	}
 
 	LiveRuntime runtime() {

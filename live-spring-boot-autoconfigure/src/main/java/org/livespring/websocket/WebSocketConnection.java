@@ -42,6 +42,8 @@ final class WebSocketConnection implements LiveConnection {
 
 	private long queued;
 
+	private long sent;
+
 	private boolean sending;
 
 	private boolean closed;
@@ -118,6 +120,13 @@ final class WebSocketConnection implements LiveConnection {
 		}
 	}
 
+	@Override
+	public long sent() {
+		synchronized (this.queue) {
+			return this.sent;
+		}
+	}
+
 	/** Close at once and forget what is queued. */
 	private void abandon(CloseCode code) {
 		synchronized (this.queue) {
@@ -138,6 +147,7 @@ final class WebSocketConnection implements LiveConnection {
 				this.session.sendMessage(message);
 				synchronized (this.queue) {
 					this.queued -= message.getPayloadLength();
+					this.sent += message.getPayloadLength();
 				}
 			}
 		}
