@@ -1,28 +1,25 @@
-const PREFIX = "live~"
-const IDENTIFIED = "[live-key]:not([id]),[live-slot]:not([id]),:is(input,select,textarea)[name]:not([id])"
+const IDENTIFIED = "[id],[live-key],[live-slot],:is(input,select,textarea)[name]"
 
 /**
- * Gives elements without an id one for the time of a morph, so that keyed elements, slots and
- * controls find their counterpart wherever it moved.
+ * Names of the elements that find their counterpart in other HTML wherever it moved: keyed
+ * elements, slots, controls, and what has an id.
  * @param {Element} root
  * @param {boolean} deep
  */
 export function identify(root, deep) {
+  /** @type {Map<Element, string>} */
+  const keys = new Map()
   /** @type {Map<string, number>} */
   const counts = new Map()
-  const path = paths(root)
+  const path = paths(root, keys)
   for (const element of root.querySelectorAll(IDENTIFIED)) {
     if (!deep && element.parentElement?.closest("[live-id]") !== root) continue
     const name = nameOf(element, path, deep)
     const count = counts.get(name) ?? 0
     counts.set(name, count + 1)
-    element.setAttribute("id", `${PREFIX}${name} ${count}`)
+    keys.set(element, `${name} ${count}`)
   }
-}
-
-/** @param {Element} root */
-export function forget(root) {
-  for (const element of root.querySelectorAll(`[id^="${PREFIX}"]`)) element.removeAttribute("id")
+  return keys
 }
 
 /**
@@ -34,6 +31,8 @@ export function forget(root) {
 function nameOf(element, path, deep) {
   const slot = element.getAttribute("live-slot")
   if (slot !== null) return `${deep ? path(element.parentElement, true) : ""} slot ${slot}`
+  const id = element.getAttribute("id")
+  if (id) return `#${id}`
   const key = element.getAttribute("live-key")
   if (key !== null) return `${path(element.parentElement, false)} key ${key}`
   const choice = /^(radio|checkbox)$/.test(element.type) ? element.value : ""
@@ -41,17 +40,18 @@ function nameOf(element, path, deep) {
 }
 
 /**
- * Where an element stands below the nearest one with an id; `loose`: or below its form.
+ * Where an element stands below the nearest one with a key; `loose`: or below its form.
  * @param {Element} root
+ * @param {Map<Element, string>} keys
  */
-function paths(root) {
+function paths(root, keys) {
   /** @type {Map<Element, string>} */
   const known = new Map()
   /** @type {(element: Element, loose: boolean) => string} */
   const path = (element, loose) => {
     if (element === root) return ""
-    const id = element.getAttribute("id")
-    if (id) return `#${id}`
+    const key = keys.get(element)
+    if (key) return key
     const parent = /** @type {Element} */ (element.parentElement)
     if (loose && element.localName !== "form") return path(parent, true)
     let text = known.get(element)

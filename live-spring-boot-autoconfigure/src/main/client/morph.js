@@ -1,10 +1,6 @@
 import { keepBusy } from "./busy.js"
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { forget, identify } from "./identity.js"
-import { Idiomorph as untyped } from "./vendor/idiomorph.js"
-
-/** @type {any} */
-const Idiomorph = untyped
+import { syncAttributes, Tree } from "./tree.js"
 
 /** A document that loads and runs nothing. */
 const inert = document.implementation.createHTMLDocument("")
@@ -39,26 +35,16 @@ export function patch(host, html) {
  * @param {boolean} deep
  */
 export function morph(host, fresh, deep) {
-  identify(host, deep)
-  identify(fresh, deep)
-  const shortcut = !host.querySelector("details,dialog")
   const restoreFocus = keepFocus()
   let wanted = /** @type {HTMLElement | null} */ (null)
   morphing = true
   try {
-    Idiomorph.morph(host, fresh, {
-      restoreFocus: false,
-      callbacks: {
-        beforeNodeMorphed: (/** @type {any} */ old, /** @type {any} */ fresh) =>
-          old.nodeType !== Node.ELEMENT_NODE ||
-          old === host ||
-          (!(shortcut && old.isEqualNode(fresh)) && before(old, fresh, deep)),
-        afterNodeAdded: (/** @type {any} */ node) => (wanted ??= autofocusIn(node)),
-        afterNodeMorphed: (/** @type {any} */ old) => selections.get(old)?.()
-      }
+    new Tree(host, fresh, deep, {
+      entered: (old, fresh) => before(old, fresh, deep),
+      added: node => (wanted ??= autofocusIn(node)),
+      left: old => selections.get(old)?.()
     })
   } finally {
-    forget(host)
     restoreFocus()
     if (!isControl(document.activeElement)) wanted?.focus()
     rememberOpen(host)
@@ -144,22 +130,6 @@ function keepSelection(old, fresh) {
 /** @param {HTMLSelectElement} select */
 const defaults = select =>
   JSON.stringify(Array.from(select.options).filter(each => each.defaultSelected).map(each => each.value))
-
-/**
- * @param {Element} old
- * @param {Element} fresh
- */
-function syncAttributes(old, fresh) {
-  for (const attribute of fresh.attributes) {
-    if (old.getAttribute(attribute.name) !== attribute.value) {
-      old.setAttributeNode(/** @type {Attr} */ (attribute.cloneNode()))
-    }
-  }
-  for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-  }
-  return false
-}
 
 /**
  * @param {string} name

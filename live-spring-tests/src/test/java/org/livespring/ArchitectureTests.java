@@ -71,6 +71,7 @@ class ArchitectureTests {
 			entry("org.springframework.web.socket..", "websocket"),
 			entry("jakarta.websocket..", "websocket"),
 			entry("org.springframework.security..", "security"),
+			entry("org.springframework.session..", "security"),
 			entry("org.springframework.data.redis..", "redis"),
 			entry("io.lettuce..", "redis"),
 			entry("io.micrometer.core..", "metrics"),

@@ -27,6 +27,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -39,6 +40,7 @@ import org.livespring.component.ComponentRegistry;
 import org.livespring.page.ClientScript;
 import org.livespring.page.LivePageInterceptor;
 import org.livespring.page.MvcPageComponents;
+import org.livespring.page.PageCookies;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.ComponentRenderer;
@@ -55,6 +57,8 @@ import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveMonitor;
 import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
+import org.livespring.session.PageIdentity;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
@@ -65,9 +69,11 @@ import org.livespring.websocket.OriginPolicy;
 import org.livespring.websocket.WebSocketSettings;
 
 /** Wires the engine and its endpoint. */
-@AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class })
+@AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
+		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(LiveProperties.class)
+@Import(LiveLoginConfiguration.class)
 public final class LiveAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(LiveAutoConfiguration.class);
@@ -93,7 +99,7 @@ public final class LiveAutoConfiguration {
 				Clock.systemUTC());
 	}
 
-	private static String application(Environment environment) {
+	static String application(Environment environment) {
 		return environment.getProperty("spring.application.name", "application");
 	}
 
@@ -166,18 +172,19 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveConnections liveConnections(LiveSessions sessions) {
-		return new LiveConnections(sessions);
+	LiveConnections liveConnections(LiveSessions sessions, Logins logins) {
+		return new LiveConnections(sessions, logins);
 	}
 
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveProperties properties, JsonMapper mapper,
-			LiveExecutors executors, BrowserCookies cookies) {
+			LiveExecutors executors, BrowserCookies cookies, ObjectProvider<PageIdentity> identity, Logins logins) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
 		return new LiveWebSocketMapping(sessions, codecs, executors.connections(), settings(properties),
-				new OriginPolicy(properties.getWebsocket().getAllowedOrigins()), cookies);
+				new OriginPolicy(properties.getWebsocket().getAllowedOrigins()), cookies,
+				identity.getIfAvailable(() -> PageIdentity.NONE), logins);
 	}
 
 	private static WebSocketSettings settings(LiveProperties properties) {
@@ -204,7 +211,7 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PageComponents livePageComponents(LiveRuntime runtime, BrowserCookies cookies, JsonMapper mapper,
+	PageComponents livePageComponents(LiveRuntime runtime, PageCookies cookies, JsonMapper mapper,
 			LiveProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
 			MessageSource messages) {
 		String socket = socketPath(properties, servletPath);
@@ -214,12 +221,12 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer livePageConfigurer(BrowserCookies cookies) {
+	WebMvcConfigurer livePageConfigurer(PageCookies cookies, CallerSecurity security) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new LivePageInterceptor(cookies));
+				registry.addInterceptor(new LivePageInterceptor(cookies, security));
 			}
 
 		};

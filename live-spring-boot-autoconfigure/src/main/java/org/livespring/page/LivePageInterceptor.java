@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-import org.livespring.session.BrowserCookies;
+import org.livespring.session.CallerSecurity;
 
 /**
  * Prepares every page that Spring MVC renders from a template: sets headers and cookie
@@ -16,10 +16,13 @@ import org.livespring.session.BrowserCookies;
  */
 public final class LivePageInterceptor implements HandlerInterceptor {
 
-	private final BrowserCookies cookies;
+	private final PageCookies cookies;
 
-	public LivePageInterceptor(BrowserCookies cookies) {
+	private final CallerSecurity security;
+
+	public LivePageInterceptor(PageCookies cookies, CallerSecurity security) {
 		this.cookies = cookies;
+		this.security = security;
 	}
 
 	@Override
@@ -28,6 +31,28 @@ public final class LivePageInterceptor implements HandlerInterceptor {
 		if (page != null && isRendered(page) && !response.isCommitted()) {
 			new PageRequest(request, response, this.cookies).prepare();
 		}
+	}
+
+	/**
+	 * A component refused its user: the page's type must not stand in the way of the
+	 * answer that the application's security gives.
+	 */
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception failure) {
+		if (failure != null && !response.isCommitted() && isDenied(failure)) {
+			response.resetBuffer();
+			response.setContentType(null);
+		}
+	}
+
+	private boolean isDenied(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (this.security.isDenied(cause)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isRendered(ModelAndView page) {

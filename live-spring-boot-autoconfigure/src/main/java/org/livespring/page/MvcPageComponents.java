@@ -17,7 +17,6 @@ import org.livespring.LiveException;
 import org.livespring.RenderScope;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.render.PageComponents;
-import org.livespring.session.BrowserCookies;
 import org.livespring.session.ComponentMounter;
 import org.livespring.session.Mounted;
 
@@ -29,7 +28,7 @@ public final class MvcPageComponents implements PageComponents {
 
 	private final ComponentMounter mounter;
 
-	private final BrowserCookies cookies;
+	private final PageCookies cookies;
 
 	private final MountedPage writer;
 
@@ -42,14 +41,14 @@ public final class MvcPageComponents implements PageComponents {
 	/**
 	 * Create the page's side of components.
 	 * @param mounter mounts components
-	 * @param cookies bind pages to browsers
+	 * @param cookies bind pages to browsers and users
 	 * @param codec writes frames in the compact form
 	 * @param scriptUrl URL of the client below the context path
 	 * @param socketPath path of the endpoint below the context path, {@code null} where
 	 * the client finds it beside its script
 	 * @param messages texts of the client, where the application has its own
 	 */
-	public MvcPageComponents(ComponentMounter mounter, BrowserCookies cookies, FrameCodec codec, String scriptUrl,
+	public MvcPageComponents(ComponentMounter mounter, PageCookies cookies, FrameCodec codec, String scriptUrl,
 			@Nullable String socketPath, MessageSource messages) {
 		this.mounter = mounter;
 		this.cookies = cookies;

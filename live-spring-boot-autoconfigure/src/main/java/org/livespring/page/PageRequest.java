@@ -4,27 +4,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
-import org.livespring.session.BrowserCookies;
 import org.livespring.session.Owner;
 
 /** The HTTP exchange of a page, as far as components need it. */
@@ -36,9 +31,9 @@ final class PageRequest {
 
 	private final @Nullable HttpServletResponse response;
 
-	private final BrowserCookies cookies;
+	private final PageCookies cookies;
 
-	PageRequest(HttpServletRequest request, @Nullable HttpServletResponse response, BrowserCookies cookies) {
+	PageRequest(HttpServletRequest request, @Nullable HttpServletResponse response, PageCookies cookies) {
 		this.request = request;
 		this.response = response;
 		this.cookies = cookies;
@@ -61,31 +56,9 @@ final class PageRequest {
 							+ "Render the page as a view of Spring MVC, or its first component earlier");
 		}
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-		List<String> bindings = this.cookies.of(presented());
-		if (bindings.isEmpty()) {
-			Map.Entry<String, String> cookie = this.cookies.newCookie();
-			response.addHeader(HttpHeaders.SET_COOKIE, cookie(cookie).toString());
-			bindings = this.cookies.of(Stream.of(cookie));
-		}
+		List<String> bindings = this.cookies.bind(this.request, response);
 		this.request.setAttribute(BINDINGS, bindings);
 		return bindings;
-	}
-
-	private Stream<Map.Entry<String, String>> presented() {
-		Cookie[] cookies = this.request.getCookies();
-		return (cookies != null)
-				? Arrays.stream(cookies).map((cookie) -> Map.entry(cookie.getName(), cookie.getValue()))
-				: Stream.empty();
-	}
-
-	private ResponseCookie cookie(Map.Entry<String, String> cookie) {
-		String contextPath = this.request.getContextPath();
-		return ResponseCookie.from(cookie.getKey(), cookie.getValue())
-			.httpOnly(true)
-			.sameSite("Lax")
-			.secure(this.request.isSecure())
-			.path(contextPath.isEmpty() ? "/" : contextPath)
-			.build();
 	}
 
 	Owner owner() {

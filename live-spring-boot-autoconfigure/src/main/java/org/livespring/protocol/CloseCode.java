@@ -21,6 +21,8 @@ public enum CloseCode {
 	TIMED_OUT(4001),
 	/** A newer connection of the same page took over. */
 	REPLACED(4002),
+	/** The page belongs to another user or browser than the handshake said. */
+	FOREIGN(4003),
 	/** Logged out, or the session ended. */
 	LOGGED_OUT(4100),
 	/** Not a frame of this protocol. */

@@ -11,7 +11,8 @@ import org.livespring.diff.Patch;
 public sealed interface ServerFrame {
 
 	/** Is the first frame of a connection. */
-	record ConnectionEstablished(int version, int pingSeconds, int batch) implements ServerFrame {
+	record ConnectionEstablished(int version, int pingSeconds, int batch,
+			@Nullable Long sessionSeconds) implements ServerFrame {
 	}
 
 	/** Answers a {@link ClientFrame.ComponentMount}. */

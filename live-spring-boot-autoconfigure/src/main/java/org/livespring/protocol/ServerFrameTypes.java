@@ -30,11 +30,12 @@ final class ServerFrameTypes {
 	// @formatter:off
 			type(1, "CONNECTION_ESTABLISHED", ConnectionEstablished.class,
 					(in) -> new ConnectionEstablished(in.integer("version"), in.integer("pingSeconds"),
-							in.integer("batch")),
+							in.integer("batch"), in.optionalNumber("sessionSeconds")),
 					(out, frame) -> {
 						out.number("version", (long) frame.version());
 						out.number("pingSeconds", (long) frame.pingSeconds());
 						out.number("batch", (long) frame.batch());
+						out.number("sessionSeconds", frame.sessionSeconds());
 					}),
 			type(2, "COMPONENT_MOUNTED", ComponentMounted.class,
 					(in) -> new ComponentMounted(in.requestId(), in.name("componentId"), in.optionalText("html"),

@@ -1,4 +1,4 @@
-/** Connects live components to Spring Security. */
+/** Connects live components to Spring Security and Spring Session. */
 @NullMarked
 package org.livespring.security;
 

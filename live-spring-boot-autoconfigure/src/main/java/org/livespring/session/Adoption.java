@@ -28,6 +28,8 @@ final class Adoption {
 
 	private final List<Runnable> starts = new ArrayList<>();
 
+	private boolean foreign;
+
 	Adoption(LiveSession session, LiveRuntime runtime) {
 		this.session = session;
 		this.runtime = runtime;
@@ -53,6 +55,11 @@ final class Adoption {
 		}
 	}
 
+	/** Whether something belonged to another user or browser than this connection. */
+	boolean isForeign() {
+		return this.foreign;
+	}
+
 	/** What is adopted begins to live, once the browser has been answered. */
 	void start() {
 		this.starts.forEach(Runnable::run);
@@ -62,6 +69,7 @@ final class Adoption {
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
 		watch.verified(header);
+		this.foreign |= !this.session.owner().owns(header);
 		LiveInstance parent = parent(header);
 		ComponentDefinition definition = this.runtime.components().get(header.name());
 		Owner owner = this.session.owner();

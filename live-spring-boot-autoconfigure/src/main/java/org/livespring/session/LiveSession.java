@@ -80,6 +80,12 @@ public final class LiveSession {
 	/** How long the last answered ping took, -1 for none. */
 	private volatile long latency = -1;
 
+	/**
+	 * Whether the browser offered what belongs to somebody else: it fetches the page
+	 * anew, and may be somebody else then. Used in the session's mailbox.
+	 */
+	private boolean foreign;
+
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
@@ -97,11 +103,15 @@ public final class LiveSession {
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
 
-	/** The connection is open. */
-	public void opened() {
+	/**
+	 * The connection is open.
+	 * @param login what the page has to keep alive over HTTP
+	 */
+	public void opened(Login login) {
 		this.runtime.monitor().connectionOpened(this.id);
 		LiveLimits limits = this.runtime.limits();
-		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch()));
+		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch(),
+				login.keepAliveSeconds()));
 	}
 
 	/** The connection received a frame. */
@@ -235,6 +245,10 @@ public final class LiveSession {
 			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED,
 					"More than " + this.runtime.limits().batch() + " components in a batch");
 		}
+		if (this.foreign) {
+			close(CloseCode.FOREIGN);
+			return;
+		}
 		if (this.page == null) {
 			this.page = frame.page();
 			this.inherited.putAll(this.sessions.claim(frame.page(), this));
@@ -242,6 +256,7 @@ public final class LiveSession {
 		Adoption adoption = new Adoption(this, this.runtime);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
+		this.foreign = adoption.isForeign();
 		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		adoption.start();
 	}

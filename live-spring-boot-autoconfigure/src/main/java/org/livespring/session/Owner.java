@@ -7,6 +7,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.state.SnapshotHeader;
+
 /**
  * Whom a page belongs to: a user and a browser.
  *
@@ -29,6 +31,11 @@ public record Owner(@Nullable Principal principal, List<String> bindings) {
 	 */
 	String binding() {
 		return this.bindings.isEmpty() ? "" : this.bindings.get(0);
+	}
+
+	/** Whether a snapshot was made for this user in this browser. */
+	boolean owns(SnapshotHeader header) {
+		return Objects.equals(name(), header.principal()) && this.bindings.contains(header.binding());
 	}
 
 	/** Whether another connection is one of the same user in the same browser. */

@@ -1,13 +1,9 @@
 package org.livespring.websocket;
 
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,9 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import org.livespring.RenderScope;
 import org.livespring.session.BrowserCookies;
+import org.livespring.session.Login;
 import org.livespring.session.Owner;
+import org.livespring.session.PageIdentity;
 
 /**
  * Keeps what the handshake's request says for the connection. Refuses nothing: a refused
@@ -35,16 +33,18 @@ final class Handshake implements HandshakeInterceptor {
 
 	private final BrowserCookies cookies;
 
-	Handshake(OriginPolicy origins, BrowserCookies cookies) {
+	private final PageIdentity identity;
+
+	Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity) {
 		this.origins = origins;
 		this.cookies = cookies;
+		this.identity = identity;
 	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
-		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
-		attributes.put(ATTRIBUTE, new Facts(isAllowed(servletRequest), owner(servletRequest), scope(servletRequest)));
+		attributes.put(ATTRIBUTE, facts(((ServletServerHttpRequest) request).getServletRequest()));
 		return true;
 	}
 
@@ -53,18 +53,15 @@ final class Handshake implements HandshakeInterceptor {
 			@Nullable Exception failure) {
 	}
 
+	private Facts facts(HttpServletRequest request) {
+		boolean allowed = isAllowed(request);
+		HandshakeLogin login = new HandshakeLogin(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
+		return new Facts(allowed, login.owner(), scope(request), login.login());
+	}
+
 	private boolean isAllowed(HttpServletRequest request) {
 		return this.origins.allows(request.getHeader("Origin"), request.getScheme(), request.getServerName(),
 				request.getServerPort());
-	}
-
-	private Owner owner(HttpServletRequest request) {
-		Cookie[] cookies = request.getCookies();
-		Stream<Map.Entry<String, String>> entries = (cookies != null)
-				? Arrays.stream(cookies).map((cookie) -> Map.entry(cookie.getName(), cookie.getValue()))
-				: Stream.empty();
-		List<String> bindings = this.cookies.of(entries);
-		return new Owner(request.getUserPrincipal(), bindings);
 	}
 
 	private static RenderScope scope(HttpServletRequest request) {
@@ -87,8 +84,9 @@ final class Handshake implements HandshakeInterceptor {
 	 * @param allowed whether its origin may connect
 	 * @param owner the user and the browser
 	 * @param scope the scope of the request
+	 * @param login what ends the connection when it ends
 	 */
-	record Facts(boolean allowed, Owner owner, RenderScope scope) {
+	record Facts(boolean allowed, Owner owner, RenderScope scope, Login login) {
 
 	}
 

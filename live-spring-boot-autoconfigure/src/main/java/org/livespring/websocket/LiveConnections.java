@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 import org.livespring.protocol.CloseCode;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
 
 /**
  * Looks after the open connections: closes silent ones, and all of them before the web
@@ -25,10 +26,13 @@ public final class LiveConnections implements SmartLifecycle {
 
 	private final LiveSessions sessions;
 
+	private final Logins logins;
+
 	private volatile @Nullable ScheduledExecutorService scheduler;
 
-	public LiveConnections(LiveSessions sessions) {
+	public LiveConnections(LiveSessions sessions, Logins logins) {
 		this.sessions = sessions;
+		this.logins = logins;
 	}
 
 	@Override
@@ -39,8 +43,13 @@ public final class LiveConnections implements SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		scheduler.scheduleWithFixedDelay(this.sessions::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+		scheduler.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
 		this.scheduler = scheduler;
+	}
+
+	private void check() {
+		this.sessions.check();
+		this.logins.check();
 	}
 
 	@Override

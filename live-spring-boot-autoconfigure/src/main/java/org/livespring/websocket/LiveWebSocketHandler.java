@@ -27,6 +27,7 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
 
 /** Connects WebSockets to {@link LiveSession live sessions}. */
 final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
@@ -45,12 +46,15 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private final WebSocketSettings settings;
 
+	private final Logins logins;
+
 	LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings) {
+			WebSocketSettings settings, Logins logins) {
 		this.sessions = sessions;
 		this.codecs = codecs;
 		this.executor = executor;
 		this.settings = settings;
+		this.logins = logins;
 	}
 
 	@Override
@@ -90,7 +94,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				this.settings.queueSize());
 		LiveSession session = this.sessions.open(connection, facts.owner(), facts.scope());
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
-		session.opened();
+		session.opened(facts.login());
+		this.logins.opened(session, facts.login());
 	}
 
 	private void limitSending(WebSocketSession socket) {
@@ -135,6 +140,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		Receiver receiver = receiver(socket);
 		if (receiver != null) {
 			receiver.session.closed(status.getCode());
+			this.logins.closed(receiver.session, Handshake.of(socket).login());
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
@@ -13,15 +12,18 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
+import org.livespring.session.PageIdentity;
 
 /** Maps the endpoint's path. */
 public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies) {
+			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies, PageIdentity identity,
+			Logins logins) {
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new LiveWebSocketHandler(sessions, codecs, executor, settings), new DefaultHandshakeHandler());
-		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies)));
+				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins), new UserlessHandshake());
+		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
 		setUrlMap(Map.of(settings.path(), handler));
 		setOrder(-2);
 	}

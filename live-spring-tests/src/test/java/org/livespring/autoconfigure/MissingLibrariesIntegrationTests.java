@@ -23,9 +23,9 @@ class MissingLibrariesIntegrationTests {
 	@ValueSource(strings = { "(spring-boot-security|spring-security|thymeleaf-extras).*",
 			"(spring-boot-validation|hibernate-validator|jakarta\\.validation).*",
 			"(spring-boot-)?(thymeleaf|mustache|jmustache|freemarker|jte).*",
-			"(spring-boot-(starter-)?)?(micrometer|actuator|health|prometheus|context-propagation).*(?<!micrometer-(observation|commons)-[0-9.]{1,9}\\.jar)",
-			"(micrometer-registry|micrometer-tracing|prometheus).*",
-			"(spring-boot-)?(spring-security|security|validation|hibernate|jakarta\\.validation|thymeleaf|mustache|jmustache"
+			"(spring-boot-actuator|spring-boot-health|spring-boot-micrometer|micrometer-(core|jakarta|registry|tracing)|prometheus).*",
+			"(micrometer-(registry|tracing)|prometheus|context-propagation).*",
+			"(spring-boot-)?(spring-security|spring-session|security|session|validation|hibernate|jakarta\\.validation|thymeleaf|mustache|jmustache"
 					+ "|freemarker|jte|data|spring-data|lettuce|micrometer-core|micrometer-metrics|actuator|health).*" })
 	void applicationRunsWithout(String missing) throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -49,7 +49,7 @@ final class Frames {
 	}
 
 	static List<ServerFrame> fullServerFrames() {
-		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50),
+		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50, 600L),
 				new ServerFrame.ComponentMounted(1, ID, "<p>", "{}", TAG, CHILDREN),
 				new ServerFrame.ComponentRehydrated(2,
 						List.of(Adoption.accepted(ID), Adoption.refused(LiveErrorCode.EXPIRED_STATE))),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
@@ -103,6 +104,28 @@ class AdoptionIntegrationTests {
 		try (LiveSocket socket = other.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
+		}
+	}
+
+	/** A page that was refused is fetched anew, with a cookie the handshake had not. */
+	@Test
+	void refusedBrowserConnectsAnewToSayWhoItIs() {
+		LivePage cached = application.page("counter");
+		LivePage own = application.page("counter");
+		String id;
+		try (LiveSocket socket = LiveSocket.connect(HttpClient.newHttpClient(), URI.create(own.origin() + "/"),
+				WireForm.COMPACT, own.origin(), "/live/ws")) {
+			assertThat(socket.rehydrate(cached.components()).components()).extracting(ServerFrame.Adoption::code)
+				.containsExactly(LiveErrorCode.INVALID_STATE);
+			socket.send(new ClientFrame.ComponentRehydrate(socket.next(), "page",
+					List.of(new ClientFrame.OfferedSnapshot(own.component("counter").snapshot(),
+							own.component("counter").tag(), null, null))));
+			assertThat(socket.closeCode()).isEqualTo(4003);
+			id = own.component("counter").id();
+		}
+		try (LiveSocket socket = own.connect(WireForm.COMPACT)) {
+			assertThat(socket.rehydrate(own.components()).components()).extracting(ServerFrame.Adoption::componentId)
+				.containsExactly(id);
 		}
 	}
 

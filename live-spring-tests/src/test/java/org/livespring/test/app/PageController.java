@@ -1,5 +1,7 @@
 package org.livespring.test.app;
 
+import jakarta.servlet.http.HttpSession;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,13 @@ class PageController {
 	String page(@PathVariable String component, Model model) {
 		model.addAttribute("component", component);
 		return "page";
+	}
+
+	/** A counter for somebody with an HTTP session. */
+	@GetMapping("/page/with-session")
+	String withSession(HttpSession session, Model model) {
+		session.setAttribute("known", true);
+		return page("counter", model);
 	}
 
 	@GetMapping("/long")

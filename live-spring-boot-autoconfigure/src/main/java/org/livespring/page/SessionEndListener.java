@@ -1,0 +1,30 @@
+package org.livespring.page;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+
+import org.livespring.session.Login;
+import org.livespring.session.Logins;
+
+/** Hears from the servlet container that a session ended. */
+public final class SessionEndListener implements HttpSessionListener {
+
+	private final Supplier<Logins> logins;
+
+	/**
+	 * Create the listener.
+	 * @param logins the logins, not asked for while the web server starts
+	 */
+	public SessionEndListener(Supplier<Logins> logins) {
+		this.logins = logins;
+	}
+
+	@Override
+	public void sessionDestroyed(HttpSessionEvent event) {
+		this.logins.get().end(List.of(Login.keyOfSession(event.getSession().getId())));
+	}
+
+}

@@ -1,0 +1,99 @@
+package org.livespring.security;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.Login;
+import org.livespring.session.Logins;
+import org.livespring.session.Owner;
+import org.livespring.session.PageIdentity;
+
+/**
+ * Ends the connections of a user that logs out in one browser, whatever the user was
+ * known by.
+ */
+public final class LiveLogoutHandler implements LogoutHandler {
+
+	private static final Owner NOBODY = new Owner(null, List.of());
+
+	private final Supplier<Logins> logins;
+
+	private final BrowserCookies browsers;
+
+	private final Supplier<PageIdentity> identity;
+
+	/**
+	 * Create the handler.
+	 * @param logins the logins, not asked for before somebody logs out
+	 * @param browsers bind pages to browsers
+	 * @param identity says who a user is, likewise
+	 */
+	public LiveLogoutHandler(Supplier<Logins> logins, BrowserCookies browsers, Supplier<PageIdentity> identity) {
+		this.logins = logins;
+		this.browsers = browsers;
+		this.identity = identity;
+	}
+
+	@Override
+	public void logout(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		Map<String, String> cookies = cookies(request);
+		List<String> keys = new ArrayList<>();
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			keys.add(Login.keyOfSession(session.getId()));
+		}
+		if (authentication != null) {
+			this.browsers.of(cookies.entrySet().stream())
+				.forEach((binding) -> keys.add(Login.keyOfUser(binding, authentication.getName())));
+		}
+		PageIdentity identity = this.identity.get();
+		String id = identity.revoke(cookies);
+		if (id != null) {
+			keys.add(id);
+		}
+		PageIdentity.Cookie cookie = identity.issue(cookies, NOBODY, null);
+		if (cookie != null) {
+			response.addHeader(HttpHeaders.SET_COOKIE, deleted(request, cookie).toString());
+		}
+		this.logins.get().end(keys);
+	}
+
+	private static ResponseCookie deleted(HttpServletRequest request, PageIdentity.Cookie cookie) {
+		String contextPath = request.getContextPath();
+		return ResponseCookie.from(cookie.name(), cookie.value())
+			.maxAge(cookie.life())
+			.httpOnly(true)
+			.sameSite("Lax")
+			.secure(request.isSecure())
+			.path(contextPath.isEmpty() ? "/" : contextPath)
+			.build();
+	}
+
+	private static Map<String, String> cookies(HttpServletRequest request) {
+		Map<String, String> found = new LinkedHashMap<>();
+		Cookie[] cookies = request.getCookies();
+		if (cookies != null) {
+			for (Cookie cookie : cookies) {
+				found.putIfAbsent(cookie.getName(), cookie.getValue());
+			}
+		}
+		return found;
+	}
+
+}

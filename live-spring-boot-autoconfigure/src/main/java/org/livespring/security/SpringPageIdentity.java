@@ -1,0 +1,186 @@
+package org.livespring.security;
+
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+import org.livespring.session.IdentityRevocations;
+import org.livespring.session.Login;
+import org.livespring.session.Owner;
+import org.livespring.session.PageIdentity;
+import org.livespring.state.IdentityCodec;
+import org.livespring.state.IdentityToken;
+
+/**
+ * A {@link PageIdentity} whose users are loaded anew each time it is read, so that it
+ * never gives more than the user has now. Who is known by it is remembered, as Spring
+ * Security calls that, not fully authenticated.
+ */
+public final class SpringPageIdentity implements PageIdentity {
+
+	private static final Log logger = LogFactory.getLog(SpringPageIdentity.class);
+
+	private static final String KEY = "live";
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final UserDetailsChecker checker = new AccountStatusUserDetailsChecker();
+
+	private final String cookie;
+
+	private final IdentityCodec codec;
+
+	private final UserDetailsService users;
+
+	private final IdentityRevocations revocations;
+
+	private final Settings settings;
+
+	private final Clock clock;
+
+	public SpringPageIdentity(String application, IdentityCodec codec, UserDetailsService users,
+			IdentityRevocations revocations, Settings settings, Clock clock) {
+		this.cookie = "live-identity-" + application.replaceAll("[^A-Za-z0-9_-]", "_");
+		this.codec = codec;
+		this.users = users;
+		this.revocations = revocations;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable Known read(Map<String, String> cookies, List<String> bindings) {
+		IdentityToken token = valid(cookies, bindings);
+		Principal user = (token != null) ? load(token.user()) : null;
+		return (token != null && user != null) ? new Known(user, token.id()) : null;
+	}
+
+	/** What may still be used; the user is not looked at. */
+	private @Nullable IdentityToken valid(Map<String, String> cookies, List<String> bindings) {
+		IdentityToken token = token(cookies);
+		boolean accepted = token != null && token.expires() >= now() && bindings.contains(token.binding())
+				&& !this.revocations.isRevoked(token.id());
+		return accepted ? token : null;
+	}
+
+	private @Nullable IdentityToken token(Map<String, String> cookies) {
+		String value = cookies.get(this.cookie);
+		return (value != null) ? this.codec.read(value) : null;
+	}
+
+	private @Nullable Principal load(String name) {
+		try {
+			UserDetails user = this.users.loadUserByUsername(name);
+			this.checker.check(user);
+			return new RememberMeAuthenticationToken(KEY, user, user.getAuthorities());
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("Refused an identity: " + ex.getClass().getSimpleName());
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable Cookie issue(Map<String, String> cookies, Owner owner, @Nullable String session) {
+		Principal user = owner.principal();
+		if (user == null || owner.bindings().isEmpty()) {
+			return cookies.containsKey(this.cookie) ? cookie("", Duration.ZERO) : null;
+		}
+		IdentityToken present = valid(cookies, owner.bindings());
+		String login = (session != null) ? Login.keyOfSession(session) : null;
+		boolean same = present != null && present.user().equals(user.getName())
+				&& (login == null || login.equals(present.id()));
+		if (present != null && same && !isDue(present)) {
+			return null;
+		}
+		String id = (present != null && same) ? present.id() : newId(login);
+		return cookie(new IdentityToken(id, user.getName(), owner.bindings().get(0), now(), now() + seconds()));
+	}
+
+	/** The login's key, so that its end revokes the identity; one of its own without. */
+	private String newId(@Nullable String login) {
+		if (login != null && !this.revocations.isRevoked(login)) {
+			return login;
+		}
+		byte[] id = new byte[16];
+		this.random.nextBytes(id);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+	}
+
+	@Override
+	public @Nullable Cookie renew(Map<String, String> cookies, List<String> bindings) {
+		IdentityToken token = valid(cookies, bindings);
+		if (token == null || !isDue(token) || load(token.user()) == null) {
+			return null;
+		}
+		long expires = Math.min(now() + seconds(), token.since() + this.settings.maxLife().toSeconds());
+		return (expires > token.expires())
+				? cookie(new IdentityToken(token.id(), token.user(), token.binding(), token.since(), expires)) : null;
+	}
+
+	private boolean isDue(IdentityToken token) {
+		return token.expires() - now() <= 3 * seconds() / 4;
+	}
+
+	@Override
+	public @Nullable String revoke(Map<String, String> cookies) {
+		IdentityToken token = token(cookies);
+		if (token == null) {
+			return null;
+		}
+		revoke(token.id());
+		return token.id();
+	}
+
+	@Override
+	public void revoke(String id) {
+		this.revocations.revoke(id, this.settings.life());
+	}
+
+	@Override
+	public Duration life() {
+		return this.settings.life();
+	}
+
+	private Cookie cookie(IdentityToken token) {
+		return cookie(this.codec.write(token), Duration.ofSeconds(token.expires() - now()));
+	}
+
+	private Cookie cookie(String value, Duration life) {
+		return new Cookie(this.cookie, value, life);
+	}
+
+	private long seconds() {
+		return this.settings.life().toSeconds();
+	}
+
+	private long now() {
+		return this.clock.millis() / 1000;
+	}
+
+	/**
+	 * How long identities last.
+	 *
+	 * @param life unless renewed
+	 * @param maxLife renewed by nothing but itself
+	 */
+	public record Settings(Duration life, Duration maxLife) {
+
+	}
+
+}
