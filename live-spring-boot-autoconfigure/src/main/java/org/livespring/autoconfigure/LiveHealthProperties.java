@@ -4,11 +4,12 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Properties of the health of components and of the node. */
 @ConfigurationProperties("live.health")
-public class LiveHealthProperties {
+public class LiveHealthProperties implements InitializingBean {
 
 	/**
 	 * Interval at which components are judged.
@@ -60,6 +61,11 @@ public class LiveHealthProperties {
 	 * connections.
 	 */
 	private Duration drainDelay = Duration.ofSeconds(10);
+
+	@Override
+	public void afterPropertiesSet() {
+		LiveHealthPropertiesCheck.check(this);
+	}
 
 	public Duration getInterval() {
 		return this.interval;

@@ -20,7 +20,7 @@ import org.livespring.session.LiveSessions;
 /** Wires what watches the engine without any other library. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)
 @ConditionalOnBean(LiveSessions.class)
-@EnableConfigurationProperties(LiveHealthProperties.class)
+@EnableConfigurationProperties({ LiveHealthProperties.class, LiveMonitoringProperties.class })
 public final class LiveMonitoringAutoConfiguration {
 
 	@Bean

@@ -68,7 +68,7 @@ class LiveAutoConfigurationTests {
 	private static final String KEY = key(1);
 
 	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.state.keys", "live.websocket.allowed-origins",
-			"live.executor.action-threads");
+			"live.executor.action-threads", "live.health.degraded-status");
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,

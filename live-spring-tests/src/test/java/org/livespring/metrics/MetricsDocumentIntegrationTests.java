@@ -35,7 +35,7 @@ class MetricsDocumentIntegrationTests {
 	private static final Path DOCS = Path.of("..", "docs");
 
 	private static final Pattern ROW = Pattern
-		.compile("\\| `(live\\.[a-z.]+)` \\| `(live_\\w+)` \\| (\\w+) \\| ([^|]*) \\|.*");
+		.compile("\\| `(live\\.[a-z.]+)` \\| `(live_\\w+)` \\| (\\w+) \\|([^|]*)\\|.*");
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(

@@ -3,9 +3,12 @@ package org.livespring.monitor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -19,6 +22,11 @@ class SecurityLogTests {
 	private final AtomicLong now = new AtomicLong();
 
 	private final SecurityLog log = new SecurityLog(this.now::get);
+
+	@BeforeEach
+	void log() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(SecurityLog.LOGGER, LogLevel.INFO);
+	}
 
 	@Test
 	void eventIsOneLineOfALoggerOfItsOwn(CapturedOutput output) {
