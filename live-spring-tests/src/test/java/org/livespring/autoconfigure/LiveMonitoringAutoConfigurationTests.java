@@ -30,14 +30,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LiveMonitoringAutoConfigurationTests {
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
-					LiveMonitoringAutoConfiguration.class, LiveMetricsAutoConfiguration.class,
-					LiveHealthAutoConfiguration.class, LiveEndpointAutoConfiguration.class,
-					EndpointAutoConfiguration.class, MetricsAutoConfiguration.class,
-					CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-					ObservationAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, LiveAutoConfiguration.class,
+				LiveClientAutoConfiguration.class, LiveMonitoringAutoConfiguration.class,
+				LiveMetricsAutoConfiguration.class, LiveHealthAutoConfiguration.class,
+				LiveEndpointAutoConfiguration.class, EndpointAutoConfiguration.class, MetricsAutoConfiguration.class,
+				CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+				ObservationAutoConfiguration.class));
 
 	@Test
 	void everythingButTheEndpointIsThereByDefault() {
@@ -61,7 +61,8 @@ class LiveMonitoringAutoConfigurationTests {
 
 	@Test
 	void nothingIsMeasuredWhereMonitoringIsOff() {
-		this.runner.withPropertyValues("live.monitoring.enabled=false", "management.endpoints.web.exposure.include=live")
+		this.runner
+			.withPropertyValues("live.monitoring.enabled=false", "management.endpoints.web.exposure.include=live")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(SecurityLog.class)
 					.doesNotHaveBean(ComponentStatistics.class)
@@ -81,8 +82,7 @@ class LiveMonitoringAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "org.springframework.boot.health", "org.springframework.boot.actuate",
-			"io.micrometer.core", "io.micrometer.tracing" })
+	@ValueSource(strings = { "io.micrometer.core", "io.micrometer.tracing" })
 	void contextStartsWithoutAnOptionalLibrary(String missing) {
 		this.runner.withClassLoader(new FilteredClassLoader(missing))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ComponentStatistics.class));

@@ -36,7 +36,8 @@ class LiveEndpointIntegrationTests {
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(Open.class,
-			"management.endpoints.web.exposure.include=*", "live.heartbeat.keep-alive=1s", "live.heartbeat.idle=20s");
+			"management.endpoints.web.exposure.include=*", "management.health.redis.enabled=false",
+			"live.heartbeat.keep-alive=1s", "live.heartbeat.idle=20s");
 
 	@Test
 	void summaryComponentsAndConnectionsAreShown() {
