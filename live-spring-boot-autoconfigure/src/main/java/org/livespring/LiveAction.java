@@ -22,6 +22,10 @@ import java.lang.annotation.Target;
  * <p>
  * Actions of one instance run one after the other. An exception leaves the state as it
  * was; the user sees an error with an id, the log has the same id.
+ * <p>
+ * No call runs twice. Where a connection was lost and no node remembers whether a call
+ * ran, it does not run again and the user is told so, unless the action is
+ * {@link #repeatable()} or {@link #claimed()}.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -33,5 +37,20 @@ public @interface LiveAction {
 	 * @return the name, by default the method's name
 	 */
 	String name() default "";
+
+	/**
+	 * Whether the browser may send a call once more whose connection was lost before it
+	 * was answered. For actions that can run twice without harm, such as a refresh.
+	 * @return {@code true} for an action without effects outside the state
+	 */
+	boolean repeatable() default false;
+
+	/**
+	 * Whether a call is claimed before it runs, by all nodes that share claims, so that a
+	 * browser that sends it once more lets it run where it did not. Costs a write before
+	 * each call.
+	 * @return {@code true} for an action that must run once
+	 */
+	boolean claimed() default false;
 
 }

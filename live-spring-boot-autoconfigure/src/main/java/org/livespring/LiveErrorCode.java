@@ -35,6 +35,8 @@ public enum LiveErrorCode {
 	STALE_STATE,
 	/** A snapshot of a newer version than this node runs; another node can read it. */
 	ELSEWHERE,
+	/** A call of a lost connection that may have run: it was not run again. */
+	UNKNOWN_OUTCOME,
 	/** Not allowed for this user. */
 	ACCESS_DENIED,
 	/** A handshake from an origin that is not allowed. */

@@ -47,18 +47,19 @@ import org.livespring.render.ComponentRenderer;
 import org.livespring.render.PageComponents;
 import org.livespring.render.TemplateRenderer;
 import org.livespring.security.SpringCallerSecurity;
+import org.livespring.session.ActionClaims;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.CallerSecurity;
 import org.livespring.session.ComponentMounter;
 import org.livespring.session.ComponentStates;
 import org.livespring.session.FailureReporter;
-import org.livespring.session.InMemorySnapshotFloor;
 import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveMonitor;
 import org.livespring.session.LiveRuntime;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 import org.livespring.session.PageIdentity;
+import org.livespring.session.ReturnPolicy;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
@@ -143,19 +144,13 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	SnapshotFloor liveSnapshotFloor(LiveProperties properties) {
-		LiveProperties.State state = properties.getState();
-		return new InMemorySnapshotFloor(state.getFloorSize(), SnapshotCodec.longest(state.getExpiry()),
-				Clock.systemUTC());
-	}
-
-	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
-			SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveProperties properties,
-			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
-		return new LiveRuntime(components, renderer, snapshots, floor, failures, security, limits(properties),
-				executors.actions(), executors.tasks(), LiveMonitor.of(monitors.orderedStream().toList()));
+			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
+			CallerSecurity security, LiveProperties properties, LiveExecutors executors,
+			ObjectProvider<LiveMonitor> monitors) {
+		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
+				limits(properties), executors.actions(), executors.tasks(),
+				LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 
 	private static LiveLimits limits(LiveProperties properties) {

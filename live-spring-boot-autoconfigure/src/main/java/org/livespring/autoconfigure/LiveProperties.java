@@ -124,6 +124,34 @@ public class LiveProperties implements InitializingBean {
 		 */
 		private int floorSize = 100_000;
 
+		/**
+		 * What becomes of a browser's state when nobody remembers whether the browser had
+		 * a newer one.
+		 */
+		private UnknownFloor unknownFloor = UnknownFloor.ACCEPT;
+
+		/**
+		 * Time for which components stay alive after their connection was lost, so that
+		 * the page finds them as they are when it comes back.
+		 */
+		private Duration grace = Duration.ofSeconds(30);
+
+		public UnknownFloor getUnknownFloor() {
+			return this.unknownFloor;
+		}
+
+		public void setUnknownFloor(UnknownFloor unknownFloor) {
+			this.unknownFloor = unknownFloor;
+		}
+
+		public Duration getGrace() {
+			return this.grace;
+		}
+
+		public void setGrace(Duration grace) {
+			this.grace = grace;
+		}
+
 		public int getFloorSize() {
 			return this.floorSize;
 		}
@@ -163,6 +191,16 @@ public class LiveProperties implements InitializingBean {
 		public void setExpiry(Duration expiry) {
 			this.expiry = expiry;
 		}
+
+	}
+
+	/** What becomes of state when nobody remembers whether there was a newer one. */
+	public enum UnknownFloor {
+
+		/** It is taken, and counted. */
+		ACCEPT,
+		/** It is refused, and the page is fetched again. */
+		REFUSE
 
 	}
 
@@ -208,6 +246,33 @@ public class LiveProperties implements InitializingBean {
 		 * Frames that a browser may send at once.
 		 */
 		private int burst = 100;
+
+		/**
+		 * Lost connections whose components stay alive until their page comes back.
+		 */
+		private int lingering = 10_000;
+
+		/**
+		 * Adoptions that run at once, so that many returning pages do not starve those
+		 * that are there.
+		 */
+		private int adoptions = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+		public int getLingering() {
+			return this.lingering;
+		}
+
+		public void setLingering(int lingering) {
+			this.lingering = lingering;
+		}
+
+		public int getAdoptions() {
+			return this.adoptions;
+		}
+
+		public void setAdoptions(int adoptions) {
+			this.adoptions = adoptions;
+		}
 
 		public DataSize getMessageSize() {
 			return this.messageSize;

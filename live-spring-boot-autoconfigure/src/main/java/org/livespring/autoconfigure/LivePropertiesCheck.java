@@ -43,12 +43,15 @@ final class LivePropertiesCheck {
 		positive("limits.mailbox", limits.getMailbox());
 		positive("limits.frames-per-second", limits.getFramesPerSecond());
 		positive("limits.burst", limits.getBurst());
+		positive("limits.lingering", limits.getLingering());
+		positive("limits.adoptions", limits.getAdoptions());
 	}
 
 	private static void check(LiveProperties.State state, LiveProperties.Limits limits) {
 		atLeast("state.expiry", state.getExpiry(), Duration.ofMinutes(1));
 		size("state.max-size", state.getMaxSize());
 		positive("state.floor-size", state.getFloorSize());
+		atLeast("state.grace", state.getGrace(), Duration.ZERO);
 		if (state.getMaxSize().compareTo(limits.getMessageSize()) >= 0) {
 			throw refused("state.max-size", state.getMaxSize(),
 					"A browser hands its state over in a message: make it smaller than live.limits.message-size, "

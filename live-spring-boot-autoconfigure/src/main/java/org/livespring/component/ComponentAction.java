@@ -23,9 +23,12 @@ public final class ComponentAction {
 
 	private final boolean takesErrors;
 
+	private final Repetition repetition;
+
 	ComponentAction(String name, Class<?> stateType, ComponentMethod method, @Nullable Payload payload,
-			boolean takesErrors) {
+			boolean takesErrors, Repetition repetition) {
 		this.name = name;
+		this.repetition = repetition;
 		this.stateType = stateType;
 		this.method = method;
 		this.payload = payload;
@@ -34,6 +37,14 @@ public final class ComponentAction {
 
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * What becomes of a call that may have run already.
+	 * @return whether it may run again
+	 */
+	public Repetition repetition() {
+		return this.repetition;
 	}
 
 	/**
@@ -104,6 +115,18 @@ public final class ComponentAction {
 		return touched.stream()
 			.anyMatch((name) -> field.equals(name)
 					|| (!name.isEmpty() && (field.startsWith(name + ".") || field.startsWith(name + "["))));
+	}
+
+	/** Whether a call may run once more when it is not known whether it ran. */
+	public enum Repetition {
+
+		/** It does not run. */
+		NEVER,
+		/** It runs. */
+		ALWAYS,
+		/** It runs if nobody claimed it. */
+		CLAIMED
+
 	}
 
 }

@@ -82,7 +82,19 @@ final class MethodReader {
 		PayloadInput input = new PayloadInput(this.type, method, this.checker);
 		ComponentMethod read = read(method, input);
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
-		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors());
+		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
+				repetition(method, annotation));
+	}
+
+	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
+		if (annotation.repeatable() && annotation.claimed()) {
+			throw problem(method).report("is repeatable and claimed",
+					"What may run twice needs no claim: remove one of the two from @LiveAction");
+		}
+		if (annotation.claimed()) {
+			return ComponentAction.Repetition.CLAIMED;
+		}
+		return annotation.repeatable() ? ComponentAction.Repetition.ALWAYS : ComponentAction.Repetition.NEVER;
 	}
 
 	ComponentListener listener(Method method) {

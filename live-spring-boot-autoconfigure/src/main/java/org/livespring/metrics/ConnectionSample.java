@@ -32,6 +32,10 @@ final class ConnectionSample {
 		return this.sessions.get().size();
 	}
 
+	int lingering() {
+		return this.sessions.get().lingering();
+	}
+
 	long queued() {
 		return sample().queued;
 	}

@@ -44,6 +44,7 @@ final class LiveMeters {
 	/** What is to be there from the start, so that its first change is seen. */
 	void registerAll() {
 		gauge("live.connections", null, ConnectionSample::connections);
+		gauge("live.connections.lingering", null, ConnectionSample::lingering);
 		gauge("live.queue", "bytes", ConnectionSample::queued);
 		gauge("live.queue.longest", "bytes", ConnectionSample::longestQueue);
 		counter("live.connections.opened");

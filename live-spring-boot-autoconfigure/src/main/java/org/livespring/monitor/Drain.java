@@ -7,7 +7,6 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
 
-import org.livespring.protocol.CloseCode;
 import org.livespring.session.LiveSessions;
 
 /**
@@ -16,8 +15,11 @@ import org.livespring.session.LiveSessions;
  */
 public final class Drain {
 
-	/** How long closing waits for the connections to be gone. */
-	private static final Duration PATIENCE = Duration.ofSeconds(3);
+	/** How long actions may still run. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** How long closing waits then for the connections to be gone. */
+	private static final Duration GOODBYE = Duration.ofSeconds(1);
 
 	private final ApplicationContext context;
 
@@ -51,7 +53,7 @@ public final class Drain {
 	private void close() {
 		try {
 			Thread.sleep(this.delay.toMillis());
-			this.sessions.closeAll(CloseCode.RESTART, PATIENCE);
+			this.sessions.drain(PATIENCE, GOODBYE);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -63,7 +65,7 @@ public final class Drain {
 	 * @return {@code true} from the start of the drain on
 	 */
 	public boolean isStarted() {
-		return this.started.get() || this.sessions.isClosing();
+		return this.started.get() || this.sessions.isDraining();
 	}
 
 }

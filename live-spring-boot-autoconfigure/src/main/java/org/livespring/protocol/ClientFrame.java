@@ -32,9 +32,18 @@ public sealed interface ClientFrame {
 	record ComponentRehydrate(long requestId, String page, List<OfferedSnapshot> components) implements ClientFrame {
 	}
 
-	/** Calls an action, or only validates its payload if there are touched fields. */
+	/**
+	 * Calls an action, or only validates its payload if there are touched fields. With
+	 * {@code again} it was sent on a lost connection and may have run.
+	 */
 	record CallAction(long requestId, String componentId, String action, long ack, @Nullable ObjectNode payload,
-			@Nullable List<String> touched) implements ClientFrame {
+			@Nullable List<String> touched, boolean again) implements ClientFrame {
+
+		public CallAction(long requestId, String componentId, String action, long ack, @Nullable ObjectNode payload,
+				@Nullable List<String> touched) {
+			this(requestId, componentId, action, ack, payload, touched, false);
+		}
+
 	}
 
 	/** Writes properties, or says which query parameters the page's URL has now. */

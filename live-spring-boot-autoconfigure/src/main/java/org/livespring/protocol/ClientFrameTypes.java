@@ -39,13 +39,14 @@ final class ClientFrameTypes {
 					}),
 			type(4, "CALL_ACTION", CallAction.class,
 					(in) -> new CallAction(in.requestId(), in.name("componentId"), in.name("action"), in.number("ack"),
-							in.optionalObject("payload"), in.optionalNames("touched", MAX_TOUCHED)),
+							in.optionalObject("payload"), in.optionalNames("touched", MAX_TOUCHED), in.flag("again")),
 					(out, frame) -> {
 						out.text("componentId", frame.componentId());
 						out.text("action", frame.action());
 						out.number("ack", frame.ack());
 						out.value("payload", frame.payload());
 						out.list("touched", frame.touched(), out.json::writeString);
+						out.flag("again", frame.again());
 					}),
 			type(5, "PROPERTY_UPDATE", PropertyUpdate.class,
 					ClientFrameTypes::propertyUpdate,

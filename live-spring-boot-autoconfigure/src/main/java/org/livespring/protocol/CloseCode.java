@@ -23,6 +23,8 @@ public enum CloseCode {
 	REPLACED(4002),
 	/** The page belongs to another user or browser than the handshake said. */
 	FOREIGN(4003),
+	/** Another node may have the components. */
+	CLAIMED_ELSEWHERE(4004),
 	/** Logged out, or the session ended. */
 	LOGGED_OUT(4100),
 	/** Not a frame of this protocol. */

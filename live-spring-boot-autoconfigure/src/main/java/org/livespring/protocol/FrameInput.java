@@ -65,6 +65,15 @@ abstract class FrameInput {
 		return number;
 	}
 
+	/** Absent is {@code false}. */
+	boolean flag(String name) {
+		JsonNode value = next(name);
+		if (value != null && !value.isBoolean()) {
+			throw malformed(name);
+		}
+		return value != null && value.booleanValue();
+	}
+
 	int integer(String name) {
 		return (int) Math.min(number(name), Integer.MAX_VALUE);
 	}

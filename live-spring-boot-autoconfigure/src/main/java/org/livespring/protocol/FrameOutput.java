@@ -50,6 +50,11 @@ abstract class FrameOutput {
 		write(name, value, this.json::writeNumber);
 	}
 
+	/** Only {@code true} is written. */
+	void flag(String name, boolean value) {
+		write(name, value ? Boolean.TRUE : null, this.json::writeBoolean);
+	}
+
 	void text(String name, @Nullable String value) {
 		write(name, value, this.json::writeString);
 	}

@@ -76,12 +76,15 @@ public sealed interface ServerFrame {
 	}
 
 	/**
-	 * What became of a snapshot that was handed over: either of the two.
+	 * What became of a snapshot that was handed over: an instance id or a code.
 	 *
 	 * @param componentId instance id of the adopted component
 	 * @param code why it was refused
+	 * @param snapshot whole text of its snapshot, if it is a copy with an id of its own
+	 * @param tag tag of that snapshot
 	 */
-	record Adoption(@Nullable String componentId, @Nullable LiveErrorCode code) {
+	record Adoption(@Nullable String componentId, @Nullable LiveErrorCode code, @Nullable String snapshot,
+			@Nullable String tag) {
 
 		/**
 		 * An adopted component.
@@ -89,7 +92,18 @@ public sealed interface ServerFrame {
 		 * @return the entry
 		 */
 		public static Adoption accepted(String componentId) {
-			return new Adoption(componentId, null);
+			return new Adoption(componentId, null, null, null);
+		}
+
+		/**
+		 * A component that another page keeps: this one goes on with a copy.
+		 * @param componentId instance id of the copy
+		 * @param snapshot whole text of its snapshot
+		 * @param tag tag of that snapshot
+		 * @return the entry
+		 */
+		public static Adoption forked(String componentId, String snapshot, String tag) {
+			return new Adoption(componentId, null, snapshot, tag);
 		}
 
 		/**
@@ -98,7 +112,7 @@ public sealed interface ServerFrame {
 		 * @return the entry
 		 */
 		public static Adoption refused(LiveErrorCode code) {
-			return new Adoption(null, code);
+			return new Adoption(null, code, null, null);
 		}
 
 	}

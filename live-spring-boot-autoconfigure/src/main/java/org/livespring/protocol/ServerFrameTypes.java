@@ -156,20 +156,28 @@ final class ServerFrameTypes {
 		if (entry.isString()) {
 			return Adoption.accepted(entry.stringValue());
 		}
-		if (!entry.isObject()) {
-			throw in.malformed("components");
-		}
-		return Adoption.refused(in.entry(entry).constant("code", LiveErrorCode.values(), LiveErrorCode::name));
+		FrameInput fields = in.entry(entry);
+		return entry.has("code")
+				? Adoption.refused(fields.constant("code", LiveErrorCode.values(), LiveErrorCode::name))
+				: Adoption.forked(fields.name("componentId"), fields.text("snapshot"), fields.name("tag"));
 	}
 
 	private static void write(FrameOutput out, Adoption adoption) {
-		if (adoption.code() == null) {
-			out.json.writeString(adoption.componentId());
-		}
-		else {
+		if (adoption.code() != null) {
 			out.json.writeStartObject();
 			out.json.writeStringProperty("code", adoption.code().name());
 			out.json.writeEndObject();
+		}
+		else if (adoption.snapshot() == null) {
+			out.json.writeString(adoption.componentId());
+		}
+		else {
+			FrameOutput entry = out.nested();
+			entry.start();
+			entry.text("componentId", adoption.componentId());
+			entry.text("snapshot", adoption.snapshot());
+			entry.text("tag", adoption.tag());
+			entry.end();
 		}
 	}
 

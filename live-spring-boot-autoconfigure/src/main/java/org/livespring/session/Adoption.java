@@ -1,7 +1,9 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.state.InstanceIds;
 import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
@@ -26,13 +29,20 @@ final class Adoption {
 
 	private final LiveRuntime runtime;
 
+	private final AdoptionClaims claims;
+
+	/** New ids of copied instances. */
+	private final Map<String, String> forks;
+
 	private final List<Runnable> starts = new ArrayList<>();
 
 	private boolean foreign;
 
-	Adoption(LiveSession session, LiveRuntime runtime) {
+	Adoption(LiveSession session, LiveRuntime runtime, String page, Map<String, String> forks) {
 		this.session = session;
 		this.runtime = runtime;
+		this.claims = new AdoptionClaims(runtime, page);
+		this.forks = forks;
 	}
 
 	/**
@@ -43,9 +53,9 @@ final class Adoption {
 	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
 		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.session.id());
 		try {
-			String id = open(offer, watch);
+			ServerFrame.Adoption adopted = open(offer, watch);
 			watch.adopted();
-			return ServerFrame.Adoption.accepted(id);
+			return adopted;
 		}
 		catch (Throwable ex) {
 			ServerFrame.ErrorFrame error = this.runtime.failures()
@@ -65,7 +75,7 @@ final class Adoption {
 		this.starts.forEach(Runnable::run);
 	}
 
-	private String open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
+	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
 		watch.verified(header);
@@ -77,47 +87,42 @@ final class Adoption {
 		LiveCall call = watch.read(definition, presenter);
 		Snapshot snapshot = this.runtime.call(owner.principal(), header.scope(),
 				() -> verified.accept(ComponentStates.type(definition), presenter));
-		LiveInstance alive = alive(header.id());
+		LiveInstance alive = alive(header);
 		if (alive != null) {
 			watch.alive();
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
-			return header.id();
+			if (parent != null) {
+				this.starts.add(() -> parent.offerProps(alive));
+			}
+			return ServerFrame.Adoption.accepted(header.id());
 		}
-		claim(header);
+		boolean copied = parent != null && !parent.id().equals(header.parent());
+		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header);
 		this.session.checkRoom(parent == null);
-		LiveInstance instance = revive(definition, snapshot, offer, (parent != null) ? parent.depth() + 1 : 1);
-		LiveInstance.Return rehydrated = instance.rehydrate(call);
-		this.session.register(instance);
-		boolean migrated = header.version() < definition.version();
-		this.starts.add(() -> instance.start(rehydrated, migrated));
-		if (parent != null) {
-			this.starts.add(() -> parent.offerProps(instance));
-		}
-		return header.id();
-	}
-
-	/** What the browser offers it has, and nothing older counts from now on. */
-	private void claim(SnapshotHeader header) {
-		SnapshotFloor floor = this.runtime.floor();
-		if (!floor.admits(header.id(), header.seq())) {
-			throw new InvalidStateException(LiveErrorCode.STALE_STATE, "The browser had a newer one");
-		}
-		floor.raise(header.id(), header.seq());
+		watch.claimed(claim);
+		Revival revival = new Revival(definition, snapshot, offer, parent, call);
+		return (claim.result() == SnapshotFloor.Result.FORKED) ? fork(revival) : adopt(revival, claim.epoch());
 	}
 
 	/** The instance itself, if it still lives here. */
-	private @Nullable LiveInstance alive(String id) {
-		LiveInstance present = this.session.find(id);
-		return (present != null) ? present : inherited(id);
+	private @Nullable LiveInstance alive(SnapshotHeader header) {
+		LiveInstance present = this.session.find(header.id());
+		return (present != null) ? present : inherited(header);
 	}
 
-	private @Nullable LiveInstance inherited(String id) {
-		LiveInstance instance = this.session.inherit(id);
-		if (instance != null) {
-			this.session.register(instance);
+	private @Nullable LiveInstance inherited(SnapshotHeader header) {
+		LiveInstance instance = this.session.inherit(header.id());
+		if (instance == null) {
+			return null;
 		}
+		if (!instance.knows(header)) {
+			// The page has been elsewhere meanwhile, and goes on with what it got there
+			instance.stop(false);
+			return null;
+		}
+		this.session.register(instance);
 		return instance;
 	}
 
@@ -126,27 +131,100 @@ final class Adoption {
 		if (header.parent() == null) {
 			return null;
 		}
-		LiveInstance parent = this.session.find(header.parent());
-		if (parent == null || !header.id().equals(parent.content().children().get(header.slot()))) {
+		LiveInstance parent = this.session.find(newId(header.parent()));
+		if (parent == null || !newId(header.id()).equals(parent.content().children().get(header.slot()))) {
 			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "Not a child of its parent");
 		}
 		return parent;
 	}
 
-	private LiveInstance revive(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
-			int depth) {
-		SnapshotHeader header = snapshot.header();
-		Placement placement = new Placement(header.id(), header.parent(), header.slot(), this.session.owner(),
-				header.scope());
-		Content content = new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
+	private String newId(String id) {
+		return this.forks.getOrDefault(id, id);
+	}
+
+	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
+		SnapshotHeader header = revival.snapshot.header();
+		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
+				revival.offer.snapshot());
+		revive(revival, placement(revival, header.id()), content(revival), version, header.epoch());
+		return ServerFrame.Adoption.accepted(header.id());
+	}
+
+	/**
+	 * Another page keeps the instance: this one gets a copy, and copies of its children.
+	 */
+	private ServerFrame.Adoption fork(Revival revival) {
+		SnapshotHeader header = revival.snapshot.header();
+		String id = (revival.parent != null) ? newId(header.id()) : InstanceIds.next();
+		Placement placement = placement(revival, id);
+		if (this.session.find(id) != null) {
+			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "It was handed over already");
+		}
+		Content content = copyChildren(content(revival));
+		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
+		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
+				header.seq(), 0);
+		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
+		revive(revival, placement, content, version, epoch);
+		this.forks.put(header.id(), id);
+		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());
+	}
+
+	private Content copyChildren(Content content) {
+		Map<String, String> children = new LinkedHashMap<>();
+		content.children().forEach((slot, id) -> {
+			String copy = InstanceIds.next();
+			this.forks.put(id, copy);
+			children.put(slot, copy);
+		});
+		return content.withChildren(children);
+	}
+
+	private Placement placement(Revival revival, String id) {
+		SnapshotHeader header = revival.snapshot.header();
+		return new Placement(id, (revival.parent != null) ? revival.parent.id() : null, header.slot(),
+				this.session.owner(), header.scope());
+	}
+
+	private static Content content(Revival revival) {
+		Snapshot snapshot = revival.snapshot;
+		return new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
 				snapshot.started(), snapshot.defaults());
-		InstanceHtml html = new InstanceHtml(this.runtime, definition, placement);
+	}
+
+	private void revive(Revival revival, Placement placement, Content content, InstanceVersion version,
+			long firstEpoch) {
+		InstanceHtml html = new InstanceHtml(this.runtime, revival.definition, placement);
+		ClientFrame.OfferedSnapshot offer = revival.offer;
 		if (offer.length() != null && offer.hash() != null) {
 			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));
 		}
-		InstanceModel model = new InstanceModel(this.runtime, definition, placement, html, content,
-				new InstanceVersion(header.seq(), header.action(), header.expires(), offer.snapshot()));
-		return new LiveInstance(this.session, definition, placement, depth, model);
+		InstanceModel model = new InstanceModel(this.runtime, revival.definition, placement, html, content, version);
+		LiveInstance parent = revival.parent;
+		LiveInstance instance = new LiveInstance(this.session, revival.definition, placement,
+				(parent != null) ? parent.depth() + 1 : 1, model, firstEpoch);
+		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
+		this.session.register(instance);
+		SnapshotHeader header = revival.snapshot.header();
+		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
+		this.starts.add(() -> instance.start(rehydrated, outdated));
+		if (parent != null) {
+			this.starts.add(() -> parent.offerProps(instance));
+		}
+	}
+
+	/**
+	 * A component that may come back.
+	 *
+	 * @param definition the component
+	 * @param snapshot what it comes back from
+	 * @param offer what the browser handed over
+	 * @param parent the instance it is a child of, if it is one
+	 * @param call measures its return
+	 */
+	private record Revival(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
+			@Nullable LiveInstance parent, LiveCall call) {
+
 	}
 
 }

@@ -34,9 +34,14 @@ final class AdoptionWatch {
 	void verified(SnapshotHeader header) {
 		this.header = header;
 		if (header.seq() > 0) {
-			// The floor knows what was acknowledged here
-			boolean known = !this.runtime.floor().admits(header.id(), 0);
-			this.cause = known ? AdoptionCause.RECONNECT : AdoptionCause.OTHER_NODE;
+			this.cause = AdoptionCause.RECONNECT;
+		}
+	}
+
+	/** The floor of this node knows whether the page was here before. */
+	void claimed(SnapshotFloor.Claim claim) {
+		if (claim.result() == SnapshotFloor.Result.UNKNOWN) {
+			this.cause = AdoptionCause.OTHER_NODE;
 		}
 	}
 

@@ -5,14 +5,19 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The floor of a single node. Keeps the instances that were raised last, up to a number
- * and for as long as a snapshot can be valid that was written before.
+ * The floor of a single node. Keeps the instances that were claimed or raised last, up to
+ * a number and for as long as a snapshot can be valid that was written before.
  */
 public final class InMemorySnapshotFloor implements SnapshotFloor {
 
 	private static final long REMOVED = Long.MAX_VALUE;
+
+	private static final long MOST_STEP = 1_000_000;
 
 	private final int size;
 
@@ -20,7 +25,7 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 
 	private final Clock clock;
 
-	/** The one raised longest ago first. Guarded by this. */
+	/** The one changed longest ago first. Guarded by this. */
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
 
 	/**
@@ -36,32 +41,49 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 	}
 
 	@Override
-	public synchronized boolean admits(String id, long seq) {
+	public synchronized Claim claim(String id, @Nullable String page, long epoch, long seq) {
 		Entry entry = this.entries.get(id);
-		return entry == null || seq >= entry.seq;
+		if (entry != null && !entry.admits(epoch, seq)) {
+			return Claim.STALE;
+		}
+		if (entry != null && entry.isOfAnother(page)) {
+			return Claim.FORKED;
+		}
+		// A node that shares no floor would count as this one does
+		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
+		long next = Math.max(epoch, (entry != null) ? entry.claim : 0) + step;
+		boolean first = epoch == 0 && seq == 0;
+		if (page != null || !first) {
+			put(id, (page != null || entry == null) ? page : entry.page, next, epoch, seq);
+		}
+		boolean known = entry != null || first;
+		return new Claim(known ? Result.CLAIMED : Result.UNKNOWN, next);
 	}
 
 	@Override
-	public synchronized void raise(String id, long seq) {
+	public synchronized void raise(String id, long epoch, long seq) {
 		Entry entry = this.entries.get(id);
-		if (seq > ((entry != null) ? entry.seq : 0)) {
-			put(id, seq);
+		if (entry == null && seq > 0) {
+			put(id, null, epoch, epoch, seq);
+		}
+		else if (entry != null && entry.admits(epoch, seq)) {
+			put(id, entry.page, entry.claim, epoch, seq);
 		}
 	}
 
 	@Override
 	public synchronized void remove(String id) {
-		put(id, REMOVED);
+		put(id, null, 0, REMOVED, REMOVED);
 	}
 
 	synchronized int size() {
 		return this.entries.size();
 	}
 
-	private void put(String id, long seq) {
+	private void put(String id, @Nullable String page, long claim, long epoch, long seq) {
 		long now = this.clock.millis();
 		this.entries.remove(id);
-		this.entries.put(id, new Entry(seq, now + this.life));
+		this.entries.put(id, new Entry(page, claim, epoch, seq, now + this.life));
 		Iterator<Entry> eldest = this.entries.values().iterator();
 		while (eldest.hasNext() && isDropped(eldest.next(), now)) {
 			eldest.remove();
@@ -72,7 +94,24 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 		return this.entries.size() > this.size || eldest.expires < now;
 	}
 
-	private record Entry(long seq, long expires) {
+	/**
+	 * What is known of an instance.
+	 *
+	 * @param page the page that claimed it last, if one did
+	 * @param claim the epoch of that claim
+	 * @param epoch the epoch of the newest snapshot the browser is known to have had
+	 * @param seq its sequence
+	 * @param expires when it can be forgotten
+	 */
+	private record Entry(@Nullable String page, long claim, long epoch, long seq, long expires) {
+
+		boolean isOfAnother(@Nullable String page) {
+			return page != null && this.page != null && !this.page.equals(page);
+		}
+
+		boolean admits(long epoch, long seq) {
+			return (epoch != this.epoch) ? epoch > this.epoch : seq >= this.seq;
+		}
 
 	}
 

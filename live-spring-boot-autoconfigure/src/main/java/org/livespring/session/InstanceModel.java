@@ -13,7 +13,7 @@ import org.livespring.state.SignedSnapshot;
 /**
  * What an instance holds, and the HTML and snapshot the browser has of it. Changes in two
  * steps, so that a template that fails leaves everything as it was. Used by the
- * instance's mailbox only, except for {@link #content()}.
+ * instance's mailbox only, except for {@link #content()} and {@link #version()}.
  */
 final class InstanceModel {
 
@@ -27,7 +27,7 @@ final class InstanceModel {
 
 	private volatile Content content;
 
-	private InstanceVersion version;
+	private volatile InstanceVersion version;
 
 	InstanceModel(LiveRuntime runtime, ComponentDefinition definition, Placement placement, InstanceHtml html,
 			Content content, InstanceVersion version) {
@@ -44,8 +44,9 @@ final class InstanceModel {
 		return this.content;
 	}
 
-	long seq() {
-		return this.version.seq();
+	/** Which snapshot the browser has or is about to get; any thread may ask. */
+	InstanceVersion version() {
+		return this.version;
 	}
 
 	/** Props the children had in the last render, by slot; empty when it was not here. */
@@ -77,12 +78,15 @@ final class InstanceModel {
 			content = after.withChildren(family.ids());
 		}
 		context.call().enter(LivePhase.SIGN);
+		long epoch = this.version.epoch();
 		long seq = this.version.seq() + 1;
 		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
 		long expires = this.runtime.snapshots().renewed(this.version.expires());
-		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, seq, number);
+		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, epoch, seq,
+				number);
 		context.call().signed(snapshot.text());
-		return new Change(content, next, family, snapshot, new InstanceVersion(seq, number, expires, snapshot.text()));
+		return new Change(content, next, family, snapshot,
+				new InstanceVersion(epoch, seq, number, expires, snapshot.text()));
 	}
 
 	/** The change holds from now on. */
@@ -108,9 +112,11 @@ final class InstanceModel {
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);
 		context.call().enter(LivePhase.SIGN);
-		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content,
-				this.version.expires(), this.version.seq(), this.version.action());
-		return new Update(this.version.seq(), (text != null) ? Patch.full(text) : null, Patch.full(snapshot.text()),
+		InstanceVersion now = this.version;
+		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content, now.expires(),
+				now.epoch(), now.seq(), now.action());
+		this.version = new InstanceVersion(now.epoch(), now.seq(), now.action(), now.expires(), snapshot.text());
+		return new Update(now.seq(), (text != null) ? Patch.full(text) : null, Patch.full(snapshot.text()),
 				snapshot.tag(), List.of());
 	}
 

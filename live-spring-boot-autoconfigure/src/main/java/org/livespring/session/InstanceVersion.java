@@ -3,11 +3,12 @@ package org.livespring.session;
 /**
  * Which snapshot of an instance the browser holds.
  *
+ * @param epoch number of the claim by which the instance lives here
  * @param seq sequence of the last update
  * @param action number of the last action contained
  * @param expires when the snapshot expires, in minutes since the epoch
  * @param text the snapshot's text
  */
-record InstanceVersion(long seq, long action, long expires, String text) {
+record InstanceVersion(long epoch, long seq, long action, long expires, String text) {
 
 }

@@ -12,6 +12,23 @@ import org.livespring.protocol.ServerFrame;
  */
 public interface LiveConnection {
 
+	/** Instead of a connection that is gone. */
+	LiveConnection GONE = new LiveConnection() {
+
+		@Override
+		public void send(ServerFrame frame) {
+		}
+
+		@Override
+		public void ping() {
+		}
+
+		@Override
+		public void close(CloseCode code) {
+		}
+
+	};
+
 	/**
 	 * Queue a frame. A connection whose queue is full closes itself.
 	 * @param frame the frame

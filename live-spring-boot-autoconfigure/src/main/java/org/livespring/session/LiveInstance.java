@@ -28,6 +28,7 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
 import org.livespring.state.InstanceIds;
+import org.livespring.state.SnapshotHeader;
 
 /**
  * A live component instance. Everything it does runs in its mailbox, one call after the
@@ -36,6 +37,9 @@ import org.livespring.state.InstanceIds;
 final class LiveInstance {
 
 	private static final Log logger = LogFactory.getLog(LiveInstance.class);
+
+	/** Calls in a row before the thread is given back to other instances. */
+	private static final int BATCH = 32;
 
 	private final LiveRuntime runtime;
 
@@ -53,30 +57,40 @@ final class LiveInstance {
 
 	private final InstanceQuery query;
 
+	private final PerformedCalls calls;
+
+	/** Epoch and sequence of the snapshot it came from. */
+	private final long firstEpoch;
+
+	private final long firstSeq;
+
 	/** The connection it lives on; another one after a takeover. */
 	private volatile LiveSession session;
 
 	private volatile boolean gone;
 
 	LiveInstance(LiveSession session, ComponentDefinition definition, Placement placement, int depth,
-			InstanceModel model) {
+			InstanceModel model, long firstEpoch) {
 		this.runtime = session.runtime();
 		this.session = session;
 		this.definition = definition;
 		this.placement = placement;
 		this.depth = depth;
 		this.model = model;
-		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox());
+		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox(), BATCH);
 		this.tasks = new InstanceTasks(this, definition.tasks());
 		this.query = new InstanceQuery(definition.properties(), model.content());
+		this.calls = new PerformedCalls(placement.id(), this.runtime.claims(), model.version().action());
+		this.firstEpoch = firstEpoch;
+		this.firstSeq = model.version().seq();
 	}
 
 	static LiveInstance of(LiveSession session, Mounted mounted, int depth) {
 		LiveRuntime runtime = session.runtime();
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
-				new InstanceVersion(0, 0, mounted.expires(), mounted.snapshot().text()));
-		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model);
+				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
+		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
 	}
 
 	String id() {
@@ -129,12 +143,13 @@ final class LiveInstance {
 	/**
 	 * Begin to live as what the component came back as.
 	 * @param rehydrated what {@code rehydrate} made of the snapshot
-	 * @param migrated whether the browser has a snapshot of an older version
+	 * @param outdated whether the browser has HTML of an older version or another
+	 * instance
 	 */
-	void start(Return rehydrated, boolean migrated) {
+	void start(Return rehydrated, boolean outdated) {
 		perform(null, (context) -> {
 			context.absorb(rehydrated.context());
-			if (migrated) {
+			if (outdated) {
 				context.refresh();
 			}
 			// A browser that did not wait for its answer may have called already
@@ -171,6 +186,9 @@ final class LiveInstance {
 			acknowledged(call.ack());
 			ComponentAction action = this.definition.action(call.action());
 			Content before = content();
+			if (call.touched() == null && !begins(call, action)) {
+				return Outcome.of(before);
+			}
 			if (call.touched() != null) {
 				return Outcome
 					.of(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
@@ -180,6 +198,23 @@ final class LiveInstance {
 			return new Outcome(before.withState(result.state()).withErrors(result.errors()), result.result(),
 					!result.errors().isEmpty());
 		});
+	}
+
+	/**
+	 * Whether a call runs, which it does not if it ran before its connection was lost.
+	 */
+	private boolean begins(ClientFrame.CallAction call, ComponentAction action) {
+		ReplayOutcome outcome = ReplayOutcome.UNKNOWN;
+		try {
+			boolean runs = this.calls.begin(call.requestId(), call.again(), action.repetition());
+			outcome = runs ? ReplayOutcome.RUN : ReplayOutcome.DONE;
+			return runs;
+		}
+		finally {
+			if (call.again()) {
+				this.runtime.monitor().replayed(outcome);
+			}
+		}
 	}
 
 	void write(ClientFrame.PropertyUpdate update) {
@@ -196,7 +231,21 @@ final class LiveInstance {
 
 	/** More than was sent cannot have arrived. */
 	private void acknowledged(long seq) {
-		this.runtime.floor().raise(id(), Math.min(seq, this.model.seq()));
+		InstanceVersion version = this.model.version();
+		if (seq > this.firstSeq) {
+			this.runtime.floor().raise(id(), version.epoch(), Math.min(seq, version.seq()));
+		}
+	}
+
+	/** A call was answered with an error. */
+	void refused(long number, LiveErrorCode code) {
+		this.calls.refused(number, code);
+	}
+
+	/** Whether it wrote a snapshot, or came from it. */
+	boolean knows(SnapshotHeader offered) {
+		return offered.epoch() == this.model.version().epoch()
+				|| (offered.epoch() == this.firstEpoch && offered.seq() == this.firstSeq);
 	}
 
 	private Content write(Content before, ObjectNode values, CallContext context) {
@@ -301,6 +350,10 @@ final class LiveInstance {
 	private void perform(CallKind kind, @Nullable String name, @Nullable Long requestId,
 			Function<CallContext, Outcome> call) {
 		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
+			if (!isHeld()) {
+				this.session.abandon();
+				throw LiveSession.unknownInstance();
+			}
 			measured
 				.enter((kind == CallKind.ACTION || kind == CallKind.PROPERTY) ? LivePhase.RESOLVE : LivePhase.ACTION);
 			CallContext context = newContext(measured);
@@ -309,14 +362,31 @@ final class LiveInstance {
 		});
 	}
 
+	/** Whether no other node has claimed the tree it belongs to. */
+	private boolean isHeld() {
+		LiveInstance root = this;
+		while (root.placement.parent() != null) {
+			LiveInstance parent = this.session.find(root.placement.parent());
+			if (parent == null) {
+				break;
+			}
+			root = parent;
+		}
+		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
+	}
+
 	private void submit(CallKind kind, @Nullable String name, @Nullable Long requestId, LiveErrorCode fallback,
-			Consumer<LiveCall> work) {
+			Consumer<LiveCall> task) {
 		LiveMonitor monitor = this.runtime.monitor();
 		long submitted = monitor.measuresCalls() ? System.nanoTime() : 0;
-		this.mailbox.submit(monitor.handedOver(() -> {
+		Work work = this.session.work();
+		work.submit(this.mailbox, monitor.handedOver(() -> {
+			if (requestId != null && work.isDraining()) {
+				return;
+			}
 			LiveCall call = begin(kind, declared(kind, name), submitted);
 			try {
-				run(requestId, work, call);
+				run(requestId, task, call);
 			}
 			catch (Throwable ex) {
 				fail(report(ex, fallback, requestId), ex, call);
@@ -344,6 +414,7 @@ final class LiveInstance {
 	private void fail(ServerFrame.ErrorFrame error, @Nullable Throwable failure, LiveCall call) {
 		call.failed(error.code(), error.id(), failure);
 		if (error.requestId() != null) {
+			refused(error.requestId(), error.code());
 			this.session.refused(error.code(), this.definition.name());
 		}
 		this.session.send(error);

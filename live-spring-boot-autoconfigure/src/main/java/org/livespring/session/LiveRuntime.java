@@ -28,6 +28,8 @@ import org.livespring.state.SnapshotHeader;
  * @param renderer renders them
  * @param snapshots signs and opens their snapshots
  * @param floor knows which snapshots are too old
+ * @param claims knows which calls of claimed actions have begun
+ * @param returns how pages come back
  * @param failures reports what went wrong
  * @param security runs code as a user
  * @param limits what a connection may ask for
@@ -36,8 +38,8 @@ import org.livespring.state.SnapshotHeader;
  * @param monitor told what happens
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
-		SnapshotFloor floor, FailureReporter failures, CallerSecurity security, LiveLimits limits, Executor executor,
-		Executor taskExecutor, LiveMonitor monitor) {
+		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
+		CallerSecurity security, LiveLimits limits, Executor executor, Executor taskExecutor, LiveMonitor monitor) {
 
 	/** Begin to measure a call, if anybody listens. */
 	LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
@@ -63,11 +65,11 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 	}
 
 	/** Sign what a component holds. */
-	SignedSnapshot sign(ComponentDefinition definition, Placement placement, Content content, long expires, long seq,
-			long action) {
+	SignedSnapshot sign(ComponentDefinition definition, Placement placement, Content content, long expires, long epoch,
+			long seq, long action) {
 		SnapshotHeader header = new SnapshotHeader(placement.id(), definition.name(), definition.version(),
 				placement.parent(), placement.slot(), placement.owner().name(), placement.owner().binding(),
-				placement.scope(), expires, 0, seq, action);
+				placement.scope(), expires, epoch, seq, action);
 		return this.snapshots.write(new Snapshot(header, content.props(), content.state(), content.errors(),
 				content.children(), content.started(), content.defaults()));
 	}

@@ -39,7 +39,7 @@ public final class LiveSession {
 
 	private final LiveSessions sessions;
 
-	private final LiveConnection connection;
+	private volatile LiveConnection connection;
 
 	private final Owner owner;
 
@@ -47,10 +47,15 @@ public final class LiveSession {
 
 	private final Mailbox mailbox;
 
+	private final Work work = new Work();
+
 	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
 
 	/** Instances of the connection this one replaced, until the browser offers them. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
+
+	/** New ids of instances that were copied for this page. Used by the mailbox. */
+	private final Map<String, String> forks = new HashMap<>(0);
 
 	private final AtomicInteger roots = new AtomicInteger();
 
@@ -68,7 +73,9 @@ public final class LiveSession {
 	/** Used by the thread that reads the connection. */
 	private boolean flooded;
 
-	/** What comes to life from now on has nobody to live for. */
+	/**
+	 * What comes to life from now on has nobody to live for, unless its page comes back.
+	 */
 	private volatile boolean closed;
 
 	/** Used by the thread that looks after the connections. */
@@ -98,7 +105,7 @@ public final class LiveSession {
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
-		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox());
+		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -116,14 +123,30 @@ public final class LiveSession {
 
 	/** The connection received a frame. */
 	public void received(ClientFrame frame) {
-		if (admits(frame.requestId())) {
-			this.greeted = true;
-			try {
+		if (this.closed || !this.work.begin()) {
+			return;
+		}
+		try {
+			if (admits(frame.requestId())) {
+				this.greeted = true;
 				dispatch(frame);
 			}
-			catch (RuntimeException ex) {
-				fail(ex, frame.requestId(), null);
+			else {
+				refused(frame, LiveErrorCode.RATE_LIMITED);
 			}
+		}
+		catch (RuntimeException ex) {
+			refused(frame, fail(ex, frame.requestId(), null));
+		}
+		finally {
+			this.work.end();
+		}
+	}
+
+	/** A call does not run; that it was refused must not be forgotten. */
+	private void refused(ClientFrame frame, LiveErrorCode code) {
+		if (frame instanceof ClientFrame.CallAction call) {
+			with(call.componentId(), (instance) -> instance.refused(call.requestId(), code));
 		}
 	}
 
@@ -135,23 +158,25 @@ public final class LiveSession {
 	}
 
 	/**
-	 * The connection is gone: instances stop, but their components have not left the
-	 * page.
+	 * The connection is gone. Its components have not left the page, which may come back
+	 * soon and finds them alive then.
 	 * @param code the WebSocket close code
 	 */
 	public void closed(int code) {
 		CloseCode reason = this.connection.reason();
+		int told = (reason != null) ? reason.code() : code;
 		LiveMonitor monitor = this.runtime.monitor();
-		monitor.connectionClosed(this.id, (reason != null) ? reason.code() : code, System.nanoTime() - this.opened);
+		monitor.connectionClosed(this.id, told, System.nanoTime() - this.opened);
 		if (reason == CloseCode.SLOW_CONSUMER) {
 			monitor.slowConsumer(this.id);
 		}
+		this.connection = LiveConnection.GONE;
 		this.closed = true;
-		abandon();
+		this.sessions.closed(this, told);
 	}
 
-	private void abandon() {
-		this.sessions.closed(this);
+	/** Nobody comes back for the instances: they stop. */
+	void discard() {
 		take(this.instances).values().forEach((instance) -> instance.stop(false));
 		take(this.inherited).values().forEach((instance) -> instance.stop(false));
 	}
@@ -167,6 +192,12 @@ public final class LiveSession {
 		return taken;
 	}
 
+	/** Another node may have the instances: they stop, and the browser goes there. */
+	void abandon() {
+		close(CloseCode.CLAIMED_ELSEWHERE);
+		this.instances.values().forEach((instance) -> instance.stop(false));
+	}
+
 	/** A sign of life that is not a frame. */
 	public void alive() {
 		long now = System.nanoTime();
@@ -180,6 +211,11 @@ public final class LiveSession {
 
 	public void close(CloseCode code) {
 		this.connection.close(code);
+	}
+
+	/** Take no more frames, and close once what is under way has been answered. */
+	void drain() {
+		this.work.drain(() -> close(CloseCode.RESTART));
 	}
 
 	private boolean admits(@Nullable Long requestId) {
@@ -226,16 +262,19 @@ public final class LiveSession {
 		}
 	}
 
-	private void inMailbox(@Nullable Long requestId, Runnable work) {
-		this.mailbox.submit(() -> {
+	private void inMailbox(@Nullable Long requestId, Runnable task) {
+		this.work.submit(this.mailbox, () -> {
+			if (this.closed || this.work.isDraining()) {
+				return;
+			}
 			try {
-				work.run();
+				task.run();
 			}
 			catch (Throwable ex) {
 				fail(ex, requestId, null);
 			}
 			if (this.closed) {
-				abandon();
+				this.sessions.discardUnlessAwaited(this);
 			}
 		});
 	}
@@ -253,7 +292,7 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.inherited.putAll(this.sessions.claim(frame.page(), this));
 		}
-		Adoption adoption = new Adoption(this, this.runtime);
+		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
@@ -373,7 +412,8 @@ public final class LiveSession {
 
 	/** Give the instances to the connection that replaces this one. */
 	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = take(this.instances);
+		Map<String, LiveInstance> released = take(this.inherited);
+		released.putAll(take(this.instances));
 		close(CloseCode.REPLACED);
 		return released;
 	}
@@ -382,11 +422,12 @@ public final class LiveSession {
 		this.connection.send(frame);
 	}
 
-	private void fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
+	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {
 		ServerFrame.ErrorFrame error = this.runtime.failures()
 			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, componentId, this.scope.locale());
 		refused(error.code(), null);
 		send(error);
+		return error.code();
 	}
 
 	/** A client is answered with an error. */
@@ -433,12 +474,24 @@ public final class LiveSession {
 		return this.runtime;
 	}
 
+	Work work() {
+		return this.work;
+	}
+
 	Owner owner() {
 		return this.owner;
 	}
 
 	RenderScope scope() {
 		return this.scope;
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	boolean isEmpty() {
+		return this.instances.isEmpty() && this.inherited.isEmpty();
 	}
 
 	@Nullable String page() {

@@ -10,13 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.jspecify.annotations.Nullable;
-
 import org.livespring.RenderScope;
 import org.livespring.protocol.CloseCode;
 
 /** The live connections of this node. Thread-safe. */
 public final class LiveSessions {
+
+	/**
+	 * How long components stay alive whose page closed the connection itself: it sleeps,
+	 * or the user has left it and comes back at once or never.
+	 */
+	private static final Duration LEFT = Duration.ofSeconds(5);
 
 	private final LiveRuntime runtime;
 
@@ -26,11 +30,13 @@ public final class LiveSessions {
 
 	private final Map<String, LiveSession> pages = new ConcurrentHashMap<>();
 
-	/** Why no connection is wanted any more. */
-	private volatile @Nullable CloseCode closing;
+	private final LingeringSessions lingering;
+
+	private volatile boolean draining;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
+		this.lingering = new LingeringSessions(runtime.returns().lingering());
 	}
 
 	/**
@@ -44,9 +50,8 @@ public final class LiveSessions {
 		LiveSession session = new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this,
 				connection, owner, scope);
 		this.sessions.add(session);
-		CloseCode closing = this.closing;
-		if (closing != null) {
-			session.close(closing);
+		if (this.draining) {
+			session.drain();
 		}
 		return session;
 	}
@@ -62,15 +67,57 @@ public final class LiveSessions {
 		}
 	}
 
-	void closed(LiveSession session) {
+	void closed(LiveSession session, int code) {
 		synchronized (this.sessions) {
 			this.sessions.remove(session);
 			this.sessions.notifyAll();
 		}
+		Duration grace = grace(code);
+		String page = session.page();
+		if (page == null || grace.isZero() || session.isEmpty() || this.pages.get(page) != session) {
+			forget(session);
+			return;
+		}
+		LiveSession eldest = this.lingering.add(session, System.nanoTime() + grace.toNanos());
+		if (eldest != null) {
+			forgetUnlessBack(eldest);
+		}
+	}
+
+	/** How long to wait for a page to come back. */
+	private Duration grace(int code) {
+		Duration grace = this.runtime.returns().grace();
+		boolean never = this.draining || code == CloseCode.CLAIMED_ELSEWHERE.code()
+				|| code >= CloseCode.LOGGED_OUT.code();
+		if (never) {
+			return Duration.ZERO;
+		}
+		boolean left = code == CloseCode.NORMAL.code() || code == CloseCode.GOING_AWAY.code();
+		return (left && grace.compareTo(LEFT) > 0) ? LEFT : grace;
+	}
+
+	/** The page may have come back while it was decided that it does not. */
+	private void forgetUnlessBack(LiveSession session) {
+		String page = session.page();
+		if (page != null && this.pages.remove(page, session)) {
+			session.discard();
+		}
+	}
+
+	/** Its components came to life while the connection was lost. */
+	void discardUnlessAwaited(LiveSession session) {
+		String page = session.page();
+		if (page == null || this.pages.get(page) != session) {
+			session.discard();
+		}
+	}
+
+	private void forget(LiveSession session) {
 		String page = session.page();
 		if (page != null) {
 			this.pages.remove(page, session);
 		}
+		session.discard();
 	}
 
 	/**
@@ -87,7 +134,13 @@ public final class LiveSessions {
 			replaced.set(older);
 			return session;
 		});
+		if (session.isClosed()) {
+			this.pages.remove(page, session);
+		}
 		LiveSession older = replaced.get();
+		if (older != null) {
+			this.lingering.remove(older);
+		}
 		return (older != null && older != session) ? older.release() : Map.of();
 	}
 
@@ -95,21 +148,32 @@ public final class LiveSessions {
 	public void check() {
 		long now = System.nanoTime();
 		this.sessions.forEach((session) -> session.check(now));
+		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 	}
 
 	/** Connections may come. */
 	public void accept() {
-		this.closing = null;
+		this.draining = false;
 	}
 
 	/**
-	 * Close all connections, and those that still come.
-	 * @param code why
-	 * @param patience how long to wait until they are closed
+	 * Take no more connections and frames. A connection is closed with
+	 * {@link CloseCode#RESTART} as soon as everything that ran on it is answered, so its
+	 * browser knows that nothing else ran.
+	 * @param patience how long actions may run; then {@link CloseCode#GOING_AWAY} says
+	 * that one did not finish
+	 * @param goodbye how long to wait then until the connections are closed
 	 */
-	public void closeAll(CloseCode code, Duration patience) {
-		this.closing = code;
-		this.sessions.forEach((session) -> session.close(code));
+	public void drain(Duration patience, Duration goodbye) {
+		this.draining = true;
+		this.sessions.forEach(LiveSession::drain);
+		if (!awaitClosed(patience)) {
+			this.sessions.forEach((session) -> session.close(CloseCode.GOING_AWAY));
+			awaitClosed(goodbye);
+		}
+	}
+
+	private boolean awaitClosed(Duration patience) {
 		long end = System.nanoTime() + patience.toNanos();
 		synchronized (this.sessions) {
 			long left = patience.toMillis();
@@ -119,10 +183,11 @@ public final class LiveSessions {
 				}
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();
-					return;
+					break;
 				}
 				left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
 			}
+			return this.sessions.isEmpty();
 		}
 	}
 
@@ -142,7 +207,7 @@ public final class LiveSessions {
 	 */
 	public boolean close(String id) {
 		return this.sessions.stream().filter((session) -> session.id().equals(id)).findFirst().map((session) -> {
-			session.close(CloseCode.RESTART);
+			session.close(CloseCode.GOING_AWAY);
 			return true;
 		}).orElse(false);
 	}
@@ -166,13 +231,22 @@ public final class LiveSessions {
 		return found;
 	}
 
-	/** Whether connections are refused because the node goes away. */
-	public boolean isClosing() {
-		return this.closing != null;
+	/**
+	 * Whether no more connections are taken, because the node goes away.
+	 * @return {@code true} from the beginning of a drain on
+	 */
+	public boolean isDraining() {
+		return this.draining;
 	}
 
+	/** Open connections. */
 	public int size() {
 		return this.sessions.size();
+	}
+
+	/** Lost connections whose components are still alive. */
+	public int lingering() {
+		return this.lingering.size();
 	}
 
 }

@@ -15,12 +15,12 @@ import org.livespring.LiveException;
  */
 final class Mailbox {
 
-	/** Tasks run before the thread is given back to others. */
-	private static final int BATCH = 32;
-
 	private final Executor executor;
 
 	private final int capacity;
+
+	/** Tasks run before the thread is given back to others. */
+	private final int batch;
 
 	// Guarded by this
 	private @Nullable Queue<Runnable> waiting;
@@ -28,9 +28,10 @@ final class Mailbox {
 	// Guarded by this
 	private boolean running;
 
-	Mailbox(Executor executor, int capacity) {
+	Mailbox(Executor executor, int capacity, int batch) {
 		this.executor = executor;
 		this.capacity = capacity;
+		this.batch = batch;
 	}
 
 	/**
@@ -69,7 +70,7 @@ final class Mailbox {
 	}
 
 	private void drain() {
-		for (int i = 0; i < BATCH; i++) {
+		for (int i = 0; i < this.batch; i++) {
 			Runnable task = next();
 			if (task == null) {
 				return;

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
-import org.livespring.protocol.CloseCode;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 
 /**
- * Looks after the open connections: closes silent ones, and all of them before the web
- * server stops, which would drop them without a word.
+ * Looks after the open connections: closes silent ones, and drains all of them before the
+ * web server stops, which would drop them without a word.
  */
 public final class LiveConnections implements SmartLifecycle {
 
 	private static final long CHECK_SECONDS = 1;
 
+	/** How long actions may still run at a stop. */
+	private static final Duration PATIENCE = Duration.ofMillis(2500);
+
 	/** How long a stop waits until the browsers have been told. */
-	private static final Duration PATIENCE = Duration.ofSeconds(3);
+	private static final Duration GOODBYE = Duration.ofSeconds(1);
 
 	private final LiveSessions sessions;
 
@@ -58,7 +60,7 @@ public final class LiveConnections implements SmartLifecycle {
 		if (scheduler != null) {
 			this.scheduler = null;
 			scheduler.shutdownNow();
-			this.sessions.closeAll(CloseCode.RESTART, PATIENCE);
+			this.sessions.drain(PATIENCE, GOODBYE);
 		}
 	}
 

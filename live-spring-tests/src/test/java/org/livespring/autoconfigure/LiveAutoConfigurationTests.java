@@ -67,14 +67,15 @@ class LiveAutoConfigurationTests {
 
 	private static final String KEY = key(1);
 
-	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.state.keys", "live.websocket.allowed-origins",
-			"live.executor.action-threads", "live.health.degraded-status");
+	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
+			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status");
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class, ValidationAutoConfiguration.class,
-					TaskExecutionAutoConfiguration.class, ThymeleafAutoConfiguration.class, LiveAutoConfiguration.class,
-					LiveClientAutoConfiguration.class, LiveThymeleafAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				ValidationAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
+				ThymeleafAutoConfiguration.class, LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class,
+				LiveClientAutoConfiguration.class, LiveThymeleafAutoConfiguration.class));
 
 	private static String key(int seed) {
 		byte[] key = new byte[32];
@@ -247,9 +248,10 @@ class LiveAutoConfigurationTests {
 			"live.websocket.allowed-origins, https://example.org/", "live.websocket.allowed-origins, example.org",
 			"live.state.keys, short", "live.state.keys, changeme-changeme-changeme-changeme",
 			"live.state.keys, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "live.state.expiry, 59s",
-			"live.state.floor-size, 0", "live.state.max-size, 0B", "live.state.max-size, 256KB",
-			"live.limits.message-size, 0B", "live.limits.message-size, 3GB", "live.limits.queue-size, -1B",
-			"live.limits.components, 0", "live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
+			"live.state.floor-size, 0", "live.state.grace, -1s", "live.limits.lingering, 0", "live.limits.adoptions, 0",
+			"live.state.max-size, 0B", "live.state.max-size, 256KB", "live.limits.message-size, 0B",
+			"live.limits.message-size, 3GB", "live.limits.queue-size, -1B", "live.limits.components, 0",
+			"live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
 			"live.limits.frames-per-second, 0", "live.limits.burst, 0", "live.heartbeat.ping, 500ms",
 			"live.heartbeat.silence, 0s", "live.heartbeat.keep-alive, 0s", "live.heartbeat.idle, 25s",
 			"live.executor.action-threads, 0", "live.executor.task-threads, 0" })

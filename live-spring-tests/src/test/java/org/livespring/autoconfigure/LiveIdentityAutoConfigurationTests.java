@@ -29,10 +29,10 @@ class LiveIdentityAutoConfigurationTests {
 
 	private static final String ENABLED = "live.identity.enabled=true";
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, LiveAutoConfiguration.class,
-				LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+					WebMvcAutoConfiguration.class, LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class,
+					LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
 
 	@Test
 	void nothingIsThereUnlessEnabled() {

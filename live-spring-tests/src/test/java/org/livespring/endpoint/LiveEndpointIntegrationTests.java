@@ -82,7 +82,7 @@ class LiveEndpointIntegrationTests {
 			String id = get("/connections").path("connections").get(0).path("id").asString();
 			assertThat(send("DELETE", "/connections/nobody").statusCode()).isEqualTo(404);
 			assertThat(send("DELETE", "/connections/" + id).statusCode()).isEqualTo(200);
-			assertThat(socket.closeCode()).isEqualTo(1012);
+			assertThat(socket.closeCode()).isEqualTo(1001);
 		}
 	}
 

@@ -34,8 +34,8 @@ final class Frames {
 				new ClientFrame.ComponentRehydrate(3, "page",
 						List.of(new ClientFrame.OfferedSnapshot("{\"a\":\"\\u003c\"}", TAG, 20_000L, 4294967295L),
 								new ClientFrame.OfferedSnapshot("{}", TAG, null, null))),
-				new ClientFrame.CallAction(4, ID, "post", 12, object("{\"text\":\"Hi 😀\"}"),
-						List.of("text", "a.b[0]")),
+				new ClientFrame.CallAction(4, ID, "post", 12, object("{\"text\":\"Hi 😀\"}"), List.of("text", "a.b[0]"),
+						true),
 				new ClientFrame.PropertyUpdate(5, ID, 0, object("{\"q\":\"a\"}"), object("{\"q\":[\"a\"]}")),
 				new ClientFrame.ComponentPing(6), new ClientFrame.Snapshot(7, "{}", TAG, 1L, 2L),
 				new ClientFrame.Resync(9007199254740991L, ID));
@@ -45,6 +45,7 @@ final class Frames {
 		return List.of(new ClientFrame.ComponentRehydrate(3, "p", List.of()),
 				new ClientFrame.CallAction(4, ID, "increment", 0, null, null),
 				new ClientFrame.CallAction(4, ID, "post", 0, null, List.of()),
+				new ClientFrame.CallAction(4, ID, "post", 0, null, null, true),
 				new ClientFrame.Snapshot(7, "{}", TAG, null, null));
 	}
 
@@ -52,7 +53,8 @@ final class Frames {
 		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50, 600L),
 				new ServerFrame.ComponentMounted(1, ID, "<p>", "{}", TAG, CHILDREN),
 				new ServerFrame.ComponentRehydrated(2,
-						List.of(Adoption.accepted(ID), Adoption.refused(LiveErrorCode.EXPIRED_STATE))),
+						List.of(Adoption.accepted(ID), Adoption.refused(LiveErrorCode.EXPIRED_STATE),
+								Adoption.forked(ID, "{}", TAG))),
 				new ServerFrame.ComponentUpdate(ID, 3, DELTA, Patch.full("{}"), TAG, CHILDREN),
 				new ServerFrame.StateUpdate(ID, 4, DELTA, TAG),
 				new ServerFrame.ActionResponse(5, 6L, DELTA, DELTA, TAG, object("{\"total\":3}"), CHILDREN),

@@ -28,6 +28,10 @@ class AdoptionIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication();
 
+	/** Keeps nothing of a lost connection alive. */
+	@RegisterExtension
+	static final RunningApplication forgetful = new RunningApplication("live.state.grace=0s");
+
 	@Test
 	void pageMountsOnceAndJoiningNeitherMountsNorAsksNorSendsHtml() {
 		Counter counter = application.bean(Counter.class);
@@ -197,7 +201,15 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void childThatIsHandedOverLaterKeepsItsStateAndGetsItsProps() {
-		LivePage page = application.page("shelf");
+		childIsHandedOverLater(application.page("shelf"));
+	}
+
+	@Test
+	void childThatIsHandedOverLaterWhereNothingIsLeftAliveDoesToo() {
+		childIsHandedOverLater(forgetful.page("shelf"));
+	}
+
+	private static void childIsHandedOverLater(LivePage page) {
 		LiveComponentState shelf = page.component("shelf");
 		LiveComponentState book = page.components().get(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ComponentIntegrationTests {
 
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication();
+	static final RunningApplication application = new RunningApplication("live.state.grace=0s");
 
 	private static final JsonMapper mapper = JsonMapper.builder().build();
 

@@ -24,7 +24,7 @@ class RollbackIntegrationTests {
 	private static final String KEY = "live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=";
 
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication(KEY);
+	static final RunningApplication application = new RunningApplication(KEY, "live.state.grace=0s");
 
 	@RegisterExtension
 	static final RunningApplication restarted = new RunningApplication(KEY);

@@ -61,13 +61,28 @@ class TakeoverTests {
 		LiveSession first = open(older);
 		first.closed(1006);
 		first.received(rehydrate());
-		older.awaitAnswer(1);
-		first.received(new ClientFrame.ComponentUnmount(2L, "barrier"));
-		older.awaitAnswer(2);
 		Browser newer = new Browser();
 		LiveSession second = open(newer);
 		second.received(rehydrate());
 		newer.awaitAnswer(1);
+		assertThat(older.frames).isEmpty();
+		assertThat(older.closed).isEmpty();
+		second.closed(4400);
+	}
+
+	@Test
+	void connectionThatWasLostWhileItsFrameWasHandledIsAwaited() {
+		Browser older = new Browser();
+		LiveSession first = open(older);
+		older.next = (frame) -> first.closed(1006);
+		first.received(rehydrate());
+		older.awaitAnswer(1);
+		Browser newer = new Browser();
+		LiveSession second = open(newer);
+		second.received(rehydrate());
+		newer.awaitAnswer(1);
+		Awaitility.await()
+			.until(() -> newer.frames.stream().anyMatch((frame) -> frame instanceof ServerFrame.ComponentUpdate));
 		assertThat(older.closed).isEmpty();
 	}
 

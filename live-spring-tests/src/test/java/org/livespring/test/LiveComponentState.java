@@ -11,7 +11,7 @@ import org.livespring.diff.Patch;
 /** What a browser holds of a component. */
 public final class LiveComponentState {
 
-	private final String id;
+	private String id;
 
 	private final String name;
 
@@ -37,7 +37,7 @@ public final class LiveComponentState {
 		this.seq = header.get("seq").asLong();
 	}
 
-	public String id() {
+	public synchronized String id() {
 		return this.id;
 	}
 
@@ -73,6 +73,14 @@ public final class LiveComponentState {
 	public Collection<String> errors() {
 		JsonNode errors = LivePage.json(snapshot()).get("errors");
 		return (errors != null) ? errors.propertyNames() : List.of();
+	}
+
+	/** Go on as a copy with another id. */
+	synchronized void forked(String id, String snapshot, String tag) {
+		this.id = id;
+		this.snapshot = snapshot;
+		this.tag = tag;
+		this.seq = header().get("seq").asLong();
 	}
 
 	public synchronized void apply(long seq, @Nullable Patch html, @Nullable Patch state, @Nullable String tag) {

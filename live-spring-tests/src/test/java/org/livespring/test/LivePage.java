@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,13 @@ public final class LivePage {
 
 	private static final JsonMapper mapper = JsonMapper.builder().build();
 
+	private static final AtomicLong ids = new AtomicLong();
+
+	/** As long as its scripts live, over all connections. */
+	private final String id;
+
+	private final AtomicLong requests;
+
 	private final HttpClient http;
 
 	private final URI url;
@@ -38,6 +46,12 @@ public final class LivePage {
 	private final Map<String, LiveComponentState> components = new LinkedHashMap<>();
 
 	private LivePage(HttpClient http, URI url, HttpResponse<String> response) {
+		this(http, url, response, "page" + ids.incrementAndGet(), new AtomicLong());
+	}
+
+	private LivePage(HttpClient http, URI url, HttpResponse<String> response, String id, AtomicLong requests) {
+		this.id = id;
+		this.requests = requests;
 		this.http = http;
 		this.url = url;
 		this.response = response;
@@ -47,7 +61,7 @@ public final class LivePage {
 			LiveComponentState component = new LiveComponentState(matcher.group(3), matcher.group(1));
 			found.put(component.id(), component);
 		}
-		found.keySet().forEach((id) -> addParentFirst(id, found));
+		found.keySet().forEach((component) -> addParentFirst(component, found));
 	}
 
 	private void addParentFirst(String id, Map<String, LiveComponentState> found) {
@@ -112,12 +126,31 @@ public final class LivePage {
 
 	/** The page as it was when it came from the server. */
 	public LivePage again() {
-		return new LivePage(this.http, this.url, this.response);
+		return new LivePage(this.http, this.url, this.response, this.id, this.requests);
+	}
+
+	/** Another tab with what this one has. */
+	public LivePage duplicate() {
+		LivePage duplicate = new LivePage(this.http, this.url, this.response);
+		duplicate.components.clear();
+		components().forEach((each) -> duplicate.components.put(each.id(),
+				new LiveComponentState(each.snapshot(), each.tag(), each.html())));
+		return duplicate;
 	}
 
 	/** Connect without handing anything over. */
 	public LiveSocket connect(WireForm form) {
-		return LiveSocket.connect(this.http, this.url, form, origin());
+		return LiveSocket.connect(this.http, this.url, form, origin()).of(this.id, this.requests);
+	}
+
+	/** Connect to another node. */
+	public LiveSocket connect(WireForm form, String node) {
+		return LiveSocket.connect(this.http, URI.create(node), form, node, "/live/ws").of(this.id, this.requests);
+	}
+
+	/** What its scripts made up. */
+	public String id() {
+		return this.id;
 	}
 
 	/** Connect and hand all components over. */

@@ -37,9 +37,14 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	private final FrameCodec codec;
 
-	private final AtomicLong requests = new AtomicLong();
+	/** The page it is a connection of. */
+	private String page = "page" + System.identityHashCode(this);
+
+	private AtomicLong requests = new AtomicLong();
 
 	private final Map<String, LiveComponentState> components = new ConcurrentHashMap<>();
+
+	private final Map<Long, List<LiveComponentState>> offered = new ConcurrentHashMap<>();
 
 	private final Map<Long, String> targets = new ConcurrentHashMap<>();
 
@@ -127,8 +132,23 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 			}
 			adopt(response.children());
 		}
+		else if (frame instanceof ServerFrame.ComponentRehydrated rehydrated) {
+			follow(rehydrated);
+		}
 		this.texts.add(text);
 		this.frames.add(frame);
+	}
+
+	/** Those that another page keeps go on as copies. */
+	private void follow(ServerFrame.ComponentRehydrated answer) {
+		List<LiveComponentState> components = this.offered.getOrDefault(answer.requestId(), List.of());
+		for (int i = 0; i < components.size(); i++) {
+			ServerFrame.Adoption entry = answer.components().get(i);
+			if (entry.snapshot() != null) {
+				components.get(i).forked(entry.componentId(), entry.snapshot(), entry.tag());
+				this.components.put(entry.componentId(), components.get(i));
+			}
+		}
 	}
 
 	private void adopt(Collection<ServerFrame.Child> children) {
@@ -138,7 +158,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	/** Hand components over and wait for the answer. */
 	public ServerFrame.ComponentRehydrated rehydrate(Collection<LiveComponentState> components) {
-		return rehydrate("page" + System.identityHashCode(this), components);
+		return rehydrate(this.page, components);
 	}
 
 	/** Hand components over as the page of that id and wait for the answer. */
@@ -148,6 +168,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 			.map((component) -> new ClientFrame.OfferedSnapshot(component.snapshot(), component.tag(), null, null))
 			.toList();
 		long id = next();
+		this.offered.put(id, List.copyOf(components));
 		send(new ClientFrame.ComponentRehydrate(id, page, offers));
 		return await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
 	}
@@ -164,6 +185,28 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		ObjectNode tree = payload.isEmpty() ? null : mapper.valueToTree(payload);
 		send(new ClientFrame.CallAction(id, component.id(), action, component.seq(), tree, null));
 		return id;
+	}
+
+	/** Call an action once more that was sent on another connection. */
+	public ServerFrame callAgain(LiveComponentState component, String action, long number) {
+		callAgainLater(component, action, number);
+		return answer(number);
+	}
+
+	/** Call an action once more without waiting. */
+	public void callAgainLater(LiveComponentState component, String action, long number) {
+		this.targets.put(number, component.id());
+		this.requests.accumulateAndGet(number, Math::max);
+		send(new ClientFrame.CallAction(number, component.id(), action, component.seq(), null, null, true));
+	}
+
+	/**
+	 * Connect as another connection of a page: with its id, and numbers above those used.
+	 */
+	LiveSocket of(String page, AtomicLong requests) {
+		this.page = page;
+		this.requests = requests;
+		return this;
 	}
 
 	/** The frame that answers a request. */

@@ -3,15 +3,25 @@ package org.livespring.websocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveSessions;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
 import org.livespring.test.app.Blocker;
+import org.livespring.test.app.Held;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,16 +46,59 @@ class ShutdownIntegrationTests {
 	}
 
 	@Test
-	void openConnectionsAreToldAlsoWhereEveryThreadIsBusy() {
-		LiveSocket socket;
+	void onlyTheConnectionThatDoesNotFinishIsToldSo() {
+		LiveSocket busy;
+		LiveSocket idle;
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate",
 				"live.executor.action-threads=1")) {
+			idle = LivePage.get(TestApplication.url(application, "/page/blocker")).live(WireForm.COMPACT);
 			LivePage page = LivePage.get(TestApplication.url(application, "/page/blocker"));
-			socket = page.live(WireForm.COMPACT);
-			socket.callLater(page.component("blocker"), "block", Map.of());
+			busy = page.live(WireForm.COMPACT);
+			busy.callLater(page.component("blocker"), "block", Map.of());
 			application.getBean(Blocker.class).awaitBlocked();
 		}
+		assertThat(busy.closeCode()).isEqualTo(1001);
+		assertThat(idle.closeCode()).isEqualTo(1012);
+	}
+
+	@Test
+	void runningActionIsAnsweredBeforeTheConnectionCloses() throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication.start()) {
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/held"));
+			Held held = application.getBean(Held.class);
+			LiveSocket socket = page.live(WireForm.COMPACT);
+			long running = socket.callLater(page.component("held"), "count", Map.of());
+			held.awaitCall();
+			socket.callLater(page.component("held"), "count", Map.of());
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(application.getBean(LiveConnections.class)::stop);
+			LiveSessions sessions = application.getBean(LiveSessions.class);
+			Awaitility.await().until(sessions::isDraining);
+			socket.callLater(page.component("held"), "count", Map.of());
+			held.allow(3);
+			assertThat(socket.closeCode()).isEqualTo(1012);
+			assertThat(socket.answer(running)).isInstanceOf(ServerFrame.ActionResponse.class);
+			assertThat(page.component("held").state().get("count").asInt()).isOne();
+			stop.get();
+			assertThat(held.began).hasValue(1);
+		}
+	}
+
+	@Test
+	void trafficIsRefusedBeforeConnectionsClose() {
+		AtomicInteger open = new AtomicInteger();
+		LiveSocket socket;
+		try (ConfigurableApplicationContext application = TestApplication.start()) {
+			LiveSessions sessions = application.getBean(LiveSessions.class);
+			application.addApplicationListener((ApplicationListener<ApplicationEvent>) (event) -> {
+				if (event instanceof AvailabilityChangeEvent<?> change
+						&& change.getState() == ReadinessState.REFUSING_TRAFFIC && !sessions.isDraining()) {
+					open.set(sessions.size());
+				}
+			});
+			socket = LivePage.get(TestApplication.url(application, "/page/counter")).live(WireForm.COMPACT);
+		}
 		assertThat(socket.closeCode()).isEqualTo(1012);
+		assertThat(open).hasValue(1);
 	}
 
 	@Test

@@ -1,0 +1,65 @@
+package org.livespring.session;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.InvalidStateException;
+import org.livespring.LiveErrorCode;
+import org.livespring.session.SnapshotFloor.Claim;
+import org.livespring.session.SnapshotFloor.Result;
+import org.livespring.state.SnapshotHeader;
+
+/** Claims the instances of a batch for its page. */
+final class AdoptionClaims {
+
+	private final LiveRuntime runtime;
+
+	private final String page;
+
+	AdoptionClaims(LiveRuntime runtime, String page) {
+		this.runtime = runtime;
+		this.page = page;
+	}
+
+	/**
+	 * The page offers what it has of an instance.
+	 * @return a claim that is not stale
+	 */
+	Claim claim(SnapshotHeader header) {
+		boolean root = header.parent() == null;
+		Claim claim = ask(header, root ? this.page : null);
+		// Its parent's floor is known where it is a child
+		if (root && claim.result() == Result.UNKNOWN) {
+			unknown(header.id());
+		}
+		return claim;
+	}
+
+	private void unknown(String id) {
+		this.runtime.returns().unknownFloors().increment();
+		if (this.runtime.returns().refuseUnknown()) {
+			this.runtime.floor().remove(id);
+			throw new InvalidStateException(LiveErrorCode.STALE_STATE,
+					"Nobody knows whether the browser had a newer one");
+		}
+	}
+
+	/** A child whose parent was copied is copied too, unless it is too old. */
+	Claim copy(SnapshotHeader header) {
+		ask(header, null);
+		return Claim.FORKED;
+	}
+
+	private Claim ask(SnapshotHeader header, @Nullable String page) {
+		Claim claim = this.runtime.floor().claim(header.id(), page, header.epoch(), header.seq());
+		if (claim.result() == Result.STALE) {
+			throw new InvalidStateException(LiveErrorCode.STALE_STATE, "The browser had a newer one");
+		}
+		return claim;
+	}
+
+	/** The page has an instance that is new. */
+	long first(String id) {
+		return this.runtime.floor().claim(id, this.page, 0, 0).epoch();
+	}
+
+}

@@ -1,0 +1,20 @@
+package org.livespring.session;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How pages come back.
+ *
+ * @param grace how long the components of a lost connection stay alive
+ * @param lingering lost connections whose components stay alive
+ * @param refuseUnknown whether a snapshot is refused if nobody knows whether it is too
+ * old
+ * @param unknownFloors counts those snapshots
+ * @param adoptions runs the adoptions, a bounded number at once
+ */
+public record ReturnPolicy(Duration grace, int lingering, boolean refuseUnknown, LongAdder unknownFloors,
+		Executor adoptions) {
+
+}
