@@ -32,12 +32,12 @@ class LiveMonitoringAutoConfigurationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, LiveAutoConfiguration.class,
-				LiveClientAutoConfiguration.class, LiveMonitoringAutoConfiguration.class,
-				LiveMetricsAutoConfiguration.class, LiveHealthAutoConfiguration.class,
-				LiveEndpointAutoConfiguration.class, EndpointAutoConfiguration.class, MetricsAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-				ObservationAutoConfiguration.class));
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LiveMonitoringAutoConfiguration.class, LiveMetricsAutoConfiguration.class,
+				LiveHealthAutoConfiguration.class, LiveEndpointAutoConfiguration.class, EndpointAutoConfiguration.class,
+				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, ObservationAutoConfiguration.class));
 
 	@Test
 	void everythingButTheEndpointIsThereByDefault() {
