@@ -1,9 +1,10 @@
 import { Component } from "./component.js"
 
-const BLOCK = 'script[type="application/live"]'
+export const BLOCK = "application/live"
+const BLOCKS = `script[type="${BLOCK}"]`
 
 /** Whether there are components that nobody took in yet. */
-export const hasBlocks = () => document.querySelector(BLOCK) !== null
+export const hasBlocks = () => document.querySelector(BLOCKS) !== null
 
 /**
  * Names and hosts of the components of a document that stand in no other one.
@@ -36,26 +37,38 @@ export function takeBlocks() {
 }
 
 /**
+ * @param {Element | undefined} host
+ * @param {string | undefined} name
+ */
+export function findSlot(host, name) {
+  for (const slot of host?.querySelectorAll(`[live-slot="${CSS.escape(name ?? "")}"]`) ?? []) {
+    if (slot.parentElement?.closest("[live-id]") === host) return slot
+  }
+  return null
+}
+
+/**
  * In the order of their hosts: parents before children.
  * @param {Document} document
  */
 function blocksOf(document) {
-  return Array.from(document.querySelectorAll(BLOCK), each => {
+  return Array.from(document.querySelectorAll(BLOCKS), each => {
     const block = /** @type {HTMLScriptElement} */ (each)
     return { block, host: /** @type {Element} */ (block.parentElement) }
   }).sort((a, b) => (a.host.compareDocumentPosition(b.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
 }
 
 /**
- * What the server probably rendered: the DOM's HTML without the children's.
+ * What the server probably rendered: the DOM's HTML without that of children and fragments.
  * @param {Element} host
  */
 function sourceOf(host) {
-  if (!host.querySelector("[live-slot]")) return host.innerHTML
+  const filled = "[live-slot],[live-fragment]"
+  if (!host.querySelector(filled)) return host.innerHTML
   const copy = /** @type {Element} */ (host.cloneNode(true))
-  for (const slot of copy.querySelectorAll("[live-slot]")) {
-    slot.replaceChildren()
-    slot.removeAttribute("live-id")
+  for (const each of copy.querySelectorAll(filled)) {
+    each.replaceChildren()
+    each.removeAttribute("live-id")
   }
   return copy.innerHTML
 }

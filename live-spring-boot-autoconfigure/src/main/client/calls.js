@@ -87,8 +87,8 @@ export class Calls {
     }
     if (host) this.#wait(host, 1)
     return () => {
-      for (const each of busy) end(each)
-      if (host) this.#wait(host, -1)
+      if (host && busy.length) this.#wait(host, -1)
+      for (const each of busy.splice(0)) end(each)
     }
   }
 

@@ -16,8 +16,19 @@ export class Component {
   heir = null
   /** @type {(() => Promise<Component>) | null} Mounts it anew, where a script did. */
   renew = null
+  /** @type {Element | null} What the page has in its place, should the server refuse it. */
+  spare = null
   /** @type {any[]} Children that wait for their slots. */
   children = []
+  text = ""
+  tag = ""
+  id = ""
+  name = ""
+  seq = 0
+  /** @type {string | undefined} */
+  parent
+  /** @type {string | undefined} */
+  slot
   #parsed = /** @type {any} */ (null)
 
   /**
@@ -29,16 +40,27 @@ export class Component {
    */
   constructor(host, text, tag, html, query) {
     this.host = host
-    this.text = text
-    this.tag = tag
     this.html = html
     this.query = query
+    this.become(text, tag)
+  }
+
+  /**
+   * Takes another snapshot, with all that it says.
+   * @param {string} text
+   * @param {string} tag
+   */
+  become(text, tag) {
+    this.text = text
+    this.tag = tag
+    this.#parsed = null
     const { id, name, seq, parent, slot } = this.header
-    this.id = /** @type {string} */ (id)
-    this.name = /** @type {string} */ (name)
-    this.seq = /** @type {number} */ (seq)
-    this.parent = /** @type {string | undefined} */ (parent ?? undefined)
-    this.slot = /** @type {string | undefined} */ (slot ?? undefined)
+    Object.assign(this, { id, name, seq, parent, slot })
+  }
+
+  /** @returns {Component} The one that is in its place now. */
+  get newest() {
+    return this.heir?.newest ?? this
   }
 
   get header() {

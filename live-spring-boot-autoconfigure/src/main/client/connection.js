@@ -2,12 +2,13 @@ import { Backoff } from "./backoff.js"
 import { encode, Reply, Request, SUBPROTOCOL } from "./protocol.js"
 
 const MISSED = 2
+const RESTART = 1012
 const RELOAD_AFTER = 1000
 
 /**
  * @typedef {object} ConnectionDelegate
- * @property {(batch: number) => void} connectionEstablished
- * @property {() => void} connectionLost
+ * @property {(batch: number, sessionSeconds?: number) => void} connectionEstablished
+ * @property {(unsure: boolean) => void} connectionLost whether what was not answered may have run
  * @property {(frame: any[]) => void} frameReceived
  * @property {(state: string) => void} stateChanged
  * @property {() => number} nextRequest
@@ -91,16 +92,16 @@ export class Connection {
     this.#seconds = frame[2] || this.#seconds
     this.#become("connected")
     this.#listen()
-    this.#delegate.connectionEstablished(frame[3] || 50)
+    this.#delegate.connectionEstablished(frame[3] || 50, frame[4])
   }
 
   /** @param {number} code */
   #lost(code) {
-    this.#close()
+    this.#close(code)
     if (code >= 4400 || code === 4002) return this.#become("stopped")
     this.#become("offline")
     if (code >= 4100 && code < 4200) setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
-    else this.#retry = setTimeout(() => this.#open(), code === 1012 ? this.#backoff.soon() : this.#backoff.next())
+    else this.#retry = setTimeout(() => this.#open(), code === RESTART ? this.#backoff.soon() : this.#backoff.next())
   }
 
   #suspend() {
@@ -118,24 +119,26 @@ export class Connection {
     }
   }
 
-  #close() {
+  /** @param {number} [code] */
+  #close(code) {
     const socket = this.#socket
     this.#socket = undefined
     clearTimeout(this.#retry)
     clearInterval(this.#beat)
     socket?.close(1000)
-    if (this.established) this.#delegate.connectionLost()
+    // Before a restart the server answers all that it ran
+    if (this.established) this.#delegate.connectionLost(code !== RESTART)
   }
 
   #listen() {
     clearInterval(this.#beat)
     this.#missed = 0
-    this.#beat = setInterval(() => this.#tick(), this.#seconds * 1000)
+    if (this.established) this.#beat = setInterval(() => this.#tick(), this.#seconds * 1000)
+    else this.#beat = setTimeout(() => this.#lost(1006), this.#backoff.patience)
   }
 
   #tick() {
-    if (this.#missed >= MISSED) return this.#lost(1006)
-    if (!this.established) this.#missed++
+    if (this.#missed >= MISSED) this.#lost(1006)
     else if (document.visibilityState === "visible" || this.#delegate.isPending()) this.#ping()
   }
 

@@ -30,6 +30,20 @@ export class Delays {
   }
 
   /**
+   * @param {Element} element
+   * @param {string} key
+   * @param {any} owner
+   * @param {string} wait milliseconds, or `blur`
+   * @param {() => void} run
+   */
+  later(element, key, owner, wait, run) {
+    if (wait === "0") {
+      this.cancel(element, key)
+      run()
+    } else this.debounce(element, key, owner, wait === "blur" ? null : Number(wait), run)
+  }
+
+  /**
    * At once, then at most once in a time; what came last runs at its end.
    * @param {Element} element
    * @param {string} key

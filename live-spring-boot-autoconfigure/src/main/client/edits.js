@@ -45,6 +45,31 @@ export const isUntold = control => editsOf(control).last !== current(control)
 const current = (/** @type {any} */ control) => (isCheckable(control) ? control.checked : control.value)
 
 /**
+ * What a control shows, and what makes another one show it.
+ * @param {any} control
+ */
+export const shownBy = control =>
+  control.localName === "select" ? Array.from(control.selectedOptions, option => option.value) : current(control)
+
+/**
+ * @param {any} control
+ * @param {any} shown
+ */
+export function setShown(control, shown) {
+  if (control.localName === "select") for (const option of control.options) option.selected = shown.includes(option.value)
+  else if (isCheckable(control)) control.checked = shown
+  else control.value = shown
+}
+
+/**
+ * The server forgot all that the user told it.
+ * @param {Element} root
+ */
+export function forgetAnswers(root) {
+  for (const control of root.querySelectorAll("input,textarea,select")) editsOf(control).answered = 0
+}
+
+/**
  * @param {Control} control
  * @returns {Control[]}
  */

@@ -1,18 +1,17 @@
 import { Calls } from "./calls.js"
 import { Delays } from "./delay.js"
-import { edited, isCheckable, isControl, isUntold } from "./edits.js"
-import { controlsOf, plain } from "./form.js"
+import { edited, isCheckable, isControl, isDirty, isUntold } from "./edits.js"
 import { writeProperties } from "./handle.js"
 import { keyMatches } from "./keys.js"
 import { isMorphing } from "./morph.js"
 import { queryChanged, queryValues } from "./navigation.js"
+import { Validation } from "./validation.js"
 
 const BUBBLING = ["click", "submit", "reset", "change", "input", "keydown", "keyup", "compositionstart", "compositionend"]
 const WINDOW = ["keydown", "keyup", "resize", "scroll", "focus", "blur"]
 const CAPTURED = ["focus", "blur"]
 const OTHERS = ["resize", "scroll", "popstate", "live:added", "live:patched"]
 const MODEL_MILLIS = "150"
-const VALIDATE_MILLIS = "300"
 
 /**
  * @typedef {import("./component.js").Component} Component
@@ -26,12 +25,12 @@ export class Events {
   #calls = new Calls()
   #delays = new Delays()
   #visible = new IntersectionObserver(entries => this.#seen(entries))
-  /** @type {WeakMap<HTMLFormElement, Set<string>>} */
-  #touched = new WeakMap()
+  #validation
 
   /** @param {View} view */
   constructor(view) {
     this.#view = view
+    this.#validation = new Validation(view, this.#calls, this.#delays)
   }
 
   start() {
@@ -49,6 +48,7 @@ export class Events {
   handleEvent(event) {
     const { type, target } = event
     if (type === "popstate") return this.#wentBack()
+    if (type === "live:added") this.#tell(target)
     if (type.startsWith("live:")) return this.#watch(target)
     if (isMorphing()) return
     if (target instanceof Element) this.#handle(event, target)
@@ -69,7 +69,7 @@ export class Events {
     const { type } = event
     if (type === "compositionstart") return this.#view.compose(target)
     if (type === "compositionend") return setTimeout(() => this.#composed(target))
-    if (type === "reset") return this.#touched.delete(/** @type {HTMLFormElement} */ (target))
+    if (type === "reset") return this.#validation.reset(/** @type {HTMLFormElement} */ (target))
     if (isControl(target)) this.#changed(event, target)
     if (event.isComposing) return
     const attribute = `live-${type}`
@@ -90,44 +90,20 @@ export class Events {
   #changed({ type, isComposing }, control) {
     if (type === "blur" && control !== document.activeElement) {
       this.#delays.flush(({ element }) => element === control)
-      this.#touch(control)
+      this.#validation.touched(control)
     }
     if (type !== "input" && (type !== "change" || !isUntold(control))) return
     edited(control)
     if (isComposing) return
     const complete = type === "change" || isCheckable(control) || control.localName === "select"
     if (control.hasAttribute("live-model")) {
-      this.#later(control, "live-model", complete ? "0" : control.getAttribute("live-debounce") ?? MODEL_MILLIS, () => {
+      this.#delays.later(control, "live-model", this.#view.find(control)?.host, complete ? "0" : control.getAttribute("live-debounce") ?? MODEL_MILLIS, () => {
         const component = this.#view.find(control)
         if (component) this.#calls.write(component, control)
       })
     }
-    if (complete) this.#touch(control)
-    else if (control.form && this.#touched.has(control.form)) {
-      this.#validate(control.form, control.getAttribute("live-debounce") ?? VALIDATE_MILLIS)
-    }
-  }
-
-  /** @param {Control} control */
-  #touch({ form, name }) {
-    if (!form?.hasAttribute("live-validate") || !name) return
-    const touched = this.#touched.get(form) ?? new Set()
-    const pending = this.#delays.cancel(form, "live-validate")
-    if (touched.has(name) && !pending) return
-    this.#touched.set(form, touched.add(name))
-    this.#validate(form, "0")
-  }
-
-  /**
-   * @param {HTMLFormElement} form
-   * @param {string} wait
-   */
-  #validate(form, wait) {
-    this.#later(form, "live-validate", wait, () => {
-      const component = this.#view.find(form)
-      const touched = [...(this.#touched.get(form) ?? [])].map(plain)
-      if (component) this.#calls.validate(component, form, touched)
-    })
+    if (complete) this.#validation.touched(control)
+    else this.#validation.typed(control)
   }
 
   /**
@@ -140,7 +116,7 @@ export class Events {
     if (!component || (event.key && !keyMatches(event, element.getAttribute("live-keys"))) || !this.#claim(element, attribute, event)) return
     const question = element.getAttribute("live-confirm")
     if (question && !confirm(question)) return
-    if (event.type === "submit") this.#submitted(/** @type {HTMLFormElement} */ (element))
+    if (event.type === "submit") this.#validation.submitted(/** @type {HTMLFormElement} */ (element))
     if (event.type === "submit" || event.type === "click") this.#delays.flush(({ owner }) => owner === component.host)
     const run = () => {
       const component = this.#view.find(element)
@@ -148,7 +124,7 @@ export class Events {
     }
     const pause = element.getAttribute("live-throttle")
     if (pause) this.#delays.throttle(element, attribute, component.host, Number(pause), run)
-    else this.#later(element, attribute, element.getAttribute("live-debounce") ?? "0", run)
+    else this.#delays.later(element, attribute, component.host, element.getAttribute("live-debounce") ?? "0", run)
   }
 
   /**
@@ -166,29 +142,21 @@ export class Events {
     return true
   }
 
-  /** @param {HTMLFormElement} form */
-  #submitted(form) {
-    this.#delays.cancel(form, "live-validate")
-    this.#touched.set(form, new Set(controlsOf(form).map(each => each.name).filter(Boolean)))
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} key
-   * @param {string} wait milliseconds, or `blur`
-   * @param {() => void} run
-   */
-  #later(element, key, wait, run) {
-    if (wait === "0") {
-      this.#delays.cancel(element, key)
-      run()
-    } else this.#delays.debounce(element, key, this.#view.find(element)?.host, wait === "blur" ? null : Number(wait), run)
-  }
-
   #wentBack() {
     if (!queryChanged()) return
     for (const component of this.#view.page.components.values()) {
       if (component.query.length) writeProperties(component, queryValues(component.query))
+    }
+  }
+
+  /**
+   * Writes what the user told before the component was there.
+   * @param {Element} host
+   */
+  #tell(host) {
+    for (const control of host.querySelectorAll("[live-model]")) {
+      const component = this.#view.find(control)
+      if (component?.host === host && isDirty(control)) this.#calls.write(component, /** @type {Control} */ (control))
     }
   }
 

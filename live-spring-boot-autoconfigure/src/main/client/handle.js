@@ -52,8 +52,7 @@ export class Handle {
   }
 
   get #newest() {
-    while (this.#component.heir) this.#component = this.#component.heir
-    return this.#component
+    return (this.#component = this.#component.newest)
   }
 }
 
@@ -65,11 +64,9 @@ export class Handle {
  */
 export function callAction(component, action, payload, { touched, known, done }) {
   component.outbox.add({
-    id: 0,
     type: Request.CALL,
-    attempts: 0,
     repeatable: !!touched,
-    fields: ({ id, seq }) => [id, action, seq, payload, touched],
+    fields: ({ id, seq }, again) => [id, action, seq, payload, touched, (again && !touched) || null],
     known,
     done
   })
@@ -82,9 +79,7 @@ export function callAction(component, action, payload, { touched, known, done })
  */
 export function writeProperties(component, values, { known, done = () => {} } = {}) {
   component.outbox.add({
-    id: 0,
     type: Request.PROPERTY,
-    attempts: 0,
     repeatable: true,
     fields: ({ id, seq }) => [id, seq, values],
     known,

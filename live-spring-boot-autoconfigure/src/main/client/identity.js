@@ -1,4 +1,4 @@
-const IDENTIFIED = "[id],[live-key],[live-slot],:is(input,select,textarea)[name]"
+const IDENTIFIED = "[id],[live-key],[live-slot],[live-fragment],:is(input,select,textarea)[name]"
 
 /**
  * Names of the elements that find their counterpart in other HTML wherever it moved: keyed
@@ -13,7 +13,7 @@ export function identify(root, deep) {
   const counts = new Map()
   const path = paths(root, keys)
   for (const element of root.querySelectorAll(IDENTIFIED)) {
-    if (!deep && element.parentElement?.closest("[live-id]") !== root) continue
+    if (!deep && element.parentElement?.closest("[live-id],[live-fragment]") !== root) continue
     const name = nameOf(element, path, deep)
     const count = counts.get(name) ?? 0
     counts.set(name, count + 1)
@@ -31,6 +31,8 @@ export function identify(root, deep) {
 function nameOf(element, path, deep) {
   const slot = element.getAttribute("live-slot")
   if (slot !== null) return `${deep ? path(element.parentElement, true) : ""} slot ${slot}`
+  const fragment = element.getAttribute("live-fragment")
+  if (fragment !== null) return `fragment ${fragment}`
   const id = element.getAttribute("id")
   if (id) return `#${id}`
   const key = element.getAttribute("live-key")

@@ -4,7 +4,7 @@ import { View } from "./view.js"
 
 const socket = document.querySelector("script[live-socket]")?.getAttribute("live-socket")
 const url = socket ? new URL(socket, document.baseURI) : new URL("ws", import.meta.url)
-const view = new View(url.href.replace(/^http/, "ws"))
+const view = new View(url.href.replace(/^http/, "ws"), new URL("session", import.meta.url).href)
 const events = new Events(view)
 
 function start() {
@@ -32,7 +32,15 @@ export function hook(name, callbacks) {
  * @param {object} [props]
  */
 export async function mount(name, props = {}) {
-  return new Handle(view.page, await view.page.mount(name, props))
+  return new Handle(view.page, await view.page.mounts.mount(name, props))
+}
+
+/**
+ * Joins a room.
+ * @param {string} name
+ */
+export function room(name) {
+  return view.page.rooms.room(name)
 }
 
 /**

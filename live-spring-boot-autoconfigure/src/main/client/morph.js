@@ -1,6 +1,7 @@
 import { keepBusy } from "./busy.js"
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { syncAttributes, Tree } from "./tree.js"
+import { syncAttributes } from "./nodes.js"
+import { Tree } from "./tree.js"
 
 /** A document that loads and runs nothing. */
 const inert = document.implementation.createHTMLDocument("")
@@ -71,7 +72,7 @@ function before(old, fresh, deep) {
     for (const name of ["live-id", "aria-busy"]) keepAttribute(name, old, fresh)
     return syncAttributes(old, fresh)
   }
-  if (old.hasAttribute("live-ignore")) return syncAttributes(old, fresh)
+  if (old.matches("[live-ignore],[live-fragment]")) return syncAttributes(old, fresh)
   if (opened.has(old)) keepOpen(old, fresh)
   else if (old instanceof HTMLSelectElement) keepSelection(old, /** @type {any} */ (fresh))
   else if (old instanceof HTMLOptionElement) {

@@ -3,7 +3,8 @@ const OFFLINE_MILLIS = 1000
 
 const STYLE = `.live-notices{position:fixed;inset:auto 0 0;z-index:var(--live-layer,2147483647);display:grid;justify-items:center;gap:.5rem;padding:.75rem;pointer-events:none}
 .live-notices>*{font:var(--live-font,.875rem/1.4 system-ui,sans-serif);color:var(--live-color,#fff);background:var(--live-background,#333);border-radius:var(--live-radius,.4rem);padding:.5em 1em;max-width:40em;pointer-events:auto}
-.live-notices>[role=alert]{background:var(--live-error,#a11)}`
+.live-notices>[role=alert]{background:var(--live-error,#a11)}
+.live-notices button{font:inherit;margin-inline-start:1em}`
 
 /** @type {Record<string, string>} */
 const TEXTS = {
@@ -11,7 +12,8 @@ const TEXTS = {
   stopped: "Connection closed. Please load the page again.",
   unknown: "The connection was lost. Please check whether your last action was carried out.",
   refresh: "This part of the page could not be renewed. Trying again…",
-  error: "Something went wrong."
+  error: "Something went wrong.",
+  repeat: "Try again"
 }
 
 /** @type {HTMLElement | undefined} */
@@ -44,13 +46,19 @@ function showStatus(message) {
 }
 
 /**
+ * Shows a message for a while; one with a button until the user decides.
  * @param {boolean} alert
  * @param {string} message
+ * @param {(() => void) | null} [repeat]
  */
-export function flash(alert, message) {
+export function flash(alert, message, repeat) {
   const notice = show(alert, message)
   notice.onclick = () => notice.remove()
-  setTimeout(notice.onclick, FLASH_MILLIS)
+  if (!repeat) return setTimeout(notice.onclick, FLASH_MILLIS)
+  const button = document.createElement("button")
+  button.textContent = text("repeat")
+  button.onclick = repeat
+  notice.append(button)
 }
 
 /**

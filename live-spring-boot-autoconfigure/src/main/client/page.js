@@ -1,20 +1,27 @@
-import { Component } from "./component.js"
 import { Connection } from "./connection.js"
+import { Handover } from "./handover.js"
+import { Mounts } from "./mounts.js"
 import { navigate } from "./navigation.js"
 import { Outbox } from "./outbox.js"
 import { isRefused, Reply, Request } from "./protocol.js"
-import { LOST, Requests } from "./requests.js"
+import { Requests } from "./requests.js"
+import { Rooms } from "./rooms.js"
 
 /**
  * Shows the page's components.
  * @typedef {object} PageDelegate
  * @property {(component: Component) => void} componentAdded
  * @property {(component: Component) => void} componentChanged
+ * @property {(component: Component) => void} componentForked
  * @property {(components: Component[]) => void} componentsRefused
- * @property {(component: Component | undefined, failure: Failure) => void} requestFailed
+ * @property {(component: Component | undefined, failure: Failure, repeat?: () => void) => void} requestFailed
  * @property {(component: Component | undefined, name: string, detail: any) => void} eventReceived
+ * @property {(key: string, seq: number, html: any) => void} fragmentReceived
  * @property {(state: string) => void} connectionChanged
+ * @property {(sessionSeconds: number) => void} connectionEstablished
+ * @property {() => void} connectionLost
  *
+ * @typedef {import("./component.js").Component} Component
  * @typedef {import("./protocol.js").Failure} Failure
  */
 
@@ -23,10 +30,9 @@ export class Page {
   /** @type {Map<string, Component>} parents before children */
   components = new Map()
   requests = new Requests(fields => this.#connection.send(fields))
-  /** @type {Set<() => void>} */
-  #mounts = new Set()
-  #id = crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 32)
-  #batch = 50
+  mounts = new Mounts(this)
+  rooms = new Rooms(this)
+  handover = new Handover(this)
   #connection
   #delegate
 
@@ -37,6 +43,14 @@ export class Page {
   constructor(url, delegate) {
     this.#delegate = delegate
     this.#connection = new Connection(url, this)
+  }
+
+  get established() {
+    return this.#connection.established
+  }
+
+  start() {
+    this.#connection.start()
   }
 
   /**
@@ -50,8 +64,8 @@ export class Page {
       this.requests.continueAfter(component.header.action ?? 0)
       this.#delegate.componentAdded(component)
     }
-    this.#connection.start()
-    this.rehydrate(components.filter(component => !component.live))
+    this.start()
+    this.handover.offer(components.filter(component => !component.live))
   }
 
   /**
@@ -76,46 +90,6 @@ export class Page {
   }
 
   /**
-   * @param {string} name
-   * @param {any} props
-   * @returns {Promise<Component>}
-   */
-  mount(name, props) {
-    return new Promise((resolve, reject) => {
-      const mount = () =>
-        this.requests.send(Request.MOUNT, [name, props], (failure, [, html, text, tag]) => {
-          if (failure === LOST) return
-          this.#mounts.delete(mount)
-          if (failure) return reject(failure)
-          const component = new Component(null, text, tag, html ?? null, [])
-          component.live = true
-          component.renew = () => this.mount(name, props)
-          this.add([component])
-          resolve(component)
-        })
-      this.#mounts.add(mount)
-      this.#connection.start()
-      if (this.#connection.established) mount()
-    })
-  }
-
-  /**
-   * Hands components over to the server of this connection.
-   * @param {Component[]} components
-   */
-  rehydrate(components) {
-    for (const component of components) component.live = false
-    if (!this.#connection.established) return
-    for (let i = 0; i < components.length; i += this.#batch) {
-      const batch = components.slice(i, i + this.#batch)
-      const offers = batch.map(component => component.offer)
-      this.requests.send(Request.REHYDRATE, [this.#id, offers], (failure, [outcomes]) => {
-        if (failure !== LOST) this.#rehydrated(batch, outcomes ?? batch.map(() => failure))
-      })
-    }
-  }
-
-  /**
    * @param {Component} component
    * @param {any[]} update sequence, patches of HTML and snapshot, tag, children
    */
@@ -127,15 +101,41 @@ export class Page {
   }
 
   /**
+   * The component goes on as a copy: another page goes on with the original.
+   * @param {Component} component
+   * @param {any[]} copy its id, snapshot and tag
+   */
+  fork(component, [, text, tag]) {
+    component.become(text, tag)
+    this.components = new Map(Array.from(this.components.values(), each => [each.id, each]))
+    component.outbox.forked()
+    this.#delegate.componentForked(component)
+  }
+
+  /**
    * @param {Component | undefined} component
    * @param {Failure} failure
+   * @param {() => void} [repeat] does it once more
    */
-  failed(component, failure) {
+  failed(component, failure, repeat) {
     const { code } = failure
     if (code === "ELSEWHERE") this.#connection.reconnect()
-    else if (component && code === "UNKNOWN_INSTANCE") this.rehydrate([component])
-    else if (component && isRefused(code)) this.#refuse([component])
-    else if (code !== "VALIDATION_FAILED") this.#delegate.requestFailed(component, failure)
+    else if (component && code === "UNKNOWN_INSTANCE") this.handover.offerTree(component)
+    else if (component && isRefused(code)) this.refuse([component])
+    else if (code !== "VALIDATION_FAILED") this.#delegate.requestFailed(component, failure, repeat)
+  }
+
+  /** @param {Component[]} components */
+  refuse(components) {
+    for (const component of components) {
+      component.live = false
+      component.renew?.().then(heir => this.remove(component, heir), failure => this.#delegate.requestFailed(component, failure))
+    }
+    this.#delegate.componentsRefused(components.filter(component => component.host))
+  }
+
+  settled() {
+    this.#connection.settled()
   }
 
   nextRequest() {
@@ -151,26 +151,39 @@ export class Page {
     this.#delegate.connectionChanged(state)
   }
 
-  /** @param {number} batch */
-  connectionEstablished(batch) {
-    this.#batch = batch
-    this.rehydrate([...this.components.values()])
-    for (const mount of this.#mounts) mount()
+  /**
+   * @param {number} batch
+   * @param {number} [sessionSeconds]
+   */
+  connectionEstablished(batch, sessionSeconds) {
+    this.handover.batch = batch
+    this.handover.offer([...this.components.values()])
+    this.mounts.connectionEstablished()
+    this.rooms.connectionEstablished()
+    this.#delegate.connectionEstablished(sessionSeconds ?? 0)
   }
 
-  connectionLost() {
-    for (const { outbox } of this.components.values()) outbox.connectionLost()
+  /** @param {boolean} unsure */
+  connectionLost(unsure) {
+    for (const { outbox } of this.components.values()) outbox.connectionLost(unsure)
     this.requests.lose()
+    this.#delegate.connectionLost()
   }
 
   /** @param {any[]} frame */
   frameReceived([type, first, ...rest]) {
     const component = this.components.get(first)
+    const [second, third, fourth] = rest
     if (type === Reply.UPDATE && component) this.update(component, rest)
-    else if (type === Reply.STATE && component) this.update(component, [rest[0], null, rest[1], rest[2]])
-    else if (type === Reply.EVENT) this.#delegate.eventReceived(component, rest[0], rest[1])
-    else if (type === Reply.NAVIGATE) navigate(rest[0], rest[1], component?.query ?? [])
-    else if (type === Reply.SNAPSHOT_REQUEST && component) this.requests.send(Request.SNAPSHOT, component.offer, () => {})
+    else if (type === Reply.STATE && component) this.update(component, [second, null, third, fourth])
+    else if (type === Reply.EVENT) this.#delegate.eventReceived(component, second, third)
+    else if (type === Reply.NAVIGATE) navigate(second, third, component?.query ?? [])
+    else if (type === Reply.SNAPSHOT_REQUEST && component) this.handover.offerTree(component)
+    else if (type === Reply.ROOM_EVENT) this.rooms.eventReceived(first, second, third, fourth)
+    else if (type === Reply.FRAGMENT) this.#delegate.fragmentReceived(first, second, third)
+    else if (type === Reply.PRESENCE) this.rooms.presenceReceived(first, second)
+    else if (type === Reply.PRESENCE_DIFF) this.rooms.presenceReceived(first, second, third ?? [], fourth)
+    else if (type === Reply.BROADCAST) this.#delegate.eventReceived(undefined, "live:broadcast", { name: first, data: second })
     else if (type === Reply.ERROR) this.#errorReceived(first, rest)
     else this.requests.take(first)?.(null, rest)
   }
@@ -184,34 +197,5 @@ export class Page {
     const answered = this.requests.take(requestId)
     if (answered) answered(failure, [])
     else this.failed(this.components.get(id), failure)
-  }
-
-  /**
-   * @param {Component[]} components
-   * @param {any[]} outcomes an id, or a failure
-   */
-  #rehydrated(components, outcomes) {
-    /** @type {Component[]} */
-    const refused = []
-    components.forEach((component, i) => {
-      const outcome = outcomes[i] ?? { code: "INTERNAL_ERROR" }
-      if (this.components.get(component.id) !== component) return
-      if (typeof outcome === "string") {
-        this.#connection.settled()
-        component.outbox.adopted()
-      } else if (isRefused(outcome.code)) refused.push(component)
-      else if (outcome.code === "ELSEWHERE") this.failed(component, outcome)
-      else component.outbox.refuse(outcome)
-    })
-    if (refused.length) this.#refuse(refused)
-  }
-
-  /** @param {Component[]} components */
-  #refuse(components) {
-    for (const component of components) {
-      component.live = false
-      component.renew?.().then(heir => this.remove(component, heir), failure => this.#delegate.requestFailed(component, failure))
-    }
-    this.#delegate.componentsRefused(components.filter(component => component.host))
   }
 }

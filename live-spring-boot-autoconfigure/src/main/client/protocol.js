@@ -9,8 +9,9 @@ export const Request = {
   CALL: 4,
   PROPERTY: 5,
   PING: 6,
-  SNAPSHOT: 7,
-  RESYNC: 8
+  RESYNC: 8,
+  JOIN: 9,
+  LEAVE: 10
 }
 
 /** Numbers of the frames that a server sends. */
@@ -25,6 +26,11 @@ export const Reply = {
   SNAPSHOT_REQUEST: 8,
   EVENT: 9,
   NAVIGATE: 10,
+  ROOM_EVENT: 11,
+  FRAGMENT: 12,
+  PRESENCE: 13,
+  PRESENCE_DIFF: 14,
+  BROADCAST: 15,
   ERROR: 16
 }
 

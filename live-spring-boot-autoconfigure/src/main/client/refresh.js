@@ -13,7 +13,7 @@ export class Refresh {
 
   /**
    * @typedef {object} RefreshDelegate
-   * @property {() => { name: string, host: Element }[]} rootComponents in the order of the page
+   * @property {() => Component[]} rootComponents in the order of the page
    * @property {(host: Element, fresh: Element) => void} componentRefreshed
    * @property {() => void} refreshFailed
    */
@@ -23,10 +23,18 @@ export class Refresh {
     this.#delegate = delegate
   }
 
-  /** @param {Element} host of a component that stands in no other one */
-  request(host) {
-    this.#hosts.add(host)
-    this.#run()
+  /**
+   * Renews the components that stand in no other ones, for them and for what is in them.
+   * @param {Element[]} hosts
+   */
+  request(hosts) {
+    const roots = this.#delegate.rootComponents()
+    for (const { host, spare } of roots) {
+      if (!host || !hosts.some(each => host.contains(each))) continue
+      if (spare) this.#delegate.componentRefreshed(host, spare)
+      else this.#hosts.add(host)
+    }
+    if (this.#hosts.size) this.#run()
   }
 
   async #run() {

@@ -38,9 +38,9 @@ export class Requests {
    * @param {number} type
    * @param {any[]} fields
    * @param {Answered} answered
+   * @param {number} [id]
    */
-  send(type, fields, answered) {
-    const id = this.next()
+  send(type, fields, answered, id = this.next()) {
     this.#waiting.set(id, answered)
     this.#send([type, id, ...fields])
     return id

@@ -1,4 +1,5 @@
 import { identify } from "./identity.js"
+import { childAbove, longest, move, syncAttributes } from "./nodes.js"
 
 /**
  * What decides and hears about each step.
@@ -163,66 +164,4 @@ export class Tree {
     this.#wanted.delete(key)
     return old
   }
-}
-
-/**
- * @param {Element} old
- * @param {Element} fresh
- */
-export function syncAttributes(old, fresh) {
-  for (const attribute of fresh.attributes) {
-    if (old.getAttribute(attribute.name) !== attribute.value) {
-      old.setAttributeNode(/** @type {Attr} */ (attribute.cloneNode()))
-    }
-  }
-  for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-  }
-  return false
-}
-
-/**
- * Indexes of the longest row of rising numbers, those below 0 left out.
- * @param {number[]} numbers
- */
-function longest(numbers) {
-  /** @type {number[]} */
-  const ends = []
-  /** @type {(number | undefined)[]} */
-  const before = []
-  numbers.forEach((number, i) => {
-    if (number < 0) return
-    let low = 0
-    for (let high = ends.length; low < high; ) {
-      const middle = (low + high) >> 1
-      if (numbers[ends[middle]] < number) low = middle + 1
-      else high = middle
-    }
-    before[i] = ends[low - 1]
-    ends[low] = i
-  })
-  const row = new Set()
-  for (let i = ends.at(-1); i !== undefined; i = before[i]) row.add(i)
-  return row
-}
-
-/**
- * Without its frames loaded anew and its focus lost, where the browser can do that.
- * @param {any} parent
- * @param {any} node
- * @param {Node} [next]
- */
-function move(parent, node, next) {
-  if (parent.moveBefore && parent.isConnected && node.isConnected && node.ownerDocument === parent.ownerDocument) parent.moveBefore(node, next ?? null)
-  else parent.insertBefore(node, next ?? null)
-}
-
-/**
- * @param {Node} parent
- * @param {Node} node
- */
-function childAbove(parent, node) {
-  let child = /** @type {Node | null} */ (node)
-  while (child && child.parentNode !== parent) child = child.parentNode
-  return child
 }

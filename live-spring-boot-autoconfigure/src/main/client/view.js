@@ -1,30 +1,52 @@
 import { hasBlocks, takeBlocks } from "./blocks.js"
-import { Component } from "./component.js"
-import { discoverEdits } from "./edits.js"
+import { Children } from "./children.js"
+import { Comeback } from "./comeback.js"
+import { dispatch } from "./dispatch.js"
+import { discoverEdits, forgetAnswers } from "./edits.js"
+import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
 import { Hooks } from "./hooks.js"
+import { connectionChanged, eventReceived, requestFailed } from "./messages.js"
 import { morph, patch, rememberOpen } from "./morph.js"
-import { flash, showConnection, text } from "./notice.js"
+import { flash, text } from "./notice.js"
 import { Page } from "./page.js"
 import { Refresh } from "./refresh.js"
+import { Session } from "./session.js"
+
+/** @typedef {import("./component.js").Component} Component */
 
 /** Keeps the document and the page's components the same. */
 export class View {
+  requestFailed = requestFailed
+  eventReceived = eventReceived
+  connectionChanged = connectionChanged
   hooks = new Hooks(element => this.handle(element))
   page
+  #children
+  #comeback = new Comeback(this)
+  #fragments
   #refresh = new Refresh(this)
+  #session
   #observer = new MutationObserver(() => this.#sweep())
   /** @type {Element | null} */
   #composing = null
 
-  /** @param {string} url */
-  constructor(url) {
+  /**
+   * @param {string} url
+   * @param {string} sessionUrl
+   */
+  constructor(url, sessionUrl) {
     this.page = new Page(url, this)
+    this.#children = new Children(this.page)
+    this.#session = new Session(sessionUrl)
+    this.#fragments = new Fragments(this.page, (element, html) => this.#renderFragment(element, html))
   }
 
   start() {
     this.#observer.observe(document, { childList: true, subtree: true })
+    const comeback = this.#comeback.start()
     this.#takeIn()
+    comeback()
   }
 
   /**
@@ -50,6 +72,7 @@ export class View {
     this.#composing = element
     if (element) return
     for (const component of this.page.components.values()) if (component.stale) this.componentChanged(component)
+    this.#fragments.fill(document)
   }
 
   /** @param {Component} component */
@@ -58,55 +81,47 @@ export class View {
     host.setAttribute("live-id", id)
     discoverEdits(host)
     rememberOpen(host)
+    this.#fragments.fill(host)
     this.hooks.patched(host, false)
     dispatch(host, "live:added")
   }
 
   /** @param {Component} component */
+  componentForked({ id, host }) {
+    host?.setAttribute("live-id", id)
+  }
+
+  /** @param {Component} component */
   componentChanged(component) {
     const { host } = component
-    if (host && !(this.#composing && host.contains(this.#composing))) this.#render(component, host)
+    if (host && !this.#isComposingIn(host)) this.#render(component, host)
     component.tell()
   }
 
   /** @param {Component[]} components */
   componentsRefused(components) {
-    for (const { host } of components) {
-      let root = /** @type {Element} */ (host)
-      for (let outer; (outer = root.parentElement?.closest("[live-id]")); ) root = outer
-      this.#refresh.request(root)
-    }
+    this.#refresh.request(components.map(({ host }) => /** @type {Element} */ (host)))
   }
 
   /**
-   * @param {Component | undefined} component
-   * @param {import("./protocol.js").Failure} failure
+   * @param {string} key
+   * @param {number} seq
+   * @param {any} html
    */
-  requestFailed(component, { code, message, id }) {
-    const detail = { code, message: message ?? text(code === "UNKNOWN_OUTCOME" ? "unknown" : "error"), id }
-    if (dispatch(component?.host, "live:error", detail)) flash(true, id ? `${detail.message} (${id})` : detail.message)
+  fragmentReceived(key, seq, html) {
+    this.#fragments.received(key, seq, html)
   }
 
-  /**
-   * @param {Component | undefined} component
-   * @param {string} name
-   * @param {any} detail
-   */
-  eventReceived(component, name, detail) {
-    if (!dispatch(component?.host, name, detail)) return
-    if (name === "live:title") document.title = detail
-    else if (name === "live:flash") flash(false, detail)
+  /** @param {number} sessionSeconds */
+  connectionEstablished(sessionSeconds) {
+    this.#session.keep(sessionSeconds)
   }
 
-  /** @param {string} state */
-  connectionChanged(state) {
-    const before = document.documentElement.getAttribute("live-state")
-    document.documentElement.setAttribute("live-state", state)
-    showConnection(state)
-    if (state === "connected") dispatch(document, "live:connected")
-    else if (before === "connected") dispatch(document, "live:disconnected")
+  connectionLost() {
+    this.#fragments.connectionLost()
   }
 
+  /** @returns {Component[]} */
   rootComponents() {
     return [...document.querySelectorAll("[live-id]")]
       .map(host => /** @type {any} */ (this.page.components.get(host.getAttribute("live-id") ?? "")))
@@ -120,6 +135,7 @@ export class View {
   componentRefreshed(host, fresh) {
     const { components } = this.page
     const old = [...components.values()].filter(each => each.host && host.contains(each.host))
+    forgetAnswers(host)
     morph(host, fresh, true)
     const taken = takeBlocks()
     this.#add(taken)
@@ -141,40 +157,30 @@ export class View {
     component.stale = false
     if (stale && html !== null && dispatch(host, "live:before-patch", { host, html })) {
       patch(host, html)
-      this.#keepChildren(component, host)
+      this.#children.keep(component, host)
     }
-    for (const child of component.children.splice(0)) this.#place(child)
+    for (const child of component.children.splice(0)) this.#children.place(child)
     if (!stale) return
+    this.#fragments.fill(host)
     this.hooks.patched(host)
     dispatch(host, "live:patched")
   }
 
   /**
-   * Where a slot became another element the child moves there.
-   * @param {Component} component
-   * @param {Element} host
+   * @param {Element} element
+   * @param {string} html
    */
-  #keepChildren({ id }, host) {
-    for (const child of this.page.components.values()) {
-      const slot = child.parent === id && child.host && !child.host.isConnected && findSlot(host, child.slot)
-      if (!slot || slot.hasAttribute("live-id")) continue
-      slot.replaceChildren(.../** @type {Element} */ (child.host).childNodes)
-      slot.setAttribute("live-id", child.id)
-      child.host = slot
-    }
+  #renderFragment(element, html) {
+    if (this.#isComposingIn(element) || !dispatch(element, "live:before-patch", { host: element, html })) return false
+    patch(element, html)
+    this.hooks.patched(element)
+    dispatch(element, "live:patched")
+    return true
   }
 
-  /** @param {any[]} child */
-  #place([id, parentId, slot, html, snapshot, tag, query]) {
-    const parent = this.page.components.get(parentId)
-    const host = parent?.host && findSlot(parent.host, slot)
-    if (!host || this.page.components.has(id)) return
-    const previous = this.page.components.get(host.getAttribute("live-id") ?? "")
-    if (previous) this.page.remove(previous)
-    host.innerHTML = html
-    const component = new Component(host, snapshot, tag, html, query ?? [])
-    component.live = true
-    this.page.add([component])
+  /** @param {Element} element */
+  #isComposingIn(element) {
+    return this.#composing !== null && element.contains(this.#composing)
   }
 
   /** Takes in what is new in the document and lets go what is gone. */
@@ -198,25 +204,4 @@ export class View {
     this.page.add(taken.map(({ component }) => component))
     for (const frame of taken.flatMap(({ frames }) => frames)) this.page.frameReceived(frame)
   }
-}
-
-/**
- * Whether nobody cancelled it.
- * @param {EventTarget | null | undefined} target
- * @param {string} name
- * @param {any} [detail]
- */
-export function dispatch(target, name, detail) {
-  return (target ?? document).dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }))
-}
-
-/**
- * @param {Element} host
- * @param {string | undefined} name
- */
-function findSlot(host, name) {
-  for (const slot of host.querySelectorAll(`[live-slot="${CSS.escape(name ?? "")}"]`)) {
-    if (slot.parentElement?.closest("[live-id]") === host) return slot
-  }
-  return null
 }

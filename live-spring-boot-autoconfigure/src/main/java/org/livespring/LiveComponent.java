@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
  * Without it the state stays and only the props change.</li>
  * <li>{@code State rehydrate(State)} or {@code void}: the component came back from its
  * snapshot on a new connection. Throw to refuse.</li>
+ * <li>{@code State resync(State)} or {@code void}: events of a room are missing; make up
+ * for them. Without it the component is mounted anew in its place.</li>
  * <li>{@code void unmount(State)}: the component left the page.</li>
  * <li>{@link LiveAction}, {@link LiveListener}, {@link LiveTask} and
  * {@link LiveMigration} methods.</li>

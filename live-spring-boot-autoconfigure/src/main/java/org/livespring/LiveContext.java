@@ -89,4 +89,47 @@ public interface LiveContext {
 	 */
 	void redirect(String url);
 
+	/**
+	 * Be in a room: the component's {@link LiveListener} methods get its events from now
+	 * on, in order and without gap, also those of the time until the page is connected or
+	 * connected again. What is missing all the same is made up for by the component's
+	 * {@code resync} method, or by mounting it anew.
+	 * @param room name of the room, see {@link LiveRooms#room(String)}
+	 * @throws LiveException with the code {@code ACCESS_DENIED} if the user may not
+	 */
+	void join(String room);
+
+	/**
+	 * Leave a room.
+	 * @param room name of the room
+	 */
+	void leave(String room);
+
+	/**
+	 * A room, to publish into it. Events go out after the method returned normally.
+	 * @param name name of the room
+	 * @return the room, to be used within this call
+	 */
+	LiveRoom room(String name);
+
+	/**
+	 * Send an event to the components on all open pages of a user.
+	 * @param user name of the user
+	 * @param event the event
+	 */
+	void toUser(String user, Object event);
+
+	/**
+	 * Send an event to the components of one connection.
+	 * @param connection what {@link #connection()} gave
+	 * @param event the event
+	 */
+	void toConnection(String connection, Object event);
+
+	/**
+	 * Id of the connection the component lives on, another one after each reconnect.
+	 * @return the id, {@code null} while the page is rendered
+	 */
+	@Nullable String connection();
+
 }

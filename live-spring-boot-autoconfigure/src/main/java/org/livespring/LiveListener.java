@@ -8,10 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a {@link LiveComponent} that receives events: those its children
- * {@linkplain LiveContext#emit(Object) emit}. The method takes exactly one event by its
- * type beside the arguments a {@link LiveAction} may have, and returns the new
- * {@code State} or nothing. An event no component up the tree listens to is dropped and
- * logged at debug level.
+ * {@linkplain LiveContext#emit(Object) emit}, those of the rooms it
+ * {@linkplain LiveContext#join(String) joined}, and those for its user or connection. The
+ * method takes exactly one event by its type, or as a {@link LiveEvent} of it, beside the
+ * arguments a {@link LiveAction} may have, and returns the new {@code State} or nothing.
+ * An event from elsewhere is found by the {@linkplain LiveEventName name} of the type. An
+ * event nobody listens to is dropped.
  */
 @Documented
 @Target(ElementType.METHOD)

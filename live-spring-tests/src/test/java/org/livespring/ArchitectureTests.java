@@ -49,15 +49,16 @@ class ArchitectureTests {
 			entry("render.jte", Set.of("render")),
 			entry("render.mustache", Set.of("render")),
 			entry("render.freemarker", Set.of("render")),
-			entry("redis", Set.of("room")),
+			entry("redis", Set.of("room", "session", "state")),
 			entry("websocket", ENGINE),
 			entry("page", ENGINE),
 			entry("sse", ENGINE),
 			entry("security", ENGINE),
 			entry("health", ENGINE),
 			entry("metrics", ENGINE),
-			entry("endpoint", ENGINE),
-			entry("profile", ENGINE));
+			entry("endpoint", Set.of("session", "profile", "profile.export")),
+			entry("profile", ENGINE),
+			entry("profile.export", Set.of("profile")));
 			// @formatter:on
 
 	/** External packages and the only one of ours that knows them. */

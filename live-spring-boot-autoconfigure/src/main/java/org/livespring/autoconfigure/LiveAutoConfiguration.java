@@ -60,6 +60,7 @@ import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 import org.livespring.session.PageIdentity;
 import org.livespring.session.ReturnPolicy;
+import org.livespring.session.RoomAccess;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.KeyRing;
 import org.livespring.state.SnapshotCodec;
@@ -146,10 +147,10 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveProperties properties, LiveExecutors executors,
+			CallerSecurity security, LiveProperties properties, RoomAccess rooms, LiveExecutors executors,
 			ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(properties), executors.actions(), executors.tasks(),
+				limits(properties), rooms, executors.actions(), executors.tasks(),
 				LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 

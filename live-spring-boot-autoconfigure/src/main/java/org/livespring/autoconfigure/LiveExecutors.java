@@ -33,6 +33,9 @@ final class LiveExecutors implements DisposableBean {
 	/** Pings and closes, which must not wait for components. */
 	private final Executor connections = pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-");
 
+	/** Application events from rooms, in their order. */
+	private final Executor bridge = pool(1, WAITING_TASKS, "live-bridge-");
+
 	LiveExecutors(BeanFactory beans, LiveProperties.Executor properties) {
 		this.actions = beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
 				: pool(properties.getActionThreads(), Integer.MAX_VALUE, "live-action-");
@@ -58,11 +61,16 @@ final class LiveExecutors implements DisposableBean {
 		return this.connections;
 	}
 
+	Executor bridge() {
+		return this.bridge;
+	}
+
 	@Override
 	public void destroy() {
 		close(this.actions);
 		close(this.tasks);
 		close(this.connections);
+		close(this.bridge);
 	}
 
 	private static void close(Executor executor) {

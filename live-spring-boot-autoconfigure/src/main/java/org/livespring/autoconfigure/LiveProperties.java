@@ -258,6 +258,11 @@ public class LiveProperties implements InitializingBean {
 		 */
 		private int adoptions = Math.max(4, Runtime.getRuntime().availableProcessors());
 
+		/**
+		 * Rooms that the components and the script of a connection may be in.
+		 */
+		private int rooms = 64;
+
 		public int getLingering() {
 			return this.lingering;
 		}
@@ -272,6 +277,14 @@ public class LiveProperties implements InitializingBean {
 
 		public void setAdoptions(int adoptions) {
 			this.adoptions = adoptions;
+		}
+
+		public int getRooms() {
+			return this.rooms;
+		}
+
+		public void setRooms(int rooms) {
+			this.rooms = rooms;
 		}
 
 		public DataSize getMessageSize() {

@@ -45,6 +45,7 @@ final class LivePropertiesCheck {
 		positive("limits.burst", limits.getBurst());
 		positive("limits.lingering", limits.getLingering());
 		positive("limits.adoptions", limits.getAdoptions());
+		positive("limits.rooms", limits.getRooms());
 	}
 
 	private static void check(LiveProperties.State state, LiveProperties.Limits limits) {

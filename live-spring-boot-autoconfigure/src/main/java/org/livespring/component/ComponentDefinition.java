@@ -171,6 +171,19 @@ public final class ComponentDefinition {
 	}
 
 	/**
+	 * Say that events of a room are missing. A component without a {@code resync} method
+	 * is mounted anew.
+	 * @param state the state
+	 * @param props the props, {@code null} for a component without
+	 * @param live the context
+	 * @return the new state
+	 */
+	public Object resync(Object state, @Nullable Object props, LiveContext live) {
+		ComponentMethod resync = this.lifecycle.resync();
+		return (resync != null) ? changed(resync, state, props, live) : mount(props, live);
+	}
+
+	/**
 	 * Say that the parent rendered with other props.
 	 * @param state the state
 	 * @param props the new props
@@ -228,6 +241,14 @@ public final class ComponentDefinition {
 			}
 		}
 		return closest;
+	}
+
+	/**
+	 * The listeners.
+	 * @return one for each type of event
+	 */
+	public List<ComponentListener> listeners() {
+		return this.listeners;
 	}
 
 	public Collection<ComponentAction> actions() {

@@ -28,7 +28,7 @@ public final class ComponentListener {
 	 * Hand over an event.
 	 * @param state the state
 	 * @param props the props, {@code null} for a component without
-	 * @param event an event of the type
+	 * @param event an event of the type, or a {@code LiveEvent} of it
 	 * @param live the context
 	 * @return the new state, the old one if the method returned none
 	 */

@@ -104,7 +104,7 @@ final class ComponentReader {
 				.report("has no method 'mount'", "Declare 'State mount(…)', which returns the first state");
 		}
 		return new Lifecycle(methods.mount(mount), read(named(type, "view"), methods::view),
-				read(named(type, "rehydrate"), methods::rehydrate),
+				read(named(type, "rehydrate"), methods::rehydrate), read(named(type, "resync"), methods::rehydrate),
 				read(named(type, "propsChanged"), methods::propsChanged),
 				read(named(type, "unmount"), methods::unmount));
 	}

@@ -3,6 +3,8 @@ package org.livespring.page;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.springframework.web.util.HtmlUtils;
@@ -10,7 +12,6 @@ import org.springframework.web.util.HtmlUtils;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Rendered;
-import org.livespring.render.Slot;
 import org.livespring.session.Mounted;
 
 /** Writes a mounted component with its children and data blocks into a page. */
@@ -34,18 +35,28 @@ final class MountedPage {
 	private void appendInside(StringBuilder html, Mounted component) {
 		Rendered rendered = component.rendered();
 		if (rendered != null) {
-			appendText(html, rendered, component.children());
+			appendText(html, rendered, component);
 		}
 		appendDataBlock(html, component);
 	}
 
-	private void appendText(StringBuilder html, Rendered rendered, List<Mounted> children) {
+	private void appendText(StringBuilder html, Rendered rendered, Mounted component) {
+		NavigableMap<Integer, Runnable> places = new TreeMap<>();
+		Iterator<Mounted> child = component.children().iterator();
+		rendered.slots().forEach((slot) -> {
+			Mounted next = child.next();
+			places.put(slot.offset(), () -> appendInside(html, next));
+		});
+		Iterator<String> fragment = component.fragments().iterator();
+		rendered.fragments().forEach((place) -> {
+			String next = fragment.next();
+			places.put(place.offset(), () -> html.append(next));
+		});
 		int position = 0;
-		Iterator<Mounted> child = children.iterator();
-		for (Slot slot : rendered.slots()) {
-			html.append(rendered.text(), position, slot.offset());
-			position = slot.offset();
-			appendInside(html, child.next());
+		for (Map.Entry<Integer, Runnable> place : places.entrySet()) {
+			html.append(rendered.text(), position, place.getKey());
+			position = place.getKey();
+			place.getValue().run();
 		}
 		html.append(rendered.text(), position, rendered.text().length());
 	}

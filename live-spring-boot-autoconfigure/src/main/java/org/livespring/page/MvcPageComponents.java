@@ -24,7 +24,7 @@ import org.livespring.session.Mounted;
 public final class MvcPageComponents implements PageComponents {
 
 	/** What the client tells the user by itself, see {@code docs/templates.md}. */
-	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "error");
+	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "error");
 
 	private final ComponentMounter mounter;
 
@@ -70,6 +70,12 @@ public final class MvcPageComponents implements PageComponents {
 			all.put("live-key", key);
 		}
 		return this.writer.write(mounted, host, all);
+	}
+
+	@Override
+	public String fragment(String name, String room, String host, Map<String, String> attributes) {
+		throw new LiveException(LiveErrorCode.RENDER_FAILED,
+				"A fragment can be put into a component only; put the component into the page");
 	}
 
 	@Override

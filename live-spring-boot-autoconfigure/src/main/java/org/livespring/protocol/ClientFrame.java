@@ -55,13 +55,16 @@ public sealed interface ClientFrame {
 	record ComponentPing(long requestId) implements ClientFrame {
 	}
 
-	/** Answers a {@link ServerFrame.SnapshotRequest}. */
-	record Snapshot(long requestId, String snapshot, String tag, @Nullable Long length,
-			@Nullable Long hash) implements ClientFrame {
-	}
-
 	/** Asks for whole texts. */
 	record Resync(long requestId, String componentId) implements ClientFrame {
+	}
+
+	/** Joins a room as a script client, after the last event it knows. */
+	record RoomJoin(long requestId, String room, @Nullable String cursor) implements ClientFrame {
+	}
+
+	/** Leaves a room joined by {@link RoomJoin}. */
+	record RoomLeave(long requestId, String room) implements ClientFrame {
 	}
 
 	/**

@@ -12,7 +12,8 @@ import org.livespring.protocol.ClientFrame.ComponentUnmount;
 import org.livespring.protocol.ClientFrame.OfferedSnapshot;
 import org.livespring.protocol.ClientFrame.PropertyUpdate;
 import org.livespring.protocol.ClientFrame.Resync;
-import org.livespring.protocol.ClientFrame.Snapshot;
+import org.livespring.protocol.ClientFrame.RoomJoin;
+import org.livespring.protocol.ClientFrame.RoomLeave;
 
 /** The table "Client to server": reading and writing of a frame stand side by side. */
 final class ClientFrameTypes {
@@ -59,18 +60,18 @@ final class ClientFrameTypes {
 			type(6, "COMPONENT_PING", ComponentPing.class,
 					(in) -> new ComponentPing(in.requestId()),
 					(out, frame) -> { }),
-			type(7, "SNAPSHOT", Snapshot.class,
-					(in) -> new Snapshot(in.requestId(), in.text("snapshot"), in.name("tag"),
-							in.optionalNumber("length"), in.optionalNumber("hash")),
-					(out, frame) -> {
-						out.text("snapshot", frame.snapshot());
-						out.text("tag", frame.tag());
-						out.number("length", frame.length());
-						out.number("hash", frame.hash());
-					}),
 			type(8, "RESYNC", Resync.class,
 					(in) -> new Resync(in.requestId(), in.name("componentId")),
-					(out, frame) -> out.text("componentId", frame.componentId()))));
+					(out, frame) -> out.text("componentId", frame.componentId())),
+			type(9, "ROOM_JOIN", RoomJoin.class,
+					(in) -> new RoomJoin(in.requestId(), in.name("room"), in.optionalName("cursor")),
+					(out, frame) -> {
+						out.text("room", frame.room());
+						out.text("cursor", frame.cursor());
+					}),
+			type(10, "ROOM_LEAVE", RoomLeave.class,
+					(in) -> new RoomLeave(in.requestId(), in.name("room")),
+					(out, frame) -> out.text("room", frame.room()))));
 	// @formatter:on
 
 	private ClientFrameTypes() {

@@ -1,5 +1,6 @@
 package org.livespring.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,6 +54,19 @@ public sealed interface ServerFrame {
 
 	/** Changes the URL. */
 	record Navigate(String componentId, String url, NavigateMode mode) implements ServerFrame {
+	}
+
+	/** Brings an event of a room; without a name it says that events are missing. */
+	record RoomEvent(String room, @Nullable String cursor, @Nullable String name,
+			@Nullable Object data) implements ServerFrame {
+	}
+
+	/** Changes a fragment that the members of a room share. */
+	record RoomFragment(String fragment, long seq, @Nullable Patch html) implements ServerFrame {
+	}
+
+	/** Brings an event for the user or the connection. */
+	record Broadcast(String name, @Nullable Object data) implements ServerFrame {
 	}
 
 	/** Says that something was refused or failed. */
@@ -139,6 +153,16 @@ public sealed interface ServerFrame {
 	 * @param text the JSON
 	 */
 	record Json(String text) {
+
+		/**
+		 * JSON as UTF-8.
+		 * @param utf8 its bytes
+		 * @return the value
+		 */
+		public static Json of(byte[] utf8) {
+			return new Json(new String(utf8, StandardCharsets.UTF_8));
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame.ActionResponse;
 import org.livespring.protocol.ServerFrame.Adoption;
+import org.livespring.protocol.ServerFrame.Broadcast;
 import org.livespring.protocol.ServerFrame.Child;
 import org.livespring.protocol.ServerFrame.ClientEvent;
 import org.livespring.protocol.ServerFrame.ComponentMounted;
@@ -17,6 +18,8 @@ import org.livespring.protocol.ServerFrame.ConnectionEstablished;
 import org.livespring.protocol.ServerFrame.ErrorFrame;
 import org.livespring.protocol.ServerFrame.Navigate;
 import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.protocol.ServerFrame.RoomEvent;
+import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
 import org.livespring.protocol.ServerFrame.StateUpdate;
 import tools.jackson.databind.JsonNode;
@@ -107,6 +110,28 @@ final class ServerFrameTypes {
 						out.text("componentId", frame.componentId());
 						out.text("url", frame.url());
 						out.text("mode", frame.mode().wireName());
+					}),
+			type(11, "ROOM_EVENT", RoomEvent.class,
+					(in) -> new RoomEvent(in.name("room"), in.optionalName("cursor"), in.optionalName("name"),
+							in.value("data")),
+					(out, frame) -> {
+						out.text("room", frame.room());
+						out.text("cursor", frame.cursor());
+						out.text("name", frame.name());
+						out.value("data", frame.data());
+					}),
+			type(12, "ROOM_FRAGMENT", RoomFragment.class,
+					(in) -> new RoomFragment(in.name("fragment"), in.number("seq"), in.patch("html")),
+					(out, frame) -> {
+						out.text("fragment", frame.fragment());
+						out.number("seq", frame.seq());
+						out.patch("html", frame.html());
+					}),
+			type(15, "BROADCAST", Broadcast.class,
+					(in) -> new Broadcast(in.name("name"), in.value("data")),
+					(out, frame) -> {
+						out.text("name", frame.name());
+						out.value("data", frame.data());
 					}),
 			type(16, "ERROR", ErrorFrame.class,
 					(in) -> new ErrorFrame(in.optionalNumber("requestId"), in.optionalName("componentId"),

@@ -19,4 +19,14 @@ public interface ComponentPlaces {
 	String component(String name, @Nullable String key, Map<String, ? extends @Nullable Object> props, String host,
 			Map<String, String> attributes);
 
+	/**
+	 * Put a fragment that a room shares into the place a template has reached.
+	 * @param name name of the fragment
+	 * @param room name of the room
+	 * @param host name of its host element
+	 * @param attributes further attributes of the host element
+	 * @return HTML for that place
+	 */
+	String fragment(String name, String room, String host, Map<String, String> attributes);
+
 }

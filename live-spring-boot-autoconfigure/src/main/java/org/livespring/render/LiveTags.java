@@ -62,6 +62,18 @@ public final class LiveTags {
 	}
 
 	/**
+	 * Put a fragment here that all members of a room share.
+	 * @param name name of the fragment
+	 * @param room name of the room
+	 * @param host name of the host element
+	 * @param attributes further attributes of the host element
+	 * @return HTML, not to be escaped
+	 */
+	public String fragment(String name, String room, String host, Map<String, String> attributes) {
+		return this.components.fragment(name, room, host, attributes);
+	}
+
+	/**
 	 * The script element that loads the client, for pages.
 	 * @return HTML, not to be escaped
 	 */

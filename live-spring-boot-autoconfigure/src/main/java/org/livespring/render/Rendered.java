@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param text the HTML
  * @param slots the places of the children, in the order of the text
+ * @param fragments the places of shared fragments, in the order of the text
  */
-public record Rendered(String text, List<Slot> slots) {
+public record Rendered(String text, List<Slot> slots, List<FragmentPlace> fragments) {
 
 }

@@ -24,6 +24,8 @@ public final class SlotCollector implements ComponentPlaces {
 
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
+	private static final Pattern ROOM = Pattern.compile("[^\\s<>\"'&#]{1,128}");
+
 	private static final String MARK_END = "-->";
 
 	private final String component;
@@ -54,6 +56,18 @@ public final class SlotCollector implements ComponentPlaces {
 		add(new Slot(slot, name, props, -1));
 		HostElement element = new HostElement(host, hostAttributes(slot, attributes));
 		return element.startTag() + this.mark + slot + MARK_END + element.endTag();
+	}
+
+	@Override
+	public String fragment(String name, String room, String host, Map<String, String> attributes) {
+		check(NAME, name, "name of a fragment");
+		check(ROOM, room, "name of a room");
+		String key = new FragmentPlace(name, room, -1).key();
+		Map<String, String> all = new LinkedHashMap<>();
+		all.put("live-fragment", key);
+		attributes.forEach(all::putIfAbsent);
+		HostElement element = new HostElement(host, all);
+		return element.startTag() + this.mark + FragmentPlace.MARK + key + MARK_END + element.endTag();
 	}
 
 	private void check(Pattern pattern, String value, String what) {
@@ -108,20 +122,27 @@ public final class SlotCollector implements ComponentPlaces {
 
 	/** Take the marks out of a rendered text; by substrings, which are copied whole. */
 	Rendered finish(String marked) {
-		if (this.slots.isEmpty()) {
-			return new Rendered(marked, List.of());
+		if (this.slots.isEmpty() && marked.indexOf(this.mark) < 0) {
+			return new Rendered(marked, List.of(), List.of());
 		}
 		StringBuilder text = new StringBuilder(marked.length());
 		List<Slot> placed = new ArrayList<>(this.slots.size());
+		List<FragmentPlace> fragments = new ArrayList<>(0);
 		int position = 0;
 		for (int at = marked.indexOf(this.mark); at >= 0; at = marked.indexOf(this.mark, position)) {
 			text.append(marked.substring(position, at));
 			int end = marked.indexOf(MARK_END, at);
-			placed.add(take(marked.substring(at + this.mark.length(), end)).at(text.length()));
+			String name = marked.substring(at + this.mark.length(), end);
+			if (name.startsWith(FragmentPlace.MARK)) {
+				fragments.add(FragmentPlace.of(name.substring(FragmentPlace.MARK.length()), text.length()));
+			}
+			else {
+				placed.add(take(name).at(text.length()));
+			}
 			position = end + MARK_END.length();
 		}
 		text.append(marked.substring(position));
-		return new Rendered(text.toString(), List.copyOf(placed));
+		return new Rendered(text.toString(), List.copyOf(placed), List.copyOf(fragments));
 	}
 
 	private Slot take(String name) {

@@ -1,11 +1,11 @@
 package org.livespring.room;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,40 +126,48 @@ final class PresenceCodec {
 	 * @throws IOException if it is not one of this version
 	 */
 	static PresenceMessage decode(byte[] bytes) throws IOException {
-		DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-		if (in.readByte() != VERSION) {
+		try {
+			return read(ByteBuffer.wrap(bytes));
+		}
+		catch (BufferUnderflowException ex) {
+			throw new IOException("Cut off", ex);
+		}
+	}
+
+	private static PresenceMessage read(ByteBuffer in) throws IOException {
+		if (in.get() != VERSION) {
 			throw new IOException("Not a presence message of version " + VERSION);
 		}
-		int type = in.readByte();
-		Source source = new Source(readText(in), in.readLong());
+		int type = in.get();
+		Source source = new Source(readText(in), in.getLong());
 		return switch (type) {
-			case HEARTBEAT -> new Heartbeat(source, in.readLong(), in.readLong(), in.readLong());
-			case CHANGES -> new Changes(source, in.readLong(), readChanges(in));
-			case BUCKET -> new Bucket(source, in.readLong(), readIndex(in), readTabs(in));
-			case REQUEST -> new Request(source, in.readLong(), in.readLong(), in.readLong());
+			case HEARTBEAT -> new Heartbeat(source, in.getLong(), in.getLong(), in.getLong());
+			case CHANGES -> new Changes(source, in.getLong(), readChanges(in));
+			case BUCKET -> new Bucket(source, in.getLong(), readIndex(in), readTabs(in));
+			case REQUEST -> new Request(source, in.getLong(), in.getLong(), in.getLong());
 			default -> throw new IOException("Not a type of presence message: " + type);
 		};
 	}
 
-	private static List<Change> readChanges(DataInputStream in) throws IOException {
+	private static List<Change> readChanges(ByteBuffer in) throws IOException {
 		int size = readSize(in);
 		List<Change> changes = new ArrayList<>(size);
 		for (int i = 0; i < size; i++) {
 			PresenceKey key = readKey(in);
-			changes.add(new Change(key, in.readBoolean() ? readEntry(in) : null));
+			changes.add(new Change(key, (in.get() == 1) ? readEntry(in) : null));
 		}
 		return changes;
 	}
 
-	private static int readIndex(DataInputStream in) throws IOException {
-		int index = in.readByte();
+	private static int readIndex(ByteBuffer in) throws IOException {
+		int index = in.get();
 		if (index < 0 || index >= PresenceTabs.BUCKETS) {
 			throw new IOException("No such bucket: " + index);
 		}
 		return index;
 	}
 
-	private static Map<PresenceKey, PresenceEntry> readTabs(DataInputStream in) throws IOException {
+	private static Map<PresenceKey, PresenceEntry> readTabs(ByteBuffer in) throws IOException {
 		int size = readSize(in);
 		Map<PresenceKey, PresenceEntry> tabs = new HashMap<>();
 		for (int i = 0; i < size; i++) {
@@ -168,22 +176,25 @@ final class PresenceCodec {
 		return tabs;
 	}
 
-	private static PresenceKey readKey(DataInputStream in) throws IOException {
+	private static PresenceKey readKey(ByteBuffer in) throws IOException {
 		return new PresenceKey(readText(in), readText(in), readText(in));
 	}
 
-	private static PresenceEntry readEntry(DataInputStream in) throws IOException {
-		return new PresenceEntry(readText(in), in.readLong());
+	private static PresenceEntry readEntry(ByteBuffer in) throws IOException {
+		return new PresenceEntry(readText(in), in.getLong());
 	}
 
-	private static String readText(DataInputStream in) throws IOException {
-		return new String(in.readNBytes(readSize(in)), StandardCharsets.UTF_8);
+	private static String readText(ByteBuffer in) throws IOException {
+		int length = readSize(in);
+		String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+		in.position(in.position() + length);
+		return text;
 	}
 
 	/** Nothing can be more than the bytes that are left. */
-	private static int readSize(DataInputStream in) throws IOException {
-		int size = in.readInt();
-		if (size < 0 || size > in.available()) {
+	private static int readSize(ByteBuffer in) throws IOException {
+		int size = in.getInt();
+		if (size < 0 || size > in.remaining()) {
 			throw new IOException("Cut off");
 		}
 		return size;

@@ -1,5 +1,7 @@
 package org.livespring.room;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One tab of a member of a room.
  *
@@ -9,9 +11,23 @@ package org.livespring.room;
  */
 record PresenceKey(String room, String user, String tab) {
 
-	/** The same in every process, other than {@link #hashCode()}. */
+	static PresenceKey of(String room, String user, String tab) {
+		return new PresenceKey(wellFormed(room), wellFormed(user), wellFormed(tab));
+	}
+
+	/** What other nodes cannot read would never be equal there. */
+	static String wellFormed(String text) {
+		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+	}
+
+	/** The same in every process. */
 	long stableHash() {
 		return mix(mix(mix(this.room.hashCode()) + this.user.hashCode()) + this.tab.hashCode());
+	}
+
+	@Override
+	public int hashCode() {
+		return (int) stableHash();
 	}
 
 	static long mix(long value) {

@@ -1,8 +1,6 @@
 package org.livespring.room;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,7 +30,7 @@ final class PresenceReplica {
 	/** More nodes than this are no application of ours. */
 	private static final int PEERS = 1_000;
 
-	private final Settings settings;
+	private final PresenceSettings settings;
 
 	private final Consumer<byte[]> out;
 
@@ -52,7 +50,7 @@ final class PresenceReplica {
 
 	private long nextBeat;
 
-	PresenceReplica(Source source, Settings settings, Consumer<byte[]> out, long now) {
+	PresenceReplica(Source source, PresenceSettings settings, Consumer<byte[]> out, long now) {
 		this.journal = new PresenceJournal(source);
 		this.settings = settings;
 		this.out = out;
@@ -62,33 +60,35 @@ final class PresenceReplica {
 
 	/**
 	 * A tab of this node is present in a room, or has other metadata.
+	 * @param key the tab
+	 * @param metadata JSON text
+	 * @param time what clocks of other nodes would say, too
 	 * @return {@code false} if this node tracks as many as it may
 	 */
-	synchronized boolean track(PresenceKey tab, String metadata, long now) {
-		PresenceKey key = new PresenceKey(wellFormed(tab.room()), wellFormed(tab.user()), wellFormed(tab.tab()));
+	synchronized boolean track(PresenceKey key, String metadata, long time) {
 		PresenceEntry before = this.journal.get(key);
 		if (before == null && this.journal.size() >= this.settings.tabs()) {
 			return false;
 		}
-		long since = (before != null) ? Math.max(now, before.since() + 1) : now;
-		PresenceEntry entry = new PresenceEntry(wellFormed(metadata), since);
+		long since = (before != null) ? Math.max(time, before.since() + 1) : time;
+		PresenceEntry entry = new PresenceEntry(PresenceKey.wellFormed(metadata), since);
 		this.journal.put(key, entry);
 		this.view.changed(this.journal.source(), key, entry);
 		return true;
 	}
 
+	/** Metadata of a tab of this node, {@code null} if it is not tracked. */
+	synchronized @Nullable String metadata(PresenceKey key) {
+		PresenceEntry entry = this.journal.get(key);
+		return (entry != null) ? entry.metadata() : null;
+	}
+
 	/** A tab of this node left a room. */
-	synchronized void untrack(PresenceKey tab) {
-		PresenceKey key = new PresenceKey(wellFormed(tab.room()), wellFormed(tab.user()), wellFormed(tab.tab()));
+	synchronized void untrack(PresenceKey key) {
 		if (this.journal.get(key) != null) {
 			this.journal.remove(key);
 			this.view.changed(this.journal.source(), key, null);
 		}
-	}
-
-	/** What other nodes cannot read would never be equal there. */
-	private static String wellFormed(String text) {
-		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 	}
 
 	/** A message of another node arrived. */
@@ -209,17 +209,6 @@ final class PresenceReplica {
 
 	synchronized List<PresenceDiff> drain() {
 		return this.view.drain();
-	}
-
-	/**
-	 * How presence works.
-	 *
-	 * @param heartbeat time between two signs of life of a node
-	 * @param lease silence after which a node's members vanish
-	 * @param tabs most tabs that this node tracks
-	 */
-	record Settings(Duration heartbeat, Duration lease, int tabs) {
-
 	}
 
 }

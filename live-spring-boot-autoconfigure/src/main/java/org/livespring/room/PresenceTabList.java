@@ -1,6 +1,7 @@
 package org.livespring.room;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,11 +24,24 @@ final class PresenceTabList {
 	private @Nullable Tab newest;
 
 	void set(Source source, String id, @Nullable PresenceEntry entry) {
-		this.tabs.removeIf((tab) -> tab.id().equals(id) && tab.source().equals(source));
+		int index = indexOf(source, id);
+		if (index >= 0) {
+			this.tabs.remove(index);
+		}
 		if (entry != null) {
 			this.tabs.add(new Tab(source, id, entry));
 		}
-		this.newest = this.tabs.stream().max(AGE).orElse(null);
+		this.newest = this.tabs.isEmpty() ? null : Collections.max(this.tabs, AGE);
+	}
+
+	private int indexOf(Source source, String id) {
+		for (int i = 0; i < this.tabs.size(); i++) {
+			Tab tab = this.tabs.get(i);
+			if (tab.id().equals(id) && tab.source().equals(source)) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	boolean isEmpty() {

@@ -93,6 +93,7 @@ final class Adoption {
 			// At once, since the browser may call as soon as it is answered
 			alive.moveTo(this.session);
 			this.starts.add(() -> alive.resync(null));
+			this.starts.add(alive::start);
 			if (parent != null) {
 				this.starts.add(() -> parent.offerProps(alive));
 			}
@@ -102,8 +103,19 @@ final class Adoption {
 		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header);
 		this.session.checkRoom(parent == null);
 		watch.claimed(claim);
+		checkRooms(snapshot);
 		Revival revival = new Revival(definition, snapshot, offer, parent, call);
 		return (claim.result() == SnapshotFloor.Result.FORKED) ? fork(revival) : adopt(revival, claim.epoch());
+	}
+
+	/** The user may have lost the right to be in a room. */
+	private void checkRooms(Snapshot snapshot) {
+		for (String room : snapshot.rooms().keySet()) {
+			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+			if (!this.session.admitsRoom(room)) {
+				throw this.runtime.rooms().tooMany();
+			}
+		}
 	}
 
 	/** The instance itself, if it still lives here. */
@@ -189,7 +201,7 @@ final class Adoption {
 	private static Content content(Revival revival) {
 		Snapshot snapshot = revival.snapshot;
 		return new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
-				snapshot.started(), snapshot.defaults());
+				snapshot.started(), snapshot.defaults(), snapshot.rooms());
 	}
 
 	private void revive(Revival revival, Placement placement, Content content, InstanceVersion version,

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveRoom;
 import org.livespring.RenderScope;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.room.RoomNames;
 
 /**
  * The {@link LiveContext} of one call: collects what the call sends until it has
@@ -33,6 +35,8 @@ final class CallContext implements LiveContext {
 
 	private final Consumer<UnaryOperator<?>> updates;
 
+	private final CallRooms rooms;
+
 	private final LiveCall call;
 
 	private final List<ServerFrame> frames = new ArrayList<>(0);
@@ -43,15 +47,12 @@ final class CallContext implements LiveContext {
 
 	private boolean ended;
 
-	CallContext(String id, @Nullable Principal principal, RenderScope scope, Consumer<UnaryOperator<?>> updates) {
-		this(id, principal, scope, updates, LiveCall.UNHEARD);
-	}
-
-	CallContext(String id, @Nullable Principal principal, RenderScope scope, Consumer<UnaryOperator<?>> updates,
-			LiveCall call) {
+	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
+			Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		this.id = id;
 		this.principal = principal;
 		this.scope = scope;
+		this.rooms = rooms;
 		this.updates = updates;
 		this.call = call;
 	}
@@ -122,6 +123,42 @@ final class CallContext implements LiveContext {
 				ServerFrame.NavigateMode.ASSIGN));
 	}
 
+	@Override
+	public void join(String room) {
+		running();
+		this.rooms.join(room);
+	}
+
+	@Override
+	public void leave(String room) {
+		running();
+		this.rooms.leave(room);
+	}
+
+	@Override
+	public LiveRoom room(String name) {
+		running();
+		return this.rooms.room(name, this::running);
+	}
+
+	@Override
+	public void toUser(String user, Object event) {
+		running();
+		this.rooms.publish(RoomNames.ofUser(user), event, false);
+	}
+
+	@Override
+	public void toConnection(String connection, Object event) {
+		running();
+		this.rooms.publish(RoomNames.ofConnection(connection), event, false);
+	}
+
+	@Override
+	public @Nullable String connection() {
+		running();
+		return this.rooms.connection();
+	}
+
 	private void send(String name, @Nullable Object detail) {
 		running();
 		this.frames.add(new ServerFrame.ClientEvent(this.id, name, detail));
@@ -146,6 +183,11 @@ final class CallContext implements LiveContext {
 		this.frames.addAll(other.frames);
 		this.emitted.addAll(other.emitted);
 		this.refresh |= other.refresh;
+		this.rooms.absorb(other.rooms);
+	}
+
+	CallRooms rooms() {
+		return this.rooms;
 	}
 
 	List<ServerFrame> frames() {

@@ -1,9 +1,11 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
 import org.livespring.component.ComponentDefinition;
+import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
@@ -48,8 +51,8 @@ public final class ComponentMounter {
 	Mounted mountClient(String name, JsonNode props, Owner owner, RenderScope scope) {
 		ComponentDefinition definition = this.runtime.components().get(name);
 		Placement placement = root(owner, scope);
-		CallContext context = new CallContext(placement.id(), owner.principal(), scope, (update) -> {
-		});
+		CallContext context = context(placement, (update) -> {
+		}, LiveCall.UNHEARD);
 		Object bound = this.runtime.call(owner.principal(), scope, () -> definition.bindHostileProps(props, context));
 		return mount(definition, bound, placement, Map.of(), 1);
 	}
@@ -87,18 +90,25 @@ public final class ComponentMounter {
 	private Mounted mount(ComponentDefinition definition, @Nullable Object props, Placement placement,
 			Map<String, List<String>> query, int depth, LiveCall call) {
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
-		CallContext context = new CallContext(placement.id(), placement.owner().principal(), placement.scope(),
-				updates::add, call);
+		CallContext context = context(placement, updates::add, call);
 		call.enter(LivePhase.MOUNT);
 		return this.runtime.call(placement.owner().principal(), placement.scope(), () -> {
 			Object state = definition.mount(props, context);
 			Map<String, List<String>> defaults = definition.properties().texts(state);
 			state = definition.properties().readQuery(state, query, defaults, placement.scope().locale());
-			Content content = Content.mounted(props, apply(updates, state), defaults);
+			Content content = Content.mounted(props, apply(updates, state), defaults)
+				.withRooms(context.rooms().cursors());
 			Mounted mounted = render(definition, content, placement, query, context, depth);
 			context.end();
+			context.rooms().published().forEach(this.runtime.rooms().client()::publish);
 			return mounted;
 		});
+	}
+
+	private CallContext context(Placement placement, Consumer<UnaryOperator<?>> updates, LiveCall call) {
+		Principal user = placement.owner().principal();
+		return new CallContext(placement.id(), user, placement.scope(),
+				new CallRooms(this.runtime.rooms(), placement.id(), user, Map.of(), null), updates, call);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -116,6 +126,7 @@ public final class ComponentMounter {
 		RenderCache cache = new RenderCache();
 		Object view = null;
 		Rendered rendered = null;
+		List<String> fragments = List.of();
 		List<Mounted> children = new ArrayList<>(0);
 		if (definition.template() != null) {
 			context.call().enter(LivePhase.VIEW);
@@ -125,14 +136,28 @@ public final class ComponentMounter {
 			context.call().rendered();
 			context.call().enter(null);
 			children = mountChildren(rendered.slots(), placement, query, depth);
-			content = content.withChildren(ids(children));
+			fragments = fragments(rendered, placement);
+			content = content.withChildren(ids(children))
+				.withRooms(rooms(content.rooms(), rendered.fragments(), fragments));
 		}
 		context.call().enter(LivePhase.SIGN);
 		long expires = this.runtime.snapshots().expiry();
 		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0, 0);
 		context.call().signed(snapshot.text());
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
-				context.frames());
+				fragments, context.frames());
+	}
+
+	private List<String> fragments(Rendered rendered, Placement placement) {
+		return rendered.fragments().stream().map((place) -> {
+			this.runtime.rooms().checkComponent(placement.owner().principal(), place.room());
+			return this.runtime.rooms().fragments().get(place, placement.scope()).text();
+		}).toList();
+	}
+
+	private static Map<String, String> rooms(Map<String, String> rooms, List<FragmentPlace> places,
+			List<String> texts) {
+		return FragmentKeys.merge(rooms, places, (place) -> SharedFragment.hash(texts.get(places.indexOf(place))));
 	}
 
 	private List<Mounted> mountChildren(List<Slot> slots, Placement placement, Map<String, List<String>> query,

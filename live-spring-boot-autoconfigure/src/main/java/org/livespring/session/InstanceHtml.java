@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
 import org.livespring.diff.TextHash;
+import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
@@ -149,6 +150,10 @@ final class InstanceHtml {
 
 		List<Slot> slots() {
 			return this.rendered.slots();
+		}
+
+		List<FragmentPlace> fragments() {
+			return this.rendered.fragments();
 		}
 
 	}

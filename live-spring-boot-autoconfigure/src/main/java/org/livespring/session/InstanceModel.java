@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
+import org.livespring.render.FragmentPlace;
 import org.livespring.render.Slot;
 import org.livespring.state.SignedSnapshot;
 
@@ -75,7 +76,7 @@ final class InstanceModel {
 		if (next != null) {
 			context.call().enter(null);
 			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
-			content = after.withChildren(family.ids());
+			content = after.withChildren(family.ids()).withRooms(fragments(after.rooms(), next.fragments()));
 		}
 		context.call().enter(LivePhase.SIGN);
 		long epoch = this.version.epoch();
@@ -87,6 +88,14 @@ final class InstanceModel {
 		context.call().signed(snapshot.text());
 		return new Change(content, next, family, snapshot,
 				new InstanceVersion(epoch, seq, number, expires, snapshot.text()));
+	}
+
+	/** Fragments that come with an update get their text in a frame of their own. */
+	private Map<String, String> fragments(Map<String, String> rooms, List<FragmentPlace> places) {
+		return FragmentKeys.merge(rooms, places, (place) -> {
+			this.runtime.rooms().checkComponent(this.placement.owner().principal(), place.room());
+			return "";
+		});
 	}
 
 	/** The change holds from now on. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 
 /**
  * The browser's end of a {@link LiveSession}. Frames arrive in the order of the calls; no
@@ -34,6 +35,14 @@ public interface LiveConnection {
 	 * @param frame the frame
 	 */
 	void send(ServerFrame frame);
+
+	/**
+	 * Queue a frame that many connections get.
+	 * @param frame the frame, written once for all
+	 */
+	default void sendShared(SharedFrame frame) {
+		send(frame.frame());
+	}
 
 	/** Ask the browser for a sign of life. */
 	void ping();

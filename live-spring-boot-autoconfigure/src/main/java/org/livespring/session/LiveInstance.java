@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.PresenceChanged;
+import org.livespring.UnknownComponentException;
 import org.livespring.component.ActionResult;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
@@ -27,6 +30,7 @@ import org.livespring.component.ComponentListener;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
+import org.livespring.room.RoomMessage;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.SnapshotHeader;
 
@@ -57,6 +61,10 @@ final class LiveInstance {
 
 	private final InstanceQuery query;
 
+	private final InstanceRooms rooms;
+
+	private final InstancePresence presence;
+
 	private final PerformedCalls calls;
 
 	/** Epoch and sequence of the snapshot it came from. */
@@ -80,6 +88,9 @@ final class LiveInstance {
 		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox(), BATCH);
 		this.tasks = new InstanceTasks(this, definition.tasks());
 		this.query = new InstanceQuery(definition.properties(), model.content());
+		this.rooms = new InstanceRooms(this, this.runtime.rooms(), definition, this.runtime.limits().mailbox());
+		this.presence = new InstancePresence(this, this.runtime.rooms().people(),
+				definition.listener(PresenceChanged.class));
 		this.calls = new PerformedCalls(placement.id(), this.runtime.claims(), model.version().action());
 		this.firstEpoch = firstEpoch;
 		this.firstSeq = model.version().seq();
@@ -90,7 +101,9 @@ final class LiveInstance {
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
 				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
-		return new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
+		LiveInstance instance = new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
+		instance.rooms.fresh();
+		return instance;
 	}
 
 	String id() {
@@ -117,9 +130,8 @@ final class LiveInstance {
 	Return rehydrate(LiveCall call) {
 		call.enter(LivePhase.ACTION);
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
-		CallContext context = new CallContext(id(), this.placement.owner().principal(), this.placement.scope(),
-				updates::add, call);
 		Content before = content();
+		CallContext context = context(before.rooms(), updates::add, call);
 		Object state = call(() -> ComponentMounter.apply(updates,
 				this.definition.rehydrate(before.state(), before.props(), context)));
 		context.end();
@@ -152,10 +164,13 @@ final class LiveInstance {
 	/** The browser came back on another connection while the instance was alive. */
 	void moveTo(LiveSession session) {
 		this.session = session;
+		this.rooms.moved();
 	}
 
 	/** Stop living; {@code unmount} runs only where the component left the page. */
 	void stop(boolean unmount) {
+		this.rooms.close();
+		this.presence.close();
 		if (!unmount) {
 			this.gone = true;
 			return;
@@ -312,7 +327,18 @@ final class LiveInstance {
 	}
 
 	CallContext newContext(LiveCall call) {
-		return new CallContext(id(), this.placement.owner().principal(), this.placement.scope(), this::update, call);
+		return newContext(content().rooms(), call);
+	}
+
+	/** The context of a call that begins at these positions. */
+	CallContext newContext(Map<String, String> cursors, LiveCall call) {
+		return context(cursors, this::update, call);
+	}
+
+	private CallContext context(Map<String, String> cursors, Consumer<UnaryOperator<?>> updates, LiveCall call) {
+		Principal user = this.placement.owner().principal();
+		return new CallContext(id(), user, this.placement.scope(),
+				new CallRooms(this.runtime.rooms(), id(), user, cursors, this.session), updates, call);
 	}
 
 	/** Begin to measure a call of this instance, if anybody listens. */
@@ -333,12 +359,11 @@ final class LiveInstance {
 		perform(CallKind.UPDATE, null, requestId, call);
 	}
 
-	private void perform(CallKind kind, @Nullable String name, @Nullable Long requestId,
-			Function<CallContext, Outcome> call) {
+	void perform(CallKind kind, @Nullable String name, @Nullable Long requestId, Function<CallContext, Outcome> call) {
 		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
 			if (!isHeld()) {
-				this.session.abandon();
-				throw LiveSession.unknownInstance();
+				lose(requestId, measured);
+				return;
 			}
 			measured
 				.enter((kind == CallKind.ACTION || kind == CallKind.PROPERTY) ? LivePhase.RESOLVE : LivePhase.ACTION);
@@ -346,6 +371,15 @@ final class LiveInstance {
 			InstanceModel.Change change = call(() -> change(requestId, call, context));
 			afterwards(change, context);
 		});
+	}
+
+	/** It did not run, which the browser learns before the connection closes. */
+	private void lose(@Nullable Long requestId, LiveCall call) {
+		UnknownComponentException failure = LiveSession.unknownInstance();
+		if (requestId != null) {
+			fail(report(failure, LiveErrorCode.UNKNOWN_INSTANCE, requestId), failure, call);
+		}
+		this.session.abandon();
 	}
 
 	/** Whether no other node has claimed the tree it belongs to. */
@@ -409,7 +443,7 @@ final class LiveInstance {
 	private InstanceModel.@Nullable Change change(@Nullable Long requestId, Function<CallContext, Outcome> call,
 			CallContext context) {
 		Outcome outcome = call.apply(context);
-		Content after = outcome.content();
+		Content after = outcome.content().withRooms(context.rooms().cursors());
 		InstanceModel.Change change = this.model.prepare(after.withStarted(this.tasks.startedOnce(after.state())),
 				context.isRefresh(), requestId, context, this::reconcile);
 		context.end();
@@ -455,8 +489,39 @@ final class LiveInstance {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
+		publish(context);
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
+		this.rooms.follow(content().rooms());
+		this.presence.follow(content().rooms(), context.rooms().presence().passing());
+	}
+
+	/** What was published goes out though one of it cannot. */
+	private void publish(CallContext context) {
+		for (RoomMessage message : context.rooms().published()) {
+			try {
+				this.runtime.rooms().client().publish(message);
+			}
+			catch (RuntimeException ex) {
+				failed(ex, LiveErrorCode.INTERNAL_ERROR);
+			}
+		}
+	}
+
+	void failed(Throwable failure, LiveErrorCode fallback) {
+		this.session.send(report(failure, fallback, null));
+	}
+
+	void showFragment(String key, String hash) {
+		this.session.fragments().show(key, id(), this.placement.scope(), hash);
+	}
+
+	void hideFragment(String key) {
+		this.session.fragments().hide(key, id());
+	}
+
+	InstanceRooms rooms() {
+		return this.rooms;
 	}
 
 	private InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,

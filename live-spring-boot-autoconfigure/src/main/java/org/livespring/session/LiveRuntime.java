@@ -33,13 +33,15 @@ import org.livespring.state.SnapshotHeader;
  * @param failures reports what went wrong
  * @param security runs code as a user
  * @param limits what a connection may ask for
+ * @param rooms the rooms
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
  * @param monitor told what happens
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-		CallerSecurity security, LiveLimits limits, Executor executor, Executor taskExecutor, LiveMonitor monitor) {
+		CallerSecurity security, LiveLimits limits, RoomAccess rooms, Executor executor, Executor taskExecutor,
+		LiveMonitor monitor) {
 
 	/** Begin to measure a call, if anybody listens. */
 	LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
@@ -71,7 +73,7 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 				placement.parent(), placement.slot(), placement.owner().name(), placement.owner().binding(),
 				placement.scope(), expires, epoch, seq, action);
 		return this.snapshots.write(new Snapshot(header, content.props(), content.state(), content.errors(),
-				content.children(), content.started(), content.defaults()));
+				content.children(), content.started(), content.defaults(), content.rooms()));
 	}
 
 }

@@ -2,8 +2,10 @@ package org.livespring.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,8 +20,10 @@ import org.livespring.UnknownComponentException;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.Slot;
+import org.livespring.state.InstanceIds;
 
 /**
  * One live connection of a page, with its component instances. Frames are received in
@@ -58,6 +62,10 @@ public final class LiveSession {
 	private final Map<String, String> forks = new HashMap<>(0);
 
 	private final AtomicInteger roots = new AtomicInteger();
+
+	private final SessionRooms rooms;
+
+	private final SessionFragments fragments;
 
 	private final FrameRate rate;
 
@@ -100,6 +108,9 @@ public final class LiveSession {
 		this.owner = owner;
 		this.scope = scope;
 		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
+		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
+		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this, (delivery) -> this.instances.values()
+			.forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -113,6 +124,7 @@ public final class LiveSession {
 		LiveLimits limits = this.runtime.limits();
 		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch(),
 				login.keepAliveSeconds()));
+		this.rooms.open(this.owner.name());
 	}
 
 	/** The connection received a frame. */
@@ -166,6 +178,8 @@ public final class LiveSession {
 		}
 		this.connection = LiveConnection.GONE;
 		this.closed = true;
+		this.rooms.close();
+		this.fragments.close();
 		this.sessions.closed(this, told);
 	}
 
@@ -231,7 +245,7 @@ public final class LiveSession {
 			instance(update.componentId()).write(update);
 		}
 		else if (frame instanceof ClientFrame.Resync resync) {
-			instance(resync.componentId()).resync(resync.requestId());
+			resync(resync);
 		}
 		else if (frame instanceof ClientFrame.ComponentPing ping) {
 			send(new ServerFrame.ComponentPong(ping.requestId()));
@@ -245,8 +259,25 @@ public final class LiveSession {
 		else if (frame instanceof ClientFrame.ComponentUnmount unmount) {
 			inMailbox(frame.requestId(), () -> unmount(unmount));
 		}
+		else if (frame instanceof ClientFrame.RoomJoin join) {
+			this.rooms.join(join.room(), join.cursor(), () -> send(Update.response(join.requestId(), null, null)));
+		}
+		else if (frame instanceof ClientFrame.RoomLeave leave) {
+			this.rooms.leave(leave.room());
+			send(Update.response(leave.requestId(), null, null));
+		}
 		else {
 			throw new ProtocolException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
+		}
+	}
+
+	private void resync(ClientFrame.Resync resync) {
+		if (resync.componentId().indexOf('/') < 0) {
+			instance(resync.componentId()).resync(resync.requestId());
+		}
+		else {
+			this.fragments.resync(resync.componentId());
+			send(Update.response(resync.requestId(), null, null));
 		}
 	}
 
@@ -404,6 +435,29 @@ public final class LiveSession {
 		released.putAll(take(this.instances));
 		close(CloseCode.REPLACED);
 		return released;
+	}
+
+	SessionFragments fragments() {
+		return this.fragments;
+	}
+
+	SessionRooms rooms() {
+		return this.rooms;
+	}
+
+	/** Whether the connection may be in a room, with those it is in. */
+	boolean admitsRoom(String room) {
+		Set<String> present = new HashSet<>(this.rooms.joined());
+		this.instances.values()
+			.forEach((instance) -> instance.content()
+				.rooms()
+				.keySet()
+				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
+		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+	}
+
+	void sendShared(SharedFrame frame) {
+		this.connection.sendShared(frame);
 	}
 
 	void send(ServerFrame frame) {

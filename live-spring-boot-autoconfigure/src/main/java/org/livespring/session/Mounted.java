@@ -26,11 +26,12 @@ import org.livespring.state.SignedSnapshot;
  * @param expires when its snapshot expires, in minutes since the epoch
  * @param snapshot its snapshot
  * @param children its children, in the order of their slots
+ * @param fragments texts of the shared fragments, in the order of their places
  * @param frames what mounting sent to the browser
  */
 public record Mounted(ComponentDefinition definition, Placement placement, Content content, @Nullable Object view,
 		@Nullable Rendered rendered, RenderCache cache, long expires, SignedSnapshot snapshot, List<Mounted> children,
-		List<ServerFrame> frames) {
+		List<String> fragments, List<ServerFrame> frames) {
 
 	public String html() {
 		return (this.rendered != null) ? this.rendered.text() : "";

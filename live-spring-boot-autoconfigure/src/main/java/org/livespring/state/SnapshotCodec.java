@@ -140,6 +140,7 @@ public final class SnapshotCodec {
 		if (!snapshot.started().isEmpty()) {
 			this.mapper.writeValue("started", new TreeSet<>(snapshot.started()), json);
 		}
+		writeUnlessEmpty("rooms", snapshot.rooms(), json);
 		json.writeEndObject();
 	}
 

@@ -93,6 +93,8 @@ public final class VerifiedSnapshot {
 
 		private Map<String, List<String>> defaults = Map.of();
 
+		private Map<String, String> rooms = Map.of();
+
 		Body(StateType type, StateMigrator migrator) {
 			this.type = type;
 			this.migrator = migrator;
@@ -104,7 +106,7 @@ public final class VerifiedSnapshot {
 				throw SnapshotCodec.invalid("It has no state");
 			}
 			return new Snapshot(VerifiedSnapshot.this.header, this.props, this.state, this.errors, this.children,
-					this.started, this.defaults);
+					this.started, this.defaults, this.rooms);
 		}
 
 		private void readMembers(byte[] json) throws GeneralSecurityException {
@@ -126,6 +128,7 @@ public final class VerifiedSnapshot {
 				case "children" -> this.children = mapper.readStrings(parser);
 				case "started" -> this.started = Set.of(mapper.readValue(parser, String[].class));
 				case "defaults" -> this.defaults = mapper.readStringLists(parser);
+				case "rooms" -> this.rooms = mapper.readStrings(parser);
 				case "props" -> {
 					if (this.type.props() != null) {
 						this.props = mapper.readValue(parser, this.type.props(), VerifiedSnapshot.this.secrets);

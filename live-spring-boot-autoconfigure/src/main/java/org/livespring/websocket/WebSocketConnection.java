@@ -18,6 +18,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 import org.livespring.session.LiveConnection;
 
 /**
@@ -62,6 +63,13 @@ final class WebSocketConnection implements LiveConnection {
 	public void send(ServerFrame frame) {
 		if (enqueue(new TextMessage(this.codec.writeServer(frame)))) {
 			drain();
+		}
+	}
+
+	@Override
+	public void sendShared(SharedFrame frame) {
+		if (enqueue(new TextMessage(frame.text(this.codec)))) {
+			this.executor.execute(this::drain);
 		}
 	}
 

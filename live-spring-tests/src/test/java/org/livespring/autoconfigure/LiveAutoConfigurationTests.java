@@ -68,13 +68,14 @@ class LiveAutoConfigurationTests {
 	private static final String KEY = key(1);
 
 	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
-			"live.websocket.allowed-origins", "live.executor.action-threads");
+			"live.websocket.allowed-origins", "live.executor.action-threads", "live.rooms.history.rules");
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
 				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
 				ValidationAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
-				ThymeleafAutoConfiguration.class, LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class,
+				ThymeleafAutoConfiguration.class, LiveReturnAutoConfiguration.class,
+				LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class,
 				LiveClientAutoConfiguration.class, LiveThymeleafAutoConfiguration.class));
 
 	private static String key(int seed) {

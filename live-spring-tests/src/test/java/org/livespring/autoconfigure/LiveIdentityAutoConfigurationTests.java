@@ -31,7 +31,8 @@ class LiveIdentityAutoConfigurationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
 			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class, LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class,
+					WebMvcAutoConfiguration.class, LiveReturnAutoConfiguration.class,
+					LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class,
 					LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
 
 	@Test

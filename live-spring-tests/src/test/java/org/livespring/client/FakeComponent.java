@@ -19,6 +19,8 @@ final class FakeComponent {
 
 	final String id;
 
+	private String user = "ada";
+
 	private final String name;
 
 	private @Nullable String parent;
@@ -54,6 +56,23 @@ final class FakeComponent {
 		this.slot = slot;
 		this.snapshot = snapshot();
 		return this;
+	}
+
+	FakeComponent user(String user) {
+		this.user = user;
+		this.snapshot = snapshot();
+		return this;
+	}
+
+	/** The outcome of a rehydration that copies the component under another id. */
+	List<Object> fork(String id, @Nullable String parent) {
+		FakeComponent copy = new FakeComponent(id, this.name, this.html);
+		copy.seq = this.seq;
+		copy.action = this.action;
+		copy.slot = this.slot;
+		copy.parent = parent;
+		copy.snapshot = copy.snapshot();
+		return List.of(id, copy.snapshot, copy.tag());
 	}
 
 	FakeComponent query(String query) {
@@ -159,6 +178,8 @@ final class FakeComponent {
 		header.put("name", this.name);
 		header.put("seq", this.seq);
 		header.put("action", this.action);
+		header.put("principal", this.user);
+		header.put("binding", "b");
 		if (this.parent != null && this.slot != null) {
 			header.put("parent", this.parent);
 			header.put("slot", this.slot);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,11 @@ final class FakeServer implements AutoCloseable {
 
 	static final int PING = 6;
 
-	static final int SNAPSHOT = 7;
-
 	static final int RESYNC = 8;
+
+	static final int JOIN = 9;
+
+	static final int LEAVE = 10;
 
 	private static final JsonMapper json = new JsonMapper();
 
@@ -74,6 +77,8 @@ final class FakeServer implements AutoCloseable {
 	private volatile String scriptAttributes = "";
 
 	private int pingSeconds = 600;
+
+	private @Nullable Integer sessionSeconds;
 
 	private int connections;
 
@@ -114,6 +119,11 @@ final class FakeServer implements AutoCloseable {
 
 	FakeServer pingSeconds(int seconds) {
 		this.pingSeconds = seconds;
+		return this;
+	}
+
+	FakeServer sessionSeconds(int seconds) {
+		this.sessionSeconds = seconds;
 		return this;
 	}
 
@@ -239,6 +249,14 @@ final class FakeServer implements AutoCloseable {
 		settle();
 	}
 
+	/** Answers a request with whole texts. */
+	void answerWhole(JsonNode request, FakeComponent component) {
+		List<@Nullable Object> frame = new ArrayList<>(List.of(6, request.get(1).asInt()));
+		frame.addAll(component.whole());
+		send(frame.toArray());
+		settle();
+	}
+
 	/** Answers a request, nothing changed. */
 	void answer(JsonNode request) {
 		send(6, request.get(1).asInt());
@@ -263,7 +281,7 @@ final class FakeServer implements AutoCloseable {
 		socket.onMessage((frame) -> received(json.readTree(frame.text())));
 		socket.onClose((code, reason) -> this.frames.add(json.createArrayNode().add(-1).add(code)));
 		if (!this.silent) {
-			socket.send(json.writeValueAsString(List.of(1, 1, this.pingSeconds, 50)));
+			socket.send(json.writeValueAsString(Arrays.asList(1, 1, this.pingSeconds, 50, this.sessionSeconds)));
 		}
 	}
 
@@ -316,6 +334,13 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	private void module(HttpExchange exchange) throws IOException {
+		if (exchange.getRequestURI().getPath().equals("/live/session")) {
+			synchronized (this.requests) {
+				this.requests.add("/live/session");
+			}
+			respond(exchange, 204, "text/plain", new byte[0]);
+			return;
+		}
 		Path file = CLIENT.resolve(exchange.getRequestURI().getPath().substring("/live/".length()));
 		respond(exchange, 200, "text/javascript", Files.readAllBytes(file));
 	}

@@ -1,6 +1,5 @@
 package org.livespring.client;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -81,11 +80,11 @@ class UpdateTests extends AbstractClientTests {
 		FakeComponent component = this.server.open("<p>0</p>");
 		this.server.push(component, "<p>1</p>");
 		this.server.send(8, "c1");
-		JsonNode snapshot = this.server.await(FakeServer.SNAPSHOT);
-		assertThat(snapshot.get(2).asString()).isEqualTo(component.snapshotText());
-		assertThat(snapshot.get(3).asString()).isEqualTo("tag-c1-1");
-		assertThat(snapshot.get(4).asInt()).isEqualTo(component.html().length());
-		assertThat(snapshot.get(5).asLong()).isEqualTo(FakeComponent.hash(component.html()));
+		JsonNode offer = this.server.await(FakeServer.REHYDRATE).at("/3/0");
+		assertThat(offer.get(0).asString()).isEqualTo(component.snapshotText());
+		assertThat(offer.get(1).asString()).isEqualTo("tag-c1-1");
+		assertThat(offer.get(2).asInt()).isEqualTo(component.html().length());
+		assertThat(offer.get(3).asLong()).isEqualTo(FakeComponent.hash(component.html()));
 	}
 
 	@Test
@@ -94,7 +93,7 @@ class UpdateTests extends AbstractClientTests {
 		List<@Nullable Object> update = component.update(null);
 		this.server.send(5, "c1", update.get(0), update.get(2), update.get(3));
 		this.server.send(8, "c1");
-		assertThat(this.server.await(FakeServer.SNAPSHOT).get(2).asString()).isEqualTo(component.snapshotText());
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(component.snapshotText());
 	}
 
 	@Test
@@ -167,10 +166,7 @@ class UpdateTests extends AbstractClientTests {
 	}
 
 	private void answer(JsonNode request, FakeComponent component) {
-		List<@Nullable Object> answer = new ArrayList<>(List.of(6, request.get(1).asInt()));
-		answer.addAll(component.whole());
-		this.server.send(answer.toArray());
-		this.server.settle();
+		this.server.answerWhole(request, component);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveContext;
+import org.livespring.LiveRoom;
 
 /** A context of fixed values; what is sent goes nowhere. */
 record TestContext(@Nullable Principal principal, Locale locale, ZoneId zone) implements LiveContext {
@@ -52,6 +53,32 @@ record TestContext(@Nullable Principal principal, Locale locale, ZoneId zone) im
 
 	@Override
 	public void redirect(String url) {
+	}
+
+	@Override
+	public void join(String room) {
+	}
+
+	@Override
+	public void leave(String room) {
+	}
+
+	@Override
+	public LiveRoom room(String name) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void toUser(String user, Object event) {
+	}
+
+	@Override
+	public void toConnection(String connection, Object event) {
+	}
+
+	@Override
+	public @Nullable String connection() {
+		return null;
 	}
 
 }

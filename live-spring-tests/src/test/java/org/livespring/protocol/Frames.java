@@ -37,16 +37,15 @@ final class Frames {
 				new ClientFrame.CallAction(4, ID, "post", 12, object("{\"text\":\"Hi 😀\"}"), List.of("text", "a.b[0]"),
 						true),
 				new ClientFrame.PropertyUpdate(5, ID, 0, object("{\"q\":\"a\"}"), object("{\"q\":[\"a\"]}")),
-				new ClientFrame.ComponentPing(6), new ClientFrame.Snapshot(7, "{}", TAG, 1L, 2L),
-				new ClientFrame.Resync(9007199254740991L, ID));
+				new ClientFrame.ComponentPing(6), new ClientFrame.Resync(9007199254740991L, ID),
+				new ClientFrame.RoomJoin(8, "chat:1", "e:7"), new ClientFrame.RoomLeave(9, "chat:1"));
 	}
 
 	static List<ClientFrame> sparseClientFrames() {
 		return List.of(new ClientFrame.ComponentRehydrate(3, "p", List.of()),
 				new ClientFrame.CallAction(4, ID, "increment", 0, null, null),
 				new ClientFrame.CallAction(4, ID, "post", 0, null, List.of()),
-				new ClientFrame.CallAction(4, ID, "post", 0, null, null, true),
-				new ClientFrame.Snapshot(7, "{}", TAG, null, null));
+				new ClientFrame.CallAction(4, ID, "post", 0, null, null, true), new ClientFrame.RoomJoin(8, "a", null));
 	}
 
 	static List<ServerFrame> fullServerFrames() {
@@ -61,6 +60,9 @@ final class Frames {
 				new ServerFrame.ComponentPong(7), new ServerFrame.SnapshotRequest(ID),
 				new ServerFrame.ClientEvent(ID, "live:title", object("{\"a\":[]}")),
 				new ServerFrame.Navigate(ID, "?q=a", NavigateMode.REPLACE),
+				new ServerFrame.RoomEvent("chat:1", "e:8", "said", object("{\"text\":\"Hi 😀\"}")),
+				new ServerFrame.RoomFragment("scores:1", 3, DELTA),
+				new ServerFrame.Broadcast("told", object("{\"a\":1}")),
 				new ServerFrame.ErrorFrame(8L, ID, LiveErrorCode.ACTION_FAILED, "It failed", "x1"));
 	}
 
@@ -70,7 +72,8 @@ final class Frames {
 				new ServerFrame.ComponentUpdate(ID, 3, null, null, null, CHILDREN),
 				new ServerFrame.ActionResponse(5, null, null, null, null, null, List.of()),
 				new ServerFrame.ActionResponse(5, null, null, null, null, object("{}"), List.of()),
-				new ServerFrame.ClientEvent(ID, "saved", null),
+				new ServerFrame.ClientEvent(ID, "saved", null), new ServerFrame.RoomEvent("a", "e:1", null, null),
+				new ServerFrame.Broadcast("told", null),
 				new ServerFrame.ErrorFrame(null, null, LiveErrorCode.RATE_LIMITED, "Too fast", null));
 	}
 

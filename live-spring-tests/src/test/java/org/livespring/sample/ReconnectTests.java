@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -78,9 +80,11 @@ class ReconnectTests {
 		assertThat(this.count).hasText("4");
 	}
 
-	@Test
-	void clickWhoseAnswerIsLostIsDoneOnceWhereTheServerStillHasTheComponent() {
-		loseFirstAnswer(false);
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void clickWhoseAnswerIsLostIsDoneOnceWhereTheServerRemembersIt(boolean noticed) {
+		loseFirstAnswer(noticed, () -> {
+		});
 		open();
 		increment();
 		assertThat(this.count).hasText("1");
@@ -91,34 +95,42 @@ class ReconnectTests {
 	}
 
 	@Test
-	void clickWhoseAnswerIsLostIsToldAndNotRepeatedWhereNobodyRemembersIt() {
-		loseFirstAnswer(true);
+	void clickWhoseAnswerIsLostIsToldWhereNobodyRemembersItAndRepeatedOnRequest() {
+		loseFirstAnswer(true, () -> {
+			int port = port();
+			this.server.close();
+			this.server = start(port);
+		});
 		open();
 		increment();
 		assertThat(this.page.getByRole(AriaRole.ALERT)).isVisible();
 		assertThat(this.count).hasText("0");
-		increment();
+		this.page.getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON).click();
 		assertThat(this.count).hasText("1");
-		assertThat(this.sockets).hasSize(2);
+		assertThat(this.page.getByRole(AriaRole.ALERT)).hasCount(0);
+		increment();
+		assertThat(this.count).hasText("2");
 	}
 
 	/**
 	 * The answer to the first action does not arrive, since the connection breaks.
-	 * @param closed whether the server notices
+	 * @param noticed whether the server notices
+	 * @param after what happens then
 	 */
-	private void loseFirstAnswer(boolean closed) {
+	private void loseFirstAnswer(boolean noticed, Runnable after) {
 		this.page.routeWebSocket((url) -> true, (socket) -> {
 			WebSocketRoute server = socket.connectToServer();
 			boolean first = this.sockets.isEmpty();
 			this.sockets.add(socket);
 			socket.onClose((code, reason) -> {
-				if (closed) {
+				if (noticed) {
 					server.close();
 				}
 			});
 			server.onMessage((frame) -> {
 				if (first && frame.text().startsWith(ANSWER)) {
 					socket.close(new WebSocketRoute.CloseOptions().setCode(1011));
+					after.run();
 				}
 				else {
 					socket.send(frame.text());

@@ -29,6 +29,9 @@ class RollbackIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication restarted = new RunningApplication(KEY);
 
+	@RegisterExtension
+	static final RunningApplication strict = new RunningApplication(KEY, "live.state.unknown-floor=refuse");
+
 	@Test
 	void reconnectWithWhatTheBrowserHoldsIsNeverRefused() {
 		LivePage page = application.page("counter");
@@ -108,6 +111,28 @@ class RollbackIntegrationTests {
 		try (LiveSocket socket = LiveSocket.connect(page.http(), java.net.URI.create(restarted.url("/")),
 				WireForm.COMPACT, restarted.url(""), "/live/ws")) {
 			assertThat(codes(socket, page.again().components())).containsOnlyNulls();
+		}
+	}
+
+	@Test
+	void floorThatIsNotKnownIsCountedAndRefusesWhereConfigured() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(page.component("counter"), "increment", Map.of());
+		}
+		ReturnPolicy returns = strict.bean(ReturnPolicy.class);
+		long before = returns.unknownFloors().sum();
+		try (LiveSocket socket = page.connect(WireForm.COMPACT, strict.url(""))) {
+			assertThat(codes(socket, page.components())).containsExactly(LiveErrorCode.STALE_STATE);
+			assertThat(codes(socket, page.components())).containsExactly(LiveErrorCode.STALE_STATE);
+		}
+		assertThat(returns.unknownFloors().sum()).isEqualTo(before + 1);
+		LivePage fresh = strict.page("counter");
+		for (int i = 1; i <= 2; i++) {
+			try (LiveSocket socket = fresh.live(WireForm.COMPACT)) {
+				socket.call(fresh.component("counter"), "increment", Map.of());
+				assertThat(fresh.component("counter").state().get("count").asInt()).isEqualTo(i);
+			}
 		}
 	}
 

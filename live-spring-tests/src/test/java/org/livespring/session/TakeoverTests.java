@@ -20,6 +20,7 @@ import org.livespring.RenderScope;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.RunningApplication;
@@ -114,6 +115,11 @@ class TakeoverTests {
 		public void send(ServerFrame frame) {
 			this.frames.add(frame);
 			this.next.accept(frame);
+		}
+
+		@Override
+		public void sendShared(SharedFrame frame) {
+			throw new UnsupportedOperationException("No rooms here");
 		}
 
 		void awaitAnswer(long requestId) {

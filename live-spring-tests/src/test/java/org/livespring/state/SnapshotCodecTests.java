@@ -196,10 +196,10 @@ class SnapshotCodecTests {
 	}
 
 	@Test
-	void childrenTasksAndDefaultsComeBack() {
+	void childrenTasksDefaultsAndRoomsComeBack() {
 		Snapshot snapshot = new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of(),
 				Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
-				Map.of("page", List.of("1"), "tags", List.of("a", "b")));
+				Map.of("page", List.of("1"), "tags", List.of("a", "b")), Map.of("chat:1", "e1:42"));
 		SignedSnapshot signed = this.codec.write(snapshot);
 		assertThat(this.codec.verify(signed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(snapshot);
 	}

@@ -3,6 +3,8 @@ package org.livespring.websocket;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,12 +12,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.livespring.LiveRoom;
+import org.livespring.LiveRooms;
+import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.app.Chat;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +52,43 @@ class SlowConsumerIntegrationTests {
 			});
 			deaf.abort();
 		}
+	}
+
+	@Test
+	void memberThatDoesNotReadIsClosedAndOtherMembersLoseNothing() {
+		LiveSessions sessions = application.bean(LiveSessions.class);
+		Awaitility.await().until(() -> sessions.size() == 0);
+		List<LiveSocket> members = new ArrayList<>();
+		LivePage page = application.page("counter");
+		for (int i = 0; i < 3; i++) {
+			LiveSocket member = page.connect(WireForm.COMPACT);
+			member.send(new ClientFrame.RoomJoin(1, "news", null));
+			member.answer(1);
+			members.add(member);
+		}
+		WebSocket deaf = connectDeaf(page);
+		deaf.sendText("[9,2,\"news\"]", true).join();
+		Awaitility.await().until(() -> sessions.size() == 4);
+		LiveRoom room = application.bean(LiveRooms.class).room("news");
+		AtomicLong number = new AtomicLong();
+		String text = "x".repeat(50_000);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+			for (int i = 0; i < 10; i++) {
+				room.publish(new Chat.Said(number.incrementAndGet() + " " + text));
+			}
+			long last = number.get();
+			members.forEach((member) -> Awaitility.await()
+				.until(() -> member.frames().stream().filter(ServerFrame.RoomEvent.class::isInstance).count() == last));
+			return sessions.size() == 3;
+		});
+		for (LiveSocket member : members) {
+			AtomicLong expected = new AtomicLong();
+			assertThat(member.frames()).filteredOn(ServerFrame.RoomEvent.class::isInstance)
+				.allSatisfy((frame) -> assertThat(String.valueOf(((ServerFrame.RoomEvent) frame).data()))
+					.startsWith("{\"text\":\"" + expected.incrementAndGet() + " "));
+			member.close();
+		}
+		deaf.abort();
 	}
 
 	/** Asks for more than its side of the network holds, and reads nothing of it. */

@@ -22,8 +22,8 @@ import org.livespring.render.LiveTags;
 
 /**
  * What FreeMarker templates call {@code live}: {@code <@live.component name="…"/>},
- * {@code <@live.script/>}, {@code live.url(…)}, {@code live.message(…)} and
- * {@code live.format(…)}.
+ * {@code <@live.fragment name="…" room="…"/>}, {@code <@live.script/>},
+ * {@code live.url(…)}, {@code live.message(…)} and {@code live.format(…)}.
  */
 public final class FreeMarkerTags implements TemplateHashModel {
 
@@ -57,6 +57,7 @@ public final class FreeMarkerTags implements TemplateHashModel {
 	public @Nullable TemplateModel get(String key) throws TemplateModelException {
 		return switch (key) {
 			case "component" -> (TemplateDirectiveModel) this::component;
+			case "fragment" -> (TemplateDirectiveModel) this::fragment;
 			case "script" -> (TemplateDirectiveModel) this::script;
 			default -> this.functions.get(key);
 		};
@@ -69,11 +70,7 @@ public final class FreeMarkerTags implements TemplateHashModel {
 
 	private void component(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
 			@Nullable TemplateDirectiveBody body) throws TemplateModelException, IOException {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>();
-		for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
-			values.put(String.valueOf(parameter.getKey()),
-					DeepUnwrap.permissiveUnwrap((TemplateModel) parameter.getValue()));
-		}
+		Map<String, @Nullable Object> values = values(parameters);
 		Object name = values.remove("name");
 		if (name == null) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.component> needs a 'name'");
@@ -85,6 +82,29 @@ public final class FreeMarkerTags implements TemplateHashModel {
 		environment.getOut()
 			.write(this.tags.component(name.toString(), key, props, (host != null) ? host.toString() : "div",
 					attributes(values)));
+	}
+
+	private void fragment(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
+			@Nullable TemplateDirectiveBody body) throws TemplateModelException, IOException {
+		Map<String, @Nullable Object> values = values(parameters);
+		Object name = values.remove("name");
+		Object room = values.remove("room");
+		if (name == null || room == null) {
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.fragment> needs a 'name' and a 'room'");
+		}
+		Object host = values.remove("host");
+		environment.getOut()
+			.write(this.tags.fragment(name.toString(), room.toString(), (host != null) ? host.toString() : "div",
+					attributes(values)));
+	}
+
+	private static Map<String, @Nullable Object> values(Map<?, ?> parameters) throws TemplateModelException {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
+			values.put(String.valueOf(parameter.getKey()),
+					DeepUnwrap.permissiveUnwrap((TemplateModel) parameter.getValue()));
+		}
+		return values;
 	}
 
 	/** What is left, and the names that FreeMarker has no syntax for, in a hash. */

@@ -50,6 +50,27 @@ public final class JteTags {
 	}
 
 	/**
+	 * A fragment that all members of a room share, placed where it is written.
+	 * @param name name of the fragment
+	 * @param room name of the room
+	 * @return HTML
+	 */
+	public Content fragment(String name, String room) {
+		return fragment(name, room, "div");
+	}
+
+	/**
+	 * A fragment that all members of a room share, placed where it is written.
+	 * @param name name of the fragment
+	 * @param room name of the room
+	 * @param host name of its host element
+	 * @return HTML
+	 */
+	public Content fragment(String name, String room, String host) {
+		return (output) -> output.writeContent(this.tags.fragment(name, room, host, Map.of()));
+	}
+
+	/**
 	 * The script element that loads the client, for pages.
 	 * @return HTML
 	 */

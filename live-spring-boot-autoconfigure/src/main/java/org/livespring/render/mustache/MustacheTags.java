@@ -41,6 +41,23 @@ public final class MustacheTags {
 				attributes);
 	}
 
+	/**
+	 * A fragment that all members of a room share:
+	 * <code>{{#live.fragment}}scores room="{{room}}" as="ul"{{/live.fragment}}</code>.
+	 * @return the section
+	 */
+	public Mustache.Lambda fragment() {
+		return (fragment, out) -> out.write(fragment(fragment));
+	}
+
+	private String fragment(Template.Fragment fragment) {
+		Map<String, String> attributes = SectionText.attributes(fragment.execute());
+		String name = take(attributes, SectionText.NAME, "");
+		String room = take(attributes, "room", "");
+		String host = take(attributes, "as", "div");
+		return this.tags.fragment(name, room, host, attributes);
+	}
+
 	private static String take(Map<String, String> attributes, String name, String defaultValue) {
 		String value = attributes.remove(name);
 		return (value != null) ? value : defaultValue;

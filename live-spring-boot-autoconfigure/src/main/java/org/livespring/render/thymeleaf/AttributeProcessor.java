@@ -36,7 +36,7 @@ final class AttributeProcessor extends AbstractProcessor implements IElementTagP
 
 	@Override
 	public void process(ITemplateContext context, IProcessableElementTag tag, IElementTagStructureHandler structure) {
-		if (ComponentProcessor.isComponent(tag)) {
+		if (LiveDialect.isOwn(tag)) {
 			return;
 		}
 		for (IAttribute attribute : tag.getAllAttributes()) {

@@ -1,13 +1,9 @@
 package org.livespring.render.thymeleaf;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
-import org.thymeleaf.exceptions.TemplateProcessingException;
-import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.element.AbstractElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
@@ -35,46 +31,12 @@ final class ComponentProcessor extends AbstractElementTagProcessor {
 		this.page = page;
 	}
 
-	static boolean isComponent(IProcessableElementTag tag) {
-		return tag.getElementCompleteName().equalsIgnoreCase(LiveDialect.PREFIX + ":" + NAME);
-	}
-
 	@Override
 	protected void doProcess(ITemplateContext context, IProcessableElementTag tag,
 			IElementTagStructureHandler structure) {
-		Map<String, @Nullable Object> values = new LinkedHashMap<>();
-		Map<String, String> attributes = new LinkedHashMap<>();
-		for (IAttribute attribute : tag.getAllAttributes()) {
-			read(context, attribute, values, attributes);
-		}
-		Object name = values.get("name");
-		if (name == null) {
-			throw new TemplateProcessingException("<live:component> needs a 'name'");
-		}
-		Object key = values.get("key");
-		Object host = values.get("as");
-		structure.replaceWith(
-				places(context).component(name.toString(), (key != null) ? key.toString() : null,
-						ModelMembers.of(values.get("props")), (host != null) ? host.toString() : "div", attributes),
-				false);
-	}
-
-	private static void read(ITemplateContext context, IAttribute attribute, Map<String, @Nullable Object> values,
-			Map<String, String> attributes) {
-		String live = LiveAttributes.name(attribute);
-		String name = (live != null) ? live : attribute.getAttributeCompleteName();
-		Object value = (live != null) ? LiveAttributes.evaluate(context, attribute)
-				: LiveDialect.unescape(attribute.getValue());
-		switch (name) {
-			case "name", "key", "as", "props" -> values.put(name, value);
-			default -> {
-				String text = (live != null) ? LiveAttributes.text(live, value)
-						: (value != null) ? value.toString() : "";
-				if (text != null) {
-					attributes.put((live != null) ? "live-" + live : name, text);
-				}
-			}
-		}
+		TagInput input = TagInput.of(context, tag, Set.of("name", "key", "as", "props"));
+		structure.replaceWith(places(context).component(input.required("name", "live:component"), input.optional("key"),
+				ModelMembers.of(input.values().get("props")), input.host(), input.attributes()), false);
 	}
 
 	private ComponentPlaces places(ITemplateContext context) {

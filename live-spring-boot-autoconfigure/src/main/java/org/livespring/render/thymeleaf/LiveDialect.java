@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
+import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
 import org.unbescape.html.HtmlEscape;
@@ -13,8 +14,8 @@ import org.unbescape.html.HtmlEscape;
 import org.livespring.render.PageComponents;
 
 /**
- * The dialect {@code live}: {@code <live:component>}, {@code <live:script>},
- * {@code live:each} and {@code live:xyz} for {@code live-xyz}.
+ * The dialect {@code live}: {@code <live:component>}, {@code <live:fragment>},
+ * {@code <live:script>}, {@code live:each} and {@code live:xyz} for {@code live-xyz}.
  */
 public final class LiveDialect extends AbstractProcessorDialect {
 
@@ -38,9 +39,16 @@ public final class LiveDialect extends AbstractProcessorDialect {
 		processors.add(new LoopOutputProcessor(prefix));
 		processors.add(new AttributeProcessor(prefix));
 		processors.add(new ComponentProcessor(prefix, this.page));
+		processors.add(new FragmentProcessor(prefix, this.page));
 		processors.add(new ScriptProcessor(prefix, this.page));
 		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
 		return processors;
+	}
+
+	/** Whether an element is one of ours, which reads its attributes itself. */
+	static boolean isOwn(IProcessableElementTag tag) {
+		String name = tag.getElementCompleteName();
+		return name.equalsIgnoreCase(PREFIX + ":component") || name.equalsIgnoreCase(PREFIX + ":fragment");
 	}
 
 	static @Nullable String unescape(@Nullable String value) {

@@ -1,0 +1,73 @@
+import { isRefused, Request } from "./protocol.js"
+import { LOST } from "./requests.js"
+
+/**
+ * @typedef {import("./component.js").Component} Component
+ * @typedef {import("./page.js").Page} Page
+ */
+
+/** Hands components over to the server of the connection, and does what it says of each. */
+export class Handover {
+  batch = 50
+  #id = crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 32)
+  #page
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page
+  }
+
+  /** @param {Component[]} components parents before children */
+  offer(components) {
+    for (const component of components) component.live = false
+    if (!this.#page.established) return
+    for (let i = 0; i < components.length; i += this.batch) {
+      const batch = components.slice(i, i + this.batch)
+      const offers = batch.map(component => component.offer)
+      this.#page.requests.send(Request.REHYDRATE, [this.#id, offers], (failure, [outcomes]) => {
+        if (failure !== LOST) this.#answered(batch, outcomes ?? batch.map(() => failure))
+      })
+    }
+  }
+
+  /**
+   * The component with all that stand around and in it: servers keep them together.
+   * @param {Component} component
+   */
+  offerTree(component) {
+    const root = this.#rootOf(component)
+    this.offer([...this.#page.components.values()].filter(each => this.#rootOf(each) === root))
+  }
+
+  /**
+   * @param {Component} component
+   * @returns {Component}
+   */
+  #rootOf(component) {
+    const parent = this.#page.components.get(component.parent ?? "")
+    return parent ? this.#rootOf(parent) : component
+  }
+
+  /**
+   * @param {Component[]} components
+   * @param {any[]} outcomes an id, its id and texts as a copy, or a failure
+   */
+  #answered(components, outcomes) {
+    const page = this.#page
+    /** @type {Component[]} */
+    const refused = []
+    components.forEach((component, i) => {
+      const outcome = outcomes[i] ?? { code: "INTERNAL_ERROR" }
+      if (page.components.get(component.id) !== component) return
+      if (Array.isArray(outcome)) page.fork(component, outcome)
+      if (!outcome.code) {
+        page.settled()
+        component.spare = null
+        component.outbox.adopted()
+      } else if (isRefused(outcome.code)) refused.push(component)
+      else if (outcome.code === "ELSEWHERE") page.failed(component, outcome)
+      else component.outbox.refuse(outcome)
+    })
+    if (refused.length) page.refuse(refused)
+  }
+}

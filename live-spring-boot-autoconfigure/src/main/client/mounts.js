@@ -1,0 +1,43 @@
+import { Component } from "./component.js"
+import { Request } from "./protocol.js"
+import { LOST } from "./requests.js"
+
+/** Mounts components for scripts, also over a lost connection. */
+export class Mounts {
+  /** @type {Set<() => void>} */
+  #waiting = new Set()
+  #page
+
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.#page = page
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} props
+   * @returns {Promise<Component>}
+   */
+  mount(name, props) {
+    return new Promise((resolve, reject) => {
+      const mount = () =>
+        this.#page.requests.send(Request.MOUNT, [name, props], (failure, [, html, text, tag]) => {
+          if (failure === LOST) return
+          this.#waiting.delete(mount)
+          if (failure) return reject(failure)
+          const component = new Component(null, text, tag, html ?? null, [])
+          component.live = true
+          component.renew = () => this.mount(name, props)
+          this.#page.add([component])
+          resolve(component)
+        })
+      this.#waiting.add(mount)
+      this.#page.start()
+      if (this.#page.established) mount()
+    })
+  }
+
+  connectionEstablished() {
+    for (const mount of this.#waiting) mount()
+  }
+}

@@ -1,0 +1,106 @@
+import { Request } from "./protocol.js"
+import { LOST } from "./requests.js"
+
+/**
+ * @typedef {{ name: string, data: any } | { missed: true }} RoomEvent
+ * @typedef {{ key: string, metadata: any }} Member
+ *
+ * @typedef {object} Room
+ * @property {string} [cursor] the newest event that came
+ * @property {Set<(event: RoomEvent) => void>} listeners
+ * @property {Set<(members: Member[]) => void>} watchers
+ * @property {Map<string, Member> | null} members
+ */
+
+/** Rooms that scripts are in, also after a lost connection. */
+export class Rooms {
+  /** @type {Map<string, Room>} */
+  #rooms = new Map()
+  #page
+
+  /** @param {import("./page.js").Page} page */
+  constructor(page) {
+    this.#page = page
+  }
+
+  /** @param {string} name */
+  room(name) {
+    const known = this.#rooms.get(name)
+    /** @type {Room} */
+    const room = known ?? { listeners: new Set(), watchers: new Set(), members: null }
+    this.#rooms.set(name, room)
+    this.#page.start()
+    if (!known && this.#page.established) this.#join(name, room)
+    return {
+      /** @param {(event: RoomEvent) => void} listener */
+      subscribe: listener => added(room.listeners, listener),
+      /** @param {(members: Member[]) => void} watcher */
+      presence: watcher => {
+        if (room.members) watcher([...room.members.values()])
+        return added(room.watchers, watcher)
+      },
+      leave: () => {
+        if (this.#rooms.get(name) !== room) return
+        this.#rooms.delete(name)
+        if (this.#page.established) this.#page.requests.send(Request.LEAVE, [name], () => {})
+      }
+    }
+  }
+
+  connectionEstablished() {
+    for (const [name, room] of this.#rooms) this.#join(name, room)
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} cursor
+   * @param {string | null} event none where events are missing
+   * @param {any} data
+   */
+  eventReceived(name, cursor, event, data) {
+    const room = this.#rooms.get(name)
+    if (!room) return
+    room.cursor = cursor ?? room.cursor
+    for (const listener of room.listeners) listener(event == null ? { missed: true } : { name: event, data })
+  }
+
+  /**
+   * @param {string} name
+   * @param {any[]} joined
+   * @param {any[]} [updated] without it the others are gone
+   * @param {string[]} [left]
+   */
+  presenceReceived(name, joined, updated, left) {
+    const room = this.#rooms.get(name)
+    if (!room) return
+    const members = (room.members = new Map(updated && room.members))
+    for (const member of [...(joined ?? []), ...(updated ?? [])]) {
+      const [key, metadata] = Array.isArray(member) ? member : [member.key, member.metadata]
+      members.set(key, { key, metadata })
+    }
+    for (const key of left ?? []) members.delete(key)
+    for (const watcher of room.watchers) watcher([...members.values()])
+  }
+
+  /**
+   * @param {string} name
+   * @param {Room} room
+   */
+  #join(name, room) {
+    this.#page.requests.send(Request.JOIN, [name, room.cursor], failure => {
+      if (!failure || failure === LOST) return
+      if (failure.code === "ACCESS_DENIED") this.#rooms.delete(name)
+      this.#page.failed(undefined, failure)
+    })
+  }
+}
+
+/**
+ * @template T
+ * @param {Set<T>} set
+ * @param {T} each
+ */
+function added(set, each) {
+  set.add(each)
+  return () => set.delete(each)
+}

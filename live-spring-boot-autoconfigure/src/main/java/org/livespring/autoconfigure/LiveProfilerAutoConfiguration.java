@@ -1,0 +1,52 @@
+package org.livespring.autoconfigure;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.livespring.endpoint.LiveProfilerEndpoint;
+import org.livespring.profile.JfrMonitor;
+import org.livespring.profile.Profiler;
+
+/** Wires the profiler, its endpoint and the events of the Flight Recorder. */
+@AutoConfiguration(before = LiveAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(LiveProfilerProperties.class)
+public final class LiveProfilerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Profiler liveProfiler(LiveProfilerProperties properties) {
+		return new Profiler(properties.getMaxProfiles(), properties.getMaxCalls());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "jdk.jfr.Event")
+	static class FlightRecorderConfiguration {
+
+		@Bean
+		JfrMonitor liveJfrMonitor() {
+			return new JfrMonitor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		@ConditionalOnMissingBean
+		LiveProfilerEndpoint liveProfilerEndpoint(Profiler profiler) {
+			return new LiveProfilerEndpoint(profiler);
+		}
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** The Actuator endpoint. */
+@NullMarked
+package org.livespring.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.livespring.profile;
+
+/**
+ * A pause of the garbage collector.
+ *
+ * @param collector name of the collector
+ * @param cause why it ran
+ * @param start when it began, nanoseconds since the profile began
+ * @param nanos how long it took
+ * @param before used heap before it, in bytes
+ * @param after used heap after it, in bytes
+ */
+public record GcPause(String collector, String cause, long start, long nanos, long before, long after) {
+
+}

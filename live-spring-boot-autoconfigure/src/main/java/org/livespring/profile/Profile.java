@@ -1,0 +1,160 @@
+package org.livespring.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.session.CallListener;
+import org.livespring.session.LiveCall;
+
+/**
+ * A recording of calls. Keeps the newest up to a number, and can be read while it runs.
+ * Thread-safe.
+ */
+public final class Profile {
+
+	private static final int MOST_PAUSES = 1000;
+
+	private final String id;
+
+	private final ProfileFilter filter;
+
+	private final int capacity;
+
+	private final Instant begun = Instant.now();
+
+	private final long origin = System.nanoTime();
+
+	private final AtomicLong seen = new AtomicLong();
+
+	private final GcWatch gc = new GcWatch(this::paused);
+
+	// All guarded by this
+	private final Deque<ProfiledCall> calls = new ArrayDeque<>();
+
+	private final Deque<GcPause> pauses = new ArrayDeque<>();
+
+	private long recorded;
+
+	private @Nullable Duration length;
+
+	Profile(String id, ProfileFilter filter, int capacity) {
+		this.id = id;
+		this.filter = filter;
+		this.capacity = capacity;
+	}
+
+	void start() {
+		this.gc.start();
+	}
+
+	void stop() {
+		this.gc.stop();
+		synchronized (this) {
+			if (this.length == null) {
+				this.length = Duration.ofNanos(System.nanoTime() - this.origin);
+			}
+		}
+	}
+
+	/** Follow a call, if it is one of those that are recorded. */
+	@Nullable CallListener follow(LiveCall call) {
+		if (!this.filter.matches(call) || this.seen.getAndIncrement() % this.filter.every() != 0) {
+			return null;
+		}
+		long heap = usedHeap();
+		return new CallListener() {
+
+			@Override
+			public void ended(LiveCall ended) {
+				record(ProfiledCall.of(ended, Profile.this.origin, heap, usedHeap()));
+			}
+
+		};
+	}
+
+	private synchronized void record(ProfiledCall call) {
+		if (this.length == null) {
+			if (this.calls.size() == this.capacity) {
+				this.calls.remove();
+			}
+			this.calls.add(call);
+			this.recorded++;
+		}
+	}
+
+	private synchronized void paused(GcPause pause) {
+		if (this.length == null) {
+			if (this.pauses.size() == MOST_PAUSES) {
+				this.pauses.remove();
+			}
+			this.pauses.add(pause);
+		}
+	}
+
+	private static long usedHeap() {
+		Runtime runtime = Runtime.getRuntime();
+		return runtime.totalMemory() - runtime.freeMemory();
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	public ProfileFilter filter() {
+		return this.filter;
+	}
+
+	/** When it began. */
+	public Instant begun() {
+		return this.begun;
+	}
+
+	/**
+	 * How long it recorded.
+	 * @return the time until it was stopped, or until now
+	 */
+	public synchronized Duration length() {
+		return (this.length != null) ? this.length : Duration.ofNanos(System.nanoTime() - this.origin);
+	}
+
+	public synchronized boolean isRunning() {
+		return this.length == null;
+	}
+
+	/**
+	 * How many calls were recorded.
+	 * @return the number, of which the newest are {@linkplain #calls() kept}
+	 */
+	public synchronized long recorded() {
+		return this.recorded;
+	}
+
+	/**
+	 * The recorded calls.
+	 * @return a copy, in the order of their start
+	 */
+	public synchronized List<ProfiledCall> calls() {
+		List<ProfiledCall> copy = new ArrayList<>(this.calls);
+		// A call that another one made stands after it
+		copy.sort(Comparator.comparingLong(ProfiledCall::start)
+			.thenComparing(ProfiledCall::nanos, Comparator.reverseOrder()));
+		return copy;
+	}
+
+	/**
+	 * The pauses of the garbage collector.
+	 * @return a copy, oldest first
+	 */
+	public synchronized List<GcPause> pauses() {
+		return List.copyOf(this.pauses);
+	}
+
+}

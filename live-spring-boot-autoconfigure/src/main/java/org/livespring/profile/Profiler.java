@@ -1,0 +1,152 @@
+package org.livespring.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.session.CallListener;
+import org.livespring.session.LiveCall;
+import org.livespring.session.LiveMonitor;
+
+/**
+ * Records calls of components while somebody wants to know. Nothing is measured while no
+ * profile runs. Thread-safe.
+ */
+public final class Profiler implements LiveMonitor, AutoCloseable {
+
+	private final int profiles;
+
+	private final int capacity;
+
+	private final Map<String, Profile> known = new ConcurrentHashMap<>();
+
+	private final List<Profile> running = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger last = new AtomicInteger();
+
+	private @Nullable ScheduledExecutorService timer;
+
+	/**
+	 * Create a profiler.
+	 * @param profiles most profiles kept
+	 * @param capacity most calls kept by a profile
+	 */
+	public Profiler(int profiles, int capacity) {
+		this.profiles = profiles;
+		this.capacity = capacity;
+	}
+
+	/**
+	 * Begin to record.
+	 * @param filter which calls
+	 * @param length when it stops by itself
+	 * @return the running profile
+	 * @throws LiveException with the code {@code LIMIT_EXCEEDED} if too many are kept
+	 */
+	public synchronized Profile start(ProfileFilter filter, Duration length) {
+		if (this.known.size() >= this.profiles) {
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED,
+					this.profiles + " profiles are kept; delete one of them first");
+		}
+		Profile profile = new Profile(String.valueOf(this.last.incrementAndGet()), filter, this.capacity);
+		this.known.put(profile.id(), profile);
+		profile.start();
+		this.running.add(profile);
+		timer().schedule(() -> stop(profile.id()), length.toMillis(), TimeUnit.MILLISECONDS);
+		return profile;
+	}
+
+	private ScheduledExecutorService timer() {
+		if (this.timer == null) {
+			this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+				Thread thread = new Thread(task, "live-profiler");
+				thread.setDaemon(true);
+				return thread;
+			});
+		}
+		return this.timer;
+	}
+
+	/**
+	 * Stop recording.
+	 * @param id id of a profile
+	 * @return the profile, {@code null} if there is none
+	 */
+	public synchronized @Nullable Profile stop(String id) {
+		Profile profile = this.known.get(id);
+		if (profile != null) {
+			this.running.remove(profile);
+			profile.stop();
+		}
+		if (this.running.isEmpty() && this.timer != null) {
+			this.timer.shutdownNow();
+			this.timer = null;
+		}
+		return profile;
+	}
+
+	/**
+	 * Stop a profile and forget it.
+	 * @param id id of a profile
+	 * @return whether there was one
+	 */
+	public synchronized boolean delete(String id) {
+		stop(id);
+		return this.known.remove(id) != null;
+	}
+
+	public @Nullable Profile find(String id) {
+		return this.known.get(id);
+	}
+
+	/** The profiles that are kept. */
+	public Collection<Profile> all() {
+		return List.copyOf(this.known.values());
+	}
+
+	@Override
+	public boolean measuresCalls() {
+		return !this.running.isEmpty();
+	}
+
+	@Override
+	public @Nullable CallListener callStarted(LiveCall call) {
+		List<CallListener> listeners = new ArrayList<>(1);
+		for (Profile profile : this.running) {
+			CallListener listener = profile.follow(call);
+			if (listener != null) {
+				listeners.add(listener);
+			}
+		}
+		return switch (listeners.size()) {
+			case 0 -> null;
+			case 1 -> listeners.get(0);
+			default -> new CallListener() {
+
+				@Override
+				public void ended(LiveCall ended) {
+					listeners.forEach((listener) -> listener.ended(ended));
+				}
+
+			};
+		};
+	}
+
+	@Override
+	public void close() {
+		this.known.keySet().forEach(this::delete);
+	}
+
+}

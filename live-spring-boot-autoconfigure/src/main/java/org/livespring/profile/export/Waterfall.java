@@ -1,0 +1,127 @@
+package org.livespring.profile.export;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.web.util.HtmlUtils;
+
+import org.livespring.profile.GcPause;
+import org.livespring.profile.Profile;
+import org.livespring.profile.ProfiledCall;
+
+/** A page that needs nothing else: the slowest calls as bars of their phases. */
+final class Waterfall {
+
+	private static final int WIDTH = 720;
+
+	private static final int LEFT = 250;
+
+	private static final int ROW = 26;
+
+	private static final Map<String, String> COLOURS = colours();
+
+	private static final String HEAD = """
+			<!DOCTYPE html>
+			<html lang="en">
+			<head>
+			<meta charset="UTF-8">
+			<title>%1$s</title>
+			<style>
+			body{font:14px/1.5 system-ui,sans-serif;margin:2rem;color:#222;background:#fff}
+			svg{display:block;max-width:100%%;height:auto}
+			text{font:12px system-ui,sans-serif;fill:#222}
+			.legend span{display:inline-block;margin-right:1em}
+			.legend i{display:inline-block;width:.9em;height:.9em;margin-right:.3em;border-radius:2px}
+			</style>
+			</head>
+			<body>
+			<h1>%1$s</h1>
+			<p>%2$s</p>
+			""";
+
+	private final StringBuilder html = new StringBuilder();
+
+	private final double scale;
+
+	private Waterfall(double scale) {
+		this.scale = scale;
+	}
+
+	static String write(Profile profile) {
+		List<ProfiledCall> calls = Slowest.of(profile);
+		long longest = calls.isEmpty() ? 1 : Math.max(1, calls.get(0).nanos());
+		Waterfall waterfall = new Waterfall((double) WIDTH / longest);
+		waterfall.head(profile, calls.size());
+		waterfall.chart(calls, profile.pauses());
+		return waterfall.html.append("</body>\n</html>\n").toString();
+	}
+
+	private static Map<String, String> colours() {
+		Map<String, String> colours = new LinkedHashMap<>();
+		colours.put("resolve", "#8c6bb1");
+		colours.put("mount", "#e6550d");
+		colours.put("action", "#fd8d3c");
+		colours.put("view", "#fdc34f");
+		colours.put("render", "#3182bd");
+		colours.put("cache", "#9ecae1");
+		colours.put("diff", "#31a354");
+		colours.put("sign", "#a1d99b");
+		colours.put("send", "#636363");
+		colours.put("garbage collector", "#d62728");
+		return colours;
+	}
+
+	private void head(Profile profile, int shown) {
+		this.html.append(HEAD.formatted("Profile " + profile.id(), "The " + shown + " slowest of " + profile.recorded()
+				+ " recorded calls, begun " + profile.begun() + ". Each bar begins with its call."));
+		this.html.append("<p class=\"legend\">");
+		COLOURS.forEach((name, colour) -> this.html.append("<span><i style=\"background:")
+			.append(colour)
+			.append("\"></i>")
+			.append(name)
+			.append("</span>"));
+		this.html.append("</p>\n");
+	}
+
+	private void chart(List<ProfiledCall> calls, List<GcPause> pauses) {
+		this.html.append("<svg role=\"img\" aria-label=\"Phases of the slowest calls\" viewBox=\"0 0 %d %d\">%n"
+			.formatted(LEFT + WIDTH + 100, Math.max(1, calls.size()) * ROW));
+		for (int i = 0; i < calls.size(); i++) {
+			row(calls.get(i), i * ROW, pauses);
+		}
+		this.html.append("</svg>\n");
+	}
+
+	private void row(ProfiledCall call, int y, List<GcPause> pauses) {
+		text(0, y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
+		bar(y, 0, call.nanos(), "#ddd", call.title());
+		call.phases()
+			.forEach((phase) -> bar(y, phase.start() - call.start(), phase.nanos(),
+					COLOURS.getOrDefault(phase.name(), "#aaa"), phase.name()));
+		pauses.stream().filter(call::overlaps).forEach((pause) -> {
+			long start = Math.max(0, pause.start() - call.start());
+			long end = Math.min(call.nanos(), pause.start() + pause.nanos() - call.start());
+			bar(y + ROW - 8, start, end - start, 4, "#d62728", pause.collector() + ", " + pause.cause());
+		});
+		text(LEFT + 6 + call.nanos() * this.scale, y, String.format(Locale.ROOT, "%.2f ms", call.nanos() / 1e6));
+	}
+
+	private void bar(int y, long start, long nanos, String colour, String title) {
+		bar(y + 4, start, nanos, ROW - 8, colour, title);
+	}
+
+	private void bar(int y, long start, long nanos, int height, String colour, String title) {
+		this.html.append(String.format(Locale.ROOT,
+				"<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %.1f µs</title></rect>%n",
+				LEFT + start * this.scale, y, Math.max(0.5, nanos * this.scale), height, colour,
+				HtmlUtils.htmlEscape(title), nanos / 1000.0));
+	}
+
+	private void text(double x, int y, String text) {
+		this.html.append(String.format(Locale.ROOT, "<text x=\"%.2f\" y=\"%d\">%s</text>%n", x, y + ROW - 9,
+				HtmlUtils.htmlEscape(text)));
+	}
+
+}

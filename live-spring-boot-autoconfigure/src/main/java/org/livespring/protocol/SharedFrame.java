@@ -1,0 +1,34 @@
+package org.livespring.protocol;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A frame for many connections, written once in each form. Thread-safe. */
+public final class SharedFrame {
+
+	private final ServerFrame frame;
+
+	private final Map<WireForm, String> texts = new EnumMap<>(WireForm.class);
+
+	/**
+	 * Create a frame to share.
+	 * @param frame the frame
+	 */
+	public SharedFrame(ServerFrame frame) {
+		this.frame = frame;
+	}
+
+	public ServerFrame frame() {
+		return this.frame;
+	}
+
+	/**
+	 * The frame as a text message.
+	 * @param codec writes it, if nobody has asked for its form before
+	 * @return the text, the same object for all
+	 */
+	public synchronized String text(FrameCodec codec) {
+		return this.texts.computeIfAbsent(codec.form(), (form) -> codec.writeServer(this.frame));
+	}
+
+}

@@ -1,0 +1,81 @@
+package org.livespring.redis;
+
+/** What happens to the floor of an instance inside Redis, each in one step. */
+final class FloorScripts {
+
+	private static final String RAISING = """
+			local function raise(key, page, claim, epoch, seq, life)
+				local known = redis.call('HMGET', key, 'claim', 'epoch', 'seq', 'page')
+				if not known[1] then
+					known = { '0', '-1', '-1', '' }
+				end
+				if tonumber(claim) > tonumber(known[1]) then
+					known[1], known[4] = claim, page
+				end
+				local offered, floor = tonumber(epoch), tonumber(known[2])
+				if offered > floor or (offered == floor and tonumber(seq) >= tonumber(known[3])) then
+					known[2], known[3] = epoch, seq
+				end
+				redis.call('HSET', key, 'claim', known[1], 'epoch', known[2], 'seq', known[3], 'page', known[4])
+				redis.call('PEXPIRE', key, life)
+			end
+			""";
+
+	/** The browser has a snapshot, or an instance was claimed while Redis was away. */
+	static final RedisScript RAISE = new RedisScript(RAISING + """
+			-- KEYS: floor
+			-- ARGV: life ms, page or '', epoch of the claim or 0, epoch, seq
+			raise(KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[1])
+			return 1
+			""");
+
+	/** A page offers a snapshot; what this node has not written yet comes before it. */
+	static final RedisScript CLAIM = new RedisScript(RAISING + """
+			-- KEYS: floor
+			-- ARGV: life ms, page or '', epoch, seq, step to the next epoch, then those of RAISE if there is something
+			-- Returns: 0 claimed, 1 unknown, 2 forked or 3 stale; then the epoch of the claim
+			if ARGV[6] then
+				raise(KEYS[1], ARGV[6], ARGV[7], ARGV[8], ARGV[9], ARGV[1])
+			end
+			local claim, epoch, seq, page = unpack(redis.call('HMGET', KEYS[1], 'claim', 'epoch', 'seq', 'page'))
+			local offered, number = tonumber(ARGV[3]), tonumber(ARGV[4])
+			if claim then
+				local floor = tonumber(epoch)
+				if offered < floor or (offered == floor and number < tonumber(seq)) then
+					return { 3, 0 }
+				end
+				if ARGV[2] ~= '' and page ~= '' and page ~= ARGV[2] then
+					return { 2, 0 }
+				end
+			end
+			local next = math.max(offered, tonumber(claim or 0)) + ARGV[5]
+			local first = offered == 0 and number == 0
+			if ARGV[2] ~= '' or not first then
+				if ARGV[2] ~= '' or not claim then
+					page = ARGV[2]
+				end
+				redis.call('HSET', KEYS[1], 'claim', string.format('%.0f', next), 'epoch', ARGV[3], 'seq', ARGV[4],
+					'page', page)
+				redis.call('PEXPIRE', KEYS[1], ARGV[1])
+			end
+			return { (claim or first) and 0 or 1, next }
+			""");
+
+	/** Who claimed an instance last. */
+	static final RedisScript HOLDER = new RedisScript("""
+			-- KEYS: floor
+			-- Returns: epoch of the last claim, 0 if none is known
+			return tonumber(redis.call('HGET', KEYS[1], 'claim') or 0)
+			""");
+
+	/** The first call of a number. */
+	static final RedisScript CALL = new RedisScript("""
+			-- KEYS: call   ARGV: node, life ms
+			-- Returns: 1 for the first who claims it, 0 for all others
+			return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0
+			""");
+
+	private FloorScripts() {
+	}
+
+}

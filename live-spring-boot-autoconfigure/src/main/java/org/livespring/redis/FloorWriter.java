@@ -1,0 +1,111 @@
+package org.livespring.redis;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to Redis what became of instances, four times a second and only the last of
+ * each; what waits while Redis is away is limited. Thread-safe.
+ */
+final class FloorWriter implements RedisLink.Listener {
+
+	/** Written at once at most. */
+	private static final int BATCH = 2000;
+
+	private final RedisLink link;
+
+	private final Duration life;
+
+	private final int capacity;
+
+	private final ConcurrentHashMap<String, Change> changes = new ConcurrentHashMap<>();
+
+	/** Writes that were not answered yet. */
+	private final AtomicInteger underway = new AtomicInteger();
+
+	FloorWriter(RedisLink link, Duration life, int capacity) {
+		this.link = link;
+		this.life = life;
+		this.capacity = capacity;
+		link.addListener(this);
+	}
+
+	/** Write something soon. */
+	void write(String id, Change change) {
+		if (this.changes.size() < this.capacity || this.changes.containsKey(id)) {
+			this.changes.merge(id, change, Change::with);
+		}
+	}
+
+	@Override
+	public void tick() {
+		int room = BATCH - this.underway.get();
+		if (!this.link.isAvailable()) {
+			return;
+		}
+		for (Map.Entry<String, Change> entry : this.changes.entrySet()) {
+			if (room-- <= 0) {
+				return;
+			}
+			write(entry.getKey());
+		}
+	}
+
+	/** What waits for an instance, which the caller writes. */
+	@Nullable Change take(String id) {
+		return this.changes.remove(id);
+	}
+
+	private void write(String id) {
+		Change change = take(id);
+		if (change == null) {
+			return;
+		}
+		this.underway.incrementAndGet();
+		this.link
+			.<Long>run(FloorScripts.RAISE, ScriptOutputType.INTEGER, new String[] { this.link.keys().floor(id) },
+					change.arguments(RedisText.bytes(this.life.toMillis())))
+			.whenComplete((done, failure) -> {
+				this.underway.decrementAndGet();
+				if (failure != null) {
+					write(id, change);
+				}
+			});
+	}
+
+	/**
+	 * A change of an instance's floor.
+	 *
+	 * @param page the page that claimed it, empty if none did
+	 * @param claim epoch of that claim, 0 if there was none
+	 * @param epoch epoch of the snapshot the browser has
+	 * @param seq its sequence
+	 */
+	record Change(String page, long claim, long epoch, long seq) {
+
+		/** Its arguments after others. */
+		byte[][] arguments(byte[]... others) {
+			byte[][] arguments = Arrays.copyOf(others, others.length + 4);
+			arguments[others.length] = RedisText.bytes(this.page);
+			arguments[others.length + 1] = RedisText.bytes(this.claim);
+			arguments[others.length + 2] = RedisText.bytes(this.epoch);
+			arguments[others.length + 3] = RedisText.bytes(this.seq);
+			return arguments;
+		}
+
+		Change with(Change other) {
+			Change holder = (other.claim > this.claim) ? other : this;
+			boolean higher = (other.epoch != this.epoch) ? other.epoch > this.epoch : other.seq > this.seq;
+			Change floor = higher ? other : this;
+			return new Change(holder.page, holder.claim, floor.epoch, floor.seq);
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package org.livespring.redis;
+
+/**
+ * The names of all keys and channels. <pre>
+ * PREFIX node:{NODE}               channel by which a node hears itself
+ * PREFIX generation                random text that says whether Redis was emptied
+ * PREFIX room:{ROOM}               channel of a room
+ * PREFIX room:{ROOM}:position      hash: epoch, offset and time of the last event
+ * PREFIX room:{ROOM}:stream        stream of the last events
+ * PREFIX room:{ROOM}:from:NODE     number of the last message a node appended
+ * PREFIX room:{ROOM}:state:NAME    hash: version and json of a shared state
+ * PREFIX presence                  channel of presence
+ * PREFIX floor:{INSTANCE}          hash: claim, epoch, seq and page of an instance
+ * PREFIX call:{INSTANCE}:NUMBER    node that claimed a call
+ * </pre> The part in braces is literally so: it decides about the slot in a cluster.
+ */
+final class RedisKeys {
+
+	private final String prefix;
+
+	RedisKeys(String prefix) {
+		this.prefix = prefix;
+	}
+
+	String node(String node) {
+		return this.prefix + "node:{" + node + "}";
+	}
+
+	String generation() {
+		return this.prefix + "generation";
+	}
+
+	String room(String room) {
+		return this.prefix + "room:{" + escape(room) + "}";
+	}
+
+	String position(String room) {
+		return room(room) + ":position";
+	}
+
+	String stream(String room) {
+		return room(room) + ":stream";
+	}
+
+	String from(String room, String node) {
+		return room(room) + ":from:" + node;
+	}
+
+	String floor(String instance) {
+		return this.prefix + "floor:{" + instance + "}";
+	}
+
+	String call(String instance, long number) {
+		return this.prefix + "call:{" + instance + "}:" + number;
+	}
+
+	String state(String room, String name) {
+		return room(room) + ":state:" + name;
+	}
+
+	String presence() {
+		return this.prefix + "presence";
+	}
+
+	/** A brace in the name must not end the part that decides about the slot. */
+	private static String escape(String name) {
+		return name.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
+	}
+
+}

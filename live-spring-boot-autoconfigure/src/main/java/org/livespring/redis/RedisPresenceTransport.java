@@ -1,0 +1,49 @@
+package org.livespring.redis;
+
+import java.util.function.Consumer;
+
+import org.livespring.room.PresenceTransport;
+
+/** Presence messages of all nodes in one channel. What Redis cannot take is dropped. */
+public final class RedisPresenceTransport implements PresenceTransport {
+
+	private final RedisLink link;
+
+	/**
+	 * Create a transport.
+	 * @param link the way to Redis
+	 */
+	public RedisPresenceTransport(RedisLink link) {
+		this.link = link;
+	}
+
+	@Override
+	public void broadcast(byte[] message) {
+		if (this.link.isAvailable()) {
+			this.link.subscriptions().publish(this.link.keys().presence(), message);
+		}
+	}
+
+	@Override
+	public void receive(Consumer<byte[]> receiver) {
+		this.link.subscriptions().subscribe(this.link.keys().presence(), new RedisSubscriptions.Channel() {
+
+			@Override
+			public void received(byte[] message) {
+				receiver.accept(message);
+			}
+
+			@Override
+			public void subscribed() {
+				// Presence finds out itself what it missed
+			}
+
+		});
+	}
+
+	@Override
+	public boolean isConnected() {
+		return this.link.isAvailable() && this.link.subscriptions().isHearing();
+	}
+
+}

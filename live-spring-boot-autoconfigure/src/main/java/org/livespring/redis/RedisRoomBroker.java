@@ -1,0 +1,288 @@
+package org.livespring.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+import org.livespring.room.HistoryLimits;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomEvent;
+import org.livespring.room.RoomHistory;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomSubscriber;
+import org.livespring.room.RoomSubscription;
+
+/**
+ * Rooms of all nodes, kept in Redis: a capped stream each, whose offsets, appending and
+ * publishing are the matter of one script. Looks at the rooms it follows once a second,
+ * so that nothing is missed silently. Thread-safe.
+ */
+public final class RedisRoomBroker implements RoomBroker {
+
+	private final RedisLink link;
+
+	private final RedisSubscriptions subscriptions;
+
+	private final HistoryPolicy policy;
+
+	private final Duration life;
+
+	private final RoomPublisher publisher;
+
+	private final ConcurrentHashMap<String, RoomFeed> feeds = new ConcurrentHashMap<>();
+
+	private final Set<RoomFeed> suspects = ConcurrentHashMap.newKeySet();
+
+	/** Rooms that are followed and could not be read. */
+	private final Set<String> unread = ConcurrentHashMap.newKeySet();
+
+	private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Create a broker.
+	 * @param link the way to Redis
+	 * @param policy how much of a room is kept
+	 * @param life how long a room without events is known; longer than any cursor lives
+	 * @param buffer bytes of messages kept while Redis is away
+	 */
+	public RedisRoomBroker(RedisLink link, HistoryPolicy policy, Duration life, long buffer) {
+		this.link = link;
+		this.policy = policy;
+		this.life = life;
+		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally);
+		this.subscriptions = link.subscriptions();
+		link.addListener(new Patrol());
+	}
+
+	@Override
+	public CompletionStage<LivePosition> publish(RoomMessage message) {
+		return this.publisher.publish(message);
+	}
+
+	@Override
+	public RoomSubscription subscribe(String room, RoomSubscriber subscriber) {
+		AtomicReference<RoomSubscription> subscription = new AtomicReference<>();
+		RoomFeed feed = this.feeds.compute(room, (name, known) -> {
+			RoomFeed present = (known != null) ? known : new RoomFeed(room, this);
+			subscription.set(present.follow(subscriber));
+			if (known == null) {
+				this.subscriptions.subscribe(this.link.keys().room(room), present);
+			}
+			return present;
+		});
+		feed.deliver();
+		return subscription.get();
+	}
+
+	/** A follower left a feed. */
+	void left(RoomFeed feed) {
+		this.feeds.computeIfPresent(feed.room(), (room, present) -> {
+			if (present != feed || !feed.isDeserted()) {
+				return present;
+			}
+			this.subscriptions.unsubscribe(this.link.keys().room(room));
+			return null;
+		});
+	}
+
+	@Override
+	public CompletionStage<RoomHistory> read(String room, LivePosition after) {
+		return read(room, after, this.policy.of(room).length(), "after").thenApply((answer) -> {
+			LivePosition end = position(answer);
+			List<RoomEvent> events = events(room, answer);
+			boolean recovered = after.epoch().equals(end.epoch()) && after.offset() <= end.offset()
+					&& events.size() == end.offset() - after.offset();
+			return new RoomHistory(recovered, recovered ? events : List.of(), end);
+		});
+	}
+
+	@Override
+	public CompletionStage<RoomHistory> latest(String room, int count) {
+		return read(room, LivePosition.UNKNOWN, count, "last")
+			.thenApply((answer) -> new RoomHistory(true, events(room, answer), position(answer)));
+	}
+
+	private CompletionStage<List<Object>> read(String room, LivePosition seen, int most, String what) {
+		if (!this.link.isAvailable()) {
+			return failed(room, null);
+		}
+		return run(room, seen, most, what).exceptionallyCompose((ex) -> failed(room, ex));
+	}
+
+	/** Who follows the room is to read again as soon as it is possible. */
+	private <T> CompletionStage<T> failed(String room, @Nullable Throwable cause) {
+		this.unread.add(room);
+		if (!this.feeds.containsKey(room)) {
+			this.unread.remove(room);
+		}
+		return CompletableFuture
+			.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause));
+	}
+
+	private CompletionStage<List<Object>> run(String room, LivePosition seen, int most, String what) {
+		HistoryLimits limits = this.policy.of(room);
+		String[] keys = { this.link.keys().position(room), this.link.keys().stream(room) };
+		return this.link.run(RoomScripts.READ, ScriptOutputType.MULTI, keys, RedisText.bytes(RoomPublisher.newEpoch()),
+				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()),
+				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most),
+				RedisText.bytes(what));
+	}
+
+	private static LivePosition position(List<Object> answer) {
+		return new LivePosition(RedisText.text(answer.get(0)), RedisText.number(answer.get(1)));
+	}
+
+	private static List<RoomEvent> events(String room, List<Object> answer) {
+		LivePosition end = position(answer);
+		List<RoomEvent> events = new ArrayList<>(answer.size() - 2);
+		for (int i = 2; i < answer.size(); i++) {
+			RoomMessage message = RoomMessageCodec.decode(room, (byte[]) answer.get(i), 0);
+			if (message != null) {
+				events
+					.add(new RoomEvent(message, new LivePosition(end.epoch(), end.offset() - (answer.size() - 1 - i))));
+			}
+		}
+		return events;
+	}
+
+	@Override
+	public State state() {
+		return this.link.isAvailable() ? State.AVAILABLE : State.AWAY;
+	}
+
+	@Override
+	public void addListener(Consumer<State> listener) {
+		this.listeners.add(listener);
+	}
+
+	/** Rooms that are followed or have messages on their way. */
+	int size() {
+		return this.feeds.size() + this.publisher.size();
+	}
+
+	private void receivedLocally(RoomMessage message) {
+		RoomFeed feed = this.feeds.get(message.room());
+		if (feed != null) {
+			feed.receivedLocally(message);
+		}
+	}
+
+	/** A message was heard. */
+	void arrived(RoomMessage message) {
+		this.publisher.arrived(message);
+	}
+
+	/** A feed heard something it should not have: look at its room soon. */
+	void suspect(RoomFeed feed) {
+		this.suspects.add(feed);
+	}
+
+	/**
+	 * See how far a room is in Redis.
+	 * @param feed its feed
+	 * @param certain whether all that is found was published before the room was heard
+	 */
+	void look(RoomFeed feed, boolean certain) {
+		LivePosition since = feed.position();
+		run(feed.room(), (since != null) ? since : LivePosition.UNKNOWN, 0, "seen").whenComplete((answer, failure) -> {
+			if (answer == null) {
+				suspect(feed);
+			}
+			else if (feed.looked(position(answer), since, certain)) {
+				this.subscriptions.resubscribe(this.link.keys().room(feed.room()));
+			}
+		});
+	}
+
+	/** Sees to it that all rooms come to where they are in Redis. */
+	private final class Patrol implements RedisLink.Listener {
+
+		/** Rooms that are looked at in a second. */
+		private static final int MOST = 1000;
+
+		private static final int TICKS = 4;
+
+		private final List<RoomFeed> waiting = new ArrayList<>();
+
+		private int ticks;
+
+		@Override
+		public void changed(boolean available) {
+			if (available) {
+				RedisRoomBroker.this.publisher.resume();
+				lookAtAll();
+			}
+			else {
+				RedisRoomBroker.this.publisher.buffer();
+			}
+			State state = available ? State.AVAILABLE : State.AWAY;
+			RedisRoomBroker.this.listeners.forEach((listener) -> listener.accept(state));
+		}
+
+		@Override
+		public void emptied() {
+			lookAtAll();
+		}
+
+		@Override
+		public void tick() {
+			if (!RedisRoomBroker.this.link.isAvailable()) {
+				return;
+			}
+			RedisRoomBroker.this.publisher.resume();
+			List<RoomFeed> suspects = List.copyOf(RedisRoomBroker.this.suspects);
+			suspects.forEach(RedisRoomBroker.this.suspects::remove);
+			suspects.forEach(this::look);
+			remind();
+			this.ticks++;
+			if (this.ticks % TICKS == 0) {
+				lookAtNext();
+			}
+		}
+
+		private void remind() {
+			for (String room : List.copyOf(RedisRoomBroker.this.unread)) {
+				RedisRoomBroker.this.unread.remove(room);
+				RoomFeed feed = RedisRoomBroker.this.feeds.get(room);
+				if (feed != null) {
+					feed.remind();
+				}
+			}
+		}
+
+		private void lookAtAll() {
+			RedisRoomBroker.this.feeds.values().forEach(this::look);
+		}
+
+		private void lookAtNext() {
+			if (this.waiting.isEmpty()) {
+				this.waiting.addAll(RedisRoomBroker.this.feeds.values());
+			}
+			List<RoomFeed> next = this.waiting.subList(Math.max(0, this.waiting.size() - MOST), this.waiting.size());
+			next.forEach(this::look);
+			next.clear();
+		}
+
+		private void look(RoomFeed feed) {
+			if (feed.isHeard() && !feed.isDeserted()) {
+				RedisRoomBroker.this.look(feed, false);
+			}
+		}
+
+	}
+
+}

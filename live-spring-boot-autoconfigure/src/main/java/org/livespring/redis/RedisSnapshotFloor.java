@@ -1,0 +1,153 @@
+package org.livespring.redis;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.session.SnapshotFloor;
+
+/**
+ * The floor of all nodes, one small key an instance in Redis. Claims are made there; what
+ * browsers acknowledge is written a little later. While Redis is away this node goes by
+ * what it remembers itself, and writes that when Redis is back. Thread-safe.
+ */
+public final class RedisSnapshotFloor implements SnapshotFloor {
+
+	private static final long REMOVED = Long.MAX_VALUE;
+
+	private static final long MOST_STEP = 1_000_000;
+
+	private static final Result[] RESULTS = { Result.CLAIMED, Result.UNKNOWN, Result.FORKED, Result.STALE };
+
+	private final RedisLink link;
+
+	/** What this node remembers itself. */
+	private final SnapshotFloor memory;
+
+	private final Duration life;
+
+	private final FloorWriter writer;
+
+	/** When Redis was asked last who has an instance, in nanoseconds. */
+	private final Map<String, Long> asked;
+
+	/**
+	 * Create a floor.
+	 * @param link the way to Redis
+	 * @param memory remembers what this node sees
+	 * @param life longest life of a snapshot
+	 * @param size instances that may wait to be written
+	 */
+	public RedisSnapshotFloor(RedisLink link, SnapshotFloor memory, Duration life, int size) {
+		this.link = link;
+		this.memory = memory;
+		this.life = life;
+		this.writer = new FloorWriter(link, life, size);
+		this.asked = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+			private static final long serialVersionUID = 1;
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+				return size() > size;
+			}
+
+		});
+	}
+
+	@Override
+	public Claim claim(String id, @Nullable String page, long epoch, long seq) {
+		long now = System.nanoTime();
+		List<Object> answer = this.link.isAvailable() ? ask(id, page, epoch, seq) : null;
+		if (answer == null) {
+			return claimHere(id, page, epoch, seq);
+		}
+		Claim claim = new Claim(RESULTS[(int) RedisText.number(answer.get(0))], RedisText.number(answer.get(1)));
+		if (claim.result() == Result.CLAIMED || claim.result() == Result.UNKNOWN) {
+			this.memory.claim(id, page, epoch, seq);
+			if (page != null) {
+				this.asked.put(id, now);
+			}
+		}
+		return claim;
+	}
+
+	private @Nullable List<Object> ask(String id, @Nullable String page, long epoch, long seq) {
+		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
+		byte[][] arguments = { RedisText.bytes(this.life.toMillis()), RedisText.bytes((page != null) ? page : ""),
+				RedisText.bytes(epoch), RedisText.bytes(seq), RedisText.bytes(step) };
+		FloorWriter.Change change = this.writer.take(id);
+		List<Object> answer = await(FloorScripts.CLAIM, ScriptOutputType.MULTI, id,
+				(change != null) ? change.arguments(arguments) : arguments);
+		if (answer == null && change != null) {
+			this.writer.write(id, change);
+		}
+		return answer;
+	}
+
+	private Claim claimHere(String id, @Nullable String page, long epoch, long seq) {
+		Claim claim = this.memory.claim(id, page, epoch, seq);
+		if (page != null && (claim.result() == Result.CLAIMED || claim.result() == Result.UNKNOWN)) {
+			this.writer.write(id, new FloorWriter.Change(page, claim.epoch(), epoch, seq));
+		}
+		return claim;
+	}
+
+	@Override
+	public void raise(String id, long epoch, long seq) {
+		this.memory.raise(id, epoch, seq);
+		if (epoch > 0 || seq > 0) {
+			this.writer.write(id, new FloorWriter.Change("", 0, epoch, seq));
+		}
+	}
+
+	@Override
+	public void remove(String id) {
+		this.memory.remove(id);
+		this.writer.write(id, new FloorWriter.Change("", 0, REMOVED, REMOVED));
+	}
+
+	/**
+	 * A node that was not heard of for a time asks once whether another one has taken
+	 * over; without Redis nobody can have.
+	 */
+	@Override
+	public boolean holds(String id, long epoch) {
+		if (!this.link.hasLost(this.asked.get(id)) || !this.link.isAvailable()) {
+			return true;
+		}
+		long now = System.nanoTime();
+		Long holder = await(FloorScripts.HOLDER, ScriptOutputType.INTEGER, id);
+		if (holder == null) {
+			return true;
+		}
+		this.asked.put(id, now);
+		return holder <= epoch;
+	}
+
+	/** The answer of a script, {@code null} if there is none in time. */
+	private <T> @Nullable T await(RedisScript script, ScriptOutputType type, String id, byte[]... arguments) {
+		try {
+			return this.link.<T>run(script, type, new String[] { this.link.keys().floor(id) }, arguments)
+				.toCompletableFuture()
+				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+	}
+
+}

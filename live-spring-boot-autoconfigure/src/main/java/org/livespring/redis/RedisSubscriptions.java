@@ -1,0 +1,231 @@
+package org.livespring.redis;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels this node hears, on a connection of their own. Publishes to itself, and
+ * where it does not hear itself for some seconds it makes a new connection. Messages of a
+ * channel come in order, on the thread of the connection.
+ */
+final class RedisSubscriptions implements RedisLink.Listener {
+
+	private static final Log logger = LogFactory.getLog(RedisSubscriptions.class);
+
+	static final Duration DEAF_AFTER = Duration.ofSeconds(3);
+
+	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+
+	private static final RedisScript PUBLISH = new RedisScript("""
+			-- KEYS: channel   ARGV: command, message
+			return redis.call(ARGV[1], KEYS[1], ARGV[2])
+			""");
+
+	private final RedisLink link;
+
+	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+	private volatile RedisAccess.@Nullable Channels channels;
+
+	/** When this node heard itself last, in nanoseconds. */
+	private volatile long heard;
+
+	/** When it said something last; used by the worker only. */
+	private long said;
+
+	RedisSubscriptions(RedisLink link) {
+		this.link = link;
+		this.entries.put(link.keys().node(link.node()), new Entry(new Channel() {
+
+			@Override
+			public void received(byte[] message) {
+				RedisSubscriptions.this.heard = System.nanoTime();
+			}
+
+			@Override
+			public void subscribed() {
+			}
+
+		}));
+		link.addListener(this);
+	}
+
+	/**
+	 * Hear a channel from now on, as soon as Redis is there.
+	 * @param name the channel
+	 * @param channel is told
+	 */
+	void subscribe(String name, Channel channel) {
+		Entry entry = new Entry(channel);
+		this.entries.put(name, entry);
+		subscribe(name, entry);
+	}
+
+	void unsubscribe(String name) {
+		this.entries.remove(name);
+		RedisAccess.Channels channels = this.channels;
+		if (channels != null) {
+			channels.unsubscribe(name);
+		}
+	}
+
+	/** A channel that should have been heard was not. */
+	void resubscribe(String name) {
+		Entry entry = this.entries.get(name);
+		if (entry != null) {
+			entry.confirmed = false;
+		}
+	}
+
+	private void subscribe(String name, Entry entry) {
+		RedisAccess.Channels channels = this.channels;
+		if (channels == null || entry.pending) {
+			return;
+		}
+		entry.pending = true;
+		channels.subscribe(name).whenComplete((done, failure) -> {
+			entry.pending = false;
+			if (failure == null && channels == this.channels) {
+				entry.confirmed = true;
+				entry.channel.subscribed();
+			}
+		});
+	}
+
+	@Override
+	public void tick() {
+		if (!this.link.isAvailable()) {
+			return;
+		}
+		if (this.channels != null && isDeaf()) {
+			logger.warn("Redis does not deliver what was subscribed; subscribing anew");
+			disconnect();
+		}
+		if (this.channels == null) {
+			connect();
+		}
+		this.entries.forEach((name, entry) -> {
+			if (!entry.confirmed) {
+				subscribe(name, entry);
+			}
+		});
+		saySomething();
+	}
+
+	/** While Redis is away nobody hears anything. */
+	@Override
+	public void changed(boolean available) {
+		this.heard = System.nanoTime();
+		tick();
+	}
+
+	/** Whether this node surely heard itself a short while ago. */
+	boolean isHearing() {
+		return this.channels != null && !isDeaf();
+	}
+
+	private boolean isDeaf() {
+		return System.nanoTime() - this.heard > DEAF_AFTER.toNanos();
+	}
+
+	private void connect() {
+		try {
+			this.heard = System.nanoTime();
+			this.channels = this.link.access().connectChannels(new Incoming());
+		}
+		catch (RedisException ex) {
+			logger.debug("No connection for subscriptions", ex);
+		}
+	}
+
+	private void disconnect() {
+		RedisAccess.Channels channels = this.channels;
+		this.channels = null;
+		this.entries.values().forEach((entry) -> entry.confirmed = false);
+		if (channels != null) {
+			channels.close();
+		}
+	}
+
+	private void saySomething() {
+		long now = System.nanoTime();
+		if (now - this.said >= PROBE_INTERVAL.toNanos()) {
+			this.said = now;
+			publish(this.link.keys().node(this.link.node()), new byte[0]);
+		}
+	}
+
+	void publish(String channel, byte[] message) {
+		this.link.run(PUBLISH, ScriptOutputType.INTEGER, new String[] { channel },
+				RedisText.bytes(this.link.access().publishCommand()), message);
+	}
+
+	/** What is heard in a channel; methods return at once. */
+	interface Channel {
+
+		/** A message. */
+		void received(byte[] message);
+
+		/**
+		 * The channel is heard from now on; messages before may be missed. Called again
+		 * after each interruption.
+		 */
+		void subscribed();
+
+	}
+
+	private static final class Entry {
+
+		private final Channel channel;
+
+		private volatile boolean confirmed;
+
+		private volatile boolean pending;
+
+		Entry(Channel channel) {
+			this.channel = channel;
+		}
+
+	}
+
+	/** Gives messages to their channels. */
+	private final class Incoming extends RedisPubSubAdapter<String, byte[]> {
+
+		@Override
+		public void message(String name, byte[] message) {
+			Entry entry = RedisSubscriptions.this.entries.get(name);
+			if (entry != null) {
+				entry.channel.received(message);
+			}
+		}
+
+		@Override
+		public void smessage(String name, byte[] message) {
+			message(name, message);
+		}
+
+		@Override
+		public void subscribed(String name, long count) {
+			Entry entry = RedisSubscriptions.this.entries.get(name);
+			// The first time is told by the answer to the command
+			if (entry != null && entry.confirmed) {
+				entry.channel.subscribed();
+			}
+		}
+
+		@Override
+		public void ssubscribed(String name, long count) {
+			subscribed(name, count);
+		}
+
+	}
+
+}

@@ -1,0 +1,290 @@
+package org.livespring.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LivePosition;
+import org.livespring.room.RoomEvent;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomSubscriber;
+import org.livespring.room.RoomSubscription;
+
+/**
+ * What this node hears of one room. Knows which position it has come to, so it sees what
+ * it missed. Thread-safe; one thread at a time gives to the followers what is to be
+ * given, others leave it to that one.
+ */
+final class RoomFeed implements RedisSubscriptions.Channel {
+
+	private static final Log logger = LogFactory.getLog(RoomFeed.class);
+
+	/** Messages that may wait for the position of a new feed. */
+	private static final int MOST_EARLY = 10_000;
+
+	private final String room;
+
+	private final RedisRoomBroker broker;
+
+	private final List<Follower> followers = new CopyOnWriteArrayList<>();
+
+	private volatile boolean heard;
+
+	// All others guarded by this
+
+	/** Position come to; none before the room is heard. */
+	private @Nullable LivePosition position;
+
+	/** What came before there was a position. */
+	private final Queue<RoomEvent> early = new ArrayDeque<>(0);
+
+	private final Queue<Runnable> undelivered = new ArrayDeque<>(4);
+
+	private boolean delivering;
+
+	/** Offset of an earlier look at Redis; not come to by the next one, it was missed. */
+	private long expected;
+
+	RoomFeed(String room, RedisRoomBroker broker) {
+		this.room = room;
+		this.broker = broker;
+	}
+
+	String room() {
+		return this.room;
+	}
+
+	synchronized @Nullable LivePosition position() {
+		return this.position;
+	}
+
+	/** Add a follower; {@link #deliver()} tells it where it begins. */
+	synchronized RoomSubscription follow(RoomSubscriber subscriber) {
+		Follower follower = new Follower(subscriber);
+		this.followers.add(follower);
+		if (this.position != null) {
+			follower.begin(this.position);
+		}
+		return follower;
+	}
+
+	boolean isDeserted() {
+		return this.followers.isEmpty();
+	}
+
+	/** Heard from now on: find out where the room is. */
+	@Override
+	public void subscribed() {
+		this.heard = true;
+		this.broker.look(this, true);
+	}
+
+	/** Whether the channel was subscribed. */
+	boolean isHeard() {
+		return this.heard;
+	}
+
+	@Override
+	public void received(byte[] bytes) {
+		int end = 0;
+		while (end < bytes.length && bytes[end] != '\n') {
+			end++;
+		}
+		RoomMessage message = (end < bytes.length) ? RoomMessageCodec.decode(this.room, bytes, end + 1) : null;
+		if (message == null) {
+			logger.debug("A message in '" + this.room + "' cannot be read");
+			return;
+		}
+		LivePosition at = LivePosition.parse(new String(bytes, 0, end, StandardCharsets.UTF_8));
+		this.broker.arrived(message);
+		received(new RoomEvent(message, at), at);
+	}
+
+	private void received(RoomEvent event, LivePosition at) {
+		boolean behind = false;
+		synchronized (this) {
+			if (this.position == null) {
+				if (this.early.size() < MOST_EARLY) {
+					this.early.add(event);
+				}
+				return;
+			}
+			if (at.follows(this.position)) {
+				this.position = at;
+				give(event);
+			}
+			else if (at.isAfter(this.position)) {
+				skipTo(at);
+			}
+			else {
+				behind = true;
+			}
+		}
+		deliver();
+		if (behind) {
+			this.broker.suspect(this);
+		}
+	}
+
+	/** A message that only this node gets for now. */
+	void receivedLocally(RoomMessage message) {
+		synchronized (this) {
+			give(new RoomEvent(message, null));
+		}
+		deliver();
+	}
+
+	/** The followers could not read what they missed; now they can. */
+	void remind() {
+		synchronized (this) {
+			this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
+		}
+		deliver();
+	}
+
+	/**
+	 * Redis was looked at.
+	 * @param found where the room is
+	 * @param since what this feed had come to before the look
+	 * @param certain whether nothing up to there can be on its way any more
+	 * @return whether the channel does not bring what it should
+	 */
+	boolean looked(LivePosition found, @Nullable LivePosition since, boolean certain) {
+		boolean deaf;
+		synchronized (this) {
+			deaf = compare(found, since, certain);
+		}
+		deliver();
+		return deaf;
+	}
+
+	private boolean compare(LivePosition found, @Nullable LivePosition since, boolean certain) {
+		if (this.position == null) {
+			begin(found);
+			return false;
+		}
+		if (!found.epoch().equals(this.position.epoch())) {
+			// Not if it is the look that is old
+			if (since != null && since.epoch().equals(this.position.epoch())) {
+				skipTo(found);
+			}
+			return false;
+		}
+		boolean deaf = this.expected > this.position.offset();
+		this.expected = found.offset();
+		if (found.offset() > this.position.offset() && (certain || deaf)) {
+			skipTo(found);
+			return deaf;
+		}
+		return false;
+	}
+
+	private void skipTo(LivePosition next) {
+		this.position = next;
+		this.expected = next.offset();
+		this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
+	}
+
+	private void begin(LivePosition start) {
+		this.position = start;
+		this.followers.forEach((follower) -> follower.begin(start));
+		for (RoomEvent event : this.early) {
+			LivePosition at = event.position();
+			if (at != null && at.follows(this.position)) {
+				this.position = at;
+				give(event);
+			}
+			else if (at != null && at.isAfter(this.position)) {
+				skipTo(at);
+			}
+		}
+		this.early.clear();
+	}
+
+	private void give(RoomEvent event) {
+		this.undelivered.add(() -> this.followers.forEach((follower) -> follower.received(event)));
+	}
+
+	/** Give to the followers what is to be given. */
+	void deliver() {
+		synchronized (this) {
+			if (this.delivering) {
+				return;
+			}
+			this.delivering = true;
+		}
+		Runnable next;
+		while ((next = next()) != null) {
+			next.run();
+		}
+	}
+
+	private synchronized @Nullable Runnable next() {
+		Runnable next = this.undelivered.poll();
+		this.delivering = (next != null);
+		return next;
+	}
+
+	/** Gets what comes after it came. */
+	private final class Follower implements RoomSubscription {
+
+		private final RoomSubscriber subscriber;
+
+		private final CompletableFuture<LivePosition> ready = new CompletableFuture<>();
+
+		private volatile @Nullable LivePosition start;
+
+		Follower(RoomSubscriber subscriber) {
+			this.subscriber = subscriber;
+		}
+
+		/** Called under the lock of the feed; told in the order of the events. */
+		void begin(LivePosition start) {
+			this.start = start;
+			RoomFeed.this.undelivered.add(() -> this.ready.complete(start));
+		}
+
+		void received(RoomEvent event) {
+			LivePosition start = this.start;
+			LivePosition at = event.position();
+			if (at == null || (start != null && at.isAfter(start))) {
+				guarded(() -> this.subscriber.received(event));
+			}
+		}
+
+		void interrupted() {
+			guarded(this.subscriber::interrupted);
+		}
+
+		private void guarded(Runnable call) {
+			try {
+				call.run();
+			}
+			catch (RuntimeException ex) {
+				logger.error("A subscriber of '" + RoomFeed.this.room + "' failed", ex);
+			}
+		}
+
+		@Override
+		public CompletionStage<LivePosition> ready() {
+			return this.ready;
+		}
+
+		@Override
+		public void close() {
+			if (RoomFeed.this.followers.remove(this)) {
+				RoomFeed.this.broker.left(RoomFeed.this);
+			}
+		}
+
+	}
+
+}

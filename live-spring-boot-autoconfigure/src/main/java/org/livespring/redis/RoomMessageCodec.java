@@ -1,0 +1,97 @@
+package org.livespring.redis;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.room.RoomMessage;
+
+/** Room messages as bytes in Redis; the room itself is in the name of the key. */
+final class RoomMessageCodec {
+
+	private static final byte FORM = 1;
+
+	private RoomMessageCodec() {
+	}
+
+	static byte[] encode(RoomMessage message) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(message.data().length + 128);
+		try (DataOutputStream out = new DataOutputStream(bytes)) {
+			out.writeByte(FORM);
+			write(out, message.id());
+			write(out, message.name());
+			write(out, message.sender());
+			out.writeBoolean(message.toOthers());
+			out.writeLong(message.time());
+			out.writeShort(message.headers().size());
+			for (Map.Entry<String, String> header : message.headers().entrySet()) {
+				write(out, header.getKey());
+				write(out, header.getValue());
+			}
+			out.write(message.data());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	/**
+	 * Decode a message.
+	 * @param room name of the room
+	 * @param bytes holds the message up to its end
+	 * @param start where the message begins
+	 * @return the message, {@code null} if it is of a form this version does not know
+	 */
+	static @Nullable RoomMessage decode(String room, byte[] bytes, int start) {
+		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {
+			if (in.readByte() != FORM) {
+				return null;
+			}
+			String id = text(in);
+			String name = text(in);
+			String sender = read(in);
+			boolean toOthers = in.readBoolean();
+			long time = in.readLong();
+			Map<String, String> headers = new LinkedHashMap<>();
+			for (int count = in.readUnsignedShort(); count > 0; count--) {
+				headers.put(text(in), text(in));
+			}
+			return new RoomMessage(id, room, name, in.readAllBytes(), sender, toOthers, time, headers);
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static void write(DataOutputStream out, @Nullable String text) throws IOException {
+		byte[] bytes = (text != null) ? text.getBytes(StandardCharsets.UTF_8) : new byte[0];
+		out.writeInt((text != null) ? bytes.length : -1);
+		out.write(bytes);
+	}
+
+	private static String text(DataInputStream in) throws IOException {
+		String text = read(in);
+		if (text == null) {
+			throw new IOException("A text is missing");
+		}
+		return text;
+	}
+
+	private static @Nullable String read(DataInputStream in) throws IOException {
+		int length = in.readInt();
+		if (length > in.available()) {
+			throw new IOException("A text is cut off");
+		}
+		return (length >= 0) ? new String(in.readNBytes(length), StandardCharsets.UTF_8) : null;
+	}
+
+}

@@ -1,0 +1,118 @@
+package org.livespring.room;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.livespring.LiveBridge;
+import org.livespring.LivePosition;
+
+/**
+ * Carries application events of some types into rooms, and from there to the other nodes.
+ * What comes from a room is published on the thread of an executor and not carried back.
+ */
+public final class EventBridge implements RoomMember {
+
+	/** Who publishes on this node, which has its own events already. */
+	private final String node = UUID.randomUUID().toString();
+
+	private final List<LiveBridge> bridges;
+
+	private final RoomClient client;
+
+	private final Consumer<Runnable> afterCommit;
+
+	private final Consumer<Object> publisher;
+
+	private final Executor executor;
+
+	private final ThreadLocal<Boolean> arriving = ThreadLocal.withInitial(() -> false);
+
+	/**
+	 * Create a bridge.
+	 * @param bridges what goes into which room
+	 * @param client publishes
+	 * @param afterCommit runs work after the present transaction, or at once
+	 * @param publisher publishes application events on this node
+	 * @param executor runs what listens to them, one after the other
+	 */
+	public EventBridge(List<LiveBridge> bridges, RoomClient client, Consumer<Runnable> afterCommit,
+			Consumer<Object> publisher, Executor executor) {
+		this.bridges = List.copyOf(bridges);
+		rooms().forEach(RoomNames::check);
+		this.client = client;
+		this.afterCommit = afterCommit;
+		this.publisher = publisher;
+		this.executor = executor;
+	}
+
+	/** Follow the rooms from now on. */
+	public void start() {
+		rooms().forEach((room) -> this.client.hub()
+			.position(room)
+			.whenComplete((position, failure) -> this.client.hub()
+				.join(this, room, (failure == null) ? position : LivePosition.UNKNOWN)));
+	}
+
+	/** Leave the rooms. */
+	public void stop() {
+		rooms().forEach((room) -> this.client.hub().leave(this, room));
+	}
+
+	private List<String> rooms() {
+		return this.bridges.stream().map(LiveBridge::room).distinct().toList();
+	}
+
+	/**
+	 * An application event was published on this node.
+	 * @param event the event
+	 */
+	public void published(Object event) {
+		if (this.arriving.get()) {
+			return;
+		}
+		for (LiveBridge bridge : this.bridges) {
+			if (bridge.type().isInstance(event)) {
+				RoomMessage message = this.client.codec().encode(bridge.room(), event, this.node, true);
+				this.afterCommit.accept(() -> this.client.publish(message));
+			}
+		}
+	}
+
+	@Override
+	public String id() {
+		return this.node;
+	}
+
+	@Override
+	public void received(RoomDelivery delivery) {
+		for (LiveBridge bridge : this.bridges) {
+			if (bridge.room().equals(delivery.message().room())
+					&& EventCodec.nameOf(bridge.type()).equals(delivery.message().name())) {
+				this.executor.execute(() -> arrive(delivery, bridge.type()));
+			}
+		}
+	}
+
+	private void arrive(RoomDelivery delivery, Class<?> type) {
+		this.arriving.set(true);
+		try {
+			this.publisher.accept(this.client.codec().decode(delivery.message(), delivery.position(), type).event());
+		}
+		finally {
+			this.arriving.remove();
+		}
+	}
+
+	@Override
+	public void advanced(String room, LivePosition position) {
+		// Application events have no memory
+	}
+
+	@Override
+	public void missed(String room, LivePosition position) {
+		// Application events have no memory
+	}
+
+}

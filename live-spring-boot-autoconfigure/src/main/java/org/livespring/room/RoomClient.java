@@ -1,0 +1,132 @@
+package org.livespring.room;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveEvent;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+
+/**
+ * What code of the application asks of rooms. Publishing waits for nothing; who needs a
+ * position or the history waits for it a limited time.
+ */
+public final class RoomClient {
+
+	private static final Log logger = LogFactory.getLog(RoomClient.class);
+
+	private final RoomBroker broker;
+
+	private final RoomHub hub;
+
+	private final EventCodec codec;
+
+	private final Duration patience;
+
+	/**
+	 * Create a client.
+	 * @param broker the way to other nodes
+	 * @param hub members of this node
+	 * @param codec encodes events
+	 * @param patience how long to wait for the broker
+	 */
+	public RoomClient(RoomBroker broker, RoomHub hub, EventCodec codec, Duration patience) {
+		this.broker = broker;
+		this.hub = hub;
+		this.codec = codec;
+		this.patience = patience;
+	}
+
+	public EventCodec codec() {
+		return this.codec;
+	}
+
+	public RoomHub hub() {
+		return this.hub;
+	}
+
+	/**
+	 * Publish a message.
+	 * @param message the message
+	 * @throws LiveException if it is known at once that nobody will get it
+	 */
+	public void publish(RoomMessage message) {
+		CompletableFuture<LivePosition> published = this.broker.publish(message).toCompletableFuture();
+		if (published.isCompletedExceptionally()) {
+			try {
+				published.join();
+			}
+			catch (CompletionException ex) {
+				throw (ex.getCause() instanceof LiveException live) ? live : ex;
+			}
+		}
+		published.whenComplete((position, failure) -> {
+			if (failure != null) {
+				logger.warn("A message of the room '" + message.room() + "' was not published: " + failure);
+			}
+		});
+	}
+
+	/**
+	 * The present position of a room.
+	 * @param room name of the room
+	 * @return the position, unknown while the broker is away
+	 */
+	public LivePosition position(String room) {
+		LivePosition position = await(this.hub.position(room));
+		return (position != null) ? position : LivePosition.UNKNOWN;
+	}
+
+	/**
+	 * The last events of a room.
+	 * @param room name of the room
+	 * @param count how many at most
+	 * @return the events; none at an unknown position while the broker is away
+	 */
+	public RoomHistory latest(String room, int count) {
+		RoomHistory history = await(this.broker.latest(room, count));
+		return (history != null) ? history : new RoomHistory(false, List.of(), LivePosition.UNKNOWN);
+	}
+
+	/**
+	 * The events of a type.
+	 * @param <E> the type
+	 * @param history where to look for them
+	 * @param type the type
+	 * @return the events in their order
+	 */
+	public <E> List<LiveEvent<E>> events(RoomHistory history, Class<E> type) {
+		String name = EventCodec.nameOf(type);
+		return history.events()
+			.stream()
+			.filter((event) -> event.message().name().equals(name))
+			.map((event) -> this.codec.decode(event.message(), event.position(), type))
+			.toList();
+	}
+
+	private <T> @Nullable T await(CompletionStage<T> stage) {
+		try {
+			return stage.toCompletableFuture().get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("The broker did not answer: " + ex);
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Interrupted", ex);
+		}
+	}
+
+}

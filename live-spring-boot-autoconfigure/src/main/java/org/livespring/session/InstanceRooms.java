@@ -1,0 +1,323 @@
+package org.livespring.session;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveEvent;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.component.ComponentListener;
+import org.livespring.room.EventCodec;
+import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomMember;
+
+/**
+ * An instance as a member of rooms. What arrives waits in an inbox, from where the
+ * instance takes all of it at once, the first time at once and then at most once an
+ * interval; so a storm costs few renders and nobody falls behind. Thread-safe.
+ */
+final class InstanceRooms implements RoomMember {
+
+	private static final Log logger = LogFactory.getLog(InstanceRooms.class);
+
+	/**
+	 * Events of no interest after which the snapshot learns the position all the same.
+	 */
+	private static final int MOST_SILENT = 32;
+
+	private final LiveInstance instance;
+
+	private final RoomAccess access;
+
+	private final ComponentDefinition definition;
+
+	private final Map<String, ComponentListener> listeners = new HashMap<>(0);
+
+	private final int capacity;
+
+	// Guarded by this
+	private final Set<String> joined = new HashSet<>(0);
+
+	// Guarded by this
+	private boolean closed;
+
+	/** Whether the browser has no text of a fragment. Guarded by this. */
+	private boolean fresh;
+
+	// All guarded by the inbox
+	private final Queue<Arrival> inbox = new ArrayDeque<>(0);
+
+	private final Map<String, LivePosition> silent = new HashMap<>(0);
+
+	private int silentCount;
+
+	/** Where the events end that are being applied. Used by the mailbox only. */
+	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+
+	private boolean scheduled;
+
+	private long performed;
+
+	InstanceRooms(LiveInstance instance, RoomAccess access, ComponentDefinition definition, int capacity) {
+		this.instance = instance;
+		this.access = access;
+		this.definition = definition;
+		this.capacity = capacity;
+		this.performed = System.nanoTime() - access.interval().toNanos();
+		definition.listeners()
+			.forEach((listener) -> this.listeners.put(EventCodec.nameOf(listener.eventType()), listener));
+	}
+
+	@Override
+	public String id() {
+		return this.instance.id();
+	}
+
+	/** Be in exactly these rooms. */
+	synchronized void follow(Map<String, String> cursors) {
+		this.unconfirmed.entrySet().removeIf((end) -> {
+			String cursor = cursors.get(end.getKey());
+			return cursor == null || !end.getValue().isAfter(LivePosition.parse(cursor));
+		});
+		if (this.closed) {
+			return;
+		}
+		this.joined.removeIf((room) -> {
+			boolean left = !cursors.containsKey(room);
+			if (left) {
+				leave(room);
+			}
+			return left;
+		});
+		cursors.forEach((room, position) -> {
+			if (!PresenceMarks.isPresence(room) && this.joined.add(room)) {
+				join(room, position);
+			}
+		});
+	}
+
+	private void join(String room, String position) {
+		if (FragmentKeys.isFragment(room)) {
+			this.instance.showFragment(FragmentKeys.key(room), this.fresh ? "" : position);
+		}
+		else {
+			this.access.client().hub().join(this, room, LivePosition.parse(position));
+		}
+	}
+
+	private void leave(String room) {
+		if (FragmentKeys.isFragment(room)) {
+			this.instance.hideFragment(FragmentKeys.key(room));
+		}
+		else {
+			this.access.client().hub().leave(this, room);
+		}
+	}
+
+	/** The browser got the component in a frame, which has no texts of fragments. */
+	synchronized void fresh() {
+		this.fresh = true;
+	}
+
+	/** The instance lives on another connection. */
+	synchronized void moved() {
+		this.fresh = true;
+		this.joined.removeIf(FragmentKeys::isFragment);
+	}
+
+	synchronized void close() {
+		this.closed = true;
+		this.joined.forEach(this::leave);
+		this.joined.clear();
+	}
+
+	@Override
+	public void received(RoomDelivery delivery) {
+		ComponentListener listener = this.listeners.get(delivery.message().name());
+		if (listener != null) {
+			arrived(new Arrival(delivery.message().room(), delivery.position(), delivery, listener));
+		}
+		else if (delivery.position() != null) {
+			advanced(delivery.message().room(), delivery.position());
+		}
+	}
+
+	/** An event for the user or the connection, not for a room. */
+	void receivedPersonally(RoomDelivery delivery) {
+		ComponentListener listener = this.listeners.get(delivery.message().name());
+		if (listener != null) {
+			arrived(new Arrival(null, delivery.position(), delivery, listener));
+		}
+	}
+
+	@Override
+	public void missed(String room, LivePosition position) {
+		arrived(new Arrival(room, position, null, null));
+	}
+
+	@Override
+	public void advanced(String room, LivePosition position) {
+		synchronized (this.inbox) {
+			this.silent.put(room, position);
+			if (++this.silentCount < MOST_SILENT) {
+				return;
+			}
+		}
+		schedule();
+	}
+
+	private void arrived(Arrival arrival) {
+		synchronized (this.inbox) {
+			if (arrival.room() != null) {
+				this.silent.remove(arrival.room());
+			}
+			if (this.inbox.size() < this.capacity) {
+				this.inbox.add(arrival);
+			}
+			else {
+				overflow(arrival);
+			}
+		}
+		schedule();
+	}
+
+	/** Too much to look at one by one: the last of each room says where it goes on. */
+	private void overflow(Arrival last) {
+		Map<String, Arrival> ends = new HashMap<>();
+		this.inbox.add(last);
+		for (Arrival arrival : this.inbox) {
+			if (arrival.room() != null && arrival.position() != null) {
+				ends.put(arrival.room(), new Arrival(arrival.room(), arrival.position(), null, null));
+			}
+		}
+		this.inbox.clear();
+		this.inbox.addAll(ends.values());
+	}
+
+	private void schedule() {
+		long wait;
+		synchronized (this.inbox) {
+			if (this.scheduled) {
+				return;
+			}
+			this.scheduled = true;
+			wait = this.performed + this.access.interval().toNanos() - System.nanoTime();
+		}
+		submitAfter(wait);
+	}
+
+	private void submitAfter(long wait) {
+		Executor executor = this.instance.runtime().executor();
+		if (wait <= 0) {
+			submit();
+		}
+		else {
+			CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor).execute(this::submit);
+		}
+	}
+
+	private void submit() {
+		try {
+			this.instance.perform(CallKind.LISTENER, null, null, this::take);
+		}
+		catch (LiveException ex) {
+			// Its mailbox is full, so it is busy: what has arrived waits
+			submitAfter(Math.max(this.access.interval().toNanos(), TimeUnit.MILLISECONDS.toNanos(1)));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Not delivered, the application stops");
+		}
+	}
+
+	/** Apply all that has arrived, in order. */
+	private Outcome take(CallContext context) {
+		Queue<Arrival> arrivals;
+		Map<String, LivePosition> positions;
+		synchronized (this.inbox) {
+			this.scheduled = false;
+			this.performed = System.nanoTime();
+			arrivals = new ArrayDeque<>(this.inbox);
+			positions = Map.copyOf(this.silent);
+			this.inbox.clear();
+			this.silent.clear();
+			this.silentCount = 0;
+		}
+		Content content = this.instance.content();
+		for (Arrival arrival : afterAFailure(arrivals)) {
+			content = take(arrival, content, context);
+			if (arrival.room() != null && arrival.position() != null) {
+				this.unconfirmed.put(arrival.room(), arrival.position());
+			}
+		}
+		positions.forEach(context.rooms()::advance);
+		return Outcome.of(content);
+	}
+
+	/** What could not be rendered was not kept: those events are missing now. */
+	private Queue<Arrival> afterAFailure(Queue<Arrival> arrivals) {
+		if (this.unconfirmed.isEmpty()) {
+			return arrivals;
+		}
+		Queue<Arrival> all = new ArrayDeque<>();
+		this.unconfirmed.forEach((room, position) -> all.add(new Arrival(room, position, null, null)));
+		all.addAll(arrivals);
+		return all;
+	}
+
+	/** An event that a listener fails at is left out; the others count. */
+	private Content take(Arrival arrival, Content content, CallContext context) {
+		if (arrival.room() != null && !context.rooms().advance(arrival.room(), arrival.position())) {
+			return content;
+		}
+		CallContext own = this.instance.newContext(context.rooms().cursors(), context.call());
+		try {
+			Content after = content.withState(arrival.apply(content, this.definition, this.access, own));
+			own.end();
+			context.absorb(own);
+			return after;
+		}
+		catch (Throwable ex) {
+			this.instance.failed(ex, LiveErrorCode.ACTION_FAILED);
+			return content;
+		}
+	}
+
+	/**
+	 * Something that arrived.
+	 *
+	 * @param room the room, {@code null} for what was sent to the user or connection
+	 * @param position its position, {@code null} while the broker is away
+	 * @param delivery the event, {@code null} when some are missing
+	 * @param listener who gets it
+	 */
+	private record Arrival(@Nullable String room, @Nullable LivePosition position, @Nullable RoomDelivery delivery,
+			@Nullable ComponentListener listener) {
+
+		Object apply(Content content, ComponentDefinition definition, RoomAccess access, CallContext context) {
+			if (this.delivery == null || this.listener == null) {
+				return definition.resync(content.state(), content.props(), context);
+			}
+			RoomDelivery delivery = this.delivery;
+			Class<?> type = this.listener.eventType();
+			LiveEvent<?> event = delivery.shared(type,
+					(message) -> access.client().codec().decode(message, delivery.position(), type));
+			return this.listener.invoke(content.state(), content.props(), event, context);
+		}
+
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.livespring.session;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.RenderScope;
+import org.livespring.UnknownComponentException;
+
+/**
+ * The shared fragments a connection shows, each as long as one of its components has a
+ * place for it. Thread-safe.
+ */
+final class SessionFragments {
+
+	private final LiveSession session;
+
+	private final SharedFragments fragments;
+
+	// Guarded by this
+	private final Map<String, Shown> shown = new HashMap<>(0);
+
+	// Guarded by this
+	private boolean closed;
+
+	SessionFragments(LiveSession session, SharedFragments fragments) {
+		this.session = session;
+		this.fragments = fragments;
+	}
+
+	/** A component has a place for a fragment. */
+	synchronized void show(String key, String instance, RenderScope scope, String hash) {
+		if (this.closed) {
+			return;
+		}
+		Shown shown = this.shown.computeIfAbsent(key, (name) -> new Shown(this.fragments.get(name, scope)));
+		shown.instances.add(instance);
+		shown.fragment.watch(this.session, hash);
+	}
+
+	/** A component has the place no more. */
+	synchronized void hide(String key, String instance) {
+		Shown shown = this.shown.get(key);
+		if (shown != null && shown.instances.remove(instance) && shown.instances.isEmpty()) {
+			this.shown.remove(key);
+			shown.fragment.unwatch(this.session);
+		}
+	}
+
+	/** The browser asks for a whole text. */
+	synchronized void resync(String key) {
+		Shown shown = this.shown.get(key);
+		if (shown == null) {
+			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such fragment on this connection");
+		}
+		shown.fragment.sendWhole(this.session);
+	}
+
+	synchronized void close() {
+		this.closed = true;
+		this.shown.values().forEach((each) -> each.fragment.unwatch(this.session));
+		this.shown.clear();
+	}
+
+	/** A fragment with the instances that have a place for it. */
+	private static final class Shown {
+
+		private final SharedFragment fragment;
+
+		private final Set<String> instances = new HashSet<>();
+
+		Shown(SharedFragment fragment) {
+			this.fragment = fragment;
+		}
+
+	}
+
+}

@@ -1,0 +1,168 @@
+package org.livespring.session;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LivePosition;
+import org.livespring.ProtocolException;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
+import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMember;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomNames;
+
+/**
+ * A connection as a member of rooms: those its script joined, that of its user and its
+ * own. Thread-safe.
+ */
+final class SessionRooms implements RoomMember {
+
+	private final String id;
+
+	private final RoomAccess access;
+
+	private final LiveSession session;
+
+	private final Consumer<RoomDelivery> components;
+
+	/** Rooms joined by the script. Guarded by this. */
+	private final Set<String> joined = new HashSet<>(0);
+
+	/** Rooms of the user and of the connection. Guarded by this. */
+	private final Set<String> own = new HashSet<>(0);
+
+	// Guarded by this
+	private boolean closed;
+
+	SessionRooms(String id, RoomAccess access, LiveSession session, Consumer<RoomDelivery> components) {
+		this.id = id;
+		this.access = access;
+		this.session = session;
+		this.components = components;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	/** Be reachable by the name of the user. */
+	void open(@Nullable String user) {
+		if (user != null) {
+			joinOwn(RoomNames.ofUser(user));
+		}
+	}
+
+	/** Be reachable by the id, from now on. */
+	String reachableId() {
+		joinOwn(RoomNames.ofConnection(this.id));
+		return this.id;
+	}
+
+	private void joinOwn(String room) {
+		synchronized (this) {
+			if (this.closed || !this.own.add(room)) {
+				return;
+			}
+		}
+		enter(room, this.own, this.access.client().hub().position(room));
+	}
+
+	/** A script client joins. */
+	void join(String room, @Nullable String cursor, Runnable answer) {
+		RoomNames.check(room);
+		this.access.checkClient(this.session.owner().principal(), room);
+		LivePosition after = (cursor != null) ? parse(cursor) : null;
+		RoomHub hub = this.access.client().hub();
+		synchronized (this) {
+			if (!this.session.admitsRoom(room)) {
+				throw this.access.tooMany();
+			}
+			this.joined.add(room);
+		}
+		answer.run();
+		if (after != null) {
+			enter(room, this.joined, after);
+		}
+		else {
+			enter(room, this.joined, hub.position(room));
+		}
+	}
+
+	private static LivePosition parse(String cursor) {
+		try {
+			return LivePosition.parse(cursor);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProtocolException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: cursor", ex);
+		}
+	}
+
+	private void enter(String room, Set<String> rooms, CompletionStage<LivePosition> position) {
+		position.whenComplete((known, failure) -> enter(room, rooms, (failure == null) ? known : LivePosition.UNKNOWN));
+	}
+
+	private synchronized void enter(String room, Set<String> rooms, LivePosition after) {
+		if (!this.closed && rooms.contains(room)) {
+			this.access.client().hub().join(this, room, after);
+		}
+	}
+
+	synchronized void leave(String room) {
+		if (this.joined.remove(room)) {
+			this.access.client().hub().leave(this, room);
+		}
+	}
+
+	synchronized void close() {
+		this.closed = true;
+		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
+		this.own.forEach((room) -> this.access.client().hub().leave(this, room));
+	}
+
+	/** Rooms the script joined. */
+	synchronized Set<String> joined() {
+		return Set.copyOf(this.joined);
+	}
+
+	@Override
+	public void received(RoomDelivery delivery) {
+		if (RoomNames.isOwn(delivery.message().room())) {
+			this.session.sendShared(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
+			this.components.accept(delivery);
+		}
+		else {
+			this.session
+				.sendShared(delivery.shared(SessionRooms.class, (message) -> event(message, delivery.position())));
+		}
+	}
+
+	private static SharedFrame broadcast(RoomMessage message) {
+		return new SharedFrame(new ServerFrame.Broadcast(message.name(), ServerFrame.Json.of(message.data())));
+	}
+
+	private static SharedFrame event(RoomMessage message, @Nullable LivePosition position) {
+		return new SharedFrame(new ServerFrame.RoomEvent(message.room(),
+				(position != null) ? position.toString() : null, message.name(), ServerFrame.Json.of(message.data())));
+	}
+
+	@Override
+	public void advanced(String room, LivePosition position) {
+		// The next event says where the room is
+	}
+
+	@Override
+	public void missed(String room, LivePosition position) {
+		if (!RoomNames.isOwn(room)) {
+			this.session.send(new ServerFrame.RoomEvent(room, position.toString(), null, null));
+		}
+	}
+
+}

@@ -1,0 +1,171 @@
+package org.livespring.client;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pages that a browser dropped and that come back. */
+class KeepTests extends AbstractClientTests {
+
+	private static final String HTML = "<p>%s</p><form><input name=\"a\"><input type=\"password\" name=\"secret\"></form>"
+			+ "<button live-click=\"add\">+</button>";
+
+	@Test
+	void discardedPageGoesOnWhereItWas() {
+		this.page.addInitScript("Object.defineProperty(document, 'wasDiscarded', { value: true })");
+		FakeComponent component = this.server.open(HTML.formatted("old"));
+		this.server.push(component, HTML.formatted("newest"));
+		$("[name=a]").fill("typed");
+		$("[name=secret]").fill("secret");
+		hide();
+		FakeComponent fresh = fresh("ada");
+		this.page.reload();
+		JsonNode offer = this.server.await(FakeServer.REHYDRATE).at("/3/0");
+		assertThat(offer.get(0).asString()).isEqualTo(component.snapshotText());
+		assertThat(offer.get(1).asString()).isEqualTo(component.tag());
+		assertThat(offer.get(3).asLong()).isEqualTo(FakeComponent.hash(component.html()));
+		assertThat(text("p")).isEqualTo("newest");
+		assertThat(eval("document.querySelector('[name=a]').value")).isEqualTo("typed");
+		assertThat(eval("document.querySelector('[name=secret]').value")).isEqualTo("");
+		this.server.settle();
+		this.server.push(component, HTML.formatted("newer"));
+		assertThat(text("p")).isEqualTo("newer");
+		assertThat(eval("document.querySelector('[name=a]').value")).isEqualTo("typed");
+		$("button").click();
+		assertThat(this.server.await(FakeServer.CALL).get(2).asString()).isEqualTo("c1").isNotEqualTo(fresh.id);
+	}
+
+	@Test
+	void pageThatTheUserGoesBackToGoesOnWhereItWas() {
+		FakeComponent component = this.server.open(HTML.formatted("old"));
+		this.server.push(component, HTML.formatted("newest"));
+		this.server.body("<b>Elsewhere</b>").navigate("/elsewhere");
+		fresh("ada");
+		this.page.goBack();
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(component.snapshotText());
+		assertThat(text("p")).isEqualTo("newest");
+	}
+
+	@Test
+	void childrenComeBackWithTheirParents() {
+		this.page.addInitScript("Object.defineProperty(document, 'wasDiscarded', { value: true })");
+		FakeComponent parent = new FakeComponent("p", "list", "<b>1</b><div live-slot=\"a\"></div>");
+		FakeComponent child = new FakeComponent("a", "item", "<input name=\"x\"><i>1</i>").in(parent, "a");
+		this.server.open(parent.host(child), parent, child);
+		this.server.push(child, "<input name=\"x\"><i>2</i>");
+		$("input").fill("typed");
+		hide();
+		FakeComponent parent2 = new FakeComponent("p2", "list", parent.html());
+		FakeComponent child2 = new FakeComponent("a2", "item", "<input name=\"x\"><i>1</i>").in(parent2, "a");
+		this.server.body(parent2.host(child2));
+		this.page.reload();
+		JsonNode offers = this.server.await(FakeServer.REHYDRATE).get(3);
+		assertThat(offers.at("/0/0").asString()).isEqualTo(parent.snapshotText());
+		assertThat(offers.at("/1/0").asString()).isEqualTo(child.snapshotText());
+		assertThat(text("i")).isEqualTo("2");
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("typed");
+		this.server.settle();
+		this.server.push(child, "<input name=\"x\"><i>3</i>");
+		assertThat(text("i")).isEqualTo("3");
+	}
+
+	@Test
+	void newPageIsTakenWhereTheUserChanged() {
+		this.page.addInitScript("Object.defineProperty(document, 'wasDiscarded', { value: true })");
+		this.server.open(HTML.formatted("old"));
+		$("[name=a]").fill("typed");
+		hide();
+		FakeComponent fresh = fresh("bob");
+		this.page.reload();
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(fresh.snapshotText());
+		assertThat(text("p")).isEqualTo("fresh");
+		assertThat(eval("document.querySelector('[name=a]').value")).isEqualTo("");
+		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+	}
+
+	@Test
+	void newPageIsTakenWithoutAWordWhereTheServerRefuses() {
+		this.page.addInitScript("Object.defineProperty(document, 'wasDiscarded', { value: true })");
+		this.server.open(HTML.formatted("old"));
+		$("[name=a]").fill("typed");
+		hide();
+		FakeComponent fresh = fresh("ada");
+		this.server.adopt((id) -> id.equals("c1") ? Map.of("code", "EXPIRED_STATE") : id);
+		this.page.reload();
+		this.server.await(FakeServer.REHYDRATE);
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(fresh.snapshotText());
+		assertThat(text("p")).isEqualTo("fresh");
+		assertThat(eval("document.querySelector('[name=a]').value")).isEqualTo("typed");
+		assertThat(this.server.requests()).containsExactly("/", "/");
+		assertThat(this.page.locator(".live-notices *").count()).isZero();
+	}
+
+	@Test
+	void deliberateReloadStartsAnew() {
+		this.server.open(HTML.formatted("old"));
+		FakeComponent fresh = fresh("ada");
+		this.page.reload();
+		this.page.waitForSelector("text=fresh");
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(fresh.snapshotText());
+	}
+
+	@Test
+	void componentMayOutliveADeliberateReload() {
+		FakeComponent component = new FakeComponent("c1", "thing", HTML.formatted("old"));
+		this.server.open(keeping(component, ""), component);
+		this.server.push(component, HTML.formatted("newest"));
+		this.server.body(keeping(fresh("ada"), ""));
+		this.page.reload();
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(component.snapshotText());
+		assertThat(text("p")).isEqualTo("newest");
+	}
+
+	@Test
+	void componentMayAskNotToBeKept() {
+		FakeComponent component = new FakeComponent("c1", "thing", HTML.formatted("old"));
+		this.server.open(keeping(component, "off"), component);
+		hide();
+		assertThat((String) eval("Object.values(sessionStorage).join()")).doesNotContain("old");
+	}
+
+	@Test
+	void largePageIsNotKept() {
+		FakeComponent component = this.server.open("<p>old</p>");
+		this.server.push(component, "<p>" + "x".repeat(1_100_000) + "</p>");
+		hide();
+		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pagehide", "freeze" })
+	void pageIsKeptWhenItSleeps(String event) {
+		this.server.open(HTML.formatted("old"));
+		eval("(/page/.test('%1$s') ? window : document).dispatchEvent(new Event('%1$s'))".formatted(event));
+		assertThat(eval("Object.keys(sessionStorage).join()")).isEqualTo("live:" + this.server.url("/"));
+	}
+
+	private void hide() {
+		eval("""
+				Object.defineProperty(document, "visibilityState", { value: "hidden" })
+				document.dispatchEvent(new Event("visibilitychange"))""");
+	}
+
+	private FakeComponent fresh(String user) {
+		this.server.take();
+		FakeComponent fresh = new FakeComponent("c9", "thing", HTML.formatted("fresh")).user(user);
+		this.server.add(fresh);
+		this.server.body(fresh.host());
+		return fresh;
+	}
+
+	private static String keeping(FakeComponent component, String value) {
+		return component.host().replaceFirst("<div", "<div live-keep=\"" + value + "\"");
+	}
+
+}

@@ -1,0 +1,187 @@
+package org.livespring.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * A real Redis of its own on a free port, which may be killed, hung and emptied. Keeps
+ * its port over restarts and nothing else.
+ */
+public final class RedisProcess implements AutoCloseable {
+
+	private static final String HOST = "127.0.0.1";
+
+	private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+	private final int port;
+
+	private final List<String> arguments;
+
+	private @Nullable Process process;
+
+	private RedisProcess(List<String> arguments) {
+		this.port = freePort();
+		this.arguments = arguments;
+		Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+	}
+
+	/**
+	 * Start a Redis.
+	 * @param arguments further arguments of the command, for example
+	 * {@code "--requirepass", "secret"}
+	 */
+	public static RedisProcess start(String... arguments) {
+		RedisProcess redis = notStarted(arguments);
+		redis.restart();
+		return redis;
+	}
+
+	/**
+	 * Only find a port; {@link #restart()} starts it.
+	 * @param arguments further arguments of the command
+	 */
+	public static RedisProcess notStarted(String... arguments) {
+		return new RedisProcess(List.of(arguments));
+	}
+
+	public String host() {
+		return HOST;
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	/** End it as {@code kill -9} does. */
+	public void kill() {
+		if (this.process != null) {
+			// SIGKILL ends a stopped process as well
+			this.process.destroyForcibly().onExit().join();
+			this.process = null;
+		}
+	}
+
+	/** Start it again, with nothing in it. */
+	public void restart() {
+		kill();
+		this.process = launch();
+		awaitAnswer();
+	}
+
+	/** Stop it from doing anything; its sockets stay open. */
+	public void hang() {
+		signal("STOP");
+	}
+
+	/** Let it go on after {@link #hang()}. */
+	public void resume() {
+		signal("CONT");
+	}
+
+	/** Remove all it holds. */
+	public void flush() {
+		command("FLUSHALL");
+	}
+
+	/**
+	 * Send a command on a connection of its own.
+	 * @param command the command, its parts separated by spaces
+	 * @return the first line of the answer
+	 */
+	public String command(String command) {
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(HOST, this.port), 1000);
+			socket.setSoTimeout(1000);
+			socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+			StringBuilder line = new StringBuilder();
+			for (int next = socket.getInputStream().read(); next >= 0
+					&& next != '\n'; next = socket.getInputStream().read()) {
+				line.append((char) next);
+			}
+			return line.toString().trim();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	private Process launch() {
+		try {
+			Path folder = Files.createTempDirectory("redis");
+			List<String> command = new ArrayList<>(List.of(RedisExecProvider.defaultProvider().get().getAbsolutePath(),
+					"--port", "" + this.port, "--bind", HOST, "--save", "", "--dir", folder.toString()));
+			command.addAll(this.arguments);
+			return new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void awaitAnswer() {
+		long end = System.nanoTime() + START_LIMIT.toNanos();
+		while (System.nanoTime() < end && this.process != null && this.process.isAlive()) {
+			try {
+				command("PING");
+				return;
+			}
+			catch (UncheckedIOException ex) {
+				pause();
+			}
+		}
+		throw new IllegalStateException("Redis did not start");
+	}
+
+	private void pause() {
+		try {
+			if (this.process != null) {
+				this.process.waitFor(10, TimeUnit.MILLISECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void signal(String name) {
+		if (this.process == null) {
+			throw new IllegalStateException("Redis does not run");
+		}
+		try {
+			new ProcessBuilder("kill", "-" + name, "" + this.process.pid()).start().onExit().join();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket free = new ServerSocket(0)) {
+			return free.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

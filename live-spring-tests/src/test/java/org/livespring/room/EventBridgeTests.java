@@ -1,0 +1,68 @@
+package org.livespring.room;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.LiveBridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Application events of two nodes. */
+class EventBridgeTests {
+
+	private final RoomBroker broker = new InMemoryRoomBroker(HistoryPolicy.DEFAULTS, Clock.systemUTC());
+
+	private final List<Runnable> committed = new ArrayList<>();
+
+	private final Node one = new Node();
+
+	private final Node two = new Node();
+
+	@Test
+	void eventArrivesOnOtherNodesOnceAfterTheCommit() {
+		this.one.publish(new Placed("a"));
+		assertThat(this.two.published).isEmpty();
+		this.committed.forEach(Runnable::run);
+		assertThat(this.two.published).containsExactly(new Placed("a"));
+		assertThat(this.one.published).containsExactly(new Placed("a"));
+		assertThat(this.committed).hasSize(1);
+	}
+
+	@Test
+	void otherEventsStay() {
+		this.one.publish("text");
+		assertThat(this.committed).isEmpty();
+	}
+
+	record Placed(String order) {
+	}
+
+	/** Publishes to its own listeners, the bridge among them. */
+	private final class Node {
+
+		private final List<Object> published = new ArrayList<>();
+
+		private final EventBridge bridge;
+
+		Node() {
+			RoomClient client = new RoomClient(EventBridgeTests.this.broker, new RoomHub(EventBridgeTests.this.broker),
+					new EventCodec(new JsonMapper(), 1000, Map::of), Duration.ofSeconds(1));
+			this.bridge = new EventBridge(List.of(new LiveBridge(Placed.class, "orders")), client,
+					EventBridgeTests.this.committed::add, this::publish, Runnable::run);
+			this.bridge.start();
+		}
+
+		void publish(Object event) {
+			this.published.add(event);
+			this.bridge.published(event);
+		}
+
+	}
+
+}

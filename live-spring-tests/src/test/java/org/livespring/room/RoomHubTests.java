@@ -1,0 +1,226 @@
+package org.livespring.room;
+
+import org.junit.jupiter.api.Test;
+
+import org.livespring.LivePosition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What members are told, whatever the broker does. */
+class RoomHubTests {
+
+	private static final String ROOM = "room";
+
+	private final UnreliableBroker broker = new UnreliableBroker();
+
+	private final RoomHub hub = new RoomHub(this.broker);
+
+	@Test
+	void lostEventIsReadWhenTheNextOneComes() {
+		TestMember member = join("m");
+		publish("a");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		publish("b");
+		assertThat(member.told).containsExactly("a", "lost", "b");
+	}
+
+	@Test
+	void lostEventIsReadAfterAnInterruption() {
+		TestMember member = join("m");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		this.broker.interrupted();
+		assertThat(member.told).containsExactly("lost");
+	}
+
+	@Test
+	void repeatedEventIsIgnored() {
+		TestMember member = join("m");
+		RoomEvent event = this.broker.append(Messages.of(ROOM, "a"));
+		this.broker.deliver(event);
+		this.broker.deliver(event);
+		assertThat(member.told).containsExactly("a");
+	}
+
+	@Test
+	void eventsDuringAReadComeAfterIt() {
+		TestMember member = join("m");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		this.broker.hold();
+		publish("a");
+		publish("b");
+		assertThat(member.told).isEmpty();
+		this.broker.answer();
+		assertThat(member.told).containsExactly("lost", "a", "b");
+	}
+
+	@Test
+	void memberThatReadsGetsWhatComesMeanwhileOnce() {
+		publish("a");
+		this.broker.hold();
+		TestMember member = new TestMember("m");
+		this.hub.join(member, ROOM, new LivePosition("one", 0));
+		publish("b");
+		assertThat(member.told).isEmpty();
+		this.broker.answer();
+		publish("c");
+		assertThat(member.told).containsExactly("a", "b", "c");
+	}
+
+	@Test
+	void lostStreamIsToldToAllOnce() {
+		TestMember one = join("one");
+		TestMember two = join("two");
+		publish("a");
+		this.broker.loseEverything();
+		this.broker.append(Messages.of(ROOM, "unseen"));
+		this.broker.interrupted();
+		this.broker.interrupted();
+		publish("b");
+		assertThat(one.told).containsExactly("a", "missed", "b");
+		assertThat(two.told).isEqualTo(one.told);
+	}
+
+	@Test
+	void lostStreamIsFoundByTheNextEventToo() {
+		TestMember member = join("m");
+		publish("a");
+		this.broker.loseEverything();
+		publish("b");
+		publish("c");
+		assertThat(member.told).containsExactly("a", "missed", "c");
+	}
+
+	@Test
+	void unknownPositionIsMissed() {
+		publish("a");
+		TestMember member = new TestMember("m");
+		this.hub.join(member, ROOM, LivePosition.UNKNOWN);
+		publish("b");
+		assertThat(member.told).containsExactly("missed", "b");
+	}
+
+	@Test
+	void eventsWithoutABrokerComeAtOnceAndNotAgain() {
+		TestMember member = join("m");
+		publish("a");
+		this.broker.goAway();
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		assertThat(member.told).containsExactly("a", "early");
+		this.broker.append(Messages.of(ROOM, "elsewhere"));
+		this.broker.comeBack();
+		this.broker.publish(early);
+		publish("b");
+		assertThat(member.told).containsExactly("a", "early", "elsewhere", "advanced 3", "b");
+	}
+
+	@Test
+	void whoJoinsWithoutABrokerIsServedAndCatchesUpLater() {
+		publish("a");
+		LivePosition position = this.broker.position();
+		this.broker.goAway();
+		TestMember member = new TestMember("m");
+		this.hub.join(member, ROOM, position);
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		assertThat(member.told).containsExactly("early");
+		this.broker.append(Messages.of(ROOM, "elsewhere"));
+		this.broker.append(early);
+		this.broker.comeBack();
+		publish("b");
+		assertThat(member.told).containsExactly("early", "elsewhere", "advanced 3", "b");
+	}
+
+	@Test
+	void whoJoinedAfterAnEarlyEventGetsItWithItsPosition() {
+		TestMember first = join("first");
+		LivePosition position = this.broker.position();
+		this.broker.goAway();
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		TestMember second = new TestMember("second");
+		this.hub.join(second, ROOM, position);
+		this.broker.comeBack();
+		this.broker.publish(early);
+		assertThat(first.told).containsExactly("early", "advanced 1");
+		assertThat(second.told).containsExactly("early");
+	}
+
+	@Test
+	void failingMemberDoesNotStopOthers() {
+		RoomMember failing = new RoomMember() {
+
+			@Override
+			public String id() {
+				return "failing";
+			}
+
+			@Override
+			public void received(RoomDelivery delivery) {
+				throw new IllegalStateException("Fails by intent");
+			}
+
+			@Override
+			public void advanced(String room, LivePosition position) {
+				throw new IllegalStateException("Fails by intent");
+			}
+
+			@Override
+			public void missed(String room, LivePosition position) {
+				throw new IllegalStateException("Fails by intent");
+			}
+
+		};
+		this.hub.join(failing, ROOM, this.broker.position());
+		TestMember member = join("m");
+		publish("a");
+		publish("b");
+		assertThat(member.told).containsExactly("a", "b");
+	}
+
+	@Test
+	void senderIsLeftOut() {
+		TestMember sender = join("sender");
+		TestMember other = join("other");
+		this.broker.publish(Messages.toOthers(ROOM, "a", "sender"));
+		assertThat(sender.told).containsExactly("advanced 1");
+		assertThat(other.told).containsExactly("a");
+	}
+
+	@Test
+	void allMembersShareOneDelivery() {
+		TestMember one = join("one");
+		TestMember two = join("two");
+		publish("a");
+		assertThat(one.deliveries.get(0)).isSameAs(two.deliveries.get(0));
+		RoomDelivery delivery = one.deliveries.get(0);
+		Object made = delivery.shared("key", (message) -> new Object());
+		assertThat(delivery.<Object>shared("key", (message) -> new Object())).isSameAs(made);
+	}
+
+	@Test
+	void lastMemberEndsTheSubscription() {
+		TestMember one = join("one");
+		TestMember two = join("two");
+		this.hub.leave(one, ROOM);
+		assertThat(this.broker.subscribers()).isOne();
+		publish("a");
+		this.hub.leave(two, ROOM);
+		this.hub.leave(two, ROOM);
+		assertThat(this.broker.subscribers()).isZero();
+		assertThat(this.hub.size()).isZero();
+		assertThat(one.told).isEmpty();
+		assertThat(two.told).containsExactly("a");
+	}
+
+	private TestMember join(String id) {
+		TestMember member = new TestMember(id);
+		this.hub.join(member, ROOM, this.broker.position());
+		return member;
+	}
+
+	private void publish(String text) {
+		this.broker.publish(Messages.of(ROOM, text));
+	}
+
+}

@@ -1,0 +1,108 @@
+package org.livespring.room;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.LiveRoomState;
+import org.livespring.RoomStateChanged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RoomStateSpaceTests {
+
+	private final InMemoryRoomStates states = new InMemoryRoomStates(100, Duration.ofHours(1), Clock.systemUTC());
+
+	private final List<Object> published = new ArrayList<>();
+
+	private final RoomStateSpace space = new RoomStateSpace(this.states, JsonMapper.shared(), this::publish);
+
+	private final LiveRoomState<Board> board = this.space.state("b", "board", Board.class, new Board(List.of()));
+
+	private synchronized void publish(String room, Object event) {
+		this.published.add(room);
+		this.published.add(event);
+	}
+
+	@Test
+	void getIsTheInitialStateUntilSomebodyChangesIt() {
+		assertThat(this.board.get()).isEqualTo(new Board(List.of()));
+		this.board.update((state) -> state.with("first"));
+		assertThat(this.board.get()).isEqualTo(new Board(List.of("first")));
+	}
+
+	@Test
+	void updateTellsTheRoom() {
+		assertThat(this.board.update((state) -> state.with("first"))).isEqualTo(new Board(List.of("first")));
+		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 1));
+	}
+
+	@Test
+	void updateToAnEqualStateWritesAndTellsNothing() {
+		this.board.update((state) -> new Board(List.of()));
+		assertThat(this.published).isEmpty();
+		assertThat(this.states.get("b", "board")).isNull();
+	}
+
+	@Test
+	void updateAppliesTheFunctionToWhatOthersWrote() {
+		List<Board> seen = new ArrayList<>();
+		this.board.update((state) -> {
+			seen.add(state);
+			if (seen.size() == 1) {
+				this.states.compareAndSet("b", "board", 0, "{\"cards\":[\"other\"]}");
+			}
+			return state.with("mine");
+		});
+		assertThat(seen).containsExactly(new Board(List.of()), new Board(List.of("other")));
+		assertThat(this.board.get()).isEqualTo(new Board(List.of("other", "mine")));
+	}
+
+	@Test
+	void noUpdateIsLostBetweenManyWriters() throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(4);
+		try {
+			Callable<Void> writer = () -> {
+				for (int i = 0; i < 25; i++) {
+					this.board.update((state) -> state.with("card"));
+				}
+				return null;
+			};
+			for (Future<Void> result : executor.invokeAll(List.of(writer, writer, writer, writer))) {
+				result.get();
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(this.board.get().cards()).hasSize(100);
+		assertThat(this.published).hasSize(200);
+	}
+
+	@Test
+	void stateOfAnotherTypeIsAnErrorThatSaysSo() {
+		this.states.compareAndSet("b", "board", 0, "[1]");
+		assertThatExceptionOfType(RoomStateException.class).isThrownBy(this.board::get)
+			.withMessageContaining("'board' is no");
+	}
+
+	record Board(List<String> cards) {
+
+		Board with(String card) {
+			List<String> next = new ArrayList<>(this.cards);
+			next.add(card);
+			return new Board(List.copyOf(next));
+		}
+
+	}
+
+}

@@ -1,0 +1,147 @@
+package org.livespring.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+
+/** A broker of one room that loses and holds back what the test wants it to. */
+final class UnreliableBroker implements RoomBroker {
+
+	private final List<RoomEvent> stream = new ArrayList<>();
+
+	private final List<RoomSubscriber> subscribers = new ArrayList<>();
+
+	private CompletableFuture<LivePosition> ready = new CompletableFuture<>();
+
+	private String epoch = "one";
+
+	private boolean away;
+
+	/** Readers who wait until {@link #answer()}. */
+	private final List<Runnable> held = new ArrayList<>();
+
+	private boolean holding;
+
+	UnreliableBroker() {
+		this.ready.complete(position());
+	}
+
+	@Override
+	public CompletionStage<LivePosition> publish(RoomMessage message) {
+		if (this.away) {
+			deliver(new RoomEvent(message, null));
+			return CompletableFuture.completedStage(LivePosition.UNKNOWN);
+		}
+		RoomEvent event = append(message);
+		deliver(event);
+		return CompletableFuture.completedStage(event.position());
+	}
+
+	/** Append without telling anybody. */
+	RoomEvent append(RoomMessage message) {
+		RoomEvent event = new RoomEvent(message, new LivePosition(this.epoch, this.stream.size() + 1));
+		this.stream.add(event);
+		return event;
+	}
+
+	void deliver(RoomEvent event) {
+		List.copyOf(this.subscribers).forEach((subscriber) -> subscriber.received(event));
+	}
+
+	void interrupted() {
+		List.copyOf(this.subscribers).forEach(RoomSubscriber::interrupted);
+	}
+
+	void goAway() {
+		this.away = true;
+		if (this.subscribers.isEmpty()) {
+			this.ready = new CompletableFuture<>();
+		}
+	}
+
+	void comeBack() {
+		this.away = false;
+		this.ready.complete(position());
+		interrupted();
+	}
+
+	void loseEverything() {
+		this.epoch = "two";
+		this.stream.clear();
+	}
+
+	void hold() {
+		this.holding = true;
+	}
+
+	void answer() {
+		this.holding = false;
+		List.copyOf(this.held).forEach(Runnable::run);
+		this.held.clear();
+	}
+
+	LivePosition position() {
+		return new LivePosition(this.epoch, this.stream.size());
+	}
+
+	int subscribers() {
+		return this.subscribers.size();
+	}
+
+	@Override
+	public RoomSubscription subscribe(String room, RoomSubscriber subscriber) {
+		this.subscribers.add(subscriber);
+		return new RoomSubscription() {
+
+			@Override
+			public CompletionStage<LivePosition> ready() {
+				return UnreliableBroker.this.ready;
+			}
+
+			@Override
+			public void close() {
+				UnreliableBroker.this.subscribers.remove(subscriber);
+			}
+
+		};
+	}
+
+	@Override
+	public CompletionStage<RoomHistory> read(String room, LivePosition after) {
+		if (this.away) {
+			return CompletableFuture.failedStage(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Away by intent"));
+		}
+		RoomHistory history = after.epoch().equals(this.epoch)
+				? new RoomHistory(true, this.stream.subList((int) after.offset(), this.stream.size()), position())
+				: new RoomHistory(false, List.of(), position());
+		CompletableFuture<RoomHistory> answer = new CompletableFuture<>();
+		if (this.holding) {
+			this.held.add(() -> answer.complete(history));
+		}
+		else {
+			answer.complete(history);
+		}
+		return answer;
+	}
+
+	@Override
+	public CompletionStage<RoomHistory> latest(String room, int count) {
+		return CompletableFuture.completedStage(new RoomHistory(true, List.of(), position()));
+	}
+
+	@Override
+	public State state() {
+		return this.away ? State.AWAY : State.AVAILABLE;
+	}
+
+	@Override
+	public void addListener(Consumer<State> listener) {
+	}
+
+}
