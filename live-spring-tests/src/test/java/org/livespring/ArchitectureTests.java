@@ -54,9 +54,10 @@ class ArchitectureTests {
 			entry("page", ENGINE),
 			entry("sse", ENGINE),
 			entry("security", ENGINE),
-			entry("health", ENGINE),
+			entry("monitor", ENGINE),
+			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
-			entry("endpoint", Set.of("session", "profile", "profile.export")),
+			entry("endpoint", Set.of("monitor", "profile", "profile.export")),
 			entry("profile", ENGINE),
 			entry("profile.export", Set.of("profile")));
 			// @formatter:on

@@ -71,6 +71,15 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Whether there is a component.
+	 * @param name the exact name
+	 * @return {@code true} if one is declared
+	 */
+	public boolean contains(String name) {
+		return components().containsKey(name);
+	}
+
+	/**
 	 * All components.
 	 * @return the components by name
 	 */

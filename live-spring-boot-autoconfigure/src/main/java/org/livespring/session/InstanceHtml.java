@@ -27,7 +27,7 @@ final class InstanceHtml {
 
 	private final Placement placement;
 
-	private final RenderCache cache;
+	private RenderCache cache;
 
 	private @Nullable Object view;
 
@@ -113,6 +113,14 @@ final class InstanceHtml {
 		this.view = next.view;
 		this.rendered = next.rendered;
 		this.known = true;
+	}
+
+	/** Drop what was rendered, since something of it may be wrong. */
+	void forget() {
+		this.cache = new RenderCache();
+		this.view = null;
+		this.rendered = null;
+		this.known = false;
 	}
 
 	/** The whole text, for a browser that lost it; {@code null} without a template. */

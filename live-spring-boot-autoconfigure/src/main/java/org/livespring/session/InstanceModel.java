@@ -112,6 +112,11 @@ final class InstanceModel {
 		return new Update(this.version.seq(), patch, state, change.snapshot().tag(), Mounted.flatten(mounted));
 	}
 
+	/** The next text is made of nothing but the content. */
+	void forget() {
+		this.html.forget();
+	}
+
 	/** Everything, for a browser that lost some of it. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);

@@ -69,4 +69,12 @@ public interface LiveConnection {
 		return 0;
 	}
 
+	/**
+	 * What was handed to the network.
+	 * @return bytes
+	 */
+	default long sent() {
+		return 0;
+	}
+
 }

@@ -110,6 +110,20 @@ final class LiveInstance {
 		return this.placement.id();
 	}
 
+	/** Name of the component. */
+	String component() {
+		return this.definition.name();
+	}
+
+	/** Forget what was rendered, and send the browser everything made anew. */
+	void recover() {
+		submit(CallKind.RESYNC, null, null, LiveErrorCode.RENDER_FAILED, (measured) -> {
+			CallContext context = newContext(measured);
+			this.model.forget();
+			send(null, call(() -> this.model.whole(context)), null, measured);
+		});
+	}
+
 	boolean isRoot() {
 		return this.placement.parent() == null;
 	}

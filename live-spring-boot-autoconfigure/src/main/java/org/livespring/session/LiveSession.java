@@ -89,6 +89,12 @@ public final class LiveSession {
 	/** Used by the thread that looks after the connections. */
 	private long pinged = this.heard;
 
+	/** When a ping was sent that is not answered yet, 0 for none. */
+	private volatile long asked;
+
+	/** How long the last answered ping took, -1 for none. */
+	private volatile long latency = -1;
+
 	/**
 	 * Whether the browser offered what belongs to somebody else: it fetches the page
 	 * anew, and may be somebody else then. Used in the session's mailbox.
@@ -208,7 +214,13 @@ public final class LiveSession {
 
 	/** A sign of life that is not a frame. */
 	public void alive() {
-		this.heard = System.nanoTime();
+		long now = System.nanoTime();
+		this.heard = now;
+		long asked = this.asked;
+		if (asked != 0) {
+			this.asked = 0;
+			this.latency = now - asked;
+		}
 	}
 
 	public void close(CloseCode code) {
@@ -494,6 +506,7 @@ public final class LiveSession {
 		}
 		else if (now - this.pinged > limits.keepAlive().toNanos()) {
 			this.pinged = now;
+			this.asked = now;
 			this.connection.ping();
 		}
 	}
@@ -501,6 +514,14 @@ public final class LiveSession {
 	/** Id of the connection on this node. */
 	public String id() {
 		return this.id;
+	}
+
+	/** What an operator may know of the connection. */
+	ConnectionView view(long now) {
+		Map<String, Integer> components = new HashMap<>();
+		this.instances.values().forEach((instance) -> components.merge(instance.component(), 1, Integer::sum));
+		return new ConnectionView(this.id, now - this.opened, components, this.connection.sent(),
+				this.connection.queued(), this.latency);
 	}
 
 	LiveRuntime runtime() {

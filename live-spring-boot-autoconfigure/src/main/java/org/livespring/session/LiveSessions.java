@@ -1,6 +1,8 @@
 package org.livespring.session;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -189,6 +191,50 @@ public final class LiveSessions {
 		}
 	}
 
+	/**
+	 * What an operator may know of the connections.
+	 * @return one entry each
+	 */
+	public List<ConnectionView> connections() {
+		long now = System.nanoTime();
+		return this.sessions.stream().map((session) -> session.view(now)).toList();
+	}
+
+	/**
+	 * Close a connection; its browser comes back at once, to this node or another.
+	 * @param id id of the connection
+	 * @return {@code false} if there is none
+	 */
+	public boolean close(String id) {
+		return this.sessions.stream().filter((session) -> session.id().equals(id)).findFirst().map((session) -> {
+			session.close(CloseCode.GOING_AWAY);
+			return true;
+		}).orElse(false);
+	}
+
+	/**
+	 * Send the browsers of instances everything made anew from what these hold.
+	 * @param ids ids of the instances
+	 * @return how many of them live here
+	 */
+	public int recover(Collection<String> ids) {
+		int found = 0;
+		for (LiveSession session : this.sessions) {
+			for (String id : ids) {
+				LiveInstance instance = session.find(id);
+				if (instance != null) {
+					instance.recover();
+					found++;
+				}
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * Whether no more connections are taken, because the node goes away.
+	 * @return {@code true} from the beginning of a drain on
+	 */
 	public boolean isDraining() {
 		return this.draining;
 	}

@@ -43,6 +43,8 @@ final class WebSocketConnection implements LiveConnection {
 
 	private long queued;
 
+	private long sent;
+
 	private boolean sending;
 
 	private boolean closed;
@@ -126,6 +128,13 @@ final class WebSocketConnection implements LiveConnection {
 		}
 	}
 
+	@Override
+	public long sent() {
+		synchronized (this.queue) {
+			return this.sent;
+		}
+	}
+
 	/** Close at once and forget what is queued. */
 	private void abandon(CloseCode code) {
 		synchronized (this.queue) {
@@ -146,6 +155,7 @@ final class WebSocketConnection implements LiveConnection {
 				this.session.sendMessage(message);
 				synchronized (this.queue) {
 					this.queued -= message.getPayloadLength();
+					this.sent += message.getPayloadLength();
 				}
 			}
 		}

@@ -68,7 +68,8 @@ class LiveAutoConfigurationTests {
 	private static final String KEY = key(1);
 
 	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
-			"live.websocket.allowed-origins", "live.executor.action-threads", "live.rooms.history.rules");
+			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status",
+			"live.redis.key-prefix", "live.rooms.history.rules");
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,

@@ -46,7 +46,8 @@ class LiveRedisAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
 				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
 				DataRedisAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LiveRedisAutoConfiguration.class));
+				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
+				LiveRoomsAutoConfiguration.class, LiveRedisAutoConfiguration.class));
 
 	private final WebApplicationContextRunner runner = this.bare.withPropertyValues(KEY);
 

@@ -24,6 +24,7 @@ class MissingLibrariesIntegrationTests {
 			"(spring-boot-validation|hibernate-validator|jakarta\\.validation).*",
 			"(spring-boot-)?(thymeleaf|mustache|jmustache|freemarker|jte).*",
 			"(spring-boot-data-redis|spring-data-redis|lettuce).*",
+			"(spring-boot-actuator|spring-boot-health|spring-boot-micrometer|micrometer-(core|jakarta|registry|tracing)|prometheus).*",
 			"(spring-boot-)?(spring-security|spring-session|security|session|validation|hibernate|jakarta\\.validation|thymeleaf|mustache|jmustache"
 					+ "|freemarker|jte|data|spring-data|lettuce|micrometer-core|micrometer-metrics|actuator|health).*" })
 	void applicationRunsWithout(String missing) throws Exception {

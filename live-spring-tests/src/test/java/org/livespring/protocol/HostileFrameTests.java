@@ -64,7 +64,7 @@ class HostileFrameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "[0,5]", "[-1,5]", "[9,5]", "[16,5]", "[2147483647,5]", "[99999999999,5]",
+	@ValueSource(strings = { "[0,5]", "[-1,5]", "[7,5]", "[16,5]", "[2147483647,5]", "[99999999999,5]",
 			"[99999999999999999999999999,5]" })
 	void unknownNumberIsAnUnknownFrame(String text) {
 		assertThat(refusal(this.compact, text)).extracting(FrameException::code, FrameException::requestId)

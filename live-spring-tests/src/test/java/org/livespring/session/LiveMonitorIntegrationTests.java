@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveMonitorIntegrationTests {
 
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication(Monitored.class);
+	static final RunningApplication application = new RunningApplication(Monitored.class,
+			"live.monitoring.enabled=false");
 
 	private final RecordingMonitor monitor = application.bean(RecordingMonitor.class);
 

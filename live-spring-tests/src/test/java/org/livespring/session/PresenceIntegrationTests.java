@@ -22,7 +22,6 @@ import org.livespring.test.LiveSocket;
 import org.livespring.test.app.Lounge;
 import org.livespring.test.app.Lounge.Guest;
 import org.livespring.test.app.RunningApplication;
-import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PresenceIntegrationTests {
 
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication(TestApplication.class);
+	static final RunningApplication application = new RunningApplication("live.state.grace=0s");
 
 	private final LivePresence presence = application.bean(LivePresence.class);
 
@@ -90,12 +89,13 @@ class PresenceIntegrationTests {
 		LivePage page = application.page("lounge");
 		LivePage watching = application.page("lounge");
 		try (LiveSocket watcher = watching.live(WireForm.COMPACT)) {
-			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+				socket.rehydrate("same", List.of(page.component("lounge")));
 				enter(socket, page, "ann");
 				awaitGuests(watching, "ann");
 			}
 			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
-				socket.rehydrate("other", List.of(page.component("lounge")));
+				socket.rehydrate("same", List.of(page.component("lounge")));
 				awaitGuests(watching, "ann");
 				Awaitility.await()
 					.untilAsserted(() -> assertThat(this.presence.find(Lounge.ROOM, "ann", Guest.class))

@@ -1,0 +1,74 @@
+package org.livespring.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+import org.livespring.component.ComponentRegistry;
+import org.livespring.metrics.LiveMetrics;
+import org.livespring.metrics.LiveObservations;
+import org.livespring.session.LiveSessions;
+
+/** Wires meters and observations for applications with Micrometer. */
+@AutoConfiguration(after = LiveAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
+@ConditionalOnBean(LiveSessions.class)
+@ConditionalOnBooleanProperty(name = "live.monitoring.enabled", matchIfMissing = true)
+public final class LiveMetricsAutoConfiguration {
+
+	private static final String TRACER = "io.micrometer.tracing.Tracer";
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		LiveMetrics liveMetrics(ComponentRegistry components, ObjectProvider<LiveSessions> sessions) {
+			return new LiveMetrics(components, sessions::getObject);
+		}
+
+		/** What an observation measures, a meter of ours measures already. */
+		@Bean
+		MeterFilter liveObservationMeterFilter() {
+			return MeterFilter.deny((id) -> {
+				String name = id.getName();
+				return LiveObservations.isOurs(name.endsWith(".active") ? name.substring(0, name.length() - 7) : name);
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@ConditionalOnBean(ObservationRegistry.class)
+	static class ObservationConfiguration {
+
+		@Bean
+		LiveObservations liveObservations(ObservationRegistry registry, ListableBeanFactory beans) {
+			SingletonSupplier<Boolean> traced = SingletonSupplier.of(() -> isTraced(beans));
+			return new LiveObservations(registry, traced::obtain);
+		}
+
+		private static boolean isTraced(ListableBeanFactory beans) {
+			ClassLoader loader = ObservationConfiguration.class.getClassLoader();
+			return ClassUtils.isPresent(TRACER, loader)
+					&& beans.getBeanNamesForType(ClassUtils.resolveClassName(TRACER, loader)).length > 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package org.livespring.health;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.Condition;
+import org.livespring.monitor.Drain;
+import org.livespring.monitor.LoadWatch;
+import org.livespring.room.RoomBroker;
+import org.livespring.session.ConnectionView;
+import org.livespring.session.LiveSessions;
+
+/**
+ * Health of the live components of this node. What is degraded is named, and does not
+ * take the node out of traffic unless a status for it is configured.
+ */
+public final class LiveHealthIndicator extends AbstractHealthIndicator {
+
+	private final LiveSessions sessions;
+
+	private final Drain drain;
+
+	private final ComponentHealth components;
+
+	private final LoadWatch load;
+
+	private final @Nullable RoomBroker broker;
+
+	private final @Nullable String degradedStatus;
+
+	/**
+	 * Create the indicator.
+	 * @param sessions the connections
+	 * @param drain whether the node goes out of service
+	 * @param components health of the components
+	 * @param load whether the node has too much to do
+	 * @param broker the way to other nodes, if there is one
+	 * @param degradedStatus status of a degraded node, {@code null} to stay up
+	 */
+	public LiveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components, LoadWatch load,
+			@Nullable RoomBroker broker, @Nullable String degradedStatus) {
+		super("Health of live components could not be found out");
+		this.sessions = sessions;
+		this.drain = drain;
+		this.components = components;
+		this.load = load;
+		this.broker = broker;
+		this.degradedStatus = degradedStatus;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Map<String, Condition> troubled = this.components.troubled();
+		boolean away = this.broker != null && this.broker.state() == RoomBroker.State.AWAY;
+		boolean draining = this.drain.isStarted();
+		boolean overloaded = this.load.isOverloaded();
+		builder.withDetail("connections", this.sessions.size());
+		builder.withDetail("components",
+				this.sessions.connections()
+					.stream()
+					.map(ConnectionView::components)
+					.mapToInt(LiveHealthIndicator::sum)
+					.sum());
+		if (this.broker != null) {
+			builder.withDetail("broker", broker(this.broker));
+		}
+		builder.withDetail("draining", draining);
+		builder.withDetail("overloaded", overloaded);
+		if (!troubled.isEmpty()) {
+			builder.withDetail("conditions", names(troubled));
+		}
+		if (draining) {
+			builder.outOfService();
+		}
+		else if (away || overloaded || !troubled.isEmpty()) {
+			builder.withDetail("degraded", true);
+			builder.status((this.degradedStatus != null) ? new Status(this.degradedStatus) : Status.UP);
+		}
+		else {
+			builder.up();
+		}
+	}
+
+	private static int sum(Map<String, Integer> counts) {
+		return counts.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	private static Map<String, String> broker(RoomBroker broker) {
+		Map<String, String> details = new LinkedHashMap<>();
+		String type = broker.getClass().getSimpleName();
+		details.put("mode", type.startsWith("InMemory") ? "memory" : type.startsWith("Redis") ? "redis" : type);
+		details.put("state", broker.state().name().toLowerCase(Locale.ROOT));
+		return details;
+	}
+
+	private static Map<String, String> names(Map<String, Condition> conditions) {
+		Map<String, String> names = new TreeMap<>();
+		conditions.forEach((component, condition) -> names.put(component, condition.name().toLowerCase(Locale.ROOT)));
+		return names;
+	}
+
+}

@@ -1,0 +1,74 @@
+package org.livespring.metrics;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.session.ConnectionView;
+import org.livespring.session.LiveSessions;
+
+/**
+ * What gauges show of the connections, read at most once a second, so that a scrape goes
+ * through them once. Thread-safe.
+ */
+final class ConnectionSample {
+
+	private static final long LIFE = TimeUnit.SECONDS.toNanos(1);
+
+	private final Supplier<LiveSessions> sessions;
+
+	// Guarded by this
+	private @Nullable Sample sample;
+
+	ConnectionSample(Supplier<LiveSessions> sessions) {
+		this.sessions = sessions;
+	}
+
+	int connections() {
+		return this.sessions.get().size();
+	}
+
+	int lingering() {
+		return this.sessions.get().lingering();
+	}
+
+	long queued() {
+		return sample().queued;
+	}
+
+	long longestQueue() {
+		return sample().longestQueue;
+	}
+
+	int components(String name) {
+		return sample().components.getOrDefault(name, 0);
+	}
+
+	private synchronized Sample sample() {
+		Sample last = this.sample;
+		long now = System.nanoTime();
+		if (last == null || now - last.taken > LIFE) {
+			last = take(now);
+			this.sample = last;
+		}
+		return last;
+	}
+
+	private Sample take(long now) {
+		List<ConnectionView> connections = this.sessions.get().connections();
+		Map<String, Integer> components = new HashMap<>();
+		connections.forEach((connection) -> connection.components()
+			.forEach((name, count) -> components.merge(name, count, Integer::sum)));
+		return new Sample(now, connections.stream().mapToLong(ConnectionView::queued).sum(),
+				connections.stream().mapToLong(ConnectionView::queued).max().orElse(0), components);
+	}
+
+	private record Sample(long taken, long queued, long longestQueue, Map<String, Integer> components) {
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Meters and observations: knows Micrometer. */
+@NullMarked
+package org.livespring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.livespring.monitor;
+
+import java.time.Duration;
+
+/**
+ * How a component does.
+ *
+ * @param component its name
+ * @param mounts mounts since the start
+ * @param adoptions snapshots that were adopted since the start
+ * @param calls calls in the window
+ * @param failed those of them that failed
+ * @param perSecond calls a second
+ * @param errorRate share of calls that failed, from 0 to 1
+ * @param mean mean duration of a call
+ * @param slowest duration of the slowest call
+ * @param waited mean time a call waited for its turn
+ * @param rendering share of the time that templates took, from 0 to 1
+ * @param wholeTexts share of the changes that were sent as whole HTML, from 0 to 1
+ * @param snapshot size of the largest snapshot
+ * @param total calls since the start
+ */
+public record ComponentFigures(String component, long mounts, long adoptions, long calls, long failed, double perSecond,
+		double errorRate, Duration mean, Duration slowest, Duration waited, double rendering, double wholeTexts,
+		long snapshot, long total) {
+
+	static ComponentFigures of(String component, long mounts, long adoptions, long total, Window.Sum sum,
+			Duration window) {
+		long calls = sum.calls();
+		return new ComponentFigures(component, mounts, adoptions, calls, sum.failed(),
+				calls / (window.toMillis() / 1e3), ratio(sum.failed(), calls), mean(sum.nanos(), calls),
+				Duration.ofNanos(sum.slowest()), mean(sum.waited(), calls), ratio(sum.rendering(), sum.nanos()),
+				ratio(sum.wholeTexts(), sum.updates()), sum.snapshot(), total);
+	}
+
+	private static double ratio(long part, long whole) {
+		return (whole > 0) ? (double) part / whole : 0;
+	}
+
+	private static Duration mean(long nanos, long count) {
+		return Duration.ofNanos((count > 0) ? nanos / count : 0);
+	}
+
+}

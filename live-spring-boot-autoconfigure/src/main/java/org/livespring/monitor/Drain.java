@@ -1,0 +1,71 @@
+package org.livespring.monitor;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
+
+import org.livespring.session.LiveSessions;
+
+/**
+ * Takes a node out of service without stopping it: first it is no longer ready, and once
+ * those who send it traffic had the time to see that, its browsers are sent elsewhere.
+ */
+public final class Drain {
+
+	/** How long actions may still run. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** How long closing waits then for the connections to be gone. */
+	private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+	private final ApplicationContext context;
+
+	private final LiveSessions sessions;
+
+	private final Duration delay;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	public Drain(ApplicationContext context, LiveSessions sessions, Duration delay) {
+		this.context = context;
+		this.sessions = sessions;
+		this.delay = delay;
+	}
+
+	/**
+	 * Begin. Does nothing if it had begun.
+	 * @return {@code false} if it had begun
+	 */
+	public boolean start() {
+		if (!this.started.compareAndSet(false, true)) {
+			return false;
+		}
+		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
+		Thread thread = new Thread(this::close, "live-drain");
+		thread.setDaemon(true);
+		thread.start();
+		return true;
+	}
+
+	private void close() {
+		try {
+			Thread.sleep(this.delay.toMillis());
+			this.sessions.drain(PATIENCE, GOODBYE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Whether the node is being taken out of service.
+	 * @return {@code true} from the start of the drain on
+	 */
+	public boolean isStarted() {
+		return this.started.get() || this.sessions.isDraining();
+	}
+
+}

@@ -1,0 +1,36 @@
+package org.livespring.monitor;
+
+import java.time.Duration;
+
+/**
+ * When a component is not healthy.
+ *
+ * @param calls calls in the window below which nothing is concluded
+ * @param degradedErrors share of failed calls from which it is degraded
+ * @param unhealthyErrors share of failed calls from which it is unhealthy
+ * @param degradedLatency mean duration from which it is degraded
+ * @param unhealthyLatency mean duration from which it is unhealthy
+ */
+public record HealthThresholds(int calls, double degradedErrors, double unhealthyErrors, Duration degradedLatency,
+		Duration unhealthyLatency) {
+
+	/**
+	 * Judge a component.
+	 * @param figures its figures
+	 * @return its condition
+	 */
+	public Condition judge(ComponentFigures figures) {
+		if (figures.calls() < this.calls) {
+			return Condition.HEALTHY;
+		}
+		if (exceeds(figures, this.unhealthyErrors, this.unhealthyLatency)) {
+			return Condition.UNHEALTHY;
+		}
+		return exceeds(figures, this.degradedErrors, this.degradedLatency) ? Condition.DEGRADED : Condition.HEALTHY;
+	}
+
+	private static boolean exceeds(ComponentFigures figures, double errors, Duration latency) {
+		return figures.errorRate() >= errors || figures.mean().compareTo(latency) >= 0;
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.livespring.monitor;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.session.LiveMonitor;
+import org.livespring.session.SecurityEvent;
+
+/**
+ * Writes security events to a logger of their own, a bounded number of each kind, since
+ * those who cause them could fill the log otherwise. Thread-safe.
+ */
+public final class SecurityLog implements LiveMonitor {
+
+	/** Name of the logger. */
+	public static final String LOGGER = "org.livespring.security-events";
+
+	/** Lines of one kind of event in a period. */
+	private static final int MOST = 20;
+
+	private static final long PERIOD = TimeUnit.MINUTES.toNanos(1);
+
+	private static final Log logger = LogFactory.getLog(LOGGER);
+
+	private final LongSupplier clock;
+
+	/** Guarded by this. */
+	private final Map<SecurityEvent, Count> counts = new EnumMap<>(SecurityEvent.class);
+
+	public SecurityLog() {
+		this(System::nanoTime);
+	}
+
+	SecurityLog(LongSupplier clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
+		long untold = admit(event);
+		if (untold >= 0) {
+			logger.info(event + ((connection != null) ? " connection " + connection : "")
+					+ ((component != null) ? " component " + component : "")
+					+ ((untold > 0) ? " (and " + untold + " before that were not logged)" : ""));
+		}
+	}
+
+	/** How many went unlogged before this one, -1 if this one does too. */
+	private synchronized long admit(SecurityEvent event) {
+		long now = this.clock.getAsLong();
+		Count count = this.counts.computeIfAbsent(event, (key) -> new Count(now));
+		long untold = 0;
+		if (now - count.since >= PERIOD) {
+			untold = Math.max(0, count.events - MOST);
+			count.since = now;
+			count.events = 0;
+		}
+		count.events++;
+		return (count.events <= MOST) ? untold : -1;
+	}
+
+	private static final class Count {
+
+		private long since;
+
+		private long events;
+
+		Count(long since) {
+			this.since = since;
+		}
+
+	}
+
+}

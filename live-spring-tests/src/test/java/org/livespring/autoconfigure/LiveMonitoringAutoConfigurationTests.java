@@ -1,0 +1,102 @@
+package org.livespring.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+
+import org.livespring.LiveConfigurationException;
+import org.livespring.endpoint.LiveEndpoint;
+import org.livespring.health.LiveHealthIndicator;
+import org.livespring.metrics.LiveMetrics;
+import org.livespring.metrics.LiveObservations;
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.ComponentStatistics;
+import org.livespring.monitor.SecurityLog;
+import org.livespring.session.LiveRuntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LiveMonitoringAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LiveMonitoringAutoConfiguration.class, LiveMetricsAutoConfiguration.class,
+				LiveHealthAutoConfiguration.class, LiveEndpointAutoConfiguration.class, EndpointAutoConfiguration.class,
+				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, ObservationAutoConfiguration.class));
+
+	@Test
+	void everythingButTheEndpointIsThereByDefault() {
+		this.runner.run((context) -> {
+			assertThat(context).hasSingleBean(ComponentStatistics.class)
+				.hasSingleBean(ComponentHealth.class)
+				.hasSingleBean(SecurityLog.class)
+				.hasSingleBean(LiveMetrics.class)
+				.hasSingleBean(LiveObservations.class)
+				.hasSingleBean(LiveHealthIndicator.class)
+				.doesNotHaveBean(LiveEndpoint.class);
+			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isTrue();
+		});
+	}
+
+	@Test
+	void endpointIsThereWhereItIsExposed() {
+		this.runner.withPropertyValues("management.endpoints.web.exposure.include=live")
+			.run((context) -> assertThat(context).hasSingleBean(LiveEndpoint.class));
+	}
+
+	@Test
+	void nothingIsMeasuredWhereMonitoringIsOff() {
+		this.runner
+			.withPropertyValues("live.monitoring.enabled=false", "management.endpoints.web.exposure.include=live")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(SecurityLog.class)
+					.doesNotHaveBean(ComponentStatistics.class)
+					.doesNotHaveBean(LiveMetrics.class)
+					.doesNotHaveBean(LiveObservations.class)
+					.doesNotHaveBean(LiveHealthIndicator.class)
+					.doesNotHaveBean(LiveEndpoint.class);
+				assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isFalse();
+			});
+	}
+
+	@Test
+	void healthIsNotThereWhereItIsOff() {
+		this.runner.withPropertyValues("management.health.live.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(LiveHealthIndicator.class)
+				.hasSingleBean(ComponentHealth.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "io.micrometer.core", "io.micrometer.tracing" })
+	void contextStartsWithoutAnOptionalLibrary(String missing) {
+		this.runner.withClassLoader(new FilteredClassLoader(missing))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ComponentStatistics.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "interval=0s", "window=1ms", "drain-delay=-1s", "degraded-error-rate=0",
+			"unhealthy-error-rate=1.5", "unhealthy-error-rate=0.01", "unhealthy-latency=1ms" })
+	void valueThatCannotWorkFailsTheStart(String property) {
+		this.runner.withPropertyValues("live.health." + property)
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(LiveConfigurationException.class)
+				.rootCause()
+				.hasMessageContaining("live.health." + property.substring(0, property.indexOf('='))));
+	}
+
+}

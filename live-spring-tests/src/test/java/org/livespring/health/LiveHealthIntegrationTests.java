@@ -1,0 +1,121 @@
+package org.livespring.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.ComponentStatistics;
+import org.livespring.monitor.Condition;
+import org.livespring.monitor.Drain;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.TestApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Health as Actuator shows it. */
+@ExtendWith(OutputCaptureExtension.class)
+class LiveHealthIntegrationTests {
+
+	private static final String[] PROPERTIES = { "management.endpoint.health.show-details=always",
+			"management.endpoint.health.probes.enabled=true", "live.health.drain-delay=300ms",
+			"live.health.interval=1h", "management.health.redis.enabled=false",
+			"logging.level.org.livespring.monitor=info" };
+
+	@Test
+	void healthyNodeIsUpAndSaysWhatItServes() throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				JsonNode live = live(application);
+				assertThat(live.path("status").asString()).isEqualTo("UP");
+				assertThat(live.path("details").path("connections").asInt()).isOne();
+				assertThat(live.path("details").path("components").asInt()).isOne();
+				assertThat(live.path("details").path("draining").asBoolean()).isFalse();
+				assertThat(live.path("details").path("overloaded").asBoolean()).isFalse();
+			}
+		}
+	}
+
+	@Test
+	void failingComponentDegradesTheNodeIsLoggedOnceAndItsInstancesAreRecovered(CapturedOutput output)
+			throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LiveComponentState counter = page.component("counter");
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				for (int i = 0; i < 10; i++) {
+					socket.call(counter, "increment", Map.of());
+					socket.call(counter, "fail", Map.of());
+				}
+				ComponentStatistics statistics = application.getBean(ComponentStatistics.class);
+				Awaitility.await().until(() -> statistics.figures("counter").failed() == 10);
+				assertThat(statistics.failing("counter")).containsExactly(counter.id());
+				long seq = counter.seq();
+				ComponentHealth health = application.getBean(ComponentHealth.class);
+				health.check();
+				health.check();
+				assertThat(health.condition("counter")).isEqualTo(Condition.UNHEALTHY);
+				assertThat(output.getAll().split("Component 'counter' is unhealthy", -1)).hasSize(2);
+				assertThat(output.getAll()).contains("1 failing instances recovered");
+				ServerFrame.ComponentUpdate whole = socket.await(ServerFrame.ComponentUpdate.class,
+						(frame) -> frame.html() != null && frame.html().isFull());
+				assertThat(whole.seq()).isEqualTo(seq);
+				assertThat(counter.html()).contains("10");
+				socket.call(counter, "increment", Map.of());
+				assertThat(counter.state().path("count").asInt()).isEqualTo(11);
+				JsonNode live = live(application);
+				assertThat(live.path("status").asString()).isEqualTo("UP");
+				assertThat(live.path("details").path("degraded").asBoolean()).isTrue();
+				assertThat(live.path("details").path("conditions").path("counter").asString()).isEqualTo("unhealthy");
+			}
+		}
+	}
+
+	@Test
+	void drainingNodeIsNotReadyFirstAndThenClosesItsConnections() throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				assertThat(get(application, "/actuator/health/readiness").path("status").asString()).isEqualTo("UP");
+				assertThat(application.getBean(Drain.class).start()).isTrue();
+				assertThat(get(application, "/actuator/health/readiness").path("status").asString())
+					.isEqualTo("OUT_OF_SERVICE");
+				assertThat(live(application).path("status").asString()).isEqualTo("OUT_OF_SERVICE");
+				assertThat(get(application, "/actuator/health/liveness").path("status").asString()).isEqualTo("UP");
+				assertThat(socket.isClosed()).isFalse();
+				assertThat(socket.closeCode()).isEqualTo(1012);
+				assertThat(application.getBean(Drain.class).start()).isFalse();
+			}
+		}
+	}
+
+	private static JsonNode live(ConfigurableApplicationContext application) throws Exception {
+		return get(application, "/actuator/health").path("components").path("live");
+	}
+
+	private static JsonNode get(ConfigurableApplicationContext application, String path)
+			throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(TestApplication.url(application, path))).build();
+		return JsonMapper.shared()
+			.readTree(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+	}
+
+}

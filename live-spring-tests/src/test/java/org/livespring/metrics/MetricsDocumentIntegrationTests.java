@@ -1,0 +1,173 @@
+package org.livespring.metrics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.awaitility.Awaitility;
+
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The documented meters, and those of a running application. */
+class MetricsDocumentIntegrationTests {
+
+	private static final Path DOCS = Path.of("..", "docs");
+
+	private static final Pattern ROW = Pattern
+		.compile("\\| `(live\\.[a-z.]+)` \\| `(live_\\w+)` \\| (\\w+) \\|([^|]*)\\|.*");
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication(
+			"management.endpoints.web.exposure.include=prometheus");
+
+	private static Scrape before;
+
+	private static Scrape scrape;
+
+	@BeforeAll
+	static void load() {
+		before = Scrape.of(application.url("/actuator/prometheus"));
+		LivePage page = application.page("counter");
+		LiveComponentState counter = page.component("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			for (int i = 0; i < 20; i++) {
+				socket.call(counter, "increment", Map.of());
+			}
+			socket.call(counter, "note", Map.of("text", "b"));
+			socket.call(counter, "nonsense", Map.of());
+			Awaitility.await().untilAsserted(() -> {
+				scrape = Scrape.of(application.url("/actuator/prometheus"));
+				assertThat(scrape.sum("live_actions_seconds_count")).isEqualTo(22);
+				assertThat(scrape.sum("live_components")).isOne();
+			});
+		}
+		Awaitility.await().untilAsserted(() -> {
+			scrape = Scrape.of(application.url("/actuator/prometheus"));
+			assertThat(scrape.sum("live_connections_closed_total")).isOne();
+		});
+	}
+
+	@Test
+	void everyDocumentedMeterIsThereWithItsTags() throws IOException {
+		List<Row> rows = rows();
+		assertThat(rows).hasSizeGreaterThan(15);
+		for (Row row : rows) {
+			assertThat(scrape.labels()).as(row.meter()).containsKey(row.series());
+			assertThat(scrape.labels().get(row.series())).as(row.meter()).isEqualTo(row.tags());
+		}
+	}
+
+	@Test
+	void noOtherMeterIsThere() throws IOException {
+		Set<String> documented = rows().stream().map((row) -> family(row.series())).collect(Collectors.toSet());
+		Set<String> found = new TreeSet<>(scrape.families().keySet());
+		found.removeIf((family) -> documented.contains(family(family))
+				|| documented.contains(family(family.replaceFirst("_max$", ""))));
+		assertThat(found).isEmpty();
+	}
+
+	@Test
+	void metersMoveAsTheirDocumentSays() {
+		assertThat(moved("live_connections_opened_total")).isOne();
+		assertThat(moved("live_mounts_seconds_count")).isOne();
+		assertThat(moved("live_rehydrations_total")).isOne();
+		assertThat(moved("live_renders_skipped_total")).isOne();
+		assertThat(moved("live_full_texts_total")).isOne();
+		assertThat(moved("live_frames_refused_total")).isOne();
+		assertThat(moved("live_renders_seconds_count")).isEqualTo(21);
+		assertThat(scrape.text()).contains("live_delta_size_bytes_count{part=\"html\"} 19")
+			.contains("live_rehydrations_total{cause=\"new-page\",outcome=\"adopted\"} 1.0")
+			.contains("live_frames_refused_total{code=\"unknown-action\"} 1.0")
+			.contains("component=\"counter\",outcome=\"refused\"")
+			.contains("le=\"0.005\"");
+		assertThat(scrape.text()).doesNotContain("nonsense");
+	}
+
+	@Test
+	void queriesOfTheDashboardFindTheirMetersAndLabels() throws IOException {
+		JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(DOCS.resolve("grafana/live-spring.json")));
+		List<String> queries = new ArrayList<>();
+		dashboard.findValues("expr").forEach((expression) -> queries.add(expression.asString()));
+		assertThat(queries).hasSizeGreaterThan(10);
+		for (String query : queries) {
+			check(query);
+		}
+	}
+
+	private static void check(String query) {
+		assertThat(query.chars().filter((c) -> c == '(').count()).as(query)
+			.isEqualTo(query.chars().filter((c) -> c == ')').count());
+		Matcher series = Pattern.compile("(live_\\w+)(?:\\{([^}]*)})?").matcher(query);
+		Set<String> labels = new TreeSet<>(Set.of("le"));
+		boolean found = false;
+		while (series.find()) {
+			found = true;
+			assertThat(scrape.labels()).as(query).containsKey(series.group(1));
+			Set<String> there = scrape.labels().get(series.group(1));
+			labels.addAll(there);
+			if (series.group(2) != null) {
+				Matcher selector = Pattern.compile("(\\w+)\\s*[=!]").matcher(series.group(2));
+				while (selector.find()) {
+					assertThat(there).as(query).contains(selector.group(1));
+				}
+			}
+		}
+		assertThat(found).as(query).isTrue();
+		Matcher by = Pattern.compile("by \\(([^)]*)\\)").matcher(query);
+		while (by.find()) {
+			assertThat(labels).as(query).containsAll(Arrays.asList(by.group(1).split(", *")));
+		}
+	}
+
+	private static double moved(String series) {
+		return scrape.sum(series) - before.sum(series);
+	}
+
+	/** The name a series has in the type line of its family. */
+	private static String family(String series) {
+		return series.replaceFirst("_(count|sum|max|bucket|total)$", "");
+	}
+
+	private static List<Row> rows() throws IOException {
+		List<Row> rows = new ArrayList<>();
+		for (String line : Files.readAllLines(DOCS.resolve("metrics.md"))) {
+			Matcher matcher = ROW.matcher(line);
+			if (matcher.matches()) {
+				Set<String> tags = Pattern.compile("`(\\w+)`")
+					.matcher(matcher.group(4))
+					.results()
+					.map((found) -> found.group(1))
+					.collect(Collectors.toSet());
+				rows.add(new Row(matcher.group(1), matcher.group(2), tags));
+			}
+		}
+		return rows;
+	}
+
+	/** A row of the document. */
+	private record Row(String meter, String series, Set<String> tags) {
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package org.livespring.redis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.lettuce.core.RedisURI;
+import org.junit.jupiter.api.Test;
+
+import org.livespring.room.HistoryPolicy;
+import org.livespring.session.InMemorySnapshotFloor;
+import org.livespring.session.SnapshotFloor.Result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The user that the documentation describes may do what is needed. */
+class RedisAclTests {
+
+	private static final Pattern RULE = Pattern.compile("ACL SETUSER live[^`]*");
+
+	@Test
+	void userOfTheDocumentationIsEnough() throws IOException {
+		try (RedisProcess redis = RedisProcess.start()) {
+			assertThat(redis.command(rule())).isEqualTo("+OK");
+			RedisURI uri = RedisURI.builder()
+				.withHost(redis.host())
+				.withPort(redis.port())
+				.withAuthentication("live", "secret".toCharArray())
+				.build();
+			RedisAddress address = new RedisAddress(false, List.of(uri), null);
+			try (RedisNode node = new RedisNode(address, HistoryPolicy.DEFAULTS, 1_000_000).awaitAvailable()) {
+				Listener listener = new Listener(node.broker, "room:1").ready();
+				assertThat(Listener.done(node.broker.publish(Listener.message("room:1", "a"))).offset()).isEqualTo(1);
+				await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a"));
+				assertThat(Listener.done(node.broker.latest("room:1", 5)).events()).hasSize(1);
+				RedisSnapshotFloor floor = new RedisSnapshotFloor(node.link,
+						new InMemorySnapshotFloor(10, RedisNode.LIFE, Clock.systemUTC()), RedisNode.LIFE, 10);
+				long epoch = floor.claim("a", "page", 0, 0).epoch();
+				floor.raise("a", epoch, 5);
+				assertThat(floor.claim("a", "page", epoch, 4).result()).isEqualTo(Result.STALE);
+				assertThat(new RedisActionClaims(node.link, RedisNode.LIFE).claim("a", 1)).isTrue();
+				RedisRoomStates states = new RedisRoomStates(node.link, RedisNode.LIFE);
+				assertThat(states.compareAndSet("room:1", "s", 0, "{}")).isPositive();
+				assertThat(states.get("room:1", "s")).isNotNull();
+			}
+		}
+	}
+
+	private static String rule() throws IOException {
+		Matcher rule = RULE.matcher(Files.readString(Path.of("..", "docs", "redis.md")));
+		assertThat(rule.find()).isTrue();
+		return rule.group()
+			.replaceAll("\\s+", " ")
+			.trim()
+			.replace("PASSWORD", "secret")
+			.replace("live:shop:", "live:test:");
+	}
+
+}
