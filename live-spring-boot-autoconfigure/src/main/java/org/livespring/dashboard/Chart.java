@@ -84,7 +84,9 @@ record Chart(String title, Unit unit, List<Series> series) {
 	}
 
 	private static void path(Html html, String style, String path) {
-		html.open("path", "class", style, "d", path).close("path");
+		if (!path.isEmpty()) {
+			html.open("path", "class", style, "d", path).close("path");
+		}
 	}
 
 	/** Runs of values that follow one another, each a line or what is below it. */

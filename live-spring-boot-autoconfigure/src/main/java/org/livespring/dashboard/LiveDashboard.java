@@ -7,7 +7,7 @@ import org.livespring.LiveListener;
 
 /** What all nodes do, or one of them. */
 @LiveComponent(name = LiveDashboard.NAME, template = LiveDashboard.NAME)
-public final class LiveDashboard {
+public class LiveDashboard {
 
 	/** Name of the component and of its template. */
 	public static final String NAME = "live-dashboard";
