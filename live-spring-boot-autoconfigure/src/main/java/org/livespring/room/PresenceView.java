@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.room.PresenceMessage.Source;
+import org.livespring.room.PresenceReplica.PageRequest;
 
 /**
  * Who is in which room, as all nodes together say, and what changed since the last look.
@@ -70,6 +72,25 @@ final class PresenceView {
 			}
 		});
 		return list;
+	}
+
+	/** The members of a room after one of them, as many as a page holds. */
+	PresencePage page(PageRequest request) {
+		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(request.room(), new TreeMap<>());
+		if (request.after() != null) {
+			members = members.tailMap(request.after(), false);
+		}
+		List<PresenceMember> page = new ArrayList<>();
+		int length = 0;
+		for (Map.Entry<String, PresenceTabList> member : members.entrySet()) {
+			if (page.size() == PresencePage.MOST_MEMBERS || length >= PresencePage.FULL) {
+				return new PresencePage(page, false);
+			}
+			String metadata = Objects.requireNonNull(member.getValue().metadata());
+			page.add(new PresenceMember(member.getKey(), metadata));
+			length += member.getKey().length() + metadata.length();
+		}
+		return new PresencePage(page, true);
 	}
 
 	Iterable<String> rooms() {
