@@ -43,7 +43,7 @@ final class PresenceView {
 
 	private void touch(PresenceKey key, @Nullable String before) {
 		this.touched.computeIfAbsent(key.room(), (room) -> new LinkedHashMap<>())
-			.putIfAbsent(key.user(), new Before(before));
+			.putIfAbsent(key.user(), new Before(before, false));
 	}
 
 	private @Nullable String metadata(String room, String user) {
@@ -64,6 +64,10 @@ final class PresenceView {
 
 	/** The members of a room in the order of their keys. */
 	List<PresenceMember> list(String room) {
+		Map<String, Before> touched = this.touched.get(room);
+		if (touched != null) {
+			touched.replaceAll((user, before) -> before.shown());
+		}
 		List<PresenceMember> list = new ArrayList<>(count(room));
 		this.rooms.getOrDefault(room, new TreeMap<>()).forEach((user, tabs) -> {
 			String metadata = tabs.metadata();
@@ -97,7 +101,10 @@ final class PresenceView {
 		return List.copyOf(this.rooms.keySet());
 	}
 
-	/** What changed since the last call; what came and went in between never was. */
+	/**
+	 * What changed since the last call; what came and went in between never was, unless a
+	 * list has shown it.
+	 */
 	List<PresenceDiff> drain() {
 		if (this.touched.isEmpty()) {
 			return List.of();
@@ -120,18 +127,30 @@ final class PresenceView {
 		members.forEach((user, touched) -> {
 			String before = touched.metadata();
 			String now = metadata(room, user);
-			if (now == null && before != null) {
+			if (Objects.equals(now, before) && !touched.isShown()) {
+				return;
+			}
+			if (now == null) {
 				left.add(user);
 			}
-			else if (now != null && !now.equals(before)) {
+			else {
 				((before != null) ? updated : joined).add(new PresenceMember(user, now));
 			}
 		});
 		return new PresenceDiff(room, joined, updated, left);
 	}
 
-	/** What a member was at the last look: its metadata, {@code null} if not there. */
-	private record Before(@Nullable String metadata) {
+	/**
+	 * What a member was at the last look.
+	 *
+	 * @param metadata its metadata, {@code null} if it was not there
+	 * @param isShown whether a list has shown something else since
+	 */
+	private record Before(@Nullable String metadata, boolean isShown) {
+
+		Before shown() {
+			return new Before(this.metadata, true);
+		}
 
 	}
 
