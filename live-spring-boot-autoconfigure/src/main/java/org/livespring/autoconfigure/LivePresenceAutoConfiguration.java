@@ -28,6 +28,7 @@ import org.livespring.room.ProgressRoom;
 import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomStateSpace;
 import org.livespring.room.RoomStates;
+import org.livespring.session.PresenceAudiences;
 import org.livespring.session.RoomPeople;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
@@ -74,7 +75,7 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean
 	RoomPeople liveRoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, JsonMapper mapper) {
-		return new RoomPeople(hub, presence, states, plain(mapper));
+		return new RoomPeople(hub, presence, states, new PresenceAudiences(hub), plain(mapper));
 	}
 
 	@Bean

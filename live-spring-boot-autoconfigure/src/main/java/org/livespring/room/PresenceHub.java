@@ -1,5 +1,6 @@
 package org.livespring.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -19,6 +21,7 @@ import org.springframework.util.Assert;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.room.PresenceMessage.Source;
+import org.livespring.room.PresenceReplica.PageRequest;
 
 /**
  * Presence on this node: who is tracked here, who is present anywhere, and who wants to
@@ -44,6 +47,9 @@ public final class PresenceHub implements AutoCloseable {
 	private final PresencePassing passing = new PresencePassing();
 
 	private final Map<String, Set<PresenceListener>> listeners = new ConcurrentHashMap<>();
+
+	/** Asked since the last tick. Guarded by itself. */
+	private final List<Question> questions = new ArrayList<>(0);
 
 	/** Guarded by this. */
 	private @Nullable ScheduledExecutorService ticker;
@@ -95,22 +101,42 @@ public final class PresenceHub implements AutoCloseable {
 				this.passing.tick(this.time.getAsLong(), this::put);
 			}
 			this.replica.tick(this.time.getAsLong(), this.transport.isConnected());
-			this.replica.drain().forEach(this::tell);
+			look(takeQuestions());
 		}
 		catch (RuntimeException ex) {
 			logger.error("Presence failed", ex);
 		}
 	}
 
+	private List<Question> takeQuestions() {
+		synchronized (this.questions) {
+			List<Question> taken = List.copyOf(this.questions);
+			this.questions.clear();
+			return taken;
+		}
+	}
+
+	private void look(List<Question> questions) {
+		PresenceReplica.Look look = this.replica.look(questions.stream().map(Question::page).toList());
+		look.diffs().forEach(this::tell);
+		for (int i = 0; i < questions.size(); i++) {
+			PresencePage page = look.pages().get(i);
+			Consumer<PresencePage> asker = questions.get(i).asker();
+			tell(() -> asker.accept(page));
+		}
+	}
+
 	private void tell(PresenceDiff diff) {
 		this.monitor.presenceChanged(diff);
-		for (PresenceListener listener : this.listeners.getOrDefault(diff.room(), Set.of())) {
-			try {
-				listener.changed(diff);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener to presence failed", ex);
-			}
+		this.listeners.getOrDefault(diff.room(), Set.of()).forEach((listener) -> tell(() -> listener.changed(diff)));
+	}
+
+	private static void tell(Runnable message) {
+		try {
+			message.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener to presence failed", ex);
 		}
 	}
 
@@ -225,6 +251,20 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	/**
+	 * Ask for members of a room as they are after all changes that listeners have been
+	 * told of, and before the next one.
+	 * @param room name of the room
+	 * @param after key of the last member of the page before, {@code null} for the first
+	 * @param asker takes the page soon, on the thread that tells listeners of changes
+	 */
+	public void ask(String room, @Nullable String after, Consumer<PresencePage> asker) {
+		synchronized (this.questions) {
+			this.questions.add(new Question(new PageRequest(room, after), asker));
+		}
+		startTicker();
+	}
+
+	/**
 	 * How many other nodes are alive.
 	 * @return the number of nodes
 	 */
@@ -264,6 +304,11 @@ public final class PresenceHub implements AutoCloseable {
 		if (this.ticker != null) {
 			this.ticker.shutdownNow();
 		}
+	}
+
+	/** A page that somebody waits for. */
+	private record Question(PageRequest page, Consumer<PresencePage> asker) {
+
 	}
 
 }
