@@ -38,6 +38,8 @@ final class OperationsCheck {
 
 	private static final int ACTIONS = 100;
 
+	private static final int MESSAGES = 10;
+
 	/** How much each series grows at least; 0 for one that this load leaves alone. */
 	private static final Map<String, Integer> GROWTH = Map.ofEntries(Map.entry("live_connections", VISITORS),
 			Map.entry("live_connections_lingering", 0), Map.entry("live_connections_opened_total", VISITORS),
@@ -50,12 +52,12 @@ final class OperationsCheck {
 			Map.entry("live_snapshot_size_bytes_count", VISITORS * ACTIONS), Map.entry("live_queue_bytes", 0),
 			Map.entry("live_queue_longest_bytes", 0), Map.entry("live_slow_consumers_total", 0),
 			Map.entry("live_frames_refused_total", 1), Map.entry("live_security_events_total", 1),
-			Map.entry("live_outbox_replays_total", 1), Map.entry("live_rooms", 0), Map.entry("live_rooms_members", 0),
-			Map.entry("live_publishes_seconds_count", 0), Map.entry("live_deliveries_total", 0),
-			Map.entry("live_delivery_lag_seconds_count", 0), Map.entry("live_rooms_gaps_total", 0),
+			Map.entry("live_outbox_replays_total", 1), Map.entry("live_rooms", 1), Map.entry("live_rooms_members", 2),
+			Map.entry("live_publishes_seconds_count", MESSAGES), Map.entry("live_deliveries_total", 2 * MESSAGES),
+			Map.entry("live_delivery_lag_seconds_count", MESSAGES), Map.entry("live_rooms_gaps_total", 0),
 			Map.entry("live_rooms_resyncs_total", 0), Map.entry("live_broker_available", 0),
-			Map.entry("live_fragments", 0), Map.entry("live_presence_members", 0), Map.entry("live_presence_nodes", 0),
-			Map.entry("live_presence_changes_total", 0));
+			Map.entry("live_fragments", 0), Map.entry("live_presence_members", 2), Map.entry("live_presence_nodes", 0),
+			Map.entry("live_presence_changes_total", 2));
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -85,10 +87,11 @@ final class OperationsCheck {
 		for (int i = 0; i < VISITORS; i++) {
 			sockets.add(visit());
 		}
+		sockets.addAll(chat());
 		misbehave(sockets.get(0));
 		JsonNode live = get("/actuator/live");
-		expect("instances of the endpoint", live.path("instances").asInt(), VISITORS);
-		expect("components of health", details().path("components").asInt(), VISITORS);
+		expect("instances of the endpoint", live.path("instances").asInt(), VISITORS + 2);
+		expect("components of health", details().path("components").asInt(), VISITORS + 2);
 		check(before, Scrape.of(this.url + "/actuator/prometheus"));
 		for (LiveSocket socket : sockets) {
 			socket.close();
@@ -106,6 +109,18 @@ final class OperationsCheck {
 			socket.call(counter, "increment", Map.of());
 		}
 		return socket;
+	}
+
+	/** Two people in a room. */
+	private List<LiveSocket> chat() {
+		LivePage one = LivePage.get(this.url + "/chat");
+		LivePage two = LivePage.get(this.url + "/chat");
+		List<LiveSocket> sockets = List.of(one.live(WireForm.COMPACT), two.live(WireForm.COMPACT));
+		for (int i = 0; i < MESSAGES; i++) {
+			sockets.get(0).call(one.component("chat"), "send", Map.of("message", "message " + i));
+		}
+		Awaitility.await().until(() -> two.component("chat").html().contains("message " + (MESSAGES - 1)));
+		return sockets;
 	}
 
 	/** What meters of things that go wrong are there for. */

@@ -53,10 +53,11 @@ final class MonitorCost {
 
 	private MonitorCost(String name, boolean profiled, String... properties) throws InterruptedException {
 		this.name = name;
-		this.application = TestApplication.start(Stream
-			.concat(Stream.of("live.limits.frames-per-second=100000000", "live.limits.burst=100000000"),
-					Stream.of(properties))
-			.toArray(String[]::new));
+		this.application = TestApplication.start(
+				Stream
+					.concat(Stream.of("live.limits.frames-per-second=100000000", "live.limits.burst=100000000"),
+							Stream.of(properties))
+					.toArray(String[]::new));
 		if (profiled) {
 			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
 		}
@@ -72,9 +73,8 @@ final class MonitorCost {
 
 	private Owner owner(LivePage page) {
 		HttpCookie cookie = HttpCookie.parse(page.response().headers().firstValue("Set-Cookie").orElseThrow()).get(0);
-		return new Owner(null,
-				this.application.getBean(BrowserCookies.class)
-					.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue()))));
+		return new Owner(null, this.application.getBean(BrowserCookies.class)
+			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue()))));
 	}
 
 	private void turn(boolean counts) throws InterruptedException {
@@ -91,12 +91,7 @@ final class MonitorCost {
 
 	/** Mean of the fastest tenth, in microseconds an action. */
 	private double micros() {
-		return this.turns.stream()
-			.sorted()
-			.limit(TURNS / 10)
-			.mapToDouble(Double::doubleValue)
-			.average()
-			.orElseThrow();
+		return this.turns.stream().sorted().limit(TURNS / 10).mapToDouble(Double::doubleValue).average().orElseThrow();
 	}
 
 	public static void main(String[] arguments) throws InterruptedException {
