@@ -113,8 +113,8 @@ final class OperationsCheck {
 
 	/** Two people in a room. */
 	private List<LiveSocket> chat() {
-		LivePage one = LivePage.get(this.url + "/chat");
-		LivePage two = LivePage.get(this.url + "/chat");
+		LivePage one = LivePage.get(this.url + "/chat/operations");
+		LivePage two = LivePage.get(this.url + "/chat/operations");
 		List<LiveSocket> sockets = List.of(one.live(WireForm.COMPACT), two.live(WireForm.COMPACT));
 		for (int i = 0; i < MESSAGES; i++) {
 			sockets.get(0).call(one.component("chat"), "send", Map.of("message", "message " + i));
