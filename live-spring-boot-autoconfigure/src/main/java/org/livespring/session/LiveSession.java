@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -67,6 +69,8 @@ public final class LiveSession {
 
 	private final SessionFragments fragments;
 
+	private final Sleepers sleepers;
+
 	private final FrameRate rate;
 
 	/** Frames that are answered with an error because there were too many. */
@@ -115,8 +119,9 @@ public final class LiveSession {
 		this.scope = scope;
 		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
-		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this, (delivery) -> this.instances.values()
-			.forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
+		this.sleepers = new Sleepers(this, sessions.calls());
+		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this,
+				(delivery) -> this.sleepers.receivedPersonally(delivery, this.instances.values()));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
 		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
@@ -193,6 +198,7 @@ public final class LiveSession {
 	void discard() {
 		take(this.instances).values().forEach((instance) -> instance.stop(false));
 		take(this.inherited).values().forEach((instance) -> instance.stop(false));
+		this.sleepers.discard();
 	}
 
 	/** Empty a map, so that each instance is either stopped or handed over. */
@@ -210,6 +216,7 @@ public final class LiveSession {
 	void abandon() {
 		close(CloseCode.CLAIMED_ELSEWHERE);
 		this.instances.values().forEach((instance) -> instance.stop(false));
+		this.sleepers.discard();
 	}
 
 	/** A sign of life that is not a frame. */
@@ -321,7 +328,7 @@ public final class LiveSession {
 		}
 		if (this.page == null) {
 			this.page = frame.page();
-			this.inherited.putAll(this.sessions.claim(frame.page(), this));
+			this.sessions.claim(frame.page(), this);
 		}
 		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
@@ -382,14 +389,15 @@ public final class LiveSession {
 	}
 
 	private void checkRoomForChild() {
-		if (this.instances.size() - this.roots.get() >= this.runtime.limits().children()) {
+		int awake = this.instances.size() - this.roots.get();
+		if (awake + this.sleepers.size() - this.sleepers.roots() >= this.runtime.limits().children()) {
 			throw new LiveException(LiveErrorCode.TOO_MANY_COMPONENTS,
 					"More than " + this.runtime.limits().children() + " child components on a connection");
 		}
 	}
 
 	private void checkRoomForRoot() {
-		if (this.roots.get() >= this.runtime.limits().components()) {
+		if (this.roots.get() + this.sleepers.roots() >= this.runtime.limits().components()) {
 			throw new ProtocolException(LiveErrorCode.TOO_MANY_COMPONENTS,
 					"More than " + this.runtime.limits().components() + " components on a connection");
 		}
@@ -398,6 +406,16 @@ public final class LiveSession {
 	void register(LiveInstance instance) {
 		if (this.instances.put(instance.id(), instance) == null && instance.isRoot()) {
 			this.roots.incrementAndGet();
+		}
+	}
+
+	/** A tree fell asleep. */
+	void forget(List<LiveInstance> tree) {
+		for (LiveInstance instance : tree) {
+			instance.leave();
+			if (this.instances.remove(instance.id()) != null && instance.isRoot()) {
+				this.roots.decrementAndGet();
+			}
 		}
 	}
 
@@ -441,12 +459,28 @@ public final class LiveSession {
 		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
 	}
 
+	/** An instance that is awake, if the browser has offered it here yet or not. */
+	@Nullable LiveInstance reachable(String id) {
+		LiveInstance instance = find(id);
+		return (instance != null) ? instance : this.inherited.get(id);
+	}
+
 	/** Give the instances to the connection that replaces this one. */
-	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = take(this.inherited);
-		released.putAll(take(this.instances));
+	void release(LiveSession heir) {
+		this.sleepers.handOver(heir, () -> {
+			heir.inherited.putAll(take(this.inherited));
+			heir.inherited.putAll(take(this.instances));
+		});
 		close(CloseCode.REPLACED);
-		return released;
+	}
+
+	Sleepers sleepers() {
+		return this.sleepers;
+	}
+
+	/** Whether the browser is there and has got all that was sent. */
+	boolean isCalm() {
+		return !this.closed && !this.work.isDraining() && this.connection.queued() == 0;
 	}
 
 	SessionFragments fragments() {
@@ -465,6 +499,7 @@ public final class LiveSession {
 				.rooms()
 				.keySet()
 				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
+		this.sleepers.addRooms(present);
 		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
 	}
 
@@ -509,6 +544,27 @@ public final class LiveSession {
 			this.asked = now;
 			this.connection.ping();
 		}
+		this.instances.values().forEach(LiveInstance::renew);
+		this.sleepers.check();
+	}
+
+	/** Run something of the whole connection after what was begun, if there is room. */
+	boolean later(Runnable task) {
+		try {
+			inMailbox(null, task);
+			return true;
+		}
+		catch (LiveException | RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	/** Root components that nothing has happened to for so long. */
+	List<LiveInstance> idle(Duration time) {
+		return this.instances.values()
+			.stream()
+			.filter((instance) -> instance.isRoot() && instance.isIdle(time))
+			.toList();
 	}
 
 	/** Id of the connection on this node. */
@@ -545,7 +601,7 @@ public final class LiveSession {
 	}
 
 	boolean isEmpty() {
-		return this.instances.isEmpty() && this.inherited.isEmpty();
+		return this.instances.isEmpty() && this.inherited.isEmpty() && this.sleepers.size() == 0;
 	}
 
 	@Nullable String page() {

@@ -170,6 +170,11 @@ final class LoadServer implements AutoCloseable {
 		return Integer.parseInt(this.visitor.get("/connections"));
 	}
 
+	/** Components that are asleep. */
+	int sleeping() throws IOException, InterruptedException {
+		return Integer.parseInt(this.visitor.get("/sleeping"));
+	}
+
 	/** Bytes of memory the process has, where the system tells. */
 	long resident() throws IOException {
 		return status("VmRSS:") * 1024;

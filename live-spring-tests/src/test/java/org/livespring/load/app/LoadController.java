@@ -33,6 +33,13 @@ class LoadController {
 		return this.sessions.size();
 	}
 
+	/** Components that are asleep. */
+	@GetMapping("/sleeping")
+	@ResponseBody
+	long sleeping() {
+		return this.sessions.sleeping();
+	}
+
 	/** Bytes of the heap that are in use after a collection. */
 	@GetMapping("/heap")
 	@ResponseBody
