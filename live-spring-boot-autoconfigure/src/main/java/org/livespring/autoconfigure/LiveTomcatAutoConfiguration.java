@@ -53,7 +53,7 @@ public final class LiveTomcatAutoConfiguration {
 	@Bean
 	SmartInitializingSingleton liveTomcatOtherEndpoints(LiveTomcatProperties properties,
 			ObjectProvider<ServletContext> context, ListableBeanFactory beans) {
-		return () -> context.ifAvailable((present) -> new TomcatBuffers(size(properties)).spareOthers(present,
+		return () -> context.ifAvailable((present) -> new TomcatBuffers(size(properties)).limitMessages(present,
 				beans.getBeansOfType(AbstractUrlHandlerMapping.class).values(),
 				beans.getBeanNamesForType(ServerEndpointExporter.class).length > 0));
 	}

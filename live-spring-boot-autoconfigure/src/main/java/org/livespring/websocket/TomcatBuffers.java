@@ -48,27 +48,38 @@ public final class TomcatBuffers {
 	}
 
 	/**
-	 * Let other endpoints receive whole messages as long as Tomcat does by default.
+	 * Limit whole messages to the size, unless other endpoints receive them: those may be
+	 * as long as by Tomcat's default. A limit that the application chose stays.
 	 * @param context has Tomcat's container of endpoints
 	 * @param mappings the paths of the application
 	 * @param otherEndpoints whether there are endpoints besides the mapped ones
 	 */
-	public void spareOthers(ServletContext context, Collection<? extends AbstractUrlHandlerMapping> mappings,
+	public void limitMessages(ServletContext context, Collection<? extends AbstractUrlHandlerMapping> mappings,
 			boolean otherEndpoints) {
-		if (context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container
-				&& (otherEndpoints || mappings.stream().anyMatch(TomcatBuffers::wantsWholeMessages))) {
-			spareOthers(container);
+		if (this.size > 0
+				&& context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
+			boolean spared = otherEndpoints || mappings.stream().anyMatch(TomcatBuffers::wantsWholeMessages);
+			if (spared) {
+				logger.debug("Another endpoint receives whole messages, as long as Tomcat's default allows");
+			}
+			limitMessages(container, spared ? DELIVERED : this.size);
 		}
 	}
 
-	private void spareOthers(ServerContainer container) {
-		logger.debug("Another endpoint receives whole messages: Tomcat's buffers for messages stay as delivered");
-		if (container.getDefaultMaxTextMessageBufferSize() == this.size) {
-			container.setDefaultMaxTextMessageBufferSize(DELIVERED);
+	/**
+	 * The default depends on what else runs in this JVM, so each of the two may be it.
+	 */
+	private void limitMessages(ServerContainer container, int limit) {
+		if (isDefault(container.getDefaultMaxTextMessageBufferSize())) {
+			container.setDefaultMaxTextMessageBufferSize(limit);
 		}
-		if (container.getDefaultMaxBinaryMessageBufferSize() == this.size) {
-			container.setDefaultMaxBinaryMessageBufferSize(DELIVERED);
+		if (isDefault(container.getDefaultMaxBinaryMessageBufferSize())) {
+			container.setDefaultMaxBinaryMessageBufferSize(limit);
 		}
+	}
+
+	private boolean isDefault(int size) {
+		return size == this.size || size == DELIVERED;
 	}
 
 	private static boolean wantsWholeMessages(AbstractUrlHandlerMapping mapping) {

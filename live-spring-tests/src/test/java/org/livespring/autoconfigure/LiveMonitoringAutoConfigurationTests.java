@@ -33,7 +33,8 @@ class LiveMonitoringAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
 				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
+				LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
 				LiveMonitoringAutoConfiguration.class, LiveMetricsAutoConfiguration.class,
 				LiveHealthAutoConfiguration.class, LiveEndpointAutoConfiguration.class, EndpointAutoConfiguration.class,
 				MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,

@@ -21,6 +21,9 @@ final class Balance {
 	/** Actions under way at the cut of which nobody knows. */
 	int unknown;
 
+	/** Of these, those that a state contained that came back later. */
+	long turnedUp;
+
 	/** Actions that were not looked at before a node stopped, and sent anew. */
 	int again;
 
@@ -58,8 +61,8 @@ final class Balance {
 		report.exact("components forked", this.forked, 0);
 		report.exact("other errors", this.failed, 0);
 		report.tell("came back", this.returned);
-		report.tell("under way at a cut",
-				this.contained + " done, " + this.unknown + " unknown, " + this.again + " not sent");
+		report.tell("under way at a cut", this.contained + " done, " + this.unknown + " unknown (" + this.turnedUp
+				+ " turned up later), " + this.again + " not sent");
 	}
 
 }

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
 
 /** Nodes of one application behind a plain load balancer, and who visits it. */
@@ -16,6 +20,8 @@ final class Cluster implements AutoCloseable {
 	private static final int VISITORS = 8;
 
 	private final Path effects = Files.createTempFile("load-effects", ".log");
+
+	private final @Nullable RedisProcess redis;
 
 	private final List<String> arguments;
 
@@ -33,6 +39,10 @@ final class Cluster implements AutoCloseable {
 	Cluster(LoadOptions options, String... arguments) throws IOException, InterruptedException {
 		this.arguments = new ArrayList<>(options.server());
 		this.arguments.add("--load.effects=" + this.effects);
+		this.redis = options.redis() ? RedisProcess.start() : null;
+		if (this.redis != null) {
+			this.arguments.add("--spring.data.redis.port=" + this.redis.port());
+		}
 		for (int i = 0; i < options.nodes(); i++) {
 			this.nodes.add(new LoadServer(options.jvm(), arguments(arguments)));
 		}
@@ -62,6 +72,15 @@ final class Cluster implements AutoCloseable {
 
 	LoadServer node(int number) {
 		return this.nodes.get(number);
+	}
+
+	RedisProcess redis() {
+		return Objects.requireNonNull(this.redis);
+	}
+
+	/** With Redis calls are claimed before they run. */
+	Workload workload() {
+		return (this.redis != null) ? Workload.CLAIMED : Workload.TALLY;
 	}
 
 	Path effects() {
@@ -104,6 +123,9 @@ final class Cluster implements AutoCloseable {
 		this.proxy.close();
 		for (LoadServer node : this.nodes) {
 			node.close();
+		}
+		if (this.redis != null) {
+			this.redis.close();
 		}
 		Files.delete(this.effects);
 	}

@@ -31,9 +31,13 @@ final class CrashScenario implements Scenario {
 
 	/** 500 components on 250 connections, 200 actions a second. */
 	static List<LiveClient> normalLoad(LoadRun run, Cluster cluster) {
+		return normalLoad(run, cluster, cluster.workload());
+	}
+
+	static List<LiveClient> normalLoad(LoadRun run, Cluster cluster, Workload workload) {
 		int connections = run.options().connections(CONNECTIONS);
 		int components = run.options().components();
-		List<LiveClient> clients = cluster.open(run.loop(), run.totals(), Workload.TALLY, connections, components,
+		List<LiveClient> clients = cluster.open(run.loop(), run.totals(), workload, connections, components,
 				LoadOptions.interval(run.options().rate(RATE), connections * components));
 		clients.forEach(Client::act);
 		run.seconds(5);

@@ -19,7 +19,7 @@ final class CutsScenario implements Scenario {
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		try (Cluster cluster = new Cluster(run.options(), BusyScenario.NO_LIMITS.toArray(String[]::new))) {
 			int count = run.options().connections(CONNECTIONS);
-			List<LiveClient> clients = cluster.open(run.loop(), run.totals(), Workload.TALLY, count, 1,
+			List<LiveClient> clients = cluster.open(run.loop(), run.totals(), cluster.workload(), count, 1,
 					LoadOptions.interval(run.options().rate(0), count));
 			clients.forEach(Client::act);
 			clients.forEach((client) -> cutLater(run, client));

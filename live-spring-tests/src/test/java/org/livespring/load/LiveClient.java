@@ -285,7 +285,9 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	@Override
 	public void closed(int code) {
-		this.totals.balance().closed.merge(code, 1, Integer::sum);
+		if (this.established) {
+			this.totals.balance().closed.merge(code, 1, Integer::sum);
+		}
 		lost(code);
 		if (code >= 4400 || code == 4002 || (code >= 4100 && code < 4200)) {
 			this.stopped = true;

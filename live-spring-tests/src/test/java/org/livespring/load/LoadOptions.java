@@ -19,7 +19,7 @@ import java.util.Set;
 record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
 	private static final Set<String> NAMES = Set.of("connections", "components", "seconds", "warm-up", "rate", "idle",
-			"settle", "kills", "nodes", "actions", "reconnects");
+			"settle", "kills", "nodes", "actions", "reconnects", "redis");
 
 	static LoadOptions parse(Set<String> known, String... args) {
 		List<String> scenarios = new ArrayList<>();
@@ -51,6 +51,18 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 
 	private int value(String name, int otherwise) {
 		return this.values.getOrDefault(name, otherwise);
+	}
+
+	/** The same, and nodes share a Redis. */
+	LoadOptions withRedis() {
+		Map<String, Integer> values = new HashMap<>(this.values);
+		values.put("redis", 1);
+		return new LoadOptions(this.scenarios, values, this.jvm, this.server);
+	}
+
+	/** Whether nodes share a Redis. */
+	boolean redis() {
+		return value("redis", 0) != 0;
 	}
 
 	int nodes() {

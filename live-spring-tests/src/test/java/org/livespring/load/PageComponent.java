@@ -46,6 +46,9 @@ final class PageComponent {
 
 	private long acknowledged;
 
+	/** Actions of unknown outcome that the state may still turn out to contain. */
+	private long unknown;
+
 	private int returns;
 
 	PageComponent(LiveClient client, LiveComponentState state, Workload workload, LoadTotals totals, Pace pace) {
@@ -204,6 +207,7 @@ final class PageComponent {
 	private void unknown() {
 		this.totals.ledger().put(call(), Outcome.UNKNOWN);
 		this.totals.balance().unknown++;
+		this.unknown++;
 		this.waiting = 0;
 	}
 
@@ -221,8 +225,13 @@ final class PageComponent {
 	void check() {
 		if (this.workload.counts() && !this.refused) {
 			long count = count();
+			long more = Math.max(0, count - this.acknowledged);
+			// A node that kept the component alive may have what another one did not know
+			long turnedUp = Math.min(more, this.unknown);
+			this.unknown -= turnedUp;
+			this.totals.balance().turnedUp += turnedUp;
+			this.totals.balance().twice += more - turnedUp;
 			this.totals.balance().lost += Math.max(0, this.acknowledged - count);
-			this.totals.balance().twice += Math.max(0, count - this.acknowledged);
 			this.acknowledged = count;
 		}
 	}

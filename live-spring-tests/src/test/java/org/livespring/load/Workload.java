@@ -20,6 +20,9 @@ record Workload(String component, String action) {
 	/** Counts calls that have an effect outside. */
 	static final Workload TALLY = new Workload("tally", "hit");
 
+	/** The same, claimed before it runs. */
+	static final Workload CLAIMED = new Workload("tally", "claim");
+
 	private static final JsonMapper mapper = new JsonMapper();
 
 	private static final int ROWS = 200;
@@ -54,7 +57,7 @@ record Workload(String component, String action) {
 			case "add" -> mapper.valueToTree(Map.of("id", Long.toString(1 + number * 7 % ROWS)));
 			case "signUp" -> mapper.valueToTree(
 					Map.of("name", "Ann", "email", (number % 2 == 0) ? "ann@example.org" : "ann@", "age", "17"));
-			case "hit" -> mapper.valueToTree(Map.of("call", call));
+			case "hit", "claim" -> mapper.valueToTree(Map.of("call", call));
 			default -> null;
 		};
 	}
@@ -65,7 +68,7 @@ record Workload(String component, String action) {
 	}
 
 	boolean counts() {
-		return this.action.equals("increment") || this.action.equals("hit");
+		return this.action.equals("increment") || this.component.equals("tally");
 	}
 
 }

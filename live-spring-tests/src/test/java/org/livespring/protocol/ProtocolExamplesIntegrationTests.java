@@ -180,6 +180,7 @@ class ProtocolExamplesIntegrationTests {
 			if (lines.get(0).sent()) {
 				this.socket.rehydrate(this.page.components());
 				this.read = 2;
+				awaitFragments(lines.get(0));
 			}
 			for (Line line : lines) {
 				if (line.sent()) {
@@ -190,6 +191,19 @@ class ProtocolExamplesIntegrationTests {
 				}
 			}
 			assertThat(this.socket.texts()).hasSize(this.read);
+		}
+
+		/**
+		 * A connection shows a fragment once the component that has a place for it began
+		 * to live.
+		 */
+		private void awaitFragments(Line first) {
+			if (sent(this.codec, first.json()) instanceof ClientFrame.Resync resync
+					&& resync.componentId().contains("/")) {
+				this.socket.send(new ClientFrame.Resync(1, this.page.components().get(0).id()));
+				int answer = this.read++;
+				Awaitility.await().until(() -> this.socket.texts().size() > answer);
+			}
 		}
 
 		/** Send, and know whom the answer updates. */

@@ -275,9 +275,9 @@ public abstract class RoomBrokerContract {
 	}
 
 	private Subscriber subscribe(String room) {
-		Subscriber subscriber = new Subscriber();
+		Subscriber subscriber = new Subscriber(room);
 		subscriber.subscription = this.broker.subscribe(room, subscriber);
-		done(subscriber.subscription.ready());
+		subscriber.begin(done(subscriber.subscription.ready()));
 		return subscriber;
 	}
 
@@ -303,20 +303,64 @@ public abstract class RoomBrokerContract {
 	}
 
 	/** Writes down what it gets. */
-	private static final class Subscriber implements RoomSubscriber {
+	/** Reads what it may have missed, as the members of a node do. */
+	private final class Subscriber implements RoomSubscriber {
 
 		private final List<RoomEvent> events = new CopyOnWriteArrayList<>();
 
+		private final String room;
+
 		private RoomSubscription subscription;
 
-		@Override
-		public void received(RoomEvent event) {
-			this.events.add(event);
+		// All guarded by this
+		private final List<RoomEvent> held = new ArrayList<>();
+
+		private LivePosition last;
+
+		private boolean reading;
+
+		Subscriber(String room) {
+			this.room = room;
+		}
+
+		synchronized void begin(LivePosition start) {
+			this.last = start;
 		}
 
 		@Override
-		public void interrupted() {
-			// Nothing was lost in these tests
+		public synchronized void received(RoomEvent event) {
+			if (this.reading) {
+				this.held.add(event);
+			}
+			else {
+				take(event);
+			}
+		}
+
+		private void take(RoomEvent event) {
+			LivePosition at = event.position();
+			if (at == null || this.last == null || at.isAfter(this.last)) {
+				this.events.add(event);
+				this.last = (at != null) ? at : this.last;
+			}
+		}
+
+		@Override
+		public synchronized void interrupted() {
+			if (this.last != null) {
+				this.reading = true;
+				RoomBrokerContract.this.broker.read(this.room, this.last)
+					.whenComplete((history, failure) -> read(history));
+			}
+		}
+
+		private synchronized void read(RoomHistory history) {
+			this.reading = false;
+			if (history != null) {
+				history.events().forEach(this::take);
+			}
+			this.held.forEach(this::take);
+			this.held.clear();
 		}
 
 		List<String> texts() {

@@ -29,4 +29,9 @@ class TallyV1 {
 		return new State(state.count() + 1);
 	}
 
+	@LiveAction(claimed = true)
+	State claim(State state, String call) {
+		return hit(state, call);
+	}
+
 }

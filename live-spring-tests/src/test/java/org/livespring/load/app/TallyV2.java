@@ -38,4 +38,9 @@ class TallyV2 {
 		return new State(state.count() + 1, call);
 	}
 
+	@LiveAction(claimed = true)
+	State claim(State state, String call) {
+		return hit(state, call);
+	}
+
 }
