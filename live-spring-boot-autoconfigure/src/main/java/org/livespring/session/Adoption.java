@@ -31,18 +31,14 @@ final class Adoption {
 
 	private final AdoptionClaims claims;
 
-	/** New ids of copied instances. */
-	private final Map<String, String> forks;
-
 	private final List<Runnable> starts = new ArrayList<>();
 
 	private boolean foreign;
 
-	Adoption(LiveSession session, LiveRuntime runtime, String page, Map<String, String> forks) {
+	Adoption(LiveSession session, LiveRuntime runtime, String page) {
 		this.session = session;
 		this.runtime = runtime;
 		this.claims = new AdoptionClaims(runtime, page);
-		this.forks = forks;
 	}
 
 	/**
@@ -177,7 +173,7 @@ final class Adoption {
 	}
 
 	private String newId(String id) {
-		return this.forks.getOrDefault(id, id);
+		return this.session.idHere(id);
 	}
 
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
@@ -204,7 +200,7 @@ final class Adoption {
 				header.seq(), 0);
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
 		revive(revival, placement, content, version, epoch);
-		this.forks.put(header.id(), id);
+		this.session.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());
 	}
 
@@ -212,7 +208,7 @@ final class Adoption {
 		Map<String, String> children = new LinkedHashMap<>();
 		content.children().forEach((slot, id) -> {
 			String copy = InstanceIds.next();
-			this.forks.put(id, copy);
+			this.session.forked(id, copy);
 			children.put(slot, copy);
 		});
 		return content.withChildren(children);

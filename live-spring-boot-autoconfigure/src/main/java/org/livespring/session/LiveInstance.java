@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class LiveInstance {
 	private static final int BATCH = 32;
 
 	/** A component that cannot be signed is left in peace for so long. */
-	private static final Duration RENEWAL_PAUSE = Duration.ofMillis(500);
+	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();
 
 	private final LiveRuntime runtime;
 
@@ -85,6 +86,9 @@ final class LiveInstance {
 
 	/** When something of it ran last. */
 	private volatile long active = System.nanoTime();
+
+	/** When it may be signed anew. */
+	private volatile long renewable = this.active;
 
 	LiveInstance(LiveSession session, ComponentDefinition definition, Placement placement, int depth,
 			InstanceModel model, long firstEpoch) {
@@ -206,9 +210,14 @@ final class LiveInstance {
 		return System.nanoTime() - this.active > time.toNanos();
 	}
 
+	/** Whether the browser was heard of since. */
+	boolean isConfirmed() {
+		return this.session.heard() - this.active > 0;
+	}
+
 	/** Whether nothing of it is under way or waits. Asked while it is paused. */
 	boolean isQuiet() {
-		return isIdle(this.runtime.returns().hibernateAfter()) && this.mailbox.isEmpty() && this.tasks.isQuiet()
+		return isConfirmed() && isIdle(this.runtime.returns().hibernateAfter()) && this.mailbox.isEmpty() && this.tasks.isQuiet()
 				&& this.rooms.isQuiet() && this.presence.isQuiet();
 	}
 
@@ -225,11 +234,18 @@ final class LiveInstance {
 
 	/** Sign it anew long before its snapshot expires. */
 	void renew() {
-		if (this.runtime.snapshots().isRenewable(this.model.version().expires()) && isIdle(RENEWAL_PAUSE)) {
-			perform(null, (context) -> {
-				context.refresh();
-				return Outcome.of(content());
-			});
+		long now = System.nanoTime();
+		if (now - this.renewable >= 0 && this.runtime.snapshots().isRenewable(this.model.version().expires())) {
+			this.renewable = now + RENEWAL_PAUSE;
+			try {
+				perform(null, (context) -> {
+					context.refresh();
+					return Outcome.of(content());
+				});
+			}
+			catch (LiveException | RejectedExecutionException ex) {
+				logger.debug("Not signed anew now: " + ex);
+			}
 		}
 	}
 

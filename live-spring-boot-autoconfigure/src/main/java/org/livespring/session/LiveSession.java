@@ -41,8 +41,6 @@ public final class LiveSession {
 
 	private final LiveRuntime runtime;
 
-	private final ComponentMounter mounter;
-
 	private final LiveSessions sessions;
 
 	private volatile LiveConnection connection;
@@ -55,13 +53,13 @@ public final class LiveSession {
 
 	private final Work work = new Work();
 
-	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
+	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>(1);
 
 	/** Instances of the connection this one replaced, until the browser offers them. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
 
 	/** New ids of instances that were copied for this page. Used by the mailbox. */
-	private final Map<String, String> forks = new HashMap<>(0);
+	private @Nullable Map<String, String> forks;
 
 	private final AtomicInteger roots = new AtomicInteger();
 
@@ -74,7 +72,7 @@ public final class LiveSession {
 	private final FrameRate rate;
 
 	/** Frames that are answered with an error because there were too many. */
-	private final FrameRate patience;
+	private @Nullable FrameRate patience;
 
 	private final long opened = System.nanoTime();
 
@@ -112,7 +110,6 @@ public final class LiveSession {
 			RenderScope scope) {
 		this.id = id;
 		this.runtime = runtime;
-		this.mounter = new ComponentMounter(runtime);
 		this.sessions = sessions;
 		this.connection = connection;
 		this.owner = owner;
@@ -123,7 +120,6 @@ public final class LiveSession {
 		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this,
 				(delivery) -> this.sleepers.receivedPersonally(delivery, this.instances.values()));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
-		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
 
 	/**
@@ -191,6 +187,7 @@ public final class LiveSession {
 		this.closed = true;
 		this.rooms.close();
 		this.fragments.close();
+		this.sleepers.connectionLost();
 		this.sessions.closed(this, told);
 	}
 
@@ -244,6 +241,9 @@ public final class LiveSession {
 		this.heard = now;
 		if (this.rate.admits(now)) {
 			return true;
+		}
+		if (this.patience == null) {
+			this.patience = new FrameRate(this.runtime.limits().framesPerSecond(), PATIENCE, now);
 		}
 		if (this.patience.admits(now)) {
 			fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId, null);
@@ -330,7 +330,9 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.sessions.claim(frame.page(), this);
 		}
-		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
+		String known = this.page;
+		String page = (known != null && known.equals(frame.page())) ? known : frame.page();
+		Adoption adoption = new Adoption(this, this.runtime, page);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
@@ -340,7 +342,7 @@ public final class LiveSession {
 
 	private void mount(ClientFrame.ComponentMount frame) {
 		checkRoom(true);
-		Mounted mounted = this.mounter.mountClient(frame.name(), frame.props(), this.owner, this.scope);
+		Mounted mounted = this.sessions.mounter().mountClient(frame.name(), frame.props(), this.owner, this.scope);
 		LiveInstance instance = register(mounted, 1);
 		send(new ServerFrame.ComponentMounted(frame.requestId(), instance.id(), mounted.html(),
 				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
@@ -361,7 +363,7 @@ public final class LiveSession {
 	/** Mount a child for a parent that rendered a new slot. */
 	Mounted mountChild(Slot slot, Placement placement, int depth) {
 		checkRoomForChild();
-		return this.mounter.mountChild(slot, placement, Map.of(), depth);
+		return this.sessions.mounter().mountChild(slot, placement, Map.of(), depth);
 	}
 
 	/** A mounted component can be called from now on, and its children. */
@@ -465,6 +467,19 @@ public final class LiveSession {
 		return (instance != null) ? instance : this.inherited.get(id);
 	}
 
+	/** The id an instance has on this page, where it may be a copy. */
+	String idHere(String id) {
+		return (this.forks != null) ? this.forks.getOrDefault(id, id) : id;
+	}
+
+	/** An instance was copied for this page. */
+	void forked(String id, String copy) {
+		if (this.forks == null) {
+			this.forks = new HashMap<>(2);
+		}
+		this.forks.put(id, copy);
+	}
+
 	/** Give the instances to the connection that replaces this one. */
 	void release(LiveSession heir) {
 		this.sleepers.handOver(heir, () -> {
@@ -540,12 +555,28 @@ public final class LiveSession {
 			close(CloseCode.TIMED_OUT);
 		}
 		else if (now - this.pinged > limits.keepAlive().toNanos()) {
-			this.pinged = now;
-			this.asked = now;
-			this.connection.ping();
+			ping(now);
 		}
 		this.instances.values().forEach(LiveInstance::renew);
 		this.sleepers.check();
+	}
+
+	private void ping(long now) {
+		this.pinged = now;
+		this.asked = now;
+		this.connection.ping();
+	}
+
+	/** Ask the browser for a sign of life, unless it owes one. */
+	void ask(long now) {
+		if (this.pinged - this.heard <= 0) {
+			ping(now);
+		}
+	}
+
+	/** When the browser was heard of last. */
+	long heard() {
+		return this.heard;
 	}
 
 	/** Run something of the whole connection after what was begun, if there is room. */

@@ -34,11 +34,14 @@ public final class LiveSessions {
 
 	private final WakeUpCalls calls;
 
+	private final ComponentMounter mounter;
+
 	private volatile boolean draining;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
 		this.lingering = new LingeringSessions(runtime.returns().lingering());
+		this.mounter = new ComponentMounter(runtime);
 		this.calls = new WakeUpCalls(runtime.returns().adoptions());
 	}
 
@@ -252,6 +255,10 @@ public final class LiveSessions {
 	/** Components that are asleep. */
 	public long sleeping() {
 		return this.sessions.stream().mapToLong((session) -> session.sleepers().size()).sum();
+	}
+
+	ComponentMounter mounter() {
+		return this.mounter;
 	}
 
 	WakeUpCalls calls() {

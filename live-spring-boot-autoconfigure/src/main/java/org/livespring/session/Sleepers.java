@@ -47,8 +47,13 @@ final class Sleepers {
 			return;
 		}
 		List<LiveInstance> paused = instances.stream().takeWhile(LiveInstance::pause).toList();
-		boolean asleep = paused.size() == instances.size() && sleep(instances);
-		paused.forEach(LiveInstance::resume);
+		boolean asleep = false;
+		try {
+			asleep = paused.size() == instances.size() && sleep(instances);
+		}
+		finally {
+			paused.forEach(LiveInstance::resume);
+		}
 		if (asleep) {
 			instances.forEach(LiveInstance::asleep);
 			this.runtime.monitor().hibernated(instances.size());
@@ -71,7 +76,7 @@ final class Sleepers {
 		tree.follow(instances);
 		boolean asleep;
 		synchronized (this) {
-			asleep = instances.stream().allMatch(LiveInstance::isQuiet);
+			asleep = this.successor == null && instances.stream().allMatch(LiveInstance::isQuiet);
 			if (asleep) {
 				trees().put(tree.id(), tree);
 				this.session.forget(instances);
@@ -135,13 +140,18 @@ final class Sleepers {
 		this.calls.end(tree);
 	}
 
+	/** The page offers all by itself if it comes back. */
+	void connectionLost() {
+		copy().forEach(this.calls::end);
+	}
+
+	private synchronized List<SleepingTree> copy() {
+		return List.copyOf(all());
+	}
+
 	/** Nobody comes back. */
 	void discard() {
-		List<SleepingTree> all;
-		synchronized (this) {
-			all = List.copyOf(all());
-		}
-		all.forEach(this::discard);
+		copy().forEach(this::discard);
 	}
 
 	/** A tree is wanted, which the page offers by itself once it is back. */
@@ -214,11 +224,21 @@ final class Sleepers {
 		}
 		due.forEach(SleepingTree::wake);
 		Duration after = this.runtime.returns().hibernateAfter();
-		if (!after.isZero() && !this.looking && this.session.isCalm() && !this.session.idle(after).isEmpty()) {
+		if (!after.isZero() && !this.looking && this.session.isCalm()) {
+			letSleep(this.session.idle(after));
+		}
+	}
+
+	/** Only what the browser is known to have may leave the heap. */
+	private void letSleep(List<LiveInstance> idle) {
+		if (idle.stream().anyMatch(LiveInstance::isConfirmed)) {
 			this.looking = true;
 			if (!this.session.later(this::sleep)) {
 				this.looking = false;
 			}
+		}
+		else if (!idle.isEmpty()) {
+			this.session.ask(System.nanoTime());
 		}
 	}
 
