@@ -33,6 +33,9 @@ final class SessionRooms implements RoomMember {
 
 	private final Consumer<RoomDelivery> components;
 
+	/** Takes presence of the rooms the script joined. */
+	private final Consumer<SharedFrame> presence;
+
 	/** Most connections are in none. Guarded by this. */
 	private @Nullable Set<String> rooms;
 
@@ -44,6 +47,7 @@ final class SessionRooms implements RoomMember {
 		this.access = access;
 		this.session = session;
 		this.components = components;
+		this.presence = session::sendShared;
 	}
 
 	@Override
@@ -110,18 +114,28 @@ final class SessionRooms implements RoomMember {
 	private synchronized void enter(String room, LivePosition after) {
 		if (!this.closed && all().contains(room)) {
 			this.access.client().hub().join(this, room, after);
+			if (!RoomNames.isOwn(room)) {
+				this.access.people().audiences().watch(room, this.presence);
+			}
 		}
 	}
 
 	synchronized void leave(String room) {
 		if (!RoomNames.isOwn(room) && all().contains(room) && rooms().remove(room)) {
-			this.access.client().hub().leave(this, room);
+			leaveRoom(room);
+		}
+	}
+
+	private void leaveRoom(String room) {
+		this.access.client().hub().leave(this, room);
+		if (!RoomNames.isOwn(room)) {
+			this.access.people().audiences().unwatch(room, this.presence);
 		}
 	}
 
 	synchronized void close() {
 		this.closed = true;
-		all().forEach((room) -> this.access.client().hub().leave(this, room));
+		all().forEach(this::leaveRoom);
 	}
 
 	/** Rooms the script joined. */
