@@ -217,8 +217,8 @@ final class LiveInstance {
 
 	/** Whether nothing of it is under way or waits. Asked while it is paused. */
 	boolean isQuiet() {
-		return isConfirmed() && isIdle(this.runtime.returns().hibernateAfter()) && this.mailbox.isEmpty() && this.tasks.isQuiet()
-				&& this.rooms.isQuiet() && this.presence.isQuiet();
+		return isConfirmed() && isIdle(this.runtime.returns().hibernateAfter()) && this.mailbox.isEmpty()
+				&& this.tasks.isQuiet() && this.rooms.isQuiet() && this.presence.isQuiet();
 	}
 
 	/** It is not here any more: who calls it has to hand it over. */
