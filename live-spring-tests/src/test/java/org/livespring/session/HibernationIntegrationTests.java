@@ -1,5 +1,7 @@
 package org.livespring.session;
 
+import java.net.CookieManager;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -282,10 +284,11 @@ class HibernationIntegrationTests {
 	@Test
 	void manySleepersWakeSoManyAtATime() {
 		int hub = application.bean(RoomHub.class).size();
+		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		List<LivePage> pages = new ArrayList<>();
 		List<LiveSocket> sockets = new ArrayList<>();
 		for (int i = 0; i < 80; i++) {
-			pages.add(application.page("dozer"));
+			pages.add(LivePage.get(browser, application.url("/page/dozer")));
 			sockets.add(pages.get(i).live(WireForm.COMPACT));
 		}
 		awaitAsleep(80);
