@@ -33,6 +33,17 @@ class LoadController {
 		return this.sessions.size();
 	}
 
+	/** Threads of the application but those that serve its HTTP requests. */
+	@GetMapping("/threads")
+	@ResponseBody
+	long threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> !thread.getName().contains("-exec-"))
+			.count();
+	}
+
 	/** Bytes of the heap that are in use after a collection. */
 	@GetMapping("/heap")
 	@ResponseBody
