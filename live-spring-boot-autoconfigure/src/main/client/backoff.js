@@ -19,7 +19,7 @@ export class Backoff {
 
   /** How long an attempt may take: where nothing answers at first, the next may reach another node. */
   get patience() {
-    return PATIENCE * Math.min(4, 1 + this.#attempt)
+    return PATIENCE * Math.min(4, Math.max(1, this.#attempt - 1))
   }
 
   reset() {

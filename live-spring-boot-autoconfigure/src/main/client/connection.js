@@ -1,7 +1,7 @@
 import { Backoff } from "./backoff.js"
 import { encode, Reply, Request, SUBPROTOCOL } from "./protocol.js"
 
-const MISSED = 2
+const OVERDUE = 5000
 const RESTART = 1012
 const RELOAD_AFTER = 1000
 
@@ -26,7 +26,8 @@ export class Connection {
   #retry = 0
   #beat = 0
   #seconds = 4
-  #missed = 0
+  /** Runs while a ping is not answered. */
+  #overdue = 0
 
   /**
    * @param {string} url
@@ -87,7 +88,7 @@ export class Connection {
 
   /** @param {any[]} frame */
   #received(frame) {
-    this.#missed = 0
+    this.#answered()
     if (frame[0] !== Reply.ESTABLISHED) return this.#delegate.frameReceived(frame)
     this.#seconds = frame[2] || this.#seconds
     this.#become("connected")
@@ -125,6 +126,7 @@ export class Connection {
     this.#socket = undefined
     clearTimeout(this.#retry)
     clearInterval(this.#beat)
+    this.#answered()
     socket?.close(1000)
     // Before a restart the server answers all that it ran
     if (this.established) this.#delegate.connectionLost(code !== RESTART)
@@ -132,19 +134,29 @@ export class Connection {
 
   #listen() {
     clearInterval(this.#beat)
-    this.#missed = 0
+    this.#answered()
     if (this.established) this.#beat = setInterval(() => this.#tick(), this.#seconds * 1000)
     else this.#beat = setTimeout(() => this.#lost(1006), this.#backoff.patience)
   }
 
   #tick() {
-    if (this.#missed >= MISSED) this.#lost(1006)
-    else if (document.visibilityState === "visible" || this.#delegate.isPending()) this.#ping()
+    if (document.visibilityState === "visible" || this.#delegate.isPending()) this.#ping()
   }
 
   #ping() {
-    this.#missed++
     this.send([Request.PING, this.#delegate.nextRequest()])
+    // In two steps: what came while the page stood still is read in between
+    if (!this.#overdue) this.#await(() => this.#await(() => this.#lost(1006)))
+  }
+
+  /** @param {() => void} unanswered */
+  #await(unanswered) {
+    this.#overdue = setTimeout(unanswered, OVERDUE / 2)
+  }
+
+  #answered() {
+    clearTimeout(this.#overdue)
+    this.#overdue = 0
   }
 
   /** @param {string} state */

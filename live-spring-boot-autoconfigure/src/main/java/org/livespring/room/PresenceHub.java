@@ -36,6 +36,8 @@ public final class PresenceHub implements AutoCloseable {
 
 	private final PresenceSettings settings;
 
+	private final RoomMonitor monitor;
+
 	/** Milliseconds of this node only, never going back. */
 	private final LongSupplier time;
 
@@ -58,12 +60,14 @@ public final class PresenceHub implements AutoCloseable {
 	 * Create the hub of this node.
 	 * @param transport the way to other nodes
 	 * @param settings how presence works
+	 * @param monitor is told of changes
 	 */
-	public PresenceHub(PresenceTransport transport, PresenceSettings settings) {
-		this(transport, settings, () -> System.nanoTime() / 1_000_000);
+	public PresenceHub(PresenceTransport transport, PresenceSettings settings, RoomMonitor monitor) {
+		this(transport, settings, monitor, () -> System.nanoTime() / 1_000_000);
 	}
 
-	PresenceHub(PresenceTransport transport, PresenceSettings settings, LongSupplier time) {
+	PresenceHub(PresenceTransport transport, PresenceSettings settings, RoomMonitor monitor, LongSupplier time) {
+		this.monitor = monitor;
 		this.transport = transport;
 		this.settings = settings;
 		this.time = time;
@@ -123,6 +127,7 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	private void tell(PresenceDiff diff) {
+		this.monitor.presenceChanged(diff);
 		this.listeners.getOrDefault(diff.room(), Set.of()).forEach((listener) -> tell(() -> listener.changed(diff)));
 	}
 
@@ -249,6 +254,14 @@ public final class PresenceHub implements AutoCloseable {
 			this.questions.add(new Question(new PageRequest(room, after), asker));
 		}
 		startTicker();
+	}
+
+	/**
+	 * How many members all rooms have together.
+	 * @return the number of members, each counted in each of its rooms
+	 */
+	public int members() {
+		return this.replica.members();
 	}
 
 	/**

@@ -202,6 +202,10 @@ final class PresenceReplica {
 		return this.view.count(room);
 	}
 
+	synchronized int members() {
+		return this.view.members();
+	}
+
 	/** Names of the other nodes that live. */
 	synchronized List<String> nodes() {
 		return this.peers.keySet().stream().map(Source::node).sorted().toList();

@@ -62,6 +62,10 @@ final class PresenceView {
 		return (members != null) ? members.size() : 0;
 	}
 
+	int members() {
+		return this.rooms.values().stream().mapToInt(Map::size).sum();
+	}
+
 	/** The members of a room in the order of their keys. */
 	List<PresenceMember> list(String room) {
 		Map<String, Before> touched = this.touched.get(room);

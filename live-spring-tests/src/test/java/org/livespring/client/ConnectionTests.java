@@ -156,13 +156,47 @@ class ConnectionTests extends AbstractClientTests {
 	}
 
 	@Test
-	void connectionThatSaysNothingIsReplaced() {
+	void pingThatIsNotAnsweredInFiveSecondsEndsTheConnection() {
 		this.page.clock().install();
-		this.server.pingSeconds(3);
+		this.server.pingSeconds(4);
 		this.server.open(COUNTER.formatted(0));
 		this.server.silent(true);
-		this.page.clock().runFor(12_000);
+		this.page.clock().runFor(8900);
+		this.server.settle();
+		assertThat(this.server.connections()).isEqualTo(1);
+		this.page.clock().runFor(300);
 		this.server.awaitConnections(2);
+	}
+
+	@Test
+	void pageThatStoodStillReadsTheAnswerBeforeItGivesUp() {
+		this.page.clock().install();
+		this.server.open(COUNTER.formatted(0));
+		this.server.silent(true);
+		eval("dispatchEvent(new Event('online'))");
+		JsonNode ping = this.server.await(FakeServer.PING);
+		// Each timer that is due fires once
+		this.page.clock().fastForward(60_000);
+		this.server.send(7, ping.get(1));
+		this.server.silent(false);
+		this.server.settle();
+		this.page.clock().runFor(60_000);
+		this.server.settle();
+		assertThat(this.server.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void attemptsThatNothingAnswersEndAfterThreeSecondsAtFirst() {
+		this.page.clock().install();
+		this.server.open(COUNTER.formatted(0));
+		this.server.silent(true);
+		this.server.disconnect(1001);
+		this.page.clock().runFor(200);
+		this.server.awaitConnections(2);
+		this.page.clock().runFor(3300);
+		this.server.awaitConnections(3);
+		this.page.clock().runFor(3500);
+		this.server.awaitConnections(4);
 	}
 
 	@Test
@@ -172,7 +206,7 @@ class ConnectionTests extends AbstractClientTests {
 		FakeComponent component = new FakeComponent("c1", "thing", "<p></p>");
 		this.server.body(component.host()).navigate("/");
 		this.server.awaitConnections(1);
-		this.page.clock().runFor(15_000);
+		this.page.clock().runFor(3200);
 		this.server.awaitConnections(2);
 	}
 

@@ -6,11 +6,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Waits between attempts as the browser's client has them. */
 final class Backoff {
 
-	private static final double FIRST = 200;
+	private static final double FIRST = 100;
 
-	private static final double LAST = 10_000;
+	private static final double LAST = 3000;
 
 	private static final double SOON = 100;
+
+	private static final int PATIENCE_SECONDS = 3;
 
 	private int attempt;
 
@@ -22,6 +24,11 @@ final class Backoff {
 	/** After a node said that it restarts. */
 	Duration soon() {
 		return millis(random() * SOON);
+	}
+
+	/** How long an attempt may take. */
+	Duration patience() {
+		return Duration.ofSeconds(PATIENCE_SECONDS * Math.min(4, Math.max(1, this.attempt - 1)));
 	}
 
 	void reset() {

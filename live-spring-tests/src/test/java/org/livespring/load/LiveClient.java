@@ -25,8 +25,8 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private static final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
 
-	/** Pings without an answer after which the connection counts as lost. */
-	private static final int MISSED = 2;
+	/** How long the answer to a ping may take. */
+	private static final Duration OVERDUE = Duration.ofSeconds(5);
 
 	private final EventLoop loop;
 
@@ -57,9 +57,13 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private int seconds = 4;
 
-	private int missed;
+	/** Counts frames received, to see whether one came since a ping. */
+	private long heard;
 
-	/** Counts connections, so that the timer of an old one ends. */
+	/** Whether a ping is not answered. */
+	private boolean pinging;
+
+	/** Counts connections, so that the timers of an old one end. */
 	private int connection;
 
 	LiveClient(EventLoop loop, WebSocketChannel.Endpoint endpoint, List<LiveComponentState> components,
@@ -78,9 +82,8 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 			return;
 		}
 		int number = ++this.connection;
-		this.missed = 0;
 		this.established = false;
-		this.loop.after(Duration.ofSeconds(this.seconds), () -> tick(number));
+		onConnection(number, this.backoff.patience(), () -> giveUp(!this.established));
 		try {
 			this.channel = new WebSocketChannel(this.loop, this.endpoint, this);
 		}
@@ -89,22 +92,32 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		}
 	}
 
-	/** Ping, and give up a connection that does not answer, opening ones too. */
-	private void tick(int number) {
-		if (number != this.connection || this.stopped) {
-			return;
+	/** Later, unless the connection is another one then. */
+	private void onConnection(int number, Duration delay, Runnable task) {
+		this.loop.after(delay, () -> {
+			if (number == this.connection && !this.stopped) {
+				task.run();
+			}
+		});
+	}
+
+	private void ping() {
+		int number = this.connection;
+		request(ClientFrame.ComponentPing::new);
+		if (!this.pinging) {
+			this.pinging = true;
+			long heard = this.heard;
+			onConnection(number, OVERDUE, () -> giveUp(heard == this.heard));
 		}
-		if (this.missed >= MISSED) {
+		onConnection(number, Duration.ofSeconds(this.seconds), this::ping);
+	}
+
+	private void giveUp(boolean silent) {
+		if (silent) {
 			silent();
 			drop();
 			closed(1006);
-			return;
 		}
-		this.missed++;
-		if (this.established) {
-			request(ClientFrame.ComponentPing::new);
-		}
-		this.loop.after(Duration.ofSeconds(this.seconds), () -> tick(number));
 	}
 
 	private void silent() {
@@ -203,7 +216,8 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	@Override
 	public void received(String text) {
-		this.missed = 0;
+		this.heard++;
+		this.pinging = false;
 		ServerFrame frame = codec.readServer(text);
 		if (frame instanceof ServerFrame.ActionResponse response) {
 			with(response.requestId(), (component) -> component.answered(response));
@@ -236,6 +250,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 	private void established(ServerFrame.ConnectionEstablished hello) {
 		this.established = true;
 		this.seconds = hello.pingSeconds();
+		onConnection(this.connection, Duration.ofSeconds(this.seconds), this::ping);
 		this.rehydrating = request((id) -> new ClientFrame.ComponentRehydrate(id, this.page,
 				this.components.stream().map(PageComponent::offer).toList()));
 	}

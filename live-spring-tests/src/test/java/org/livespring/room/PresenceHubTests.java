@@ -18,7 +18,8 @@ class PresenceHubTests {
 
 	private long now = 1_000;
 
-	private final PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, () -> this.now);
+	private final PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE,
+			() -> this.now);
 
 	private final List<PresenceDiff> diffs = new ArrayList<>();
 
@@ -30,7 +31,7 @@ class PresenceHubTests {
 	@Test
 	void listenersOfTheRoomAreToldAndOthersAreNot() {
 		List<PresenceDiff> seen = new CopyOnWriteArrayList<>();
-		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS)) {
+		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE)) {
 			hub.addListener("chat", (diff) -> {
 				throw new IllegalStateException("A listener that fails");
 			});
