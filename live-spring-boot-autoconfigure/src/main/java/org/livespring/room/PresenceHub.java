@@ -243,6 +243,14 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	/**
+	 * How many members all rooms have together.
+	 * @return the number of members, each counted in each of its rooms
+	 */
+	public int members() {
+		return this.replica.members();
+	}
+
+	/**
 	 * Ask for members of a room as they are after all changes that listeners have been
 	 * told of, and before the next one.
 	 * @param room name of the room
@@ -254,14 +262,6 @@ public final class PresenceHub implements AutoCloseable {
 			this.questions.add(new Question(new PageRequest(room, after), asker));
 		}
 		startTicker();
-	}
-
-	/**
-	 * How many members all rooms have together.
-	 * @return the number of members, each counted in each of its rooms
-	 */
-	public int members() {
-		return this.replica.members();
 	}
 
 	/**
