@@ -108,7 +108,7 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 		}
 		Map<String, Long> writes = new LinkedHashMap<>();
 		synchronized (this.own) {
-			this.waiting.forEach((id) -> writes.put(id, this.own.get(id)));
+			this.waiting.forEach((id) -> writes.put(id, this.own.getOrDefault(id, 0L)));
 			this.waiting.clear();
 		}
 		writes.forEach(this::write);
