@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.session.LivePhase;
 import org.livespring.session.ReplayOutcome;
 import org.livespring.session.SecurityEvent;
 
@@ -33,6 +34,9 @@ final class LiveMeters {
 
 	/** By name and tags, which are constants and declared names. */
 	private final Map<List<String>, Meter> meters = new ConcurrentHashMap<>();
+
+	/** The timers that each call needs most often. */
+	private final Map<LivePhase, Timer> phases = new ConcurrentHashMap<>();
 
 	private final Set<String> components = ConcurrentHashMap.newKeySet();
 
@@ -77,6 +81,12 @@ final class LiveMeters {
 					.tags("component", component, "action", action, "outcome", outcome)
 					.serviceLevelObjectives(BUCKETS)
 					.register(this.registry));
+	}
+
+	Timer phaseTimer(LivePhase phase) {
+		Timer timer = this.phases.get(phase);
+		return (timer != null) ? timer
+				: this.phases.computeIfAbsent(phase, (key) -> timer("live.phases", "phase", LiveMetrics.name(key)));
 	}
 
 	Timer timer(String name, String... tags) {

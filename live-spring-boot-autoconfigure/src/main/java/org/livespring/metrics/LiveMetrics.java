@@ -1,6 +1,8 @@
 package org.livespring.metrics;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -30,6 +32,9 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	/** A tag for what is not declared. */
 	private static final String OTHER = LiveCall.OTHER;
+
+	/** Tags of constants, of which there are few. */
+	private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
 
 	private final ComponentRegistry components;
 
@@ -96,7 +101,7 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	private static void recordPhases(LiveCall call, String component, LiveMeters meters) {
 		for (LiveCall.Phase phase : call.phases()) {
-			meters.timer("live.phases", "phase", name(phase.phase())).record(phase.nanos(), TimeUnit.NANOSECONDS);
+			meters.phaseTimer(phase.phase()).record(phase.nanos(), TimeUnit.NANOSECONDS);
 			if (phase.phase() == LivePhase.RENDER) {
 				meters.timer("live.renders", "component", component).record(phase.nanos(), TimeUnit.NANOSECONDS);
 			}
@@ -197,7 +202,9 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 	}
 
 	static String name(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		String name = NAMES.get(constant);
+		return (name != null) ? name
+				: NAMES.computeIfAbsent(constant, (key) -> key.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
 }

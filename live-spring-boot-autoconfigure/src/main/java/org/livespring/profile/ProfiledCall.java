@@ -1,13 +1,16 @@
 package org.livespring.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.session.CallKind;
 import org.livespring.session.LiveCall;
+import org.livespring.session.LivePhase;
 
 /**
  * A recorded call. Times are nanoseconds since the profile began.
@@ -31,12 +34,16 @@ public record ProfiledCall(CallKind kind, String component, @Nullable String nam
 		@Nullable String connection, String thread, long waited, long start, long nanos, List<Phase> phases,
 		@Nullable LiveErrorCode error, boolean skipped, long heapBefore, long heapAfter) {
 
+	/** Names of the phases; a call is recorded while its thread is in use. */
+	private static final String[] NAMES = Stream.of(LivePhase.values())
+		.map((phase) -> phase.name().toLowerCase(Locale.ROOT))
+		.toArray(String[]::new);
+
 	static ProfiledCall of(LiveCall call, long origin, long heapBefore, long heapAfter) {
-		List<Phase> phases = call.phases()
-			.stream()
-			.map((phase) -> new Phase(phase.phase().name().toLowerCase(Locale.ROOT), phase.started() - origin,
-					phase.nanos()))
-			.toList();
+		List<Phase> phases = new ArrayList<>(call.phases().size());
+		for (LiveCall.Phase phase : call.phases()) {
+			phases.add(new Phase(NAMES[phase.phase().ordinal()], phase.started() - origin, phase.nanos()));
+		}
 		return new ProfiledCall(call.kind(), call.component(), call.name(), call.instance(), call.connection(),
 				Thread.currentThread().getName(), call.waited(), call.started() - origin, call.duration(), phases,
 				call.code(), call.isSkipped(), heapBefore, heapAfter);

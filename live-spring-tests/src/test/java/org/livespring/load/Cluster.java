@@ -49,7 +49,7 @@ final class Cluster implements AutoCloseable {
 		for (LoadServer node : this.nodes) {
 			node.awaitStart();
 		}
-		this.proxy = new Proxy(this.nodes.stream().map(LoadServer::address).toList());
+		this.proxy = new Proxy(this.nodes.stream().map(LoadServer::address).toList(), options.checks());
 		for (int i = 0; i < VISITORS; i++) {
 			Visitor visitor = new Visitor(this.proxy.address());
 			this.visitors.add(visitor);
@@ -87,6 +87,11 @@ final class Cluster implements AutoCloseable {
 		return this.effects;
 	}
 
+	/** A visitor who is not logged in, and one who is, in turn. */
+	Visitor visitor(int number) {
+		return this.visitors.get(number % VISITORS);
+	}
+
 	/** Pages that come through the load balancer, every second one of a user. */
 	List<LiveClient> open(EventLoop loop, LoadTotals totals, Workload workload, int connections, int components,
 			long interval) {
@@ -96,7 +101,7 @@ final class Cluster implements AutoCloseable {
 
 	/** A page that is not connected yet. */
 	LiveClient page(int number, EventLoop loop, LoadTotals totals, Workload workload, int components, long interval) {
-		Visitor visitor = this.visitors.get(number % VISITORS);
+		Visitor visitor = visitor(number);
 		List<LiveComponentState> states = visitor.open(workload.component(), components);
 		return new LiveClient(loop, visitor.live(), states, workload, totals, interval);
 	}

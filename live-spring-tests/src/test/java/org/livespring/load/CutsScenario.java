@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * Connections are cut at a random byte, in the middle of frames too, or without the
@@ -15,6 +16,8 @@ final class CutsScenario implements Scenario {
 
 	private static final int MOST_BYTES = 300;
 
+	private static final int MOST_MILLIS = 400;
+
 	@Override
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		try (Cluster cluster = new Cluster(run.options(), BusyScenario.NO_LIMITS.toArray(String[]::new))) {
@@ -22,7 +25,7 @@ final class CutsScenario implements Scenario {
 			List<LiveClient> clients = cluster.open(run.loop(), run.totals(), cluster.workload(), count, 1,
 					LoadOptions.interval(run.options().rate(0), count));
 			clients.forEach(Client::act);
-			clients.forEach((client) -> cutLater(run, client));
+			clients.forEach((client) -> cutLater(run, client, MOST_MILLIS, client::isActing));
 			run.await(() -> run.totals().ledger().size() >= run.options().actions(), "not enough was sent");
 			run.finish(clients);
 			run.report().tell("actions", run.totals().ledger().size());
@@ -30,11 +33,12 @@ final class CutsScenario implements Scenario {
 		}
 	}
 
-	private static void cutLater(LoadRun run, LiveClient client) {
-		run.loop().after(Duration.ofMillis(random(20, 400)), () -> {
-			if (client.isActing()) {
+	/** Cut its connection again and again as long as a condition holds. */
+	static void cutLater(LoadRun run, LiveClient client, int most, BooleanSupplier condition) {
+		run.loop().after(Duration.ofMillis(random(20, most)), () -> {
+			if (condition.getAsBoolean()) {
 				cut(client);
-				cutLater(run, client);
+				cutLater(run, client, most, condition);
 			}
 		});
 	}

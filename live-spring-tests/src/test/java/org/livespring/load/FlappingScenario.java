@@ -1,6 +1,7 @@
 package org.livespring.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,8 @@ final class FlappingScenario implements Scenario {
 	private static final int CLIENTS = 200;
 
 	/** Longer than lost connections are waited for. */
+	private static final int QUIET_SECONDS = 20;
+
 	private static final int PATIENCE_SECONDS = 90;
 
 	@Override
@@ -19,16 +22,19 @@ final class FlappingScenario implements Scenario {
 		arguments.add("--live.state.grace=5s");
 		try (LoadServer server = new LoadServer(run.options().jvm(), arguments).awaitStart()) {
 			flap(run, server, 5);
-			awaitQuiet(run, server, 0);
+			drop(run, server, 5 * CLIENTS);
+			run.seconds(QUIET_SECONDS);
 			long heap = server.heap();
 			long threads = server.threads();
 			long descriptors = server.descriptors();
 			flap(run, server, run.options().reconnects());
-			awaitQuiet(run, server, heap);
+			drop(run, server, run.options().mounts());
+			run.report().tell("pages opened and dropped", run.options().mounts());
+			long after = quietHeap(run, server, heap);
 			run.report().exact("connections left", server.connections(), 0);
 			run.report().atMost("threads more than before", server.threads() - threads, 0, "");
 			run.report().atMost("descriptors more than before", server.descriptors() - descriptors, 0, "");
-			run.report().atMost("heap more than before", (server.heap() - heap) * 100.0 / heap, 2, "%");
+			run.report().atMost("heap more than before", (after - heap) * 100.0 / heap, 2, "%");
 			run.totals().balance().report(run.report());
 		}
 	}
@@ -36,10 +42,13 @@ final class FlappingScenario implements Scenario {
 	private static void flap(LoadRun run, LoadServer server, int times) {
 		List<LiveClient> clients = run.start(run.options().connections(CLIENTS),
 				() -> BusyScenario.client(run, server, Workload.counter(""), 0));
-		run.await(() -> {
+		boolean back = run.loop().run(Duration.ofSeconds(PATIENCE_SECONDS + times), () -> {
 			clients.stream().filter((client) -> !client.isBack(times)).forEach(FlappingScenario::cut);
 			return clients.stream().allMatch((client) -> client.isBack(times));
-		}, "not all clients came back");
+		});
+		if (!back) {
+			throw new IllegalStateException("Not all clients came back");
+		}
 		clients.forEach(LiveClient::close);
 	}
 
@@ -49,14 +58,24 @@ final class FlappingScenario implements Scenario {
 		}
 	}
 
-	/** Wait until what the server keeps for those who may come back is gone. */
-	private static void awaitQuiet(LoadRun run, LoadServer server, long heap) throws IOException, InterruptedException {
-		for (int i = 0; i < PATIENCE_SECONDS / 5; i++) {
-			run.seconds(5);
-			if (heap != 0 && server.heap() < heap * 1.02 && server.connections() == 0) {
-				return;
-			}
+	/** Open pages, connect them and lose them. */
+	private static void drop(LoadRun run, LoadServer server, int pages) {
+		for (int left = pages; left > 0; left -= CLIENTS) {
+			run.start(Math.min(left, CLIENTS), () -> BusyScenario.client(run, server, Workload.counter(""), 0))
+				.forEach(LiveClient::close);
 		}
+	}
+
+	/** The heap once what the server keeps for those who may come back is gone. */
+	private static long quietHeap(LoadRun run, LoadServer server, long before)
+			throws IOException, InterruptedException {
+		run.seconds(QUIET_SECONDS);
+		long heap = server.heap();
+		for (int i = QUIET_SECONDS; i < PATIENCE_SECONDS && heap > before * 1.02; i += 5) {
+			run.seconds(5);
+			heap = server.heap();
+		}
+		return heap;
 	}
 
 }

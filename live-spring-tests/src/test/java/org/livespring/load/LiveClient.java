@@ -49,6 +49,9 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private boolean stopped;
 
+	/** Whether it does not come back when the connection is lost. */
+	private boolean leaving;
+
 	private boolean established;
 
 	private long requests;
@@ -304,11 +307,20 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 			this.totals.balance().closed.merge(code, 1, Integer::sum);
 		}
 		lost(code);
-		if (code >= 4400 || code == 4002 || (code >= 4100 && code < 4200)) {
+		if (this.leaving || code >= 4400 || code == 4002 || (code >= 4100 && code < 4200)) {
 			this.stopped = true;
 			return;
 		}
 		this.loop.after((code == 1012) ? this.backoff.soon() : this.backoff.next(), this::start);
+	}
+
+	/** Not to come back when the connection is lost. */
+	void leaveWhenLost() {
+		this.leaving = true;
+	}
+
+	boolean isGone() {
+		return this.stopped;
 	}
 
 	private void lost(int code) {

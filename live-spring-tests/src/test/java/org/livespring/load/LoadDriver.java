@@ -26,6 +26,8 @@ public final class LoadDriver {
 		SCENARIOS.put("rolling", new RollingScenario());
 		SCENARIOS.put("rotate", new RotateScenario());
 		SCENARIOS.put("cuts", new CutsScenario());
+		SCENARIOS.put("rooms", new RoomsScenario());
+		SCENARIOS.put("presence", new PresenceScenario());
 		SCENARIOS.put("redis", new RedisScenario());
 		SCENARIOS.put("flapping", new FlappingScenario());
 		SCENARIOS.put("slow", new SlowScenario());

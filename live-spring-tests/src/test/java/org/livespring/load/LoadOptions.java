@@ -19,7 +19,7 @@ import java.util.Set;
 record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
 	private static final Set<String> NAMES = Set.of("connections", "components", "seconds", "warm-up", "rate", "idle",
-			"settle", "kills", "nodes", "actions", "reconnects", "redis");
+			"settle", "kills", "nodes", "actions", "reconnects", "redis", "checks", "messages", "pages", "mounts");
 
 	static LoadOptions parse(Set<String> known, String... args) {
 		List<String> scenarios = new ArrayList<>();
@@ -63,6 +63,26 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 	/** Whether nodes share a Redis. */
 	boolean redis() {
 		return value("redis", 0) != 0;
+	}
+
+	/** Seconds between two health checks of the load balancer, 0 for none. */
+	int checks() {
+		return value("checks", 0);
+	}
+
+	/** Numbers published in the scenario {@code rooms}. */
+	int messages() {
+		return value("messages", 20_000);
+	}
+
+	/** Pages rendered while a room publishes in the scenario {@code rooms}. */
+	int pages() {
+		return value("pages", 1000);
+	}
+
+	/** Pages that are opened and dropped in the scenario {@code flapping}. */
+	int mounts() {
+		return value("mounts", 2000);
 	}
 
 	int nodes() {

@@ -2,6 +2,7 @@ package org.livespring.load;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.livespring.load.app.LoadApplication;
 import org.livespring.test.LiveComponentState;
@@ -170,14 +172,34 @@ final class LoadServer implements AutoCloseable {
 		return Integer.parseInt(this.visitor.get("/connections"));
 	}
 
+	/** Components that are asleep. */
+	int sleeping() throws IOException, InterruptedException {
+		return Integer.parseInt(this.visitor.get("/sleeping"));
+	}
+
+	/** What it answers to a request. */
+	String get(String path) throws IOException, InterruptedException {
+		return this.visitor.get(path);
+	}
+
 	/** Bytes of memory the process has, where the system tells. */
 	long resident() throws IOException {
 		return status("VmRSS:") * 1024;
 	}
 
-	/** Threads of the process, where the system tells. */
-	long threads() throws IOException {
-		return status("Threads:");
+	/** Threads but those that serve HTTP requests, of which the container keeps some. */
+	int threads() throws IOException, InterruptedException {
+		return Integer.parseInt(this.visitor.get("/threads"));
+	}
+
+	/** Warnings that all servers of this and earlier runs wrote down. */
+	static long warnings() {
+		try (Stream<String> lines = Files.lines(LOG)) {
+			return lines.filter((line) -> line.contains(" WARN ")).count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private long status(String name) throws IOException {

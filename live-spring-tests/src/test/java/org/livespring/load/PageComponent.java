@@ -68,6 +68,11 @@ final class PageComponent {
 		return new ClientFrame.OfferedSnapshot(this.state.snapshot(), this.state.tag(), null, null);
 	}
 
+	/** A number of its state, as of the last update. */
+	long number(String property) {
+		return this.state.state().get(property).asLong();
+	}
+
 	boolean isReady() {
 		return this.ready || this.refused;
 	}
@@ -237,7 +242,7 @@ final class PageComponent {
 	}
 
 	private long count() {
-		return this.state.state().get("count").asLong();
+		return number("count");
 	}
 
 	private void live() {

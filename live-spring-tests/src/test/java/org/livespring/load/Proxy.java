@@ -22,14 +22,22 @@ final class Proxy implements AutoCloseable {
 
 	private final List<InetSocketAddress> nodes;
 
+	private final HealthChecks checks;
+
 	private final Selector selector = Selector.open();
 
 	private final ServerSocketChannel server = ServerSocketChannel.open();
 
 	private int next;
 
-	Proxy(List<InetSocketAddress> nodes) throws IOException {
+	/**
+	 * Create a load balancer.
+	 * @param nodes the nodes
+	 * @param checks seconds between two health checks, 0 for none
+	 */
+	Proxy(List<InetSocketAddress> nodes, int checks) throws IOException {
 		this.nodes = nodes;
+		this.checks = new HealthChecks(nodes, checks);
 		this.server.bind(new InetSocketAddress(LoadServer.HOST, 0), 1024);
 		this.server.configureBlocking(false);
 		this.server.register(this.selector, SelectionKey.OP_ACCEPT);
@@ -56,6 +64,15 @@ final class Proxy implements AutoCloseable {
 		}
 	}
 
+	/** The next in turn of those that answer, of all if none does. */
+	private InetSocketAddress next() {
+		InetSocketAddress node = this.nodes.get(this.next++ % this.nodes.size());
+		for (int i = 1; i < this.nodes.size() && !this.checks.isUp(node); i++) {
+			node = this.nodes.get(this.next++ % this.nodes.size());
+		}
+		return node;
+	}
+
 	private void ready(SelectionKey key) {
 		if (key.attachment() instanceof Pair pair) {
 			pair.ready(key);
@@ -80,6 +97,7 @@ final class Proxy implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		this.checks.close();
 		this.selector.close();
 		this.server.close();
 	}
@@ -104,7 +122,7 @@ final class Proxy implements AutoCloseable {
 		void connect() {
 			while (this.attempts++ < Proxy.this.nodes.size()) {
 				try {
-					InetSocketAddress address = Proxy.this.nodes.get(Proxy.this.next++ % Proxy.this.nodes.size());
+					InetSocketAddress address = next();
 					SocketChannel node = SocketChannel.open();
 					this.node = node;
 					node.configureBlocking(false);

@@ -1,43 +1,148 @@
 package org.livespring.load;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 
 import org.livespring.redis.RedisProcess;
 
-/** Redis dies, hangs and comes back empty; each node serves its own users on. */
+/**
+ * Redis dies, hangs and comes back empty; each node serves its own users on, and what
+ * rooms missed is made up for.
+ */
 final class RedisScenario implements Scenario {
 
 	private static final int KILLED_SECONDS = 10;
 
 	private static final int HUNG_SECONDS = 20;
 
+	/** Of the room. */
+	private static final int MEMBERS = 50;
+
+	/** Numbers a second. */
+	private static final int RATE = 50;
+
+	private static final int LIMIT_SECONDS = 30;
+
 	@Override
 	public void run(LoadRun run) throws IOException, InterruptedException {
-		try (Cluster cluster = new Cluster(run.options().withRedis())) {
+		try (Cluster cluster = new Cluster(run.options().withRedis(), "--management.health.redis.enabled=false",
+				"--management.endpoint.health.show-details=always")) {
 			RedisProcess redis = cluster.redis();
+			List<LiveClient> members = cluster.open(run.loop(), run.totals(), Workload.FEED, MEMBERS, 1, 0);
+			Numbers numbers = new Numbers(run, cluster.node(0), members);
 			// What is claimed in Redis cannot go on without it
 			List<LiveClient> clients = CrashScenario.normalLoad(run, cluster, Workload.TALLY);
-			during("killed", KILLED_SECONDS, redis::kill, run);
-			during("back", KILLED_SECONDS, redis::restart, run);
-			during("hung", HUNG_SECONDS, redis::hang, run);
-			redis.resume();
-			during("emptied", KILLED_SECONDS, redis::flush, run);
+			numbers.rate(RATE);
+			run.seconds(3);
+			Phase killed = new Phase("killed", run, cluster, numbers);
+			killed.outage(KILLED_SECONDS, redis::kill, redis::restart);
+			run.seconds(3);
+			Phase hung = new Phase("hung", run, cluster, numbers);
+			hung.outage(HUNG_SECONDS, redis::hang, redis::resume);
+			run.seconds(3);
+			new Phase("emptied", run, cluster, numbers).emptied(redis);
+			numbers.rate(0);
+			run.seconds(0.5);
+			long last = numbers.last();
+			numbers.until(last, LIMIT_SECONDS);
+			run.report()
+				.exact("members that do not know all",
+						members.stream().filter((member) -> Numbers.number(member, "last") != last).count(), 0);
+			run.report().exact("numbers refused by the broker", numbers.refused(), 0);
+			numbers.report("members");
+			members.forEach(LiveClient::close);
 			run.finish(clients);
 			run.totals().ledger().compare(cluster.effects(), run.report());
 		}
 	}
 
-	private static void during(String what, int seconds, Runnable event, LoadRun run) {
-		int ended = run.totals().balance().closedOtherwise(0);
-		run.totals().meter().reset();
-		CompletableFuture<?> happened = CompletableFuture.runAsync(event);
-		run.seconds(seconds);
-		happened.join();
-		run.report()
-			.exact("Redis " + what + ": connections ended", run.totals().balance().closedOtherwise(0) - ended, 0);
-		run.report().atMost("Redis " + what + ": action p99", run.totals().meter().percentile(99), 50, "ms");
+	/** Something that happens to Redis. */
+	private static final class Phase {
+
+		private final String what;
+
+		private final LoadRun run;
+
+		private final Cluster cluster;
+
+		private final Numbers numbers;
+
+		private final int ended;
+
+		private final long warnings = LoadServer.warnings();
+
+		Phase(String what, LoadRun run, Cluster cluster, Numbers numbers) throws IOException, InterruptedException {
+			this.what = what + ": ";
+			this.run = run;
+			this.cluster = cluster;
+			this.numbers = numbers;
+			this.ended = ended();
+			run.totals().meter().reset();
+			numbers.longest();
+		}
+
+		private int ended() {
+			return this.run.totals().balance().closedOtherwise(0);
+		}
+
+		void outage(int seconds, Runnable begin, Runnable end) throws IOException, InterruptedException {
+			CompletableFuture<?> happened = CompletableFuture.runAsync(begin);
+			List<CompletableFuture<Double>> health = this.cluster.nodes()
+				.stream()
+				.map((node) -> CompletableFuture.supplyAsync(() -> untilAway(node)))
+				.toList();
+			this.run.seconds(seconds);
+			happened.join();
+			for (CompletableFuture<Double> node : health) {
+				this.run.report().atMost(this.what + "health says so after", node.join(), 3, "s");
+			}
+			this.run.report()
+				.atMost(this.what + "no warning in the log", (LoadServer.warnings() > this.warnings) ? 0 : 1, 0, "");
+			CompletableFuture<?> over = CompletableFuture.runAsync(end);
+			this.run.await(over::isDone, "Redis did not come back");
+			double late = this.numbers.until(this.numbers.last(), LIMIT_SECONDS);
+			this.run.report().atMost(this.what + "is over, all members know all after", late, 2, "s");
+			report();
+		}
+
+		void emptied(RedisProcess redis) throws IOException, InterruptedException {
+			Map<LiveClient, Long> before = new HashMap<>();
+			this.numbers.followers().forEach((member) -> before.put(member, Numbers.number(member, "resyncs")));
+			redis.flush();
+			double seconds = this.numbers
+				.until((member) -> (Numbers.number(member, "resyncs") > before.get(member)) ? 0 : 1, LIMIT_SECONDS);
+			this.run.report().atMost(this.what + "all members are told of it after", seconds, 2, "s");
+			this.run.seconds(KILLED_SECONDS);
+			report();
+		}
+
+		private void report() throws IOException, InterruptedException {
+			Report report = this.run.report();
+			report.exact(this.what + "connections ended", ended() - this.ended, 0);
+			report.atMost(this.what + "action p99", this.run.totals().meter().percentile(99), 50, "ms");
+			report.atMost(this.what + "longest call of publish", this.numbers.longest(), 50, "ms");
+		}
+
+		private static double untilAway(LoadServer node) {
+			long begin = System.nanoTime();
+			try {
+				double seconds = 0;
+				while (seconds <= LIMIT_SECONDS && !node.get("/actuator/health").contains("\"away\"")) {
+					LockSupport.parkNanos(50_000_000);
+					seconds = (System.nanoTime() - begin) / 1e9;
+				}
+				return seconds;
+			}
+			catch (IOException | InterruptedException ex) {
+				throw new CompletionException(ex);
+			}
+		}
+
 	}
 
 }

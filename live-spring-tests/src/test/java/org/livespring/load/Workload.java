@@ -23,6 +23,15 @@ record Workload(String component, String action) {
 	/** The same, claimed before it runs. */
 	static final Workload CLAIMED = new Workload("tally", "claim");
 
+	/** In a room, and does nothing. */
+	static final Workload FEED = new Workload("feed", "");
+
+	/** Present in a room, and does nothing. */
+	static final Workload ATTENDEE = new Workload("attendee", "");
+
+	/** Sees who comes and goes, and does nothing. */
+	static final Workload DOORKEEPER = new Workload("doorkeeper", "");
+
 	private static final JsonMapper mapper = new JsonMapper();
 
 	private static final int ROWS = 200;

@@ -2,7 +2,6 @@ package org.livespring.metrics;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The documented meters, and those of a running application. */
 class MetricsDocumentIntegrationTests {
 
-	private static final Path DOCS = Path.of("..", "docs");
-
 	private static final String ROOM = "unlisted";
-
-	private static final Pattern ROW = Pattern
-		.compile("\\| `(live\\.[a-z.]+)` \\| `(live_\\w+)` \\| (\\w+) \\|([^|]*)\\|.*");
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(
@@ -93,9 +87,9 @@ class MetricsDocumentIntegrationTests {
 
 	@Test
 	void everyDocumentedMeterIsThereWithItsTags() throws IOException {
-		List<Row> rows = rows();
+		List<MetricsDocument.Row> rows = MetricsDocument.rows();
 		assertThat(rows).hasSizeGreaterThan(15);
-		for (Row row : rows) {
+		for (MetricsDocument.Row row : rows) {
 			assertThat(scrape.labels()).as(row.meter()).containsKey(row.series());
 			assertThat(scrape.labels().get(row.series())).as(row.meter()).isEqualTo(row.tags());
 		}
@@ -103,7 +97,10 @@ class MetricsDocumentIntegrationTests {
 
 	@Test
 	void noOtherMeterIsThere() throws IOException {
-		Set<String> documented = rows().stream().map((row) -> family(row.series())).collect(Collectors.toSet());
+		Set<String> documented = MetricsDocument.rows()
+			.stream()
+			.map((row) -> family(row.series()))
+			.collect(Collectors.toSet());
 		Set<String> found = new TreeSet<>(scrape.families().keySet());
 		found.removeIf((family) -> documented.contains(family(family))
 				|| documented.contains(family(family.replaceFirst("_max$", ""))));
@@ -148,7 +145,8 @@ class MetricsDocumentIntegrationTests {
 
 	@Test
 	void queriesOfTheDashboardFindTheirMetersAndLabels() throws IOException {
-		JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(DOCS.resolve("grafana/live-spring.json")));
+		JsonNode dashboard = JsonMapper.shared()
+			.readTree(Files.readString(MetricsDocument.DOCS.resolve("grafana/live-spring.json")));
 		List<String> queries = new ArrayList<>();
 		dashboard.findValues("expr").forEach((expression) -> queries.add(expression.asString()));
 		assertThat(queries).hasSizeGreaterThan(10);
@@ -191,22 +189,6 @@ class MetricsDocumentIntegrationTests {
 		return series.replaceFirst("_(count|sum|max|bucket|total)$", "");
 	}
 
-	private static List<Row> rows() throws IOException {
-		List<Row> rows = new ArrayList<>();
-		for (String line : Files.readAllLines(DOCS.resolve("metrics.md"))) {
-			Matcher matcher = ROW.matcher(line);
-			if (matcher.matches()) {
-				Set<String> tags = Pattern.compile("`(\\w+)`")
-					.matcher(matcher.group(4))
-					.results()
-					.map((found) -> found.group(1))
-					.collect(Collectors.toSet());
-				rows.add(new Row(matcher.group(1), matcher.group(2), tags));
-			}
-		}
-		return rows;
-	}
-
 	/** Is there. */
 	private record Silent(String id) implements RoomMember {
 
@@ -221,11 +203,6 @@ class MetricsDocumentIntegrationTests {
 		@Override
 		public void missed(String room, LivePosition position) {
 		}
-
-	}
-
-	/** A row of the document. */
-	private record Row(String meter, String series, Set<String> tags) {
 
 	}
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Prometheus reads of an application. */
-final class Scrape {
+public final class Scrape {
 
 	private static final Pattern LINE = Pattern.compile("(live_\\w+)(?:\\{(.*)})? (\\S+)");
 
@@ -35,7 +35,7 @@ final class Scrape {
 		text.lines().forEach(this::read);
 	}
 
-	static Scrape of(String url) {
+	public static Scrape of(String url) {
 		try {
 			return new Scrape(HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
@@ -66,7 +66,7 @@ final class Scrape {
 		}
 	}
 
-	Map<String, Set<String>> labels() {
+	public Map<String, Set<String>> labels() {
 		return this.labels;
 	}
 
@@ -74,11 +74,11 @@ final class Scrape {
 		return this.families;
 	}
 
-	double sum(String series) {
+	public double sum(String series) {
 		return this.sums.getOrDefault(series, 0.0);
 	}
 
-	String text() {
+	public String text() {
 		return this.text;
 	}
 

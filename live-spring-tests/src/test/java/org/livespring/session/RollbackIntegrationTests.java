@@ -3,6 +3,7 @@ package org.livespring.session;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
@@ -169,6 +170,8 @@ class RollbackIntegrationTests {
 			socket.call(missed.component("shelf"), "remove", Map.of("id", 2));
 			socket.call(missed.component("shelf"), "paint", Map.of("colour", "blue"));
 		}
+		// While it lives on a connection of its page, the instance goes on
+		Awaitility.await().until(() -> application.bean(LiveSessions.class).size() == 0);
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(codes(socket, page.again().components())).hasSize(4)
 				.startsWith(LiveErrorCode.STALE_STATE)

@@ -20,6 +20,9 @@ final class Waterfall {
 
 	private static final int ROW = 26;
 
+	/** Characters that fit to the left of the bars. */
+	private static final int LABEL = 36;
+
 	private static final Map<String, String> COLOURS = colours();
 
 	private static final String HEAD = """
@@ -95,7 +98,7 @@ final class Waterfall {
 	}
 
 	private void row(ProfiledCall call, int y, List<GcPause> pauses) {
-		text(0, y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
+		label(y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
 		bar(y, 0, call.nanos(), "#ddd", call.title());
 		call.phases()
 			.forEach((phase) -> bar(y, phase.start() - call.start(), phase.nanos(),
@@ -117,6 +120,14 @@ final class Waterfall {
 				"<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %.1f µs</title></rect>%n",
 				LEFT + start * this.scale, y, Math.max(0.5, nanos * this.scale), height, colour,
 				HtmlUtils.htmlEscape(title), nanos / 1000.0));
+	}
+
+	/** Long names end before the bars begin; the pointer shows the rest. */
+	private void label(int y, String text) {
+		String shown = (text.length() > LABEL) ? text.substring(0, LABEL - 1) + "…" : text;
+		this.html.append("<g><title>").append(HtmlUtils.htmlEscape(text)).append("</title>");
+		text(0, y, shown);
+		this.html.append("</g>\n");
 	}
 
 	private void text(double x, int y, String text) {

@@ -33,6 +33,24 @@ class LoadController {
 		return this.sessions.size();
 	}
 
+	/** Components that are asleep. */
+	@GetMapping("/sleeping")
+	@ResponseBody
+	long sleeping() {
+		return this.sessions.sleeping();
+	}
+
+	/** Threads of the application but those that serve its HTTP requests. */
+	@GetMapping("/threads")
+	@ResponseBody
+	long threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> !thread.getName().contains("-exec-"))
+			.count();
+	}
+
 	/** Bytes of the heap that are in use after a collection. */
 	@GetMapping("/heap")
 	@ResponseBody
