@@ -63,9 +63,15 @@ final class RoomSeat {
 		return true;
 	}
 
-	void stopReading() {
+	private void stopReading() {
 		this.reading = false;
 		this.held.clear();
+	}
+
+	/** The history could not be read. */
+	void giveUpReading() {
+		this.held.stream().filter((delivery) -> delivery.position() == null).forEach(this::receive);
+		stopReading();
 	}
 
 	void hold(RoomDelivery delivery) {
@@ -81,7 +87,12 @@ final class RoomSeat {
 	boolean goLive(Known known) {
 		boolean complete = this.held.size() < MOST_HELD;
 		for (RoomDelivery delivery : this.held) {
-			complete &= give(delivery, known.hasHad(this, delivery.event()));
+			if (delivery.position() == null) {
+				receive(delivery);
+			}
+			else {
+				complete &= give(delivery, known.hasHad(this, delivery.event()));
+			}
 		}
 		stopReading();
 		this.live = complete;
@@ -111,8 +122,17 @@ final class RoomSeat {
 		return true;
 	}
 
-	/** Give an event that has no position yet. */
+	/** Give an event that has no position yet, after those that are being read. */
 	void giveEarly(RoomDelivery delivery) {
+		if (this.reading && this.held.size() < MOST_HELD) {
+			this.held.add(delivery);
+		}
+		else {
+			receive(delivery);
+		}
+	}
+
+	private void receive(RoomDelivery delivery) {
 		if (delivery.message().isFor(this.member.id())) {
 			tell(() -> this.member.received(delivery));
 		}
