@@ -6,6 +6,9 @@ import { LOST } from "./requests.js"
  * @typedef {import("./page.js").Page} Page
  */
 
+/** Times that a newer node is looked for: after that the deploy was taken back. */
+const NODES = 5
+
 /** Hands components over to the server of the connection, and does what it says of each. */
 export class Handover {
   batch = 50
@@ -63,8 +66,9 @@ export class Handover {
       if (!outcome.code) {
         page.settled()
         component.spare = null
+        component.elsewhere = 0
         component.outbox.adopted()
-      } else if (isRefused(outcome.code)) refused.push(component)
+      } else if (isRefused(outcome.code) || (outcome.code === "ELSEWHERE" && ++component.elsewhere > NODES)) refused.push(component)
       else if (outcome.code === "ELSEWHERE") page.failed(component, outcome)
       else component.outbox.refuse(outcome)
     })

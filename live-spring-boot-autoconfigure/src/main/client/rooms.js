@@ -66,18 +66,15 @@ export class Rooms {
 
   /**
    * @param {string} name
-   * @param {any[]} joined
-   * @param {any[]} [updated] without it the others are gone
+   * @param {Member[]} joined
+   * @param {Member[]} [updated] without it the others are gone
    * @param {string[]} [left]
    */
   presenceReceived(name, joined, updated, left) {
     const room = this.#rooms.get(name)
     if (!room) return
     const members = (room.members = new Map(updated && room.members))
-    for (const member of [...(joined ?? []), ...(updated ?? [])]) {
-      const [key, metadata] = Array.isArray(member) ? member : [member.key, member.metadata]
-      members.set(key, { key, metadata })
-    }
+    for (const member of [...(joined ?? []), ...(updated ?? [])]) members.set(member.key, member)
     for (const key of left ?? []) members.delete(key)
     for (const watcher of room.watchers) watcher([...members.values()])
   }

@@ -3,8 +3,6 @@ package org.livespring.autoconfigure;
 import java.time.Clock;
 import java.util.function.Function;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,10 +73,8 @@ import org.livespring.websocket.WebSocketSettings;
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(LiveProperties.class)
-@Import(LiveLoginConfiguration.class)
+@Import({ LiveKeysConfiguration.class, LiveLoginConfiguration.class })
 public final class LiveAutoConfiguration {
-
-	private static final Log logger = LogFactory.getLog(LiveAutoConfiguration.class);
 
 	@Bean
 	BrowserCookies liveBrowserCookies(Environment environment) {
@@ -87,15 +83,8 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SnapshotCodec liveSnapshotCodec(LiveProperties properties, JsonMapper mapper, Environment environment) {
+	SnapshotCodec liveSnapshotCodec(LiveProperties properties, JsonMapper mapper, KeyRing keys) {
 		LiveProperties.State state = properties.getState();
-		String application = application(environment);
-		KeyRing keys = state.getKeys().isEmpty() ? KeyRing.random(application)
-				: KeyRing.of(state.getKeys(), application);
-		if (keys.isRandom()) {
-			logger.warn("No live.state.keys are set: the state kept by browsers is signed with a random key, "
-					+ "which neither another node nor the next start knows");
-		}
 		return new SnapshotCodec(mapper, keys,
 				new SnapshotCodec.Settings(state.getExpiry(), state.isEncrypt(), (int) state.getMaxSize().toBytes()),
 				Clock.systemUTC());

@@ -10,9 +10,13 @@ import org.springframework.context.annotation.Bean;
 
 import org.livespring.component.ComponentRegistry;
 import org.livespring.endpoint.LiveEndpoint;
+import org.livespring.endpoint.RoomOverview;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.Drain;
+import org.livespring.room.PresenceHub;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
 
 /** Wires the endpoint {@code live} for applications with Actuator that expose it. */
@@ -25,8 +29,9 @@ public final class LiveEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveEndpoint liveEndpoint(ComponentRegistry components, LiveSessions sessions, ComponentStatistics statistics,
-			ComponentHealth health, Drain drain) {
-		return new LiveEndpoint(components, sessions, statistics, health, drain);
+			ComponentHealth health, Drain drain, RoomHub rooms, RoomBroker broker, PresenceHub presence) {
+		return new LiveEndpoint(components, sessions, statistics, health, drain,
+				new RoomOverview(rooms, broker, presence));
 	}
 
 }

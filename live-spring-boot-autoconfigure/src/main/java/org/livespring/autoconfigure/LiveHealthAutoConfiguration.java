@@ -1,6 +1,5 @@
 package org.livespring.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,6 +13,7 @@ import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
 
 /** Wires the health indicator {@code live} for applications with Actuator. */
@@ -26,8 +26,8 @@ public final class LiveHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "liveHealthIndicator")
 	LiveHealthIndicator liveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components,
-			LoadWatch load, ObjectProvider<RoomBroker> broker, LiveHealthProperties properties) {
-		return new LiveHealthIndicator(sessions, drain, components, load, broker.getIfAvailable(),
+			LoadWatch load, RoomBroker broker, RoomHub rooms, LiveHealthProperties properties) {
+		return new LiveHealthIndicator(sessions, drain, components, load, broker, rooms,
 				properties.getDegradedStatus());
 	}
 

@@ -45,7 +45,7 @@ public final class LiveIdentityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(PageIdentity.class)
-		SpringPageIdentity livePageIdentity(LiveProperties properties, LiveIdentityProperties identity,
+		SpringPageIdentity livePageIdentity(KeyRing keys, LiveIdentityProperties identity,
 				ObjectProvider<UserDetailsService> users, IdentityRevocations revocations, Environment environment) {
 			String application = LiveAutoConfiguration.application(environment);
 			UserDetailsService service = users.getIfUnique();
@@ -55,13 +55,12 @@ public final class LiveIdentityAutoConfiguration {
 						"Define a UserDetailsService bean that loads all users, mark one as primary, or leave the "
 								+ "property out.");
 			}
-			if (properties.getState().getKeys().isEmpty()) {
+			if (keys.isRandom()) {
 				throw new LiveConfigurationException(
 						"live.identity.enabled is true, and live.state.keys is not set: another node could not "
 								+ "verify a user",
 						"Set live.state.keys to the same secret on all nodes, or leave the property out.");
 			}
-			KeyRing keys = KeyRing.of(properties.getState().getKeys(), application);
 			return new SpringPageIdentity(application, new IdentityCodec(keys), service, revocations,
 					new SpringPageIdentity.Settings(identity.getLife(), identity.getMaxLife()), Clock.systemUTC());
 		}

@@ -18,7 +18,13 @@ import org.springframework.util.function.SingletonSupplier;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.metrics.LiveMetrics;
 import org.livespring.metrics.LiveObservations;
+import org.livespring.metrics.RoomMeters;
+import org.livespring.metrics.RoomObservations;
+import org.livespring.room.PresenceHub;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.SharedFragments;
 
 /** Wires meters and observations for applications with Micrometer. */
 @AutoConfiguration(after = LiveAutoConfiguration.class,
@@ -41,6 +47,13 @@ public final class LiveMetricsAutoConfiguration {
 			return new LiveMetrics(components, sessions::getObject);
 		}
 
+		@Bean
+		RoomMeters liveRoomMeters(ObjectProvider<RoomHub> rooms, ObjectProvider<RoomBroker> broker,
+				ObjectProvider<PresenceHub> presence, ObjectProvider<SharedFragments> fragments) {
+			return new RoomMeters(() -> new RoomMeters.Sources(rooms.getObject(), broker.getObject(),
+					presence.getObject(), fragments.getObject()));
+		}
+
 		/** What an observation measures, a meter of ours measures already. */
 		@Bean
 		MeterFilter liveObservationMeterFilter() {
@@ -61,6 +74,11 @@ public final class LiveMetricsAutoConfiguration {
 		LiveObservations liveObservations(ObservationRegistry registry, ListableBeanFactory beans) {
 			SingletonSupplier<Boolean> traced = SingletonSupplier.of(() -> isTraced(beans));
 			return new LiveObservations(registry, traced::obtain);
+		}
+
+		@Bean
+		RoomObservations liveRoomObservations(ObservationRegistry registry) {
+			return new RoomObservations(registry);
 		}
 
 		private static boolean isTraced(ListableBeanFactory beans) {

@@ -25,8 +25,10 @@ import org.livespring.room.PresenceHub;
 import org.livespring.room.PresenceSettings;
 import org.livespring.room.PresenceTransport;
 import org.livespring.room.ProgressRoom;
+import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomStateSpace;
 import org.livespring.room.RoomStates;
+import org.livespring.session.PresenceAudiences;
 import org.livespring.session.RoomPeople;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
@@ -37,14 +39,16 @@ import org.livespring.session.RoomPeople;
 public final class LivePresenceAutoConfiguration {
 
 	@Bean(initMethod = "start", destroyMethod = "close")
-	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties) {
+	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
+			ObjectProvider<RoomMonitor> monitor) {
 		if (properties.getLease().compareTo(properties.getHeartbeat().multipliedBy(3)) < 0) {
 			throw new LiveConfigurationException("live.presence.lease is shorter than three heartbeats",
 					"Set it to at least three times live.presence.heartbeat, or leave both out.");
 		}
 		return new PresenceHub(transport.getIfAvailable(() -> PresenceTransport.NONE),
 				new PresenceSettings(properties.getInterval(), properties.getHeartbeat(), properties.getLease(),
-						properties.getMaxTabs(), properties.getMaxMetadata()));
+						properties.getMaxTabs(), properties.getMaxMetadata()),
+				monitor.getIfAvailable(() -> RoomMonitor.NONE));
 	}
 
 	@Bean
@@ -71,7 +75,7 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean
 	RoomPeople liveRoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, JsonMapper mapper) {
-		return new RoomPeople(hub, presence, states, plain(mapper));
+		return new RoomPeople(hub, presence, states, new PresenceAudiences(hub), plain(mapper));
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 package org.livespring.autoconfigure;
 
 import java.time.Clock;
-import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +33,8 @@ import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
 import org.livespring.room.RoomStateSpace;
 import org.livespring.session.RoomAccess;
 import org.livespring.session.RoomPeople;
@@ -61,14 +62,16 @@ public final class LiveRoomsAutoConfiguration {
 	}
 
 	@Bean
-	RoomHub liveRoomHub(RoomBroker broker) {
-		return new RoomHub(broker);
+	RoomHub liveRoomHub(RoomBroker broker, ObjectProvider<RoomMonitor> monitor) {
+		return new RoomHub(broker, monitor.getIfAvailable(() -> RoomMonitor.NONE));
 	}
 
 	@Bean
-	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties) {
-		return new RoomClient(broker, hub, new EventCodec(mapper, (int) properties.getMessageSize().toBytes(), Map::of),
-				properties.getTimeout());
+	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
+			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing) {
+		return new RoomClient(broker, hub, new EventCodec(mapper, (int) properties.getMessageSize().toBytes()),
+				properties.getTimeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
+				tracing.getIfAvailable(() -> RoomTracing.NONE));
 	}
 
 	@Bean

@@ -26,8 +26,8 @@ import org.livespring.session.LiveSessions;
 
 /**
  * What an operator can see and do: {@code live}, {@code live/components},
- * {@code live/connections}; delete {@code live/connections/ID}, write {@code live/drain}.
- * Shows nothing that a component holds or that a user is.
+ * {@code live/connections}, {@code live/rooms}; delete {@code live/connections/ID}, write
+ * {@code live/drain}. Shows nothing that a component holds or that a user is.
  */
 @Endpoint(id = "live")
 public final class LiveEndpoint {
@@ -45,13 +45,16 @@ public final class LiveEndpoint {
 
 	private final Drain drain;
 
+	private final RoomOverview rooms;
+
 	public LiveEndpoint(ComponentRegistry components, LiveSessions sessions, ComponentStatistics statistics,
-			ComponentHealth health, Drain drain) {
+			ComponentHealth health, Drain drain, RoomOverview rooms) {
 		this.components = components;
 		this.sessions = sessions;
 		this.statistics = statistics;
 		this.health = health;
 		this.drain = drain;
+		this.rooms = rooms;
 	}
 
 	/** The node in a few figures. */
@@ -65,13 +68,14 @@ public final class LiveEndpoint {
 		summary.put("callsPerSecond", rounded(figures.stream().mapToDouble(ComponentFigures::perSecond).sum()));
 		summary.put("failedInWindow", figures.stream().mapToLong(ComponentFigures::failed).sum());
 		summary.put("troubled", this.health.troubled());
+		summary.put("rooms", this.rooms.summary());
 		summary.put("draining", this.drain.isStarted());
 		return summary;
 	}
 
 	/**
-	 * Components or connections.
-	 * @param part {@code components} or {@code connections}
+	 * Components, connections or rooms.
+	 * @param part {@code components}, {@code connections} or {@code rooms}
 	 * @return one entry each, {@code null} for another part
 	 */
 	@ReadOperation
@@ -79,6 +83,7 @@ public final class LiveEndpoint {
 		return switch (part) {
 			case "components" -> Map.of("components", componentList());
 			case "connections" -> Map.of("connections", connectionList(), "total", this.sessions.size());
+			case "rooms" -> this.rooms.list();
 			default -> null;
 		};
 	}

@@ -1,5 +1,7 @@
 package org.livespring.health;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.livespring.monitor.Condition;
 import org.livespring.monitor.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
@@ -33,7 +36,9 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 
 	private final LoadWatch load;
 
-	private final @Nullable RoomBroker broker;
+	private final RoomBroker broker;
+
+	private final RoomHub rooms;
 
 	private final @Nullable String degradedStatus;
 
@@ -43,24 +48,26 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 	 * @param drain whether the node goes out of service
 	 * @param components health of the components
 	 * @param load whether the node has too much to do
-	 * @param broker the way to other nodes, if there is one
+	 * @param broker the way to other nodes
+	 * @param rooms rooms of this node
 	 * @param degradedStatus status of a degraded node, {@code null} to stay up
 	 */
 	public LiveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components, LoadWatch load,
-			@Nullable RoomBroker broker, @Nullable String degradedStatus) {
+			RoomBroker broker, RoomHub rooms, @Nullable String degradedStatus) {
 		super("Health of live components could not be found out");
 		this.sessions = sessions;
 		this.drain = drain;
 		this.components = components;
 		this.load = load;
 		this.broker = broker;
+		this.rooms = rooms;
 		this.degradedStatus = degradedStatus;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		Map<String, Condition> troubled = this.components.troubled();
-		boolean away = this.broker != null && this.broker.state() == RoomBroker.State.AWAY;
+		boolean away = this.broker.state() == RoomBroker.State.AWAY;
 		boolean draining = this.drain.isStarted();
 		boolean overloaded = this.load.isOverloaded();
 		builder.withDetail("connections", this.sessions.size());
@@ -70,9 +77,8 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 					.map(ConnectionView::components)
 					.mapToInt(LiveHealthIndicator::sum)
 					.sum());
-		if (this.broker != null) {
-			builder.withDetail("broker", broker(this.broker));
-		}
+		builder.withDetail("rooms", this.rooms.size());
+		builder.withDetail("broker", broker(this.broker));
 		builder.withDetail("draining", draining);
 		builder.withDetail("overloaded", overloaded);
 		if (!troubled.isEmpty()) {
@@ -96,9 +102,12 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 
 	private static Map<String, String> broker(RoomBroker broker) {
 		Map<String, String> details = new LinkedHashMap<>();
-		String type = broker.getClass().getSimpleName();
-		details.put("mode", type.startsWith("InMemory") ? "memory" : type.startsWith("Redis") ? "redis" : type);
+		details.put("mode", broker.mode());
 		details.put("state", broker.state().name().toLowerCase(Locale.ROOT));
+		Instant contact = broker.lastContact();
+		if (contact != null) {
+			details.put("lastContact", contact.truncatedTo(ChronoUnit.MILLIS).toString());
+		}
 		return details;
 	}
 

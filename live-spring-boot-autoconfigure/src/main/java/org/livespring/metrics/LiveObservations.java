@@ -31,7 +31,8 @@ public final class LiveObservations implements LiveMonitor {
 			CallKind.PROPERTY, CallKind.LISTENER, CallKind.TASK);
 
 	private static final Set<String> NAMES = Stream
-		.concat(Stream.of(PHASE), OBSERVED.stream().map(LiveObservations::name))
+		.concat(Stream.of(PHASE, RoomObservations.PUBLISH, RoomObservations.RECEIVE),
+				OBSERVED.stream().map(LiveObservations::name))
 		.collect(Collectors.toUnmodifiableSet());
 
 	private final ObservationRegistry registry;

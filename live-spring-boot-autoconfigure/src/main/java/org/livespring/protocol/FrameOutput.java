@@ -46,6 +46,11 @@ abstract class FrameOutput {
 	/** A writer for entries. */
 	abstract FrameOutput nested();
 
+	/** A writer for entries that are objects in both forms. */
+	FrameOutput object() {
+		return new Readable(this.json, this.application);
+	}
+
 	void number(String name, @Nullable Long value) {
 		write(name, value, this.json::writeNumber);
 	}

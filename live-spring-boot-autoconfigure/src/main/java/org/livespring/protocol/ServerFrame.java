@@ -65,6 +65,17 @@ public sealed interface ServerFrame {
 	record RoomFragment(String fragment, long seq, @Nullable Patch html) implements ServerFrame {
 	}
 
+	/**
+	 * Brings members of a room that a script joined; those that are not in it are gone.
+	 */
+	record PresenceState(String room, List<Member> members) implements ServerFrame {
+	}
+
+	/** Brings what changed among the members of a room. */
+	record PresenceDiff(String room, List<Member> joined, List<Member> updated,
+			List<String> left) implements ServerFrame {
+	}
+
 	/** Brings an event for the user or the connection. */
 	record Broadcast(String name, @Nullable Object data) implements ServerFrame {
 	}
@@ -87,6 +98,26 @@ public sealed interface ServerFrame {
 	 */
 	record Child(String componentId, String parentId, String slot, @Nullable String html, String snapshot, String tag,
 			@Nullable String query) {
+	}
+
+	/**
+	 * A member of a room, an object in both forms.
+	 *
+	 * @param key its key
+	 * @param metadata what was said about it
+	 */
+	record Member(String key, @Nullable Object metadata) {
+
+		/**
+		 * A member whose metadata is JSON.
+		 * @param key its key
+		 * @param metadata the JSON
+		 * @return the member
+		 */
+		public static Member of(String key, String metadata) {
+			return new Member(key, new Json(metadata));
+		}
+
 	}
 
 	/**

@@ -16,8 +16,11 @@ import org.livespring.protocol.ServerFrame.ComponentRehydrated;
 import org.livespring.protocol.ServerFrame.ComponentUpdate;
 import org.livespring.protocol.ServerFrame.ConnectionEstablished;
 import org.livespring.protocol.ServerFrame.ErrorFrame;
+import org.livespring.protocol.ServerFrame.Member;
 import org.livespring.protocol.ServerFrame.Navigate;
 import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.protocol.ServerFrame.PresenceDiff;
+import org.livespring.protocol.ServerFrame.PresenceState;
 import org.livespring.protocol.ServerFrame.RoomEvent;
 import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
@@ -127,6 +130,21 @@ final class ServerFrameTypes {
 						out.number("seq", frame.seq());
 						out.patch("html", frame.html());
 					}),
+			type(13, "PRESENCE_STATE", PresenceState.class,
+					(in) -> new PresenceState(in.name("room"), members(in, "members")),
+					(out, frame) -> {
+						out.text("room", frame.room());
+						out.list("members", frame.members(), (member) -> write(out, member));
+					}),
+			type(14, "PRESENCE_DIFF", PresenceDiff.class,
+					(in) -> new PresenceDiff(in.name("room"), members(in, "joined"), members(in, "updated"),
+							in.optionalEntries("left", MAX_ENTRIES, JsonNode::asString)),
+					(out, frame) -> {
+						out.text("room", frame.room());
+						changed(out, "joined", frame.joined());
+						changed(out, "updated", frame.updated());
+						out.list("left", frame.left().isEmpty() ? null : frame.left(), out.json::writeString);
+					}),
 			type(15, "BROADCAST", Broadcast.class,
 					(in) -> new Broadcast(in.name("name"), in.value("data")),
 					(out, frame) -> {
@@ -175,6 +193,25 @@ final class ServerFrameTypes {
 		out.text("snapshot", child.snapshot());
 		out.text("tag", child.tag());
 		out.text("query", child.query());
+	}
+
+	private static List<Member> members(FrameInput in, String name) {
+		return in.optionalEntries(name, MAX_ENTRIES, (entry) -> {
+			FrameInput fields = in.entry(entry);
+			return new Member(fields.text("key"), fields.value("metadata"));
+		});
+	}
+
+	private static void changed(FrameOutput out, String name, List<Member> members) {
+		out.list(name, members.isEmpty() ? null : members, (member) -> write(out, member));
+	}
+
+	private static void write(FrameOutput out, Member member) {
+		FrameOutput entry = out.object();
+		entry.start();
+		entry.text("key", member.key());
+		entry.value("metadata", member.metadata());
+		entry.end();
 	}
 
 	private static Adoption adoption(FrameInput in, JsonNode entry) {

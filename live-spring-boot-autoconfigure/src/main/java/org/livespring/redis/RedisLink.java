@@ -1,6 +1,7 @@
 package org.livespring.redis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,9 @@ public final class RedisLink implements AutoCloseable {
 	/** When the last probe that was answered was sent, in nanoseconds. */
 	private volatile long contact = System.nanoTime() - Duration.ofDays(1).toNanos();
 
+	/** When the last probe was answered. */
+	private volatile @Nullable Instant answered;
+
 	// Used by the worker only
 	private boolean probing;
 
@@ -101,6 +105,11 @@ public final class RedisLink implements AutoCloseable {
 	/** Whether Redis can be reached. */
 	public boolean isAvailable() {
 		return this.available;
+	}
+
+	/** When the last probe was answered, {@code null} if none was. */
+	@Nullable Instant lastContact() {
+		return this.answered;
 	}
 
 	RedisKeys keys() {
@@ -214,6 +223,7 @@ public final class RedisLink implements AutoCloseable {
 			this.touched = now;
 		}
 		this.wasThere = true;
+		this.answered = Instant.now();
 		this.contact = sent;
 		String present = RedisText.text(found);
 		boolean emptied = this.generation != null && !this.generation.equals(present);

@@ -1,6 +1,7 @@
 package org.livespring.redis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -168,6 +169,16 @@ public final class RedisRoomBroker implements RoomBroker {
 	@Override
 	public void addListener(Consumer<State> listener) {
 		this.listeners.add(listener);
+	}
+
+	@Override
+	public String mode() {
+		return "redis";
+	}
+
+	@Override
+	public @Nullable Instant lastContact() {
+		return this.link.lastContact();
 	}
 
 	/** Rooms that are followed or have messages on their way. */

@@ -98,7 +98,11 @@ public final class EventBridge implements RoomMember {
 	private void arrive(RoomDelivery delivery, Class<?> type) {
 		this.arriving.set(true);
 		try {
-			this.publisher.accept(this.client.codec().decode(delivery.message(), delivery.position(), type).event());
+			this.client.tracing().receive(delivery.message(), () -> {
+				this.publisher
+					.accept(this.client.codec().decode(delivery.message(), delivery.position(), type).event());
+				return true;
+			});
 		}
 		finally {
 			this.arriving.remove();

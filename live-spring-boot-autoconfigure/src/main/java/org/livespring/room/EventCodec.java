@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -42,18 +41,14 @@ public final class EventCodec {
 
 	private final int maxLength;
 
-	private final Supplier<Map<String, String>> headers;
-
 	/**
 	 * Create a codec.
 	 * @param application writes and reads the events
 	 * @param maxLength bytes of the longest message
-	 * @param headers what travels with a message that is published now
 	 */
-	public EventCodec(JsonMapper application, int maxLength, Supplier<Map<String, String>> headers) {
+	public EventCodec(JsonMapper application, int maxLength) {
 		this.mapper = application.rebuild().deactivateDefaultTyping().build();
 		this.maxLength = maxLength;
-		this.headers = headers;
 	}
 
 	/**
@@ -90,7 +85,7 @@ public final class EventCodec {
 					+ " takes " + data.length + " bytes, more than " + this.maxLength);
 		}
 		return new RoomMessage(UUID.randomUUID().toString(), room, nameOf(event.getClass()), data, sender, toOthers,
-				System.currentTimeMillis(), this.headers.get());
+				System.currentTimeMillis(), Map.of());
 	}
 
 	/**

@@ -72,6 +72,11 @@ public final class InMemoryRoomBroker implements RoomBroker {
 		// The state never changes
 	}
 
+	@Override
+	public String mode() {
+		return "memory";
+	}
+
 	/** Rooms that are known. */
 	int size() {
 		return this.streams.size();

@@ -1,5 +1,6 @@
 package org.livespring.room;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -19,6 +21,7 @@ import org.springframework.util.Assert;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.room.PresenceMessage.Source;
+import org.livespring.room.PresenceReplica.PageRequest;
 
 /**
  * Presence on this node: who is tracked here, who is present anywhere, and who wants to
@@ -33,6 +36,8 @@ public final class PresenceHub implements AutoCloseable {
 
 	private final PresenceSettings settings;
 
+	private final RoomMonitor monitor;
+
 	/** Milliseconds of this node only, never going back. */
 	private final LongSupplier time;
 
@@ -43,6 +48,9 @@ public final class PresenceHub implements AutoCloseable {
 
 	private final Map<String, Set<PresenceListener>> listeners = new ConcurrentHashMap<>();
 
+	/** Asked since the last tick. Guarded by itself. */
+	private final List<Question> questions = new ArrayList<>(0);
+
 	/** Guarded by this. */
 	private @Nullable ScheduledExecutorService ticker;
 
@@ -52,12 +60,14 @@ public final class PresenceHub implements AutoCloseable {
 	 * Create the hub of this node.
 	 * @param transport the way to other nodes
 	 * @param settings how presence works
+	 * @param monitor is told of changes
 	 */
-	public PresenceHub(PresenceTransport transport, PresenceSettings settings) {
-		this(transport, settings, () -> System.nanoTime() / 1_000_000);
+	public PresenceHub(PresenceTransport transport, PresenceSettings settings, RoomMonitor monitor) {
+		this(transport, settings, monitor, () -> System.nanoTime() / 1_000_000);
 	}
 
-	PresenceHub(PresenceTransport transport, PresenceSettings settings, LongSupplier time) {
+	PresenceHub(PresenceTransport transport, PresenceSettings settings, RoomMonitor monitor, LongSupplier time) {
+		this.monitor = monitor;
 		this.transport = transport;
 		this.settings = settings;
 		this.time = time;
@@ -91,21 +101,42 @@ public final class PresenceHub implements AutoCloseable {
 				this.passing.tick(this.time.getAsLong(), this::put);
 			}
 			this.replica.tick(this.time.getAsLong(), this.transport.isConnected());
-			this.replica.drain().forEach(this::tell);
+			look(takeQuestions());
 		}
 		catch (RuntimeException ex) {
 			logger.error("Presence failed", ex);
 		}
 	}
 
+	private List<Question> takeQuestions() {
+		synchronized (this.questions) {
+			List<Question> taken = List.copyOf(this.questions);
+			this.questions.clear();
+			return taken;
+		}
+	}
+
+	private void look(List<Question> questions) {
+		PresenceReplica.Look look = this.replica.look(questions.stream().map(Question::page).toList());
+		look.diffs().forEach(this::tell);
+		for (int i = 0; i < questions.size(); i++) {
+			PresencePage page = look.pages().get(i);
+			Consumer<PresencePage> asker = questions.get(i).asker();
+			tell(() -> asker.accept(page));
+		}
+	}
+
 	private void tell(PresenceDiff diff) {
-		for (PresenceListener listener : this.listeners.getOrDefault(diff.room(), Set.of())) {
-			try {
-				listener.changed(diff);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener to presence failed", ex);
-			}
+		this.monitor.presenceChanged(diff);
+		this.listeners.getOrDefault(diff.room(), Set.of()).forEach((listener) -> tell(() -> listener.changed(diff)));
+	}
+
+	private static void tell(Runnable message) {
+		try {
+			message.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener to presence failed", ex);
 		}
 	}
 
@@ -212,6 +243,28 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	/**
+	 * How many members all rooms have together.
+	 * @return the number of members, each counted in each of its rooms
+	 */
+	public int members() {
+		return this.replica.members();
+	}
+
+	/**
+	 * Ask for members of a room as they are after all changes that listeners have been
+	 * told of, and before the next one.
+	 * @param room name of the room
+	 * @param after key of the last member of the page before, {@code null} for the first
+	 * @param asker takes the page soon, on the thread that tells listeners of changes
+	 */
+	public void ask(String room, @Nullable String after, Consumer<PresencePage> asker) {
+		synchronized (this.questions) {
+			this.questions.add(new Question(new PageRequest(room, after), asker));
+		}
+		startTicker();
+	}
+
+	/**
 	 * How many other nodes are alive.
 	 * @return the number of nodes
 	 */
@@ -251,6 +304,11 @@ public final class PresenceHub implements AutoCloseable {
 		if (this.ticker != null) {
 			this.ticker.shutdownNow();
 		}
+	}
+
+	/** A page that somebody waits for. */
+	private record Question(PageRequest page, Consumer<PresencePage> asker) {
+
 	}
 
 }

@@ -202,6 +202,10 @@ final class PresenceReplica {
 		return this.view.count(room);
 	}
 
+	synchronized int members() {
+		return this.view.members();
+	}
+
 	/** Names of the other nodes that live. */
 	synchronized List<String> nodes() {
 		return this.peers.keySet().stream().map(Source::node).sorted().toList();
@@ -209,6 +213,31 @@ final class PresenceReplica {
 
 	synchronized List<PresenceDiff> drain() {
 		return this.view.drain();
+	}
+
+	/** What changed since the last call, and pages of what it led to. */
+	synchronized Look look(List<PageRequest> requests) {
+		return new Look(drain(), requests.stream().map((request) -> this.view.page(request)).toList());
+	}
+
+	/**
+	 * All that somebody wants to know at one moment.
+	 *
+	 * @param diffs what changed since the last look
+	 * @param pages a page for each request
+	 */
+	record Look(List<PresenceDiff> diffs, List<PresencePage> pages) {
+
+	}
+
+	/**
+	 * Where a page of a room begins.
+	 *
+	 * @param room name of the room
+	 * @param after key of the last member of the page before, {@code null} for the first
+	 */
+	record PageRequest(String room, @Nullable String after) {
+
 	}
 
 }

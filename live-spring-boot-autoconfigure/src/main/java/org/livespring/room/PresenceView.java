@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.room.PresenceMessage.Source;
+import org.livespring.room.PresenceReplica.PageRequest;
 
 /**
  * Who is in which room, as all nodes together say, and what changed since the last look.
@@ -41,7 +43,7 @@ final class PresenceView {
 
 	private void touch(PresenceKey key, @Nullable String before) {
 		this.touched.computeIfAbsent(key.room(), (room) -> new LinkedHashMap<>())
-			.putIfAbsent(key.user(), new Before(before));
+			.putIfAbsent(key.user(), new Before(before, false));
 	}
 
 	private @Nullable String metadata(String room, String user) {
@@ -60,8 +62,16 @@ final class PresenceView {
 		return (members != null) ? members.size() : 0;
 	}
 
+	int members() {
+		return this.rooms.values().stream().mapToInt(Map::size).sum();
+	}
+
 	/** The members of a room in the order of their keys. */
 	List<PresenceMember> list(String room) {
+		Map<String, Before> touched = this.touched.get(room);
+		if (touched != null) {
+			touched.replaceAll((user, before) -> before.shown());
+		}
 		List<PresenceMember> list = new ArrayList<>(count(room));
 		this.rooms.getOrDefault(room, new TreeMap<>()).forEach((user, tabs) -> {
 			String metadata = tabs.metadata();
@@ -72,11 +82,33 @@ final class PresenceView {
 		return list;
 	}
 
+	/** The members of a room after one of them, as many as a page holds. */
+	PresencePage page(PageRequest request) {
+		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(request.room(), new TreeMap<>());
+		if (request.after() != null) {
+			members = members.tailMap(request.after(), false);
+		}
+		List<PresenceMember> page = new ArrayList<>();
+		int length = 0;
+		for (Map.Entry<String, PresenceTabList> member : members.entrySet()) {
+			if (page.size() == PresencePage.MOST_MEMBERS || length >= PresencePage.FULL) {
+				return new PresencePage(page, false);
+			}
+			String metadata = Objects.requireNonNull(member.getValue().metadata());
+			page.add(new PresenceMember(member.getKey(), metadata));
+			length += member.getKey().length() + metadata.length();
+		}
+		return new PresencePage(page, true);
+	}
+
 	Iterable<String> rooms() {
 		return List.copyOf(this.rooms.keySet());
 	}
 
-	/** What changed since the last call; what came and went in between never was. */
+	/**
+	 * What changed since the last call; what came and went in between never was, unless a
+	 * list has shown it.
+	 */
 	List<PresenceDiff> drain() {
 		if (this.touched.isEmpty()) {
 			return List.of();
@@ -99,18 +131,30 @@ final class PresenceView {
 		members.forEach((user, touched) -> {
 			String before = touched.metadata();
 			String now = metadata(room, user);
-			if (now == null && before != null) {
+			if (Objects.equals(now, before) && !touched.isShown()) {
+				return;
+			}
+			if (now == null) {
 				left.add(user);
 			}
-			else if (now != null && !now.equals(before)) {
+			else {
 				((before != null) ? updated : joined).add(new PresenceMember(user, now));
 			}
 		});
 		return new PresenceDiff(room, joined, updated, left);
 	}
 
-	/** What a member was at the last look: its metadata, {@code null} if not there. */
-	private record Before(@Nullable String metadata) {
+	/**
+	 * What a member was at the last look.
+	 *
+	 * @param metadata its metadata, {@code null} if it was not there
+	 * @param isShown whether a list has shown something else since
+	 */
+	private record Before(@Nullable String metadata, boolean isShown) {
+
+		Before shown() {
+			return new Before(this.metadata, true);
+		}
 
 	}
 

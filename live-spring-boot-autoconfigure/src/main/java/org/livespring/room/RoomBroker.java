@@ -1,7 +1,10 @@
 package org.livespring.room;
 
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
 
@@ -64,6 +67,22 @@ public interface RoomBroker {
 	 * @param listener called with the new state; returns at once
 	 */
 	void addListener(Consumer<State> listener);
+
+	/**
+	 * What carries the events, for operators.
+	 * @return such as {@code memory} or {@code redis}
+	 */
+	default String mode() {
+		return getClass().getSimpleName();
+	}
+
+	/**
+	 * When it was last seen that other nodes can be reached.
+	 * @return the time, {@code null} where they never could or there are none
+	 */
+	default @Nullable Instant lastContact() {
+		return null;
+	}
 
 	/** Whether other nodes can be reached. */
 	enum State {

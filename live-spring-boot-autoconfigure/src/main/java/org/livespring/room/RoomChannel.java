@@ -31,6 +31,8 @@ final class RoomChannel implements RoomSubscriber {
 
 	private final String room;
 
+	private final RoomMonitor monitor;
+
 	private final Map<RoomMember, RoomSeat> seats = new LinkedHashMap<>();
 
 	/** Ids of messages that came without a position, with the seats there were then. */
@@ -56,13 +58,18 @@ final class RoomChannel implements RoomSubscriber {
 
 	private long seated;
 
-	RoomChannel(RoomBroker broker, String room) {
+	/** Members that got an event since that was last told. */
+	private int receivers;
+
+	RoomChannel(RoomBroker broker, String room, RoomMonitor monitor) {
 		this.broker = broker;
 		this.room = room;
+		this.monitor = monitor;
 	}
 
 	synchronized void add(RoomMember member, LivePosition after) {
-		this.seats.computeIfAbsent(member, (key) -> new RoomSeat(member, this.room, after, this.seated++));
+		this.seats.computeIfAbsent(member,
+				(key) -> new RoomSeat(member, this.room, after, this.seated++, () -> this.receivers++));
 	}
 
 	/** Whether there still are members. */
@@ -75,6 +82,10 @@ final class RoomChannel implements RoomSubscriber {
 			}
 		}
 		return !this.closed;
+	}
+
+	synchronized int size() {
+		return this.seats.size();
 	}
 
 	/** Last position given to the members, {@code null} before the subscription holds. */
@@ -127,10 +138,16 @@ final class RoomChannel implements RoomSubscriber {
 			return true;
 		}
 		if (!history.recovered()) {
-			seat.missed(history.position());
+			resync(List.of(seat), history.position());
 		}
 		history.events().forEach((event) -> seat.give(delivery(event), hasHad(seat, event)));
-		return seat.goLive(this::hasHad);
+		boolean live = seat.goLive(this::hasHad);
+		this.monitor.caughtUp(takeReceivers());
+		return live;
+	}
+
+	private void resync(List<RoomSeat> seats, LivePosition position) {
+		this.monitor.resynced((int) seats.stream().filter((seat) -> seat.missed(position)).count());
 	}
 
 	@Override
@@ -143,6 +160,7 @@ final class RoomChannel implements RoomSubscriber {
 			this.early.put(event.message().id(), this.seated);
 			RoomDelivery delivery = new RoomDelivery(event);
 			all().forEach((seat) -> seat.giveEarly(delivery));
+			delivered(delivery);
 		}
 		else if (this.reading || this.position == null) {
 			this.held.add(event);
@@ -152,8 +170,19 @@ final class RoomChannel implements RoomSubscriber {
 		}
 		else if (event.position().isAfter(this.position)) {
 			this.held.add(event);
+			this.monitor.gap();
 			readOn();
 		}
+	}
+
+	private int takeReceivers() {
+		int receivers = this.receivers;
+		this.receivers = 0;
+		return receivers;
+	}
+
+	private void delivered(RoomDelivery delivery) {
+		this.monitor.delivered(takeReceivers(), System.currentTimeMillis() - delivery.message().time());
 	}
 
 	private void deliver(RoomEvent event) {
@@ -168,6 +197,7 @@ final class RoomChannel implements RoomSubscriber {
 				catchUp(seat);
 			}
 		}
+		delivered(delivery);
 	}
 
 	private RoomDelivery delivery(RoomEvent event) {
@@ -209,7 +239,7 @@ final class RoomChannel implements RoomSubscriber {
 		}
 		if (!history.recovered()) {
 			this.position = history.position();
-			all().forEach((seat) -> seat.missed(history.position()));
+			resync(all(), history.position());
 		}
 		history.events().forEach(this::deliver);
 		deliverHeld();

@@ -17,6 +17,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveEvent;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.room.RoomMonitor.PublishOutcome;
 
 /**
  * What code of the application asks of rooms. Publishing waits for nothing; who needs a
@@ -34,18 +35,27 @@ public final class RoomClient {
 
 	private final Duration patience;
 
+	private final RoomMonitor monitor;
+
+	private final RoomTracing tracing;
+
 	/**
 	 * Create a client.
 	 * @param broker the way to other nodes
 	 * @param hub members of this node
 	 * @param codec encodes events
 	 * @param patience how long to wait for the broker
+	 * @param monitor is told what became of messages
+	 * @param tracing carries traces with them
 	 */
-	public RoomClient(RoomBroker broker, RoomHub hub, EventCodec codec, Duration patience) {
+	public RoomClient(RoomBroker broker, RoomHub hub, EventCodec codec, Duration patience, RoomMonitor monitor,
+			RoomTracing tracing) {
 		this.broker = broker;
 		this.hub = hub;
 		this.codec = codec;
 		this.patience = patience;
+		this.monitor = monitor;
+		this.tracing = tracing;
 	}
 
 	public EventCodec codec() {
@@ -56,13 +66,21 @@ public final class RoomClient {
 		return this.hub;
 	}
 
+	public RoomTracing tracing() {
+		return this.tracing;
+	}
+
 	/**
 	 * Publish a message.
 	 * @param message the message
 	 * @throws LiveException if it is known at once that nobody will get it
 	 */
 	public void publish(RoomMessage message) {
-		CompletableFuture<LivePosition> published = this.broker.publish(message).toCompletableFuture();
+		long begun = System.nanoTime();
+		CompletableFuture<LivePosition> published = this.tracing.publish(message, this.broker::publish)
+			.toCompletableFuture();
+		published.whenComplete(
+				(position, failure) -> this.monitor.published(outcome(position, failure), System.nanoTime() - begun));
 		if (published.isCompletedExceptionally()) {
 			try {
 				published.join();
@@ -76,6 +94,13 @@ public final class RoomClient {
 				logger.warn("A message of the room '" + message.room() + "' was not published: " + failure);
 			}
 		});
+	}
+
+	private static PublishOutcome outcome(@Nullable LivePosition position, @Nullable Throwable failure) {
+		if (failure != null) {
+			return PublishOutcome.FAILED;
+		}
+		return LivePosition.UNKNOWN.equals(position) ? PublishOutcome.BUFFERED : PublishOutcome.PUBLISHED;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package org.livespring.room;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,10 +17,18 @@ public final class RoomHub {
 
 	private final RoomBroker broker;
 
+	private final RoomMonitor monitor;
+
 	private final ConcurrentHashMap<String, RoomChannel> channels = new ConcurrentHashMap<>();
 
-	public RoomHub(RoomBroker broker) {
+	/**
+	 * Create the hub of this node.
+	 * @param broker the way to other nodes
+	 * @param monitor is told what members get
+	 */
+	public RoomHub(RoomBroker broker, RoomMonitor monitor) {
 		this.broker = broker;
+		this.monitor = monitor;
 	}
 
 	/**
@@ -30,7 +40,7 @@ public final class RoomHub {
 	 */
 	public void join(RoomMember member, String room, LivePosition after) {
 		RoomChannel joined = this.channels.compute(room, (name, known) -> {
-			RoomChannel channel = (known != null) ? known : new RoomChannel(this.broker, name);
+			RoomChannel channel = (known != null) ? known : new RoomChannel(this.broker, name, this.monitor);
 			channel.add(member, after);
 			return channel;
 		});
@@ -64,6 +74,24 @@ public final class RoomHub {
 	 */
 	public int size() {
 		return this.channels.size();
+	}
+
+	/**
+	 * Members of the rooms of this node.
+	 * @return how many, each counted in each of its rooms
+	 */
+	public int members() {
+		return this.channels.values().stream().mapToInt(RoomChannel::size).sum();
+	}
+
+	/**
+	 * Members of each room of this node.
+	 * @return how many by the name of the room
+	 */
+	public Map<String, Integer> sizes() {
+		Map<String, Integer> sizes = new HashMap<>();
+		this.channels.forEach((room, channel) -> sizes.put(room, channel.size()));
+		return sizes;
 	}
 
 }

@@ -23,6 +23,16 @@ public record RoomMessage(String id, String room, String name, byte[] data, @Nul
 		headers = Map.copyOf(headers);
 	}
 
+	/**
+	 * This message with other headers.
+	 * @param headers what travels with it
+	 * @return a copy
+	 */
+	public RoomMessage withHeaders(Map<String, String> headers) {
+		return new RoomMessage(this.id, this.room, this.name, this.data, this.sender, this.toOthers, this.time,
+				headers);
+	}
+
 	boolean isFor(String member) {
 		return !this.toOthers || !member.equals(this.sender);
 	}

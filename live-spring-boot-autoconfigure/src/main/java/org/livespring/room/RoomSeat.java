@@ -23,6 +23,8 @@ final class RoomSeat {
 
 	private final long number;
 
+	private final Runnable given;
+
 	private final Queue<RoomDelivery> held = new ArrayDeque<>(0);
 
 	private LivePosition position;
@@ -31,11 +33,20 @@ final class RoomSeat {
 
 	private boolean live;
 
-	RoomSeat(RoomMember member, String room, LivePosition position, long number) {
+	/**
+	 * Create a seat.
+	 * @param member who sits there
+	 * @param room name of the room
+	 * @param position last position the member knows
+	 * @param number of the seat, in the order in which they were taken
+	 * @param given is told of each event that the member gets
+	 */
+	RoomSeat(RoomMember member, String room, LivePosition position, long number, Runnable given) {
 		this.member = member;
 		this.room = room;
 		this.position = position;
 		this.number = number;
+		this.given = given;
 	}
 
 	RoomMember member() {
@@ -117,7 +128,7 @@ final class RoomSeat {
 			tell(() -> this.member.advanced(this.room, next));
 		}
 		else {
-			tell(() -> this.member.received(delivery));
+			receive(delivery);
 		}
 		return true;
 	}
@@ -134,16 +145,26 @@ final class RoomSeat {
 
 	private void receive(RoomDelivery delivery) {
 		if (delivery.message().isFor(this.member.id())) {
-			tell(() -> this.member.received(delivery));
+			receive(delivery);
 		}
 	}
 
-	/** The room goes on from a position, what was before is lost. */
-	void missed(LivePosition next) {
-		if (next.isAfter(this.position)) {
+	private void receive(RoomDelivery delivery) {
+		this.given.run();
+		tell(() -> this.member.received(delivery));
+	}
+
+	/**
+	 * The room goes on from a position, what was before is lost.
+	 * @return {@code false} if the member knew what was before
+	 */
+	boolean missed(LivePosition next) {
+		boolean missed = next.isAfter(this.position);
+		if (missed) {
 			this.position = next;
 			tell(() -> this.member.missed(this.room, next));
 		}
+		return missed;
 	}
 
 	private void tell(Runnable message) {

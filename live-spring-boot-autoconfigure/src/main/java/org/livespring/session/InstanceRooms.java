@@ -285,7 +285,7 @@ final class InstanceRooms implements RoomMember {
 		}
 		CallContext own = this.instance.newContext(context.rooms().cursors(), context.call());
 		try {
-			Content after = content.withState(arrival.apply(content, this.definition, this.access, own));
+			Content after = content.withState(apply(arrival, content, own));
 			own.end();
 			context.absorb(own);
 			return after;
@@ -294,6 +294,14 @@ final class InstanceRooms implements RoomMember {
 			this.instance.failed(ex, LiveErrorCode.ACTION_FAILED);
 			return content;
 		}
+	}
+
+	private Object apply(Arrival arrival, Content content, CallContext context) {
+		RoomDelivery delivery = arrival.delivery();
+		return (delivery == null) ? arrival.apply(content, this.definition, this.access, context)
+				: this.access.client()
+					.tracing()
+					.receive(delivery.message(), () -> arrival.apply(content, this.definition, this.access, context));
 	}
 
 	/**

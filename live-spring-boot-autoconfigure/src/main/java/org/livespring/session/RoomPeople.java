@@ -20,9 +20,11 @@ import org.livespring.room.RoomStateSpace;
  * @param hub presence on this node
  * @param presence presence with metadata as objects
  * @param states states that rooms share
+ * @param audiences those who see presence without a component
  * @param mapper writes and reads metadata
  */
-public record RoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, JsonMapper mapper) {
+public record RoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, PresenceAudiences audiences,
+		JsonMapper mapper) {
 
 	String write(Object metadata) {
 		return this.hub.check(this.mapper.writeValueAsString(metadata));

@@ -32,6 +32,9 @@ final class SessionRooms implements RoomMember {
 
 	private final Consumer<RoomDelivery> components;
 
+	/** Takes presence of the rooms the script joined. */
+	private final Consumer<SharedFrame> presence;
+
 	/** Rooms joined by the script. Guarded by this. */
 	private final Set<String> joined = new HashSet<>(0);
 
@@ -46,6 +49,7 @@ final class SessionRooms implements RoomMember {
 		this.access = access;
 		this.session = session;
 		this.components = components;
+		this.presence = session::sendShared;
 	}
 
 	@Override
@@ -112,18 +116,26 @@ final class SessionRooms implements RoomMember {
 	private synchronized void enter(String room, Set<String> rooms, LivePosition after) {
 		if (!this.closed && rooms.contains(room)) {
 			this.access.client().hub().join(this, room, after);
+			if (!RoomNames.isOwn(room)) {
+				this.access.people().audiences().watch(room, this.presence);
+			}
 		}
 	}
 
 	synchronized void leave(String room) {
 		if (this.joined.remove(room)) {
-			this.access.client().hub().leave(this, room);
+			leaveJoined(room);
 		}
+	}
+
+	private void leaveJoined(String room) {
+		this.access.client().hub().leave(this, room);
+		this.access.people().audiences().unwatch(room, this.presence);
 	}
 
 	synchronized void close() {
 		this.closed = true;
-		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
+		this.joined.forEach(this::leaveJoined);
 		this.own.forEach((room) -> this.access.client().hub().leave(this, room));
 	}
 

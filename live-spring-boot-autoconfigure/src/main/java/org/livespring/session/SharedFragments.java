@@ -106,7 +106,11 @@ public final class SharedFragments {
 		}
 	}
 
-	int size() {
+	/**
+	 * Fragments that are known now.
+	 * @return how many
+	 */
+	public int size() {
 		return this.fragments.size();
 	}
 

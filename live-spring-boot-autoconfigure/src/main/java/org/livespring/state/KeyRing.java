@@ -51,9 +51,28 @@ public final class KeyRing {
 	 * @return the keys
 	 */
 	public static KeyRing random(String application) {
+		return random(randomSecret(), application);
+	}
+
+	/**
+	 * Use a random secret that somebody keeps longer than an application context, and
+	 * that nobody else knows.
+	 * @param secret what {@link #randomSecret()} gave
+	 * @param application name of the application
+	 * @return the keys
+	 */
+	public static KeyRing random(byte[] secret, String application) {
+		return new KeyRing(List.of(secret), application, true);
+	}
+
+	/**
+	 * Make a secret.
+	 * @return random bytes
+	 */
+	public static byte[] randomSecret() {
 		byte[] secret = new byte[RANDOM_LENGTH];
 		new SecureRandom().nextBytes(secret);
-		return new KeyRing(List.of(secret), application, true);
+		return secret;
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package org.livespring.sample;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 
 /** The pages: plain Spring MVC, their templates put the components in. */
 @Controller
@@ -40,6 +42,27 @@ class PageController {
 	@GetMapping("/async")
 	String async() {
 		return "async";
+	}
+
+	@GetMapping("/chat")
+	String chat() {
+		return "redirect:/chat/lobby";
+	}
+
+	@GetMapping("/chat/{room:[a-z0-9-]{1,40}}")
+	String chat(@PathVariable String room, Model model) {
+		model.addAttribute("room", room);
+		return "chat";
+	}
+
+	@GetMapping("/board")
+	String board() {
+		return "board";
+	}
+
+	@GetMapping("/jobs")
+	String jobs() {
+		return "jobs";
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import java.net.HttpCookie;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.RenderScope;
+import org.livespring.autoconfigure.LiveProfilerAutoConfiguration;
+import org.livespring.profile.ProfileFilter;
+import org.livespring.profile.Profiler;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
@@ -33,7 +37,7 @@ import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.TestApplication;
 
-/** An action from its frame to its answer, measured by nobody and by all monitors. */
+/** An action from its frame to its answer, with more and less that watches it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,9 +46,12 @@ import org.livespring.test.app.TestApplication;
 @Fork(3)
 public class MonitorBenchmark {
 
-	/** Whether meters and statistics are on. */
-	@Param({ "false", "true" })
-	public boolean monitoring;
+	/**
+	 * What watches: nothing that could be turned on, nothing that is on, meters and
+	 * statistics as by default, a profile of all calls only.
+	 */
+	@Param({ "NOTHING", "OFF", "METERS", "PROFILE" })
+	public Watching watching;
 
 	private final Semaphore answers = new Semaphore(0);
 
@@ -58,8 +65,13 @@ public class MonitorBenchmark {
 
 	@Setup(Level.Trial)
 	public void start() throws InterruptedException {
-		this.application = TestApplication.start("live.monitoring.enabled=" + this.monitoring,
+		this.application = TestApplication.start("live.monitoring.enabled=" + (this.watching == Watching.METERS),
+				"spring.autoconfigure.exclude="
+						+ ((this.watching == Watching.NOTHING) ? LiveProfilerAutoConfiguration.class.getName() : ""),
 				"live.limits.frames-per-second=100000000", "live.limits.burst=100000000");
+		if (this.watching == Watching.PROFILE) {
+			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
+		}
 		LivePage page = LivePage.get(TestApplication.url(this.application, "/page/counter"));
 		LiveComponentState state = page.component("counter");
 		this.counter = state.id();
@@ -86,6 +98,13 @@ public class MonitorBenchmark {
 	public void action() throws InterruptedException {
 		this.session.received(new ClientFrame.CallAction(++this.requests, this.counter, "increment", 0, null, null));
 		this.answers.acquire();
+	}
+
+	/** What watches. */
+	public enum Watching {
+
+		NOTHING, OFF, METERS, PROFILE
+
 	}
 
 	private record Answers(Semaphore answers) implements LiveConnection {

@@ -31,6 +31,17 @@ class RefreshTests extends AbstractClientTests {
 	}
 
 	@Test
+	void stateThatNoNodeReadsIsGivenUp() {
+		this.server.open(HTML.formatted("old"));
+		FakeComponent fresh = new FakeComponent("c9", "thing", HTML.formatted("fresh"));
+		this.server.body(fresh.host()).adopt((id) -> id.equals("c1") ? Map.of("code", "ELSEWHERE") : id);
+		this.server.disconnect(1012);
+		this.page.waitForCondition(() -> "fresh".equals(text("p")));
+		assertThat(this.server.connections()).isBetween(6, 8);
+		assertThat(this.page.locator("[role=alert]").count()).isZero();
+	}
+
+	@Test
 	void clickThatWaitedGoesToTheRenewedComponent() {
 		this.server.open(HTML.formatted("old"));
 		this.server.silent(true);

@@ -75,6 +75,25 @@ class LiveEndpointIntegrationTests {
 	}
 
 	@Test
+	void roomsAreShownButThoseOfUsersAndConnections() {
+		awaitNobody();
+		LivePage page = application.page("chat");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(page.component("chat"), "reach", Map.of());
+			Awaitility.await().until(() -> get("").path("rooms").path("count").asInt() > 0);
+			JsonNode rooms = get("/rooms").path("rooms");
+			assertThat(rooms.size()).isOne();
+			assertThat(rooms.get(0).path("name").asString()).isEqualTo("chat");
+			assertThat(rooms.get(0).path("members").asInt()).isOne();
+			assertThat(rooms.get(0).path("present").asInt()).isZero();
+			JsonNode broker = get("").path("rooms").path("broker");
+			assertThat(broker.path("mode").asString()).isEqualTo("memory");
+			assertThat(broker.path("state").asString()).isEqualTo("available");
+			assertThat(send("GET", "/rooms").body()).doesNotContain("@");
+		}
+	}
+
+	@Test
 	void connectionIsClosedAndUnknownOnesAreNot() {
 		awaitNobody();
 		LivePage page = application.page("counter");

@@ -5,7 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,12 +27,14 @@ import org.livespring.monitor.Condition;
 import org.livespring.monitor.Drain;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Health as Actuator shows it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -50,8 +56,44 @@ class LiveHealthIntegrationTests {
 				assertThat(live.path("details").path("components").asInt()).isOne();
 				assertThat(live.path("details").path("draining").asBoolean()).isFalse();
 				assertThat(live.path("details").path("overloaded").asBoolean()).isFalse();
+				assertThat(live.path("details").path("rooms").asInt()).isZero();
+				JsonNode broker = live.path("details").path("broker");
+				assertThat(broker.path("mode").asString()).isEqualTo("memory");
+				assertThat(broker.path("state").asString()).isEqualTo("available");
+				assertThat(broker.has("lastContact")).isFalse();
 			}
 		}
+	}
+
+	@Test
+	void lostRedisIsSeenSoonAndDegradesTheNodeWithoutTakingItOut() throws Exception {
+		try (RedisProcess redis = RedisProcess.start();
+				ConfigurableApplicationContext application = TestApplication.start(withRedis(redis))) {
+			Awaitility.await()
+				.until(() -> live(application).path("details").path("broker").path("state").asString(),
+						"available"::equals);
+			JsonNode there = live(application);
+			assertThat(there.path("details").path("broker").path("mode").asString()).isEqualTo("redis");
+			assertThat(there.path("details").has("degraded")).isFalse();
+			Instant contact = Instant.parse(there.path("details").path("broker").path("lastContact").asString());
+			assertThat(contact).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+			redis.kill();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(3))
+				.until(() -> live(application).path("details").path("broker").path("state").asString(), "away"::equals);
+			JsonNode away = live(application);
+			assertThat(away.path("status").asString()).isEqualTo("UP");
+			assertThat(away.path("details").path("degraded").asBoolean()).isTrue();
+			assertThat(away.path("details").path("broker").has("lastContact")).isTrue();
+			assertThat(get(application, "/actuator/health/readiness").path("status").asString()).isEqualTo("UP");
+		}
+	}
+
+	private static String[] withRedis(RedisProcess redis) {
+		return Stream.concat(Stream.of(PROPERTIES),
+				Stream.of("spring.data.redis.url=redis://" + redis.host() + ":" + redis.port(),
+						"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA="))
+			.toArray(String[]::new);
 	}
 
 	@Test

@@ -21,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.awaitility.Awaitility;
 
+import org.livespring.LivePosition;
+import org.livespring.LiveRooms;
 import org.livespring.protocol.WireForm;
+import org.livespring.room.PresenceHub;
+import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMember;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
@@ -33,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MetricsDocumentIntegrationTests {
 
 	private static final Path DOCS = Path.of("..", "docs");
+
+	private static final String ROOM = "unlisted";
 
 	private static final Pattern ROW = Pattern
 		.compile("\\| `(live\\.[a-z.]+)` \\| `(live_\\w+)` \\| (\\w+) \\|([^|]*)\\|.*");
@@ -46,7 +54,8 @@ class MetricsDocumentIntegrationTests {
 	private static Scrape scrape;
 
 	@BeforeAll
-	static void load() {
+	static void load() throws Exception {
+		application.page("stadium");
 		before = Scrape.of(application.url("/actuator/prometheus"));
 		LivePage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
@@ -56,6 +65,7 @@ class MetricsDocumentIntegrationTests {
 			}
 			socket.call(counter, "note", Map.of("text", "b"));
 			socket.call(counter, "nonsense", Map.of());
+			useRooms();
 			Awaitility.await().untilAsserted(() -> {
 				scrape = Scrape.of(application.url("/actuator/prometheus"));
 				assertThat(scrape.sum("live_actions_seconds_count")).isEqualTo(22);
@@ -65,7 +75,20 @@ class MetricsDocumentIntegrationTests {
 		Awaitility.await().untilAsserted(() -> {
 			scrape = Scrape.of(application.url("/actuator/prometheus"));
 			assertThat(scrape.sum("live_connections_closed_total")).isOne();
+			assertThat(scrape.sum("live_presence_changes_total")).isOne();
 		});
+	}
+
+	private static void useRooms() throws Exception {
+		RoomHub hub = application.bean(RoomHub.class);
+		LivePosition start = hub.position(ROOM).toCompletableFuture().get();
+		hub.join(new Silent("live"), ROOM, start);
+		for (int i = 0; i < 3; i++) {
+			application.bean(LiveRooms.class).room(ROOM).publish(Map.of("number", i));
+		}
+		hub.join(new Silent("late"), ROOM, start);
+		hub.join(new Silent("lost"), ROOM, LivePosition.UNKNOWN);
+		application.bean(PresenceHub.class).track(ROOM, "ada", "tab", "{}");
 	}
 
 	@Test
@@ -102,6 +125,25 @@ class MetricsDocumentIntegrationTests {
 			.contains("component=\"counter\",outcome=\"refused\"")
 			.contains("le=\"0.005\"");
 		assertThat(scrape.text()).doesNotContain("nonsense");
+	}
+
+	@Test
+	void metersOfRoomsMoveAsTheirDocumentSays() {
+		assertThat(moved("live_rooms")).isOne();
+		assertThat(moved("live_rooms_members")).isEqualTo(3);
+		assertThat(moved("live_publishes_seconds_count")).isEqualTo(3);
+		assertThat(moved("live_deliveries_total")).isEqualTo(6);
+		assertThat(moved("live_delivery_lag_seconds_count")).isEqualTo(3);
+		assertThat(moved("live_rooms_resyncs_total")).isOne();
+		assertThat(moved("live_rooms_gaps_total")).isZero();
+		assertThat(moved("live_presence_members")).isOne();
+		assertThat(scrape.sum("live_fragments")).isOne();
+		assertThat(scrape.text()).contains("live_publishes_seconds_count{outcome=\"published\"} 3")
+			.contains("live_deliveries_total{from=\"publisher\"} 3.0")
+			.contains("live_deliveries_total{from=\"history\"} 3.0")
+			.contains("live_presence_changes_total{change=\"joined\"} 1.0")
+			.contains("live_broker_available{mode=\"memory\"} 1.0")
+			.doesNotContain(ROOM);
 	}
 
 	@Test
@@ -163,6 +205,23 @@ class MetricsDocumentIntegrationTests {
 			}
 		}
 		return rows;
+	}
+
+	/** Is there. */
+	private record Silent(String id) implements RoomMember {
+
+		@Override
+		public void received(RoomDelivery delivery) {
+		}
+
+		@Override
+		public void advanced(String room, LivePosition position) {
+		}
+
+		@Override
+		public void missed(String room, LivePosition position) {
+		}
+
 	}
 
 	/** A row of the document. */

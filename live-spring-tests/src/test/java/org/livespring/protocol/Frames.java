@@ -25,6 +25,9 @@ final class Frames {
 			new Child("child000001", ID, "entry:1", "<p>1</p>", "{}", TAG, "q page"),
 			new Child("child000002", "child000001", "0", null, "{}", TAG, null));
 
+	private static final List<ServerFrame.Member> MEMBERS = List
+		.of(new ServerFrame.Member("ada", object("{\"mood\":\"😀\"}")), new ServerFrame.Member("bob", object("{}")));
+
 	private Frames() {
 	}
 
@@ -61,7 +64,8 @@ final class Frames {
 				new ServerFrame.ClientEvent(ID, "live:title", object("{\"a\":[]}")),
 				new ServerFrame.Navigate(ID, "?q=a", NavigateMode.REPLACE),
 				new ServerFrame.RoomEvent("chat:1", "e:8", "said", object("{\"text\":\"Hi 😀\"}")),
-				new ServerFrame.RoomFragment("scores:1", 3, DELTA),
+				new ServerFrame.RoomFragment("scores:1", 3, DELTA), new ServerFrame.PresenceState("chat:1", MEMBERS),
+				new ServerFrame.PresenceDiff("chat:1", MEMBERS, MEMBERS, List.of("eve", "mallory")),
 				new ServerFrame.Broadcast("told", object("{\"a\":1}")),
 				new ServerFrame.ErrorFrame(8L, ID, LiveErrorCode.ACTION_FAILED, "It failed", "x1"));
 	}
@@ -73,6 +77,9 @@ final class Frames {
 				new ServerFrame.ActionResponse(5, null, null, null, null, null, List.of()),
 				new ServerFrame.ActionResponse(5, null, null, null, null, object("{}"), List.of()),
 				new ServerFrame.ClientEvent(ID, "saved", null), new ServerFrame.RoomEvent("a", "e:1", null, null),
+				new ServerFrame.PresenceState("a", List.of()),
+				new ServerFrame.PresenceDiff("a", List.of(), MEMBERS, List.of()),
+				new ServerFrame.PresenceDiff("a", List.of(), List.of(), List.of("eve")),
 				new ServerFrame.Broadcast("told", null),
 				new ServerFrame.ErrorFrame(null, null, LiveErrorCode.RATE_LIMITED, "Too fast", null));
 	}

@@ -18,6 +18,7 @@ import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomMonitor;
 
 /**
  * Longer runs over a real Redis that is killed, hung, emptied, deafened and cut, with
@@ -52,7 +53,7 @@ public final class RedisRun {
 			this.proxies.add(proxy);
 			RedisNode node = new RedisNode(proxy.port()).awaitAvailable();
 			this.nodes.add(node);
-			this.hubs.add(new RoomHub(node.broker));
+			this.hubs.add(new RoomHub(node.broker, RoomMonitor.NONE));
 		}
 		LivePosition start = Listener.done(this.nodes.get(0).broker.latest(ROOM, 0)).position();
 		for (int i = 0; i < members; i++) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +50,9 @@ class EventBridgeTests {
 		private final EventBridge bridge;
 
 		Node() {
-			RoomClient client = new RoomClient(EventBridgeTests.this.broker, new RoomHub(EventBridgeTests.this.broker),
-					new EventCodec(new JsonMapper(), 1000, Map::of), Duration.ofSeconds(1));
+			RoomClient client = new RoomClient(EventBridgeTests.this.broker,
+					new RoomHub(EventBridgeTests.this.broker, RoomMonitor.NONE), new EventCodec(new JsonMapper(), 1000),
+					Duration.ofSeconds(1), RoomMonitor.NONE, RoomTracing.NONE);
 			this.bridge = new EventBridge(List.of(new LiveBridge(Placed.class, "orders")), client,
 					EventBridgeTests.this.committed::add, this::publish, Runnable::run);
 			this.bridge.start();

@@ -1,7 +1,5 @@
 package org.livespring.room;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EventCodecTests {
 
-	private final EventCodec codec = new EventCodec(new JsonMapper(), 100, () -> Map.of("trace", "1"));
+	private final EventCodec codec = new EventCodec(new JsonMapper(), 100);
 
 	@Test
 	void namesAreInKebabCaseOrGiven() {
@@ -27,7 +25,6 @@ class EventCodecTests {
 	void eventComesBackAsItWas() {
 		RoomMessage message = this.codec.encode("room", new ChatPosted("Hi", 2), "i1", true);
 		assertThat(message.name()).isEqualTo("chat-posted");
-		assertThat(message.headers()).containsEntry("trace", "1");
 		LiveEvent<ChatPosted> event = this.codec.decode(message, null, ChatPosted.class);
 		assertThat(event.event()).isEqualTo(new ChatPosted("Hi", 2));
 		assertThat(event.id()).isEqualTo(message.id());

@@ -18,7 +18,8 @@ class PresenceHubTests {
 
 	private long now = 1_000;
 
-	private final PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, () -> this.now);
+	private final PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE,
+			() -> this.now);
 
 	private final List<PresenceDiff> diffs = new ArrayList<>();
 
@@ -30,7 +31,7 @@ class PresenceHubTests {
 	@Test
 	void listenersOfTheRoomAreToldAndOthersAreNot() {
 		List<PresenceDiff> seen = new CopyOnWriteArrayList<>();
-		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS)) {
+		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE)) {
 			hub.addListener("chat", (diff) -> {
 				throw new IllegalStateException("A listener that fails");
 			});
@@ -97,6 +98,39 @@ class PresenceHubTests {
 		this.hub.tick();
 		assertThat(this.diffs).singleElement()
 			.satisfies((diff) -> assertThat(diff.joined()).containsExactly(new PresenceMember("ann", "999")));
+	}
+
+	@Test
+	void whatAListShowedBetweenTwoTicksIsTakenBack() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.tick();
+		this.hub.addListener("chat", this.diffs::add);
+		this.hub.untrack("chat", "ann", "1");
+		this.hub.track("chat", "bob", "1", "\"here\"");
+		assertThat(this.hub.list("chat")).containsExactly(new PresenceMember("bob", "\"here\""));
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.untrack("chat", "bob", "1");
+		this.hub.tick();
+		assertThat(this.diffs).singleElement().satisfies((diff) -> {
+			assertThat(diff.updated()).containsExactly(new PresenceMember("ann", "\"here\""));
+			assertThat(diff.left()).containsExactly("bob");
+		});
+	}
+
+	@Test
+	void pageIsThatAfterTheChangesToldBefore() {
+		this.hub.close();
+		List<Object> told = new ArrayList<>();
+		this.hub.addListener("chat", told::add);
+		this.hub.track("chat", "ann", "1", "{}");
+		this.hub.track("chat", "bob", "1", "{}");
+		this.hub.ask("chat", "ann", told::add);
+		this.hub.track("chat", "eve", "1", "{}");
+		this.hub.tick();
+		assertThat(told).hasSize(2).first().isInstanceOf(PresenceDiff.class);
+		assertThat(told.get(1)).isEqualTo(
+				new PresencePage(List.of(new PresenceMember("bob", "{}"), new PresenceMember("eve", "{}")), true));
 	}
 
 	@Test

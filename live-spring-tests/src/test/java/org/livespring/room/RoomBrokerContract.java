@@ -242,7 +242,7 @@ public abstract class RoomBrokerContract {
 
 	@Test
 	void whoJoinsWhileOthersPublishGetsEachEventOnce() {
-		RoomHub hub = new RoomHub(this.broker);
+		RoomHub hub = new RoomHub(this.broker, RoomMonitor.NONE);
 		LivePosition start = done(hub.position(LONG));
 		int count = 500;
 		CompletableFuture<Void> publisher = CompletableFuture.runAsync(() -> {
@@ -265,7 +265,7 @@ public abstract class RoomBrokerContract {
 
 	@Test
 	void membersWhoMissedTooMuchAreTold() {
-		RoomHub hub = new RoomHub(this.broker);
+		RoomHub hub = new RoomHub(this.broker, RoomMonitor.NONE);
 		LivePosition old = publish(SHORT, "a", "b", "c", "d", "e").get(0);
 		TestMember member = new TestMember("m");
 		hub.join(member, SHORT, old);

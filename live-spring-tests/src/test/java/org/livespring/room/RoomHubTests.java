@@ -13,7 +13,7 @@ class RoomHubTests {
 
 	private final UnreliableBroker broker = new UnreliableBroker();
 
-	private final RoomHub hub = new RoomHub(this.broker);
+	private final RoomHub hub = new RoomHub(this.broker, RoomMonitor.NONE);
 
 	@Test
 	void lostEventIsReadWhenTheNextOneComes() {

@@ -25,6 +25,8 @@ final class UnreliableBroker implements RoomBroker {
 
 	private boolean away;
 
+	private boolean refusing;
+
 	/** Readers who wait until {@link #answer()}. */
 	private final Map<CompletableFuture<RoomHistory>, RoomHistory> held = new LinkedHashMap<>();
 
@@ -36,6 +38,9 @@ final class UnreliableBroker implements RoomBroker {
 
 	@Override
 	public CompletionStage<LivePosition> publish(RoomMessage message) {
+		if (this.refusing) {
+			return CompletableFuture.failedStage(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Full"));
+		}
 		if (this.away) {
 			deliver(new RoomEvent(message, null));
 			return CompletableFuture.completedStage(LivePosition.UNKNOWN);
@@ -65,6 +70,11 @@ final class UnreliableBroker implements RoomBroker {
 		if (this.subscribers.isEmpty()) {
 			this.ready = new CompletableFuture<>();
 		}
+	}
+
+	/** Take no more messages. */
+	void refuse() {
+		this.refusing = true;
 	}
 
 	void comeBack() {

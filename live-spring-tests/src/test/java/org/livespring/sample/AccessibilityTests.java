@@ -35,14 +35,16 @@ class AccessibilityTests {
 	private int port;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async" })
+	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async", "/chat/lobby", "/board",
+			"/jobs" })
 	void whatCanBeUsedHasAName(String path, Page page) {
 		open(path, page);
 		assertThat(page.locator("body").ariaSnapshot().lines()).isNotEmpty().noneMatch(NAMELESS.asMatchPredicate());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async" })
+	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async", "/chat/lobby", "/board",
+			"/jobs" })
 	void focusIsVisible(String path, Page page) {
 		// High enough that errors which appear meanwhile push no control off the screen
 		page.setViewportSize(360, 1200);

@@ -19,7 +19,8 @@ class LayoutPageTests {
 	private int port;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async" })
+	@ValueSource(strings = { "/", "/counter", "/rows", "/signup", "/search", "/todo", "/async", "/chat/lobby", "/board",
+			"/jobs" })
 	void pageFitsAPhoneAndKeepsThePolicy(String path, Page page) {
 		SamplePages pages = new SamplePages(page, this.port);
 		page.setViewportSize(360, 740);

@@ -1,5 +1,7 @@
 package org.livespring.sample;
 
+import java.io.IOException;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -30,7 +32,8 @@ class RestartTests {
 	}
 
 	@Test
-	void nothingIsLostWhenTheServerIsKilled(BrowserContext browser) {
+	void nothingIsLostWhenTheServerIsKilled(BrowserContext browser) throws IOException {
+		assertThat(this.server.complaints()).as("with Spring Data Redis and no Redis").isEmpty();
 		Page counter = open(browser, "/counter");
 		Locator count = counter.locator("main").getByRole(AriaRole.STATUS);
 		increment(counter);

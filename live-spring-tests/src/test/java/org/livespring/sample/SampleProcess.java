@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,6 +55,17 @@ final class SampleProcess implements AutoCloseable {
 		}
 	}
 
+	/** What the log warns of. */
+	List<String> complaints() throws IOException {
+		try (Stream<String> lines = Files.lines(log())) {
+			return lines.filter((line) -> line.contains(" WARN ") || line.contains(" ERROR ")).toList();
+		}
+	}
+
+	private Path log() {
+		return Path.of("target", "sample-" + this.port + ".log").toAbsolutePath();
+	}
+
 	private Process launch() {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
@@ -64,7 +76,7 @@ final class SampleProcess implements AutoCloseable {
 		}
 		this.properties.forEach((property) -> command.add("--" + property));
 		try {
-			Path log = Path.of("target", "sample-" + this.port + ".log").toAbsolutePath();
+			Path log = log();
 			Files.createDirectories(log.getParent());
 			return new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -21,9 +21,7 @@ import org.livespring.test.Browser;
 				"spring.autoconfigure.exclude=" + SampleTest.SECURITY + ".UserDetailsServiceAutoConfiguration,"
 						+ SampleTest.SECURITY + ".actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
 						+ SampleTest.SECURITY + ".web.servlet.SecurityFilterAutoConfiguration," + SampleTest.SECURITY
-						+ ".web.servlet.ServletWebSecurityAutoConfiguration,"
-						+ "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration,"
-						+ "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration" })
+						+ ".web.servlet.ServletWebSecurityAutoConfiguration" })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface SampleTest {

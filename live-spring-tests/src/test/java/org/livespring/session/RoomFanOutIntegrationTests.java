@@ -121,7 +121,10 @@ class RoomFanOutIntegrationTests {
 
 		@Override
 		public void sendShared(SharedFrame frame) {
-			this.shared.add(frame);
+			// Who is in the room is told apart from what happens there
+			if (!(frame.frame() instanceof ServerFrame.PresenceState)) {
+				this.shared.add(frame);
+			}
 		}
 
 		@Override

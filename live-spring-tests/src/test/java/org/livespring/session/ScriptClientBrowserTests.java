@@ -1,5 +1,7 @@
 package org.livespring.session;
 
+import java.util.List;
+
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,40 @@ class ScriptClientBrowserTests {
 				}""");
 		assertThat(result).isEqualTo(49);
 		assertThat(page.locator("[role=status]").textContent()).isEqualTo("7");
+	}
+
+	@Test
+	void scriptsSeeWhoComesChangesAndGoes(Page one) {
+		try (Page two = one.context().newPage()) {
+			enter(one, "ada", "fine");
+			enter(two, "bob", "tired");
+			awaitSeen(one, "ada is fine, bob is tired");
+			awaitSeen(two, "ada is fine, bob is tired");
+			two.evaluate("hall.call('feel', { mood: 'merry' })");
+			awaitSeen(one, "ada is fine, bob is merry");
+			two.evaluate("hall.call('exit', {})");
+			awaitSeen(one, "ada is fine");
+			awaitSeen(two, "ada is fine");
+			one.evaluate("hall.unmount()");
+			awaitSeen(two, "");
+		}
+	}
+
+	private static void enter(Page page, String key, String mood) {
+		page.navigate(application.url("/page/counter"));
+		page.evaluate("""
+				async ([key, mood]) => {
+					const { mount, room } = await import("/live/live.js")
+					room("den").presence(members => {
+						window.seen = members.map(each => each.key + " is " + each.metadata.mood).sort().join(", ")
+					})
+					window.hall = await mount("hall", { room: "den" })
+					await window.hall.call("enter", { key, mood })
+				}""", List.of(key, mood));
+	}
+
+	private static void awaitSeen(Page page, String members) {
+		page.waitForFunction("members => window.seen === members", members);
 	}
 
 }

@@ -1,0 +1,165 @@
+package org.livespring.metrics;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.room.PresenceDiff;
+import org.livespring.room.PresenceHub;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.session.SharedFragments;
+
+/** Counts and times what happens in rooms. No tag is a room, a member or an event. */
+public final class RoomMeters implements RoomMonitor, MeterBinder {
+
+	private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+		.map(Duration::ofMillis)
+		.toArray(Duration[]::new);
+
+	private final Supplier<Sources> sources;
+
+	private volatile @Nullable Meters meters;
+
+	/**
+	 * Create the meters of an application's rooms.
+	 * @param sources what gauges read, not asked for before there is a meter registry
+	 */
+	public RoomMeters(Supplier<Sources> sources) {
+		this.sources = sources;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Sources sources = this.sources.get();
+		gauge(registry, sources, "live.rooms", (from) -> from.rooms().size());
+		gauge(registry, sources, "live.rooms.members", (from) -> from.rooms().members());
+		gauge(registry, sources, "live.fragments", (from) -> from.fragments().size());
+		gauge(registry, sources, "live.presence.members", (from) -> from.presence().members());
+		gauge(registry, sources, "live.presence.nodes", (from) -> from.presence().nodes());
+		gauge(registry, sources, "live.broker.available",
+				(from) -> (from.broker().state() == RoomBroker.State.AVAILABLE) ? 1 : 0, "mode",
+				sources.broker().mode());
+		this.meters = new Meters(registry);
+	}
+
+	private static void gauge(MeterRegistry registry, Sources sources, String name, ToDoubleFunction<Sources> value,
+			String... tags) {
+		Gauge.builder(name, sources, value).tags(tags).strongReference(true).register(registry);
+	}
+
+	@Override
+	public void published(PublishOutcome outcome, long nanos) {
+		Meters meters = this.meters;
+		if (meters != null) {
+			meters.publishes[outcome.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	@Override
+	public void delivered(int members, long millis) {
+		Meters meters = this.meters;
+		if (meters != null && members > 0) {
+			meters.live.increment(members);
+			// Clocks of two nodes differ a little
+			meters.lag.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	public void caughtUp(int events) {
+		Meters meters = this.meters;
+		if (meters != null) {
+			meters.history.increment(events);
+		}
+	}
+
+	@Override
+	public void gap() {
+		Meters meters = this.meters;
+		if (meters != null) {
+			meters.gaps.increment();
+		}
+	}
+
+	@Override
+	public void resynced(int members) {
+		Meters meters = this.meters;
+		if (meters != null) {
+			meters.resyncs.increment(members);
+		}
+	}
+
+	@Override
+	public void presenceChanged(PresenceDiff diff) {
+		Meters meters = this.meters;
+		if (meters != null) {
+			meters.joined.increment(diff.joined().size());
+			meters.updated.increment(diff.updated().size());
+			meters.left.increment(diff.left().size());
+		}
+	}
+
+	/**
+	 * What gauges read.
+	 *
+	 * @param rooms the rooms of this node
+	 * @param broker the way to other nodes
+	 * @param presence who is present
+	 * @param fragments the fragments that connections share
+	 */
+	public record Sources(RoomHub rooms, RoomBroker broker, PresenceHub presence, SharedFragments fragments) {
+
+	}
+
+	/** The meters of one registry, there from the start. */
+	private static final class Meters {
+
+		private final Timer[] publishes;
+
+		private final Counter live;
+
+		private final Counter history;
+
+		private final Timer lag;
+
+		private final Counter gaps;
+
+		private final Counter resyncs;
+
+		private final Counter joined;
+
+		private final Counter updated;
+
+		private final Counter left;
+
+		Meters(MeterRegistry registry) {
+			this.publishes = Stream.of(PublishOutcome.values())
+				.map((outcome) -> registry.timer("live.publishes",
+						Tags.of("outcome", outcome.name().toLowerCase(Locale.ROOT))))
+				.toArray(Timer[]::new);
+			this.live = registry.counter("live.deliveries", "from", "publisher");
+			this.history = registry.counter("live.deliveries", "from", "history");
+			this.lag = Timer.builder("live.delivery.lag").serviceLevelObjectives(BUCKETS).register(registry);
+			this.gaps = registry.counter("live.rooms.gaps");
+			this.resyncs = registry.counter("live.rooms.resyncs");
+			this.joined = registry.counter("live.presence.changes", "change", "joined");
+			this.updated = registry.counter("live.presence.changes", "change", "updated");
+			this.left = registry.counter("live.presence.changes", "change", "left");
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package org.livespring.metrics;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.observation.transport.SenderContext;
+
+import org.livespring.LivePosition;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomTracing;
+
+/**
+ * Makes what is published an observation {@code live.publish}, and what it causes at each
+ * member an observation {@code live.receive}. Where there is a tracer, it puts its
+ * headers into the message and goes on with the trace at the other end.
+ */
+public final class RoomObservations implements RoomTracing {
+
+	/** Name of the observations of messages that are published. */
+	public static final String PUBLISH = "live.publish";
+
+	/** Name of the observations of messages that arrive. */
+	public static final String RECEIVE = "live.receive";
+
+	private static final String EVENT = "event";
+
+	private final ObservationRegistry registry;
+
+	public RoomObservations(ObservationRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public CompletionStage<LivePosition> publish(RoomMessage message,
+			Function<RoomMessage, CompletionStage<LivePosition>> broker) {
+		if (this.registry.isNoop()) {
+			return broker.apply(message);
+		}
+		Map<String, String> headers = new HashMap<>(message.headers());
+		SenderContext<Map<String, String>> context = new SenderContext<>(
+				(carrier, key, value) -> Objects.requireNonNull(carrier).put(key, value), Kind.PRODUCER);
+		context.setCarrier(headers);
+		Observation observation = start(PUBLISH, context, message);
+		try (Observation.Scope scope = observation.openScope()) {
+			return broker.apply(message.withHeaders(headers)).whenComplete((position, failure) -> {
+				if (failure != null) {
+					observation.error(failure);
+				}
+				observation.stop();
+			});
+		}
+	}
+
+	@Override
+	public <T> T receive(RoomMessage message, Supplier<T> work) {
+		if (this.registry.isNoop()) {
+			return work.get();
+		}
+		ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get, Kind.CONSUMER);
+		context.setCarrier(message.headers());
+		Observation observation = start(RECEIVE, context, message);
+		try (Observation.Scope scope = observation.openScope()) {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			observation.error(ex);
+			throw ex;
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	private Observation start(String name, Observation.Context context, RoomMessage message) {
+		return Observation.createNotStarted(name, () -> context, this.registry)
+			.contextualName(name.substring("live.".length()) + " " + message.name())
+			.lowCardinalityKeyValue(EVENT, message.name())
+			.start();
+	}
+
+}

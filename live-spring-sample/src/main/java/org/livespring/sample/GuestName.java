@@ -1,0 +1,30 @@
+package org.livespring.sample;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Names for visitors who have not told theirs. */
+public final class GuestName {
+
+	private static final List<String> COLOURS = List.of("Amber", "Blue", "Copper", "Green", "Grey", "Red", "Silver",
+			"White");
+
+	private static final List<String> ANIMALS = List.of("Badger", "Crane", "Fox", "Hare", "Heron", "Lynx", "Marten",
+			"Otter", "Owl", "Raven", "Seal", "Wren");
+
+	private GuestName() {
+	}
+
+	/**
+	 * A name by chance.
+	 * @return the name
+	 */
+	public static String random() {
+		return oneOf(COLOURS) + " " + oneOf(ANIMALS);
+	}
+
+	private static String oneOf(List<String> words) {
+		return words.get(ThreadLocalRandom.current().nextInt(words.size()));
+	}
+
+}

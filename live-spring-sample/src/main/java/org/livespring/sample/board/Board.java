@@ -1,0 +1,176 @@
+package org.livespring.sample.board;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
+import org.livespring.LiveListener;
+import org.livespring.LiveMember;
+import org.livespring.LiveRoomState;
+import org.livespring.PresenceChanged;
+import org.livespring.RoomStateChanged;
+import org.livespring.sample.GuestName;
+
+/**
+ * Cards in columns, the same for all visitors. The cards are the room's; the state has a
+ * copy of them and what only this visitor does. Who has a card in hand is presence.
+ */
+@LiveComponent
+class Board {
+
+	static final String ROOM = "board";
+
+	/** Visitors named. */
+	static final int MOST_NAMES = 20;
+
+	private static final Duration HOLD = Duration.ofSeconds(15);
+
+	/** With {@code edited}, the focus goes back to the button that began the editing. */
+	record State(String name, Cards cards, @Nullable Integer editing, @Nullable Integer edited) {
+
+		State with(Cards cards) {
+			return new State(this.name, cards, this.editing, this.edited);
+		}
+
+	}
+
+	/** What visitors are told of one another: the card is the one in hand. */
+	record Guest(String name, @Nullable Integer card) {
+	}
+
+	record View(List<ColumnView> columns, List<Visitor> visitors, int more) {
+	}
+
+	record ColumnView(Column column, List<CardView> cards) {
+	}
+
+	record CardView(Card card, List<String> hands, boolean editing, boolean edited) {
+	}
+
+	record Visitor(String name, boolean self) {
+	}
+
+	record Add(@NotBlank @Size(max = 80) String text) {
+	}
+
+	record Move(int card, @NotNull Column to) {
+	}
+
+	record Save(int card, @NotBlank @Size(max = 80) String text) {
+	}
+
+	State mount(LiveContext live) {
+		String name = GuestName.random();
+		live.join(ROOM);
+		live.room(ROOM).track(new Guest(name, null));
+		return new State(name, cards(live).get(), null, null);
+	}
+
+	State resync(State state, LiveContext live) {
+		return state.with(cards(live).get());
+	}
+
+	private static LiveRoomState<Cards> cards(LiveContext live) {
+		return live.room(ROOM).state(Cards.class, Cards.START);
+	}
+
+	View view(State state, LiveContext live) {
+		List<LiveMember<Guest>> guests = live.room(ROOM).members(Guest.class);
+		List<Visitor> visitors = guests.stream()
+			.limit(MOST_NAMES)
+			.map((guest) -> new Visitor(guest.metadata().name(), guest.key().equals(live.id())))
+			.toList();
+		List<Guest> others = guests.stream()
+			.filter((guest) -> !guest.key().equals(live.id()))
+			.map(LiveMember::metadata)
+			.toList();
+		List<ColumnView> columns = Stream.of(Column.values())
+			.map((column) -> new ColumnView(column, cards(state, column, others)))
+			.toList();
+		return new View(columns, visitors, guests.size() - visitors.size());
+	}
+
+	private static List<CardView> cards(State state, Column column, List<Guest> others) {
+		return state.cards()
+			.cards()
+			.stream()
+			.filter((card) -> card.column() == column)
+			.map((card) -> new CardView(card, hands(card, others), Objects.equals(card.id(), state.editing()),
+					Objects.equals(card.id(), state.edited())))
+			.toList();
+	}
+
+	private static List<String> hands(Card card, List<Guest> others) {
+		return others.stream().filter((guest) -> Objects.equals(guest.card(), card.id())).map(Guest::name).toList();
+	}
+
+	@LiveAction
+	State add(State state, @Valid Add add, LiveContext live) {
+		String text = add.text().strip();
+		if (state.cards().cards().size() >= Cards.MOST) {
+			live.flash("The board is full.");
+			return state;
+		}
+		return state.with(cards(live).update((cards) -> cards.add(text)));
+	}
+
+	@LiveAction
+	State move(State state, @Valid Move move, LiveContext live) {
+		hold(state, move.card(), live);
+		return state.with(cards(live).update((cards) -> cards.move(move.card(), move.to())));
+	}
+
+	/** The visitor is at a card. */
+	@LiveAction
+	void hold(State state, int card, LiveContext live) {
+		if (state.editing() == null) {
+			live.room(ROOM).update(new Guest(state.name(), card), HOLD);
+		}
+	}
+
+	@LiveAction
+	State edit(State state, int card, LiveContext live) {
+		live.room(ROOM).update(new Guest(state.name(), card));
+		return new State(state.name(), state.cards(), card, null);
+	}
+
+	@LiveAction
+	State cancel(State state, LiveContext live) {
+		live.room(ROOM).update(new Guest(state.name(), null));
+		return new State(state.name(), state.cards(), null, state.editing());
+	}
+
+	@LiveAction
+	State save(State state, @Valid Save save, LiveContext live) {
+		Cards cards = cards(live).update((newest) -> newest.rename(save.card(), save.text().strip()));
+		if (!cards.has(save.card())) {
+			live.flash("Somebody has removed that card.");
+		}
+		return cancel(state.with(cards), live);
+	}
+
+	@LiveAction
+	State remove(State state, int card, LiveContext live) {
+		return state.with(cards(live).update((cards) -> cards.remove(card)));
+	}
+
+	@LiveListener
+	State changed(State state, RoomStateChanged change, LiveContext live) {
+		return state.with(cards(live).get());
+	}
+
+	@LiveListener
+	void guests(PresenceChanged change, LiveContext live) {
+		live.refresh();
+	}
+
+}

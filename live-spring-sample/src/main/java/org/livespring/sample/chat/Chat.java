@@ -1,0 +1,162 @@
+package org.livespring.sample.chat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
+import org.livespring.LiveEvent;
+import org.livespring.LiveListener;
+import org.livespring.LiveMember;
+import org.livespring.LiveRoom;
+import org.livespring.PresenceChanged;
+import org.livespring.sample.GuestName;
+
+/**
+ * A room to talk in. What was said comes from the room, who is there from its presence,
+ * so the state has only what one page shows.
+ */
+@LiveComponent
+class Chat {
+
+	/** Messages shown. */
+	static final int MOST = 50;
+
+	/** Members named. */
+	static final int MOST_NAMES = 50;
+
+	private static final Duration TYPING = Duration.ofSeconds(3);
+
+	record Props(String room) {
+
+		/** What the engine knows the room by. */
+		String address() {
+			return "chat:" + this.room;
+		}
+
+	}
+
+	record State(String name, List<Message> messages) {
+
+		State {
+			messages = List.copyOf(messages);
+		}
+
+		State with(Message message) {
+			List<Message> all = Stream.concat(this.messages.stream(), Stream.of(message)).toList();
+			return new State(this.name, all.subList(Math.max(0, all.size() - MOST), all.size()));
+		}
+
+	}
+
+	/** Something that was said, as a page shows it. */
+	record Message(String id, String name, String text) {
+
+		static Message of(LiveEvent<Said> said) {
+			return new Message(said.id(), said.event().name(), said.event().text());
+		}
+
+	}
+
+	record View(String name, List<Message> messages, List<Member> online, int more, String typing) {
+	}
+
+	record Member(String name, boolean self) {
+	}
+
+	/** What members are told of one another. */
+	record Guest(String name, boolean typing) {
+	}
+
+	/** The event of the room. */
+	record Said(String name, String text) {
+	}
+
+	record Rename(@NotBlank @Size(max = 30) String name) {
+	}
+
+	record Send(@NotBlank @Size(max = 300) String message) {
+	}
+
+	State mount(Props props, LiveContext live) {
+		String name = GuestName.random();
+		live.join(props.address());
+		live.room(props.address()).track(new Guest(name, false));
+		return new State(name, messages(live.room(props.address())));
+	}
+
+	State resync(State state, Props props, LiveContext live) {
+		return new State(state.name(), messages(live.room(props.address())));
+	}
+
+	private static List<Message> messages(LiveRoom room) {
+		return room.history(Said.class, MOST).stream().map(Message::of).toList();
+	}
+
+	View view(State state, Props props, LiveContext live) {
+		List<LiveMember<Guest>> members = live.room(props.address()).members(Guest.class);
+		List<Member> online = members.stream()
+			.limit(MOST_NAMES)
+			.map((member) -> new Member(member.metadata().name(), isSelf(member, live)))
+			.toList();
+		List<String> typing = members.stream()
+			.filter((member) -> member.metadata().typing() && !isSelf(member, live))
+			.map((member) -> member.metadata().name())
+			.toList();
+		return new View(state.name(), state.messages(), online, members.size() - online.size(), typing(typing));
+	}
+
+	private static boolean isSelf(LiveMember<Guest> member, LiveContext live) {
+		return member.key().equals(live.id());
+	}
+
+	private static String typing(List<String> names) {
+		return switch (names.size()) {
+			case 0 -> "";
+			case 1 -> names.get(0) + " is typing …";
+			case 2 -> names.get(0) + " and " + names.get(1) + " are typing …";
+			default -> names.size() + " people are typing …";
+		};
+	}
+
+	@LiveAction
+	State rename(State state, Props props, @Valid Rename rename, LiveContext live) {
+		String name = rename.name().strip();
+		live.room(props.address()).update(new Guest(name, false));
+		return new State(name, state.messages());
+	}
+
+	@LiveAction
+	void typing(State state, Props props, String message, LiveContext live) {
+		LiveRoom room = live.room(props.address());
+		if (message.isBlank()) {
+			room.update(new Guest(state.name(), false));
+		}
+		else {
+			room.update(new Guest(state.name(), true), TYPING);
+		}
+	}
+
+	@LiveAction
+	void send(State state, Props props, @Valid Send send, LiveContext live) {
+		LiveRoom room = live.room(props.address());
+		room.publish(new Said(state.name(), send.message().strip()));
+		room.update(new Guest(state.name(), false));
+	}
+
+	@LiveListener
+	State said(State state, LiveEvent<Said> said) {
+		return state.with(Message.of(said));
+	}
+
+	@LiveListener
+	void members(PresenceChanged change, LiveContext live) {
+		live.refresh();
+	}
+
+}

@@ -1,0 +1,79 @@
+package org.livespring.sample;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+@SampleTest
+class ChatPageTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void messagesNamesAndTypingReachTheOthers(BrowserContext first) {
+		try (BrowserContext second = first.browser().newContext()) {
+			ChatPage ada = ChatPage.open(first, this.port, "meeting");
+			ChatPage bob = ChatPage.open(second, this.port, "meeting");
+			ada.call("Ada");
+			bob.call("Bob <i>");
+			assertThat(ada.online().filter(new Locator.FilterOptions().setHasText("Bob <i>"))).hasCount(1);
+			assertThat(bob.online().filter(new Locator.FilterOptions().setHasText("Bob <i> (you)"))).hasCount(1);
+			assertThat(bob.online()).hasCount(2);
+			bob.field("Message").pressSequentially("I know");
+			assertThat(ada.page().getByText("Bob <i> is typing …")).isVisible();
+			assertThat(bob.page().getByText("is typing")).hasCount(0);
+			bob.field("Message").press("Enter");
+			assertThat(ada.messages()).hasText(new String[] { "Bob <i> I know" });
+			assertThat(ada.page().getByText("is typing")).hasCount(0);
+			assertThat(bob.field("Message")).hasValue("");
+			assertThat(bob.field("Message")).isFocused();
+			ada.say("<b>&amp;</b>");
+			assertThat(bob.messages()).hasText(new String[] { "Bob <i> I know", "Ada <b>&amp;</b>" });
+			ada.pages().assertNoErrors();
+			bob.pages().assertNoErrors();
+		}
+	}
+
+	@Test
+	void whoComesLateOrInASecondTabSeesWhatWasSaidInThisRoomOnly(BrowserContext browser) {
+		ChatPage ada = ChatPage.open(browser, this.port, "history");
+		ada.call("Ada");
+		ada.say("First");
+		ada.say("Second");
+		assertThat(ada.messages()).hasText(new String[] { "Ada First", "Ada Second" });
+		ChatPage late = ChatPage.open(browser, this.port, "history");
+		assertThat(late.messages()).hasText(new String[] { "Ada First", "Ada Second" });
+		assertThat(late.online()).hasCount(2);
+		ada.say("Third");
+		assertThat(late.messages()).hasText(new String[] { "Ada First", "Ada Second", "Ada Third" });
+		assertThat(ChatPage.open(browser, this.port, "elsewhere").messages()).hasCount(0);
+		late.pages().assertNoErrors();
+	}
+
+	@Test
+	void emptyNamesAndMessagesAreErrors(BrowserContext browser) {
+		ChatPage chat = ChatPage.open(browser, this.port, "errors");
+		chat.call(" ");
+		assertThat(chat.field("Your name")).hasAccessibleDescription("Please tell us your name.");
+		chat.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
+		assertThat(chat.field("Message")).hasAccessibleDescription("Please enter a message.");
+		assertThat(chat.messages()).hasCount(0);
+		chat.pages().assertNoErrors();
+	}
+
+	@Test
+	void roomWithAnImpossibleNameDoesNotExist(Page page) {
+		page.navigate("http://localhost:" + this.port + "/chat/A room");
+		assertThat(page.locator("h1")).hasText("No such page");
+		page.navigate("http://localhost:" + this.port + "/chat");
+		assertThat(page).hasURL("http://localhost:" + this.port + "/chat/lobby");
+	}
+
+}

@@ -1,0 +1,130 @@
+package org.livespring.sample.board;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.livespring.LiveContext;
+import org.livespring.LiveMember;
+import org.livespring.LiveRoom;
+import org.livespring.LiveRoomState;
+import org.livespring.RoomStateChanged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+
+/** Tests for {@link Board}. */
+class BoardTests {
+
+	private final Board board = new Board();
+
+	private final LiveContext live = mock();
+
+	private final LiveRoom room = mock();
+
+	private final SharedCards shared = new SharedCards();
+
+	private Board.State state;
+
+	@BeforeEach
+	void enter() {
+		given(this.live.id()).willReturn("self");
+		given(this.live.room(Board.ROOM)).willReturn(this.room);
+		given(this.room.state(Cards.class, Cards.START)).willReturn(this.shared);
+		this.state = this.board.mount(this.live);
+	}
+
+	@Test
+	void whoComesIsThereAndSeesTheCards() {
+		assertThat(this.state.cards()).isEqualTo(Cards.START);
+		then(this.live).should().join(Board.ROOM);
+		then(this.room).should().track(new Board.Guest(this.state.name(), null));
+	}
+
+	@Test
+	void moveIsAppliedToTheNewestCards() {
+		this.shared.update((cards) -> cards.rename(1, "Invite everybody"));
+		Board.State moved = this.board.move(this.state, new Board.Move(1, Column.DONE), this.live);
+		assertThat(moved.cards().cards()).contains(new Card(1, "Invite everybody", Column.DONE));
+		then(this.room).should().update(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
+	}
+
+	@Test
+	void changeOfAnotherIsReadAgain() {
+		this.shared.update((cards) -> cards.add("Bake a cake"));
+		assertThat(this.board.changed(this.state, new RoomStateChanged("cards", 1), this.live).cards())
+			.isEqualTo(this.shared.get());
+	}
+
+	@Test
+	void cardInEditingIsHeldUntilItIsSaved() {
+		Board.State editing = this.board.edit(this.state, 2, this.live);
+		then(this.room).should().update(new Board.Guest(this.state.name(), 2));
+		this.board.hold(editing, 3, this.live);
+		then(this.room).should(never()).update(any(), any(Duration.class));
+		Board.State saved = this.board.save(editing, new Board.Save(2, " Buy lamps "), this.live);
+		then(this.room).should().update(new Board.Guest(this.state.name(), null));
+		assertThat(saved.cards().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
+		assertThat(saved.editing()).isNull();
+		assertThat(saved.edited()).isEqualTo(2);
+		then(this.live).should(never()).flash(any());
+	}
+
+	@Test
+	void saveOfACardThatIsGoneSaysSo() {
+		Board.State editing = this.board.edit(this.state, 2, this.live);
+		this.shared.update((cards) -> cards.remove(2));
+		Board.State saved = this.board.save(editing, new Board.Save(2, "Buy lamps"), this.live);
+		assertThat(saved.cards().has(2)).isFalse();
+		then(this.live).should().flash("Somebody has removed that card.");
+	}
+
+	@Test
+	void addToAFullBoardSaysSo() {
+		for (int i = 0; i < Cards.MOST; i++) {
+			this.shared.update((cards) -> cards.add("More"));
+		}
+		Board.State full = this.board.resync(this.state, this.live);
+		assertThat(this.board.add(full, new Board.Add("One more"), this.live)).isEqualTo(full);
+		then(this.live).should().flash("The board is full.");
+	}
+
+	@Test
+	void viewMarksWhatOthersHaveInHand() {
+		given(this.room.members(Board.Guest.class)).willReturn(List.of(new LiveMember<>("b", new Board.Guest("Bob", 2)),
+				new LiveMember<>("self", new Board.Guest("Ada", 1))));
+		Board.View view = this.board.view(this.state, this.live);
+		assertThat(view.visitors()).containsExactly(new Board.Visitor("Bob", false), new Board.Visitor("Ada", true));
+		assertThat(view.columns()).extracting(Board.ColumnView::column).containsExactly(Column.values());
+		assertThat(view.columns()).flatExtracting(Board.ColumnView::cards)
+			.extracting(Board.CardView::hands)
+			.containsExactly(List.of(), List.of("Bob"), List.of());
+	}
+
+	/** What all visitors share. */
+	private static final class SharedCards implements LiveRoomState<Cards> {
+
+		private Cards cards = Cards.START;
+
+		@Override
+		public Cards get() {
+			return this.cards;
+		}
+
+		@Override
+		public Cards update(UnaryOperator<Cards> change) {
+			this.cards = change.apply(this.cards);
+			return this.cards;
+		}
+
+	}
+
+}
