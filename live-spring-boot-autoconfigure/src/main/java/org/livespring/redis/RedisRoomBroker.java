@@ -64,8 +64,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		this.link = link;
 		this.policy = policy;
 		this.life = life;
-		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally,
-				this::appended);
+		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally, this::appended);
 		this.subscriptions = link.subscriptions();
 		link.addListener(new Patrol());
 	}

@@ -81,7 +81,7 @@ final class RoomSeat {
 
 	/** The history could not be read. */
 	void giveUpReading() {
-		this.held.stream().filter((delivery) -> delivery.position() == null).forEach(this::receive);
+		this.held.stream().filter((delivery) -> delivery.position() == null).forEach(this::giveNow);
 		stopReading();
 	}
 
@@ -99,7 +99,7 @@ final class RoomSeat {
 		boolean complete = this.held.size() < MOST_HELD;
 		for (RoomDelivery delivery : this.held) {
 			if (delivery.position() == null) {
-				receive(delivery);
+				giveNow(delivery);
 			}
 			else {
 				complete &= give(delivery, known.hasHad(this, delivery.event()));
@@ -139,11 +139,11 @@ final class RoomSeat {
 			this.held.add(delivery);
 		}
 		else {
-			receive(delivery);
+			giveNow(delivery);
 		}
 	}
 
-	private void receive(RoomDelivery delivery) {
+	private void giveNow(RoomDelivery delivery) {
 		if (delivery.message().isFor(this.member.id())) {
 			receive(delivery);
 		}
