@@ -38,8 +38,28 @@ export class Handover {
    * @param {Component} component
    */
   offerTree(component) {
+    this.offer(this.#treeOf(component))
+  }
+
+  /**
+   * Lets a component go; one that sleeps on the server wakes up for that.
+   * @param {Component} component
+   */
+  unmount(component) {
+    const { requests } = this.#page
+    const tree = this.#treeOf(component)
+    const send = (/** @type {import("./requests.js").Answered} */ answered) => requests.send(Request.UNMOUNT, [component.id], answered)
+    send(failure => {
+      if (failure?.code !== "UNKNOWN_INSTANCE" || component.parent) return
+      const offers = tree.slice(0, this.batch).map(each => each.offer)
+      requests.send(Request.REHYDRATE, [this.#id, offers], failure => failure || send(() => {}))
+    })
+  }
+
+  /** @param {Component} component */
+  #treeOf(component) {
     const root = this.#rootOf(component)
-    this.offer([...this.#page.components.values()].filter(each => this.#rootOf(each) === root))
+    return [...this.#page.components.values()].filter(each => this.#rootOf(each) === root)
   }
 
   /**

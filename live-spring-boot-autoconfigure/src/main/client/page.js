@@ -3,7 +3,7 @@ import { Handover } from "./handover.js"
 import { Mounts } from "./mounts.js"
 import { navigate } from "./navigation.js"
 import { Outbox } from "./outbox.js"
-import { isRefused, Reply, Request } from "./protocol.js"
+import { isRefused, Reply } from "./protocol.js"
 import { Requests } from "./requests.js"
 import { Rooms } from "./rooms.js"
 
@@ -85,7 +85,7 @@ export class Page {
 
   /** @param {Component} component */
   unmount(component) {
-    if (component.live) this.requests.send(Request.UNMOUNT, [component.id], () => {})
+    if (component.live) this.handover.unmount(component)
     this.remove(component)
   }
 
@@ -178,7 +178,7 @@ export class Page {
     else if (type === Reply.STATE && component) this.update(component, [second, null, third, fourth])
     else if (type === Reply.EVENT) this.#delegate.eventReceived(component, second, third)
     else if (type === Reply.NAVIGATE) navigate(second, third, component?.query ?? [])
-    else if (type === Reply.SNAPSHOT_REQUEST && component) this.handover.offerTree(component)
+    else if (type === Reply.SNAPSHOT_REQUEST && component?.live) this.handover.offerTree(component)
     else if (type === Reply.ROOM_EVENT) this.rooms.eventReceived(first, second, third, fourth)
     else if (type === Reply.FRAGMENT) this.#delegate.fragmentReceived(first, second, third)
     else if (type === Reply.PRESENCE) this.rooms.presenceReceived(first, second)

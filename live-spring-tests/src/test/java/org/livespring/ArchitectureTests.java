@@ -58,6 +58,7 @@ class ArchitectureTests {
 			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
 			entry("endpoint", Set.of("monitor", "profile", "profile.export")),
+			entry("dashboard", Set.of("monitor")),
 			entry("profile", ENGINE),
 			entry("profile.export", Set.of("profile")));
 			// @formatter:on

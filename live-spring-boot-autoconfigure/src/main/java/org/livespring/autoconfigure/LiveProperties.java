@@ -136,6 +136,20 @@ public class LiveProperties implements InitializingBean {
 		 */
 		private Duration grace = Duration.ofSeconds(30);
 
+		/**
+		 * Time without any event after which components leave the memory of the node and
+		 * live in their browser alone; 0 for never.
+		 */
+		private Duration hibernateAfter = Duration.ofMinutes(5);
+
+		public Duration getHibernateAfter() {
+			return this.hibernateAfter;
+		}
+
+		public void setHibernateAfter(Duration hibernateAfter) {
+			this.hibernateAfter = hibernateAfter;
+		}
+
 		public UnknownFloor getUnknownFloor() {
 			return this.unknownFloor;
 		}

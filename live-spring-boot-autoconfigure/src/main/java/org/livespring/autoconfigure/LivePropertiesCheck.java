@@ -53,6 +53,7 @@ final class LivePropertiesCheck {
 		size("state.max-size", state.getMaxSize());
 		positive("state.floor-size", state.getFloorSize());
 		atLeast("state.grace", state.getGrace(), Duration.ZERO);
+		atLeast("state.hibernate-after", state.getHibernateAfter(), Duration.ZERO);
 		if (state.getMaxSize().compareTo(limits.getMessageSize()) >= 0) {
 			throw refused("state.max-size", state.getMaxSize(),
 					"A browser hands its state over in a message: make it smaller than live.limits.message-size, "

@@ -43,7 +43,7 @@ public final class LiveReturnAutoConfiguration {
 	ReturnPolicy liveReturnPolicy(LiveProperties properties, LiveExecutors executors) {
 		LiveProperties.State state = properties.getState();
 		LiveProperties.Limits limits = properties.getLimits();
-		return new ReturnPolicy(state.getGrace(), limits.getLingering(),
+		return new ReturnPolicy(state.getGrace(), state.getHibernateAfter(), limits.getLingering(),
 				state.getUnknownFloor() == LiveProperties.UnknownFloor.REFUSE, new LongAdder(),
 				new BoundedExecutor(executors.actions(), limits.getAdoptions()));
 	}

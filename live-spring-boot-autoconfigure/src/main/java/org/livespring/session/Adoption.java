@@ -31,18 +31,14 @@ final class Adoption {
 
 	private final AdoptionClaims claims;
 
-	/** New ids of copied instances. */
-	private final Map<String, String> forks;
-
 	private final List<Runnable> starts = new ArrayList<>();
 
 	private boolean foreign;
 
-	Adoption(LiveSession session, LiveRuntime runtime, String page, Map<String, String> forks) {
+	Adoption(LiveSession session, LiveRuntime runtime, String page) {
 		this.session = session;
 		this.runtime = runtime;
 		this.claims = new AdoptionClaims(runtime, page);
-		this.forks = forks;
 	}
 
 	/**
@@ -99,13 +95,39 @@ final class Adoption {
 			}
 			return ServerFrame.Adoption.accepted(header.id());
 		}
+		SleepingTree asleep = this.session.sleepers().of(header.id());
+		Revival revival = new Revival(definition, snapshot, offer, parent, asleep, call);
+		try {
+			return claim(revival, watch);
+		}
+		catch (RuntimeException | Error ex) {
+			discard(asleep);
+			throw ex;
+		}
+	}
+
+	private ServerFrame.Adoption claim(Revival revival, AdoptionWatch watch) {
+		SnapshotHeader header = revival.snapshot.header();
+		LiveInstance parent = revival.parent;
 		boolean copied = parent != null && !parent.id().equals(header.parent());
-		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header);
-		this.session.checkRoom(parent == null);
-		watch.claimed(claim);
-		checkRooms(snapshot);
-		Revival revival = new Revival(definition, snapshot, offer, parent, call);
-		return (claim.result() == SnapshotFloor.Result.FORKED) ? fork(revival) : adopt(revival, claim.epoch());
+		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header, revival.asleep);
+		watch.claimed(claim, revival.asleep != null);
+		if (revival.asleep == null) {
+			this.session.checkRoom(parent == null);
+		}
+		checkRooms(revival.snapshot);
+		if (claim.result() != SnapshotFloor.Result.FORKED) {
+			return adopt(revival, claim.epoch());
+		}
+		discard(revival.asleep);
+		return fork(revival);
+	}
+
+	/** What slept here does not come back. */
+	private void discard(@Nullable SleepingTree asleep) {
+		if (asleep != null) {
+			this.session.sleepers().discard(asleep);
+		}
 	}
 
 	/** The user may have lost the right to be in a room. */
@@ -151,7 +173,7 @@ final class Adoption {
 	}
 
 	private String newId(String id) {
-		return this.forks.getOrDefault(id, id);
+		return this.session.idHere(id);
 	}
 
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
@@ -178,7 +200,7 @@ final class Adoption {
 				header.seq(), 0);
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
 		revive(revival, placement, content, version, epoch);
-		this.forks.put(header.id(), id);
+		this.session.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());
 	}
 
@@ -186,7 +208,7 @@ final class Adoption {
 		Map<String, String> children = new LinkedHashMap<>();
 		content.children().forEach((slot, id) -> {
 			String copy = InstanceIds.next();
-			this.forks.put(id, copy);
+			this.session.forked(id, copy);
 			children.put(slot, copy);
 		});
 		return content.withChildren(children);
@@ -216,13 +238,28 @@ final class Adoption {
 		LiveInstance instance = new LiveInstance(this.session, revival.definition, placement,
 				(parent != null) ? parent.depth() + 1 : 1, model, firstEpoch);
 		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
-		this.session.register(instance);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
-		this.starts.add(() -> instance.start(rehydrated, outdated));
+		if (revival.asleep != null && revival.asleep.contains(placement.id())) {
+			wake(revival.asleep, instance, rehydrated, outdated);
+		}
+		else {
+			this.session.register(instance);
+			this.starts.add(() -> instance.start(rehydrated, outdated));
+		}
 		if (parent != null) {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
+	}
+
+	/**
+	 * What waited for it comes after its start, and before all that comes from now on.
+	 */
+	private void wake(SleepingTree tree, LiveInstance instance, LiveInstance.Return rehydrated, boolean outdated) {
+		instance.pause();
+		instance.start(rehydrated, outdated);
+		this.session.sleepers().wake(tree, instance);
+		this.starts.add(instance::resume);
 	}
 
 	/**
@@ -232,10 +269,11 @@ final class Adoption {
 	 * @param snapshot what it comes back from
 	 * @param offer what the browser handed over
 	 * @param parent the instance it is a child of, if it is one
+	 * @param asleep the tree it sleeps in here, if it does
 	 * @param call measures its return
 	 */
 	private record Revival(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
-			@Nullable LiveInstance parent, LiveCall call) {
+			@Nullable LiveInstance parent, @Nullable SleepingTree asleep, LiveCall call) {
 
 	}
 

@@ -22,13 +22,15 @@ final class AdoptionClaims {
 
 	/**
 	 * The page offers what it has of an instance.
+	 * @param asleep the tree it sleeps in here, if it does
 	 * @return a claim that is not stale
 	 */
-	Claim claim(SnapshotHeader header) {
+	Claim claim(SnapshotHeader header, @Nullable SleepingTree asleep) {
 		boolean root = header.parent() == null;
 		Claim claim = ask(header, root ? this.page : null);
+		boolean last = asleep != null && asleep.isLast(header.epoch(), header.seq());
 		// Its parent's floor is known where it is a child
-		if (root && claim.result() == Result.UNKNOWN) {
+		if (root && !last && claim.result() == Result.UNKNOWN) {
 			unknown(header.id());
 		}
 		return claim;

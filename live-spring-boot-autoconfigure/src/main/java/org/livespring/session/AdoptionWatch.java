@@ -39,8 +39,11 @@ final class AdoptionWatch {
 	}
 
 	/** The floor of this node knows whether the page was here before. */
-	void claimed(SnapshotFloor.Claim claim) {
-		if (claim.result() == SnapshotFloor.Result.UNKNOWN) {
+	void claimed(SnapshotFloor.Claim claim, boolean asleep) {
+		if (asleep) {
+			this.cause = AdoptionCause.HIBERNATION;
+		}
+		else if (claim.result() == SnapshotFloor.Result.UNKNOWN) {
 			this.cause = AdoptionCause.OTHER_NODE;
 		}
 	}

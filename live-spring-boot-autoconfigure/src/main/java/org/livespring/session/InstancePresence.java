@@ -105,6 +105,24 @@ final class InstancePresence implements PresenceListener {
 		}
 	}
 
+	/** It is present already, as its snapshot says. */
+	synchronized void resume(Map<String, Mark> marks) {
+		this.tracked.putAll(marks);
+	}
+
+	/** Stay present, but watch no more. */
+	synchronized void sleep() {
+		this.tracked.clear();
+		close();
+	}
+
+	/** Whether the component has been told everything. */
+	boolean isQuiet() {
+		synchronized (this.pending) {
+			return !this.scheduled;
+		}
+	}
+
 	synchronized void close() {
 		this.closed = true;
 		this.tracked.forEach(this::untrack);

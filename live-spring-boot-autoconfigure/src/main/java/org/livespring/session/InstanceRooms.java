@@ -139,6 +139,33 @@ final class InstanceRooms implements RoomMember {
 		this.joined.removeIf(FragmentKeys::isFragment);
 	}
 
+	/** Leave the rooms, while the fragments stay in the page. */
+	synchronized void sleep() {
+		this.joined.removeIf(FragmentKeys::isFragment);
+		close();
+	}
+
+	/** Whether everything that arrived has been applied. */
+	boolean isQuiet() {
+		synchronized (this.inbox) {
+			return !this.scheduled;
+		}
+	}
+
+	/** How far it has read each room. */
+	Map<String, LivePosition> positions() {
+		Map<String, LivePosition> positions = new HashMap<>();
+		this.instance.content().rooms().forEach((room, cursor) -> {
+			if (!FragmentKeys.isFragment(room) && !PresenceMarks.isPresence(room)) {
+				positions.put(room, LivePosition.parse(cursor));
+			}
+		});
+		synchronized (this.inbox) {
+			positions.replaceAll((room, position) -> this.silent.getOrDefault(room, position));
+		}
+		return positions;
+	}
+
 	synchronized void close() {
 		this.closed = true;
 		this.joined.forEach(this::leave);

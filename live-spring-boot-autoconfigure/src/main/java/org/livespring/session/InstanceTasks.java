@@ -29,6 +29,10 @@ final class InstanceTasks {
 		this.tasks = tasks;
 	}
 
+	boolean isQuiet() {
+		return this.running.isEmpty();
+	}
+
 	/** Names of the due tasks that must not run again on another node. */
 	Set<String> startedOnce(Object state) {
 		Set<String> names = new HashSet<>(0);

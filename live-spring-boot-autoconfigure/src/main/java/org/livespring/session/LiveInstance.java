@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,9 @@ final class LiveInstance {
 	/** Calls in a row before the thread is given back to other instances. */
 	private static final int BATCH = 32;
 
+	/** A component that cannot be signed is left in peace for so long. */
+	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();
+
 	private final LiveRuntime runtime;
 
 	private final ComponentDefinition definition;
@@ -67,6 +72,8 @@ final class LiveInstance {
 
 	private final PerformedCalls calls;
 
+	private final InstanceAddress address;
+
 	/** Epoch and sequence of the snapshot it came from. */
 	private final long firstEpoch;
 
@@ -76,6 +83,12 @@ final class LiveInstance {
 	private volatile LiveSession session;
 
 	private volatile boolean gone;
+
+	/** When something of it ran last. */
+	private volatile long active = System.nanoTime();
+
+	/** When it may be signed anew. */
+	private volatile long renewable = this.active;
 
 	LiveInstance(LiveSession session, ComponentDefinition definition, Placement placement, int depth,
 			InstanceModel model, long firstEpoch) {
@@ -92,6 +105,7 @@ final class LiveInstance {
 		this.presence = new InstancePresence(this, this.runtime.rooms().people(),
 				definition.listener(PresenceChanged.class));
 		this.calls = new PerformedCalls(placement.id(), this.runtime.claims(), model.version().action());
+		this.address = new InstanceAddress(placement.id(), session);
 		this.firstEpoch = firstEpoch;
 		this.firstSeq = model.version().seq();
 	}
@@ -178,7 +192,61 @@ final class LiveInstance {
 	/** The browser came back on another connection while the instance was alive. */
 	void moveTo(LiveSession session) {
 		this.session = session;
+		this.address.moveTo(session);
 		this.rooms.moved();
+	}
+
+	/** Run nothing until resumed; {@code false} if something runs. */
+	boolean pause() {
+		return this.mailbox.pause();
+	}
+
+	void resume() {
+		this.mailbox.resume();
+	}
+
+	/** Whether nothing of it has run for so long. */
+	boolean isIdle(Duration time) {
+		return System.nanoTime() - this.active > time.toNanos();
+	}
+
+	/** Whether the browser was heard of since. */
+	boolean isConfirmed() {
+		return this.session.heard() - this.active > 0;
+	}
+
+	/** Whether nothing of it is under way or waits. Asked while it is paused. */
+	boolean isQuiet() {
+		return isConfirmed() && isIdle(this.runtime.returns().hibernateAfter()) && this.mailbox.isEmpty()
+				&& this.tasks.isQuiet() && this.rooms.isQuiet() && this.presence.isQuiet();
+	}
+
+	/** It is not here any more: who calls it has to hand it over. */
+	void leave() {
+		this.gone = true;
+	}
+
+	/** What others know of it is left to the tree that sleeps. */
+	void asleep() {
+		this.rooms.sleep();
+		this.presence.sleep();
+	}
+
+	/** Sign it anew long before its snapshot expires. */
+	void renew() {
+		long now = System.nanoTime();
+		if (now - this.renewable >= 0 && this.runtime.snapshots().isRenewable(this.model.version().expires())) {
+			this.renewable = now + RENEWAL_PAUSE;
+			try {
+				perform(null, (context) -> {
+					context.refresh();
+					return Outcome.of(content());
+				});
+			}
+			catch (LiveException | RejectedExecutionException ex) {
+				logger.debug("Not signed anew now: " + ex);
+			}
+		}
 	}
 
 	/** Stop living; {@code unmount} runs only where the component left the page. */
@@ -333,7 +401,7 @@ final class LiveInstance {
 	}
 
 	@SuppressWarnings("unchecked")
-	private void update(UnaryOperator<?> change) {
+	void update(UnaryOperator<?> change) {
 		perform(null, (context) -> {
 			Content before = content();
 			return Outcome.of(before.withState(((UnaryOperator<Object>) change).apply(before.state())));
@@ -346,7 +414,7 @@ final class LiveInstance {
 
 	/** The context of a call that begins at these positions. */
 	CallContext newContext(Map<String, String> cursors, LiveCall call) {
-		return context(cursors, this::update, call);
+		return context(cursors, this.address, call);
 	}
 
 	private CallContext context(Map<String, String> cursors, Consumer<UnaryOperator<?>> updates, LiveCall call) {
@@ -427,6 +495,7 @@ final class LiveInstance {
 			}
 			finally {
 				call.end();
+				this.active = System.nanoTime();
 			}
 		}));
 	}
@@ -536,6 +605,18 @@ final class LiveInstance {
 
 	InstanceRooms rooms() {
 		return this.rooms;
+	}
+
+	InstancePresence presence() {
+		return this.presence;
+	}
+
+	InstanceVersion version() {
+		return this.model.version();
+	}
+
+	ComponentDefinition definition() {
+		return this.definition;
 	}
 
 	private InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,

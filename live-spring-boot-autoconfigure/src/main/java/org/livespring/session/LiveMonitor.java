@@ -88,6 +88,14 @@ public interface LiveMonitor {
 	}
 
 	/**
+	 * Components left the memory of this node; they come back by
+	 * {@link AdoptionCause#HIBERNATION}.
+	 * @param components how many
+	 */
+	default void hibernated(int components) {
+	}
+
+	/**
 	 * A client was answered with an error.
 	 * @param code the error
 	 */

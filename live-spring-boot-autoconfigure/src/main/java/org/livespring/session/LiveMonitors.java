@@ -83,6 +83,11 @@ final class LiveMonitors implements LiveMonitor {
 	}
 
 	@Override
+	public void hibernated(int components) {
+		tell((monitor) -> monitor.hibernated(components));
+	}
+
+	@Override
 	public void frameRefused(LiveErrorCode code) {
 		tell((monitor) -> monitor.frameRefused(code));
 	}

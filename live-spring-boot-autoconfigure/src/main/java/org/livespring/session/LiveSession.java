@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -39,8 +41,6 @@ public final class LiveSession {
 
 	private final LiveRuntime runtime;
 
-	private final ComponentMounter mounter;
-
 	private final LiveSessions sessions;
 
 	private volatile LiveConnection connection;
@@ -53,13 +53,13 @@ public final class LiveSession {
 
 	private final Work work = new Work();
 
-	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>();
+	private final Map<String, LiveInstance> instances = new ConcurrentHashMap<>(1);
 
 	/** Instances of the connection this one replaced, until the browser offers them. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
 
 	/** New ids of instances that were copied for this page. Used by the mailbox. */
-	private final Map<String, String> forks = new HashMap<>(0);
+	private @Nullable Map<String, String> forks;
 
 	private final AtomicInteger roots = new AtomicInteger();
 
@@ -67,10 +67,12 @@ public final class LiveSession {
 
 	private final SessionFragments fragments;
 
+	private final Sleepers sleepers;
+
 	private final FrameRate rate;
 
 	/** Frames that are answered with an error because there were too many. */
-	private final FrameRate patience;
+	private @Nullable FrameRate patience;
 
 	private final long opened = System.nanoTime();
 
@@ -108,17 +110,16 @@ public final class LiveSession {
 			RenderScope scope) {
 		this.id = id;
 		this.runtime = runtime;
-		this.mounter = new ComponentMounter(runtime);
 		this.sessions = sessions;
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
 		this.mailbox = new Mailbox(runtime.returns().adoptions(), runtime.limits().mailbox(), 1);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
-		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this, (delivery) -> this.instances.values()
-			.forEach((instance) -> instance.rooms().receivedPersonally(delivery)));
+		this.sleepers = new Sleepers(this, sessions.calls());
+		this.rooms = new SessionRooms(InstanceIds.next(), runtime.rooms(), this,
+				(delivery) -> this.sleepers.receivedPersonally(delivery, this.instances.values()));
 		this.rate = new FrameRate(runtime.limits().framesPerSecond(), runtime.limits().burst(), this.heard);
-		this.patience = new FrameRate(runtime.limits().framesPerSecond(), PATIENCE, this.heard);
 	}
 
 	/**
@@ -186,6 +187,7 @@ public final class LiveSession {
 		this.closed = true;
 		this.rooms.close();
 		this.fragments.close();
+		this.sleepers.connectionLost();
 		this.sessions.closed(this, told);
 	}
 
@@ -193,6 +195,7 @@ public final class LiveSession {
 	void discard() {
 		take(this.instances).values().forEach((instance) -> instance.stop(false));
 		take(this.inherited).values().forEach((instance) -> instance.stop(false));
+		this.sleepers.discard();
 	}
 
 	/** Empty a map, so that each instance is either stopped or handed over. */
@@ -210,6 +213,7 @@ public final class LiveSession {
 	void abandon() {
 		close(CloseCode.CLAIMED_ELSEWHERE);
 		this.instances.values().forEach((instance) -> instance.stop(false));
+		this.sleepers.discard();
 	}
 
 	/** A sign of life that is not a frame. */
@@ -237,6 +241,9 @@ public final class LiveSession {
 		this.heard = now;
 		if (this.rate.admits(now)) {
 			return true;
+		}
+		if (this.patience == null) {
+			this.patience = new FrameRate(this.runtime.limits().framesPerSecond(), PATIENCE, now);
 		}
 		if (this.patience.admits(now)) {
 			fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId, null);
@@ -321,9 +328,11 @@ public final class LiveSession {
 		}
 		if (this.page == null) {
 			this.page = frame.page();
-			this.inherited.putAll(this.sessions.claim(frame.page(), this));
+			this.sessions.claim(frame.page(), this);
 		}
-		Adoption adoption = new Adoption(this, this.runtime, frame.page(), this.forks);
+		String known = this.page;
+		String page = (known != null && known.equals(frame.page())) ? known : frame.page();
+		Adoption adoption = new Adoption(this, this.runtime, page);
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
@@ -333,7 +342,7 @@ public final class LiveSession {
 
 	private void mount(ClientFrame.ComponentMount frame) {
 		checkRoom(true);
-		Mounted mounted = this.mounter.mountClient(frame.name(), frame.props(), this.owner, this.scope);
+		Mounted mounted = this.sessions.mounter().mountClient(frame.name(), frame.props(), this.owner, this.scope);
 		LiveInstance instance = register(mounted, 1);
 		send(new ServerFrame.ComponentMounted(frame.requestId(), instance.id(), mounted.html(),
 				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
@@ -354,7 +363,7 @@ public final class LiveSession {
 	/** Mount a child for a parent that rendered a new slot. */
 	Mounted mountChild(Slot slot, Placement placement, int depth) {
 		checkRoomForChild();
-		return this.mounter.mountChild(slot, placement, Map.of(), depth);
+		return this.sessions.mounter().mountChild(slot, placement, Map.of(), depth);
 	}
 
 	/** A mounted component can be called from now on, and its children. */
@@ -382,14 +391,15 @@ public final class LiveSession {
 	}
 
 	private void checkRoomForChild() {
-		if (this.instances.size() - this.roots.get() >= this.runtime.limits().children()) {
+		int awake = this.instances.size() - this.roots.get();
+		if (awake + this.sleepers.size() - this.sleepers.roots() >= this.runtime.limits().children()) {
 			throw new LiveException(LiveErrorCode.TOO_MANY_COMPONENTS,
 					"More than " + this.runtime.limits().children() + " child components on a connection");
 		}
 	}
 
 	private void checkRoomForRoot() {
-		if (this.roots.get() >= this.runtime.limits().components()) {
+		if (this.roots.get() + this.sleepers.roots() >= this.runtime.limits().components()) {
 			throw new ProtocolException(LiveErrorCode.TOO_MANY_COMPONENTS,
 					"More than " + this.runtime.limits().components() + " components on a connection");
 		}
@@ -398,6 +408,16 @@ public final class LiveSession {
 	void register(LiveInstance instance) {
 		if (this.instances.put(instance.id(), instance) == null && instance.isRoot()) {
 			this.roots.incrementAndGet();
+		}
+	}
+
+	/** A tree fell asleep. */
+	void forget(List<LiveInstance> tree) {
+		for (LiveInstance instance : tree) {
+			instance.leave();
+			if (this.instances.remove(instance.id()) != null && instance.isRoot()) {
+				this.roots.decrementAndGet();
+			}
 		}
 	}
 
@@ -441,12 +461,41 @@ public final class LiveSession {
 		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
 	}
 
+	/** An instance that is awake, if the browser has offered it here yet or not. */
+	@Nullable LiveInstance reachable(String id) {
+		LiveInstance instance = find(id);
+		return (instance != null) ? instance : this.inherited.get(id);
+	}
+
+	/** The id an instance has on this page, where it may be a copy. */
+	String idHere(String id) {
+		return (this.forks != null) ? this.forks.getOrDefault(id, id) : id;
+	}
+
+	/** An instance was copied for this page. */
+	void forked(String id, String copy) {
+		if (this.forks == null) {
+			this.forks = new HashMap<>(2);
+		}
+		this.forks.put(id, copy);
+	}
+
 	/** Give the instances to the connection that replaces this one. */
-	Map<String, LiveInstance> release() {
-		Map<String, LiveInstance> released = take(this.inherited);
-		released.putAll(take(this.instances));
+	void release(LiveSession heir) {
+		this.sleepers.handOver(heir, () -> {
+			heir.inherited.putAll(take(this.inherited));
+			heir.inherited.putAll(take(this.instances));
+		});
 		close(CloseCode.REPLACED);
-		return released;
+	}
+
+	Sleepers sleepers() {
+		return this.sleepers;
+	}
+
+	/** Whether the browser is there and has got all that was sent. */
+	boolean isCalm() {
+		return !this.closed && !this.work.isDraining() && this.connection.queued() == 0;
 	}
 
 	SessionFragments fragments() {
@@ -465,6 +514,7 @@ public final class LiveSession {
 				.rooms()
 				.keySet()
 				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
+		this.sleepers.addRooms(present);
 		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
 	}
 
@@ -505,10 +555,47 @@ public final class LiveSession {
 			close(CloseCode.TIMED_OUT);
 		}
 		else if (now - this.pinged > limits.keepAlive().toNanos()) {
-			this.pinged = now;
-			this.asked = now;
-			this.connection.ping();
+			ping(now);
 		}
+		this.instances.values().forEach(LiveInstance::renew);
+		this.sleepers.check();
+	}
+
+	private void ping(long now) {
+		this.pinged = now;
+		this.asked = now;
+		this.connection.ping();
+	}
+
+	/** Ask the browser for a sign of life, unless it owes one. */
+	void ask(long now) {
+		if (this.pinged - this.heard <= 0) {
+			ping(now);
+		}
+	}
+
+	/** When the browser was heard of last. */
+	long heard() {
+		return this.heard;
+	}
+
+	/** Run something of the whole connection after what was begun, if there is room. */
+	boolean later(Runnable task) {
+		try {
+			inMailbox(null, task);
+			return true;
+		}
+		catch (LiveException | RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	/** Root components that nothing has happened to for so long. */
+	List<LiveInstance> idle(Duration time) {
+		return this.instances.values()
+			.stream()
+			.filter((instance) -> instance.isRoot() && instance.isIdle(time))
+			.toList();
 	}
 
 	/** Id of the connection on this node. */
@@ -545,7 +632,7 @@ public final class LiveSession {
 	}
 
 	boolean isEmpty() {
-		return this.instances.isEmpty() && this.inherited.isEmpty();
+		return this.instances.isEmpty() && this.inherited.isEmpty() && this.sleepers.size() == 0;
 	}
 
 	@Nullable String page() {

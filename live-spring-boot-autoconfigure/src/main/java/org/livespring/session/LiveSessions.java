@@ -32,11 +32,17 @@ public final class LiveSessions {
 
 	private final LingeringSessions lingering;
 
+	private final WakeUpCalls calls;
+
+	private final ComponentMounter mounter;
+
 	private volatile boolean draining;
 
 	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
 		this.lingering = new LingeringSessions(runtime.returns().lingering());
+		this.mounter = new ComponentMounter(runtime);
+		this.calls = new WakeUpCalls(runtime.returns().adoptions());
 	}
 
 	/**
@@ -122,10 +128,9 @@ public final class LiveSessions {
 
 	/**
 	 * A page said its id: it takes over from an older connection of the same page, which
-	 * the network may not have reported lost yet.
-	 * @return the instances that are still alive there
+	 * the network may not have reported lost yet, and inherits its instances.
 	 */
-	Map<String, LiveInstance> claim(String page, LiveSession session) {
+	void claim(String page, LiveSession session) {
 		AtomicReference<LiveSession> replaced = new AtomicReference<>();
 		this.pages.compute(page, (id, older) -> {
 			if (older != null && !older.owner().isSame(session.owner())) {
@@ -141,7 +146,9 @@ public final class LiveSessions {
 		if (older != null) {
 			this.lingering.remove(older);
 		}
-		return (older != null && older != session) ? older.release() : Map.of();
+		if (older != null && older != session) {
+			older.release(session);
+		}
 	}
 
 	/** Close connections that have been silent for too long, keep the others alive. */
@@ -149,6 +156,7 @@ public final class LiveSessions {
 		long now = System.nanoTime();
 		this.sessions.forEach((session) -> session.check(now));
 		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
+		this.calls.check(now);
 	}
 
 	/** Connections may come. */
@@ -242,6 +250,19 @@ public final class LiveSessions {
 	/** Open connections. */
 	public int size() {
 		return this.sessions.size();
+	}
+
+	/** Components that are asleep. */
+	public long sleeping() {
+		return this.sessions.stream().mapToLong((session) -> session.sleepers().size()).sum();
+	}
+
+	ComponentMounter mounter() {
+		return this.mounter;
+	}
+
+	WakeUpCalls calls() {
+		return this.calls;
 	}
 
 	/** Lost connections whose components are still alive. */

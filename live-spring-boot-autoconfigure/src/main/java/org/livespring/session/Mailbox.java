@@ -28,6 +28,9 @@ final class Mailbox {
 	// Guarded by this
 	private boolean running;
 
+	// Guarded by this
+	private boolean paused;
+
 	Mailbox(Executor executor, int capacity, int batch) {
 		this.executor = executor;
 		this.capacity = capacity;
@@ -49,12 +52,34 @@ final class Mailbox {
 						this.capacity + " calls of one component are waiting");
 			}
 			this.waiting.add(task);
-			if (this.running) {
+			if (this.running || this.paused) {
 				return;
 			}
 			this.running = true;
 		}
 		schedule();
+	}
+
+	/** Run nothing until resumed; {@code false} if something runs. */
+	synchronized boolean pause() {
+		this.paused = !this.running;
+		return this.paused;
+	}
+
+	void resume() {
+		synchronized (this) {
+			this.paused = false;
+			if (this.waiting == null || this.running) {
+				return;
+			}
+			this.running = true;
+		}
+		schedule();
+	}
+
+	/** Whether nothing runs or waits. */
+	synchronized boolean isEmpty() {
+		return this.waiting == null && !this.running;
 	}
 
 	private void schedule() {

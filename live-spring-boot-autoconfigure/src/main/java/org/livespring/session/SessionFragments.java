@@ -20,7 +20,7 @@ final class SessionFragments {
 	private final SharedFragments fragments;
 
 	// Guarded by this
-	private final Map<String, Shown> shown = new HashMap<>(0);
+	private Map<String, Shown> shown = Map.of();
 
 	// Guarded by this
 	private boolean closed;
@@ -34,6 +34,9 @@ final class SessionFragments {
 	synchronized void show(String key, String instance, RenderScope scope, String hash) {
 		if (this.closed) {
 			return;
+		}
+		if (this.shown.isEmpty()) {
+			this.shown = new HashMap<>(2);
 		}
 		Shown shown = this.shown.computeIfAbsent(key, (name) -> new Shown(this.fragments.get(name, scope)));
 		shown.instances.add(instance);
@@ -61,7 +64,7 @@ final class SessionFragments {
 	synchronized void close() {
 		this.closed = true;
 		this.shown.values().forEach((each) -> each.fragment.unwatch(this.session));
-		this.shown.clear();
+		this.shown = Map.of();
 	}
 
 	/** A fragment with the instances that have a place for it. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,8 @@ final class SessionRooms implements RoomMember {
 	/** Takes presence of the rooms the script joined. */
 	private final Consumer<SharedFrame> presence;
 
-	/** Rooms joined by the script. Guarded by this. */
-	private final Set<String> joined = new HashSet<>(0);
-
-	/** Rooms of the user and of the connection. Guarded by this. */
-	private final Set<String> own = new HashSet<>(0);
+	/** Most connections are in none. Guarded by this. */
+	private @Nullable Set<String> rooms;
 
 	// Guarded by this
 	private boolean closed;
@@ -72,11 +70,11 @@ final class SessionRooms implements RoomMember {
 
 	private void joinOwn(String room) {
 		synchronized (this) {
-			if (this.closed || !this.own.add(room)) {
+			if (this.closed || !rooms().add(room)) {
 				return;
 			}
 		}
-		enter(room, this.own, this.access.client().hub().position(room));
+		enter(room, this.access.client().hub().position(room));
 	}
 
 	/** A script client joins. */
@@ -89,14 +87,14 @@ final class SessionRooms implements RoomMember {
 			if (!this.session.admitsRoom(room)) {
 				throw this.access.tooMany();
 			}
-			this.joined.add(room);
+			rooms().add(room);
 		}
 		answer.run();
 		if (after != null) {
-			enter(room, this.joined, after);
+			enter(room, after);
 		}
 		else {
-			enter(room, this.joined, hub.position(room));
+			enter(room, hub.position(room));
 		}
 	}
 
@@ -109,12 +107,12 @@ final class SessionRooms implements RoomMember {
 		}
 	}
 
-	private void enter(String room, Set<String> rooms, CompletionStage<LivePosition> position) {
-		position.whenComplete((known, failure) -> enter(room, rooms, (failure == null) ? known : LivePosition.UNKNOWN));
+	private void enter(String room, CompletionStage<LivePosition> position) {
+		position.whenComplete((known, failure) -> enter(room, (failure == null) ? known : LivePosition.UNKNOWN));
 	}
 
-	private synchronized void enter(String room, Set<String> rooms, LivePosition after) {
-		if (!this.closed && rooms.contains(room)) {
+	private synchronized void enter(String room, LivePosition after) {
+		if (!this.closed && all().contains(room)) {
 			this.access.client().hub().join(this, room, after);
 			if (!RoomNames.isOwn(room)) {
 				this.access.people().audiences().watch(room, this.presence);
@@ -123,25 +121,37 @@ final class SessionRooms implements RoomMember {
 	}
 
 	synchronized void leave(String room) {
-		if (this.joined.remove(room)) {
-			leaveJoined(room);
+		if (!RoomNames.isOwn(room) && all().contains(room) && rooms().remove(room)) {
+			leaveRoom(room);
 		}
 	}
 
-	private void leaveJoined(String room) {
+	private void leaveRoom(String room) {
 		this.access.client().hub().leave(this, room);
-		this.access.people().audiences().unwatch(room, this.presence);
+		if (!RoomNames.isOwn(room)) {
+			this.access.people().audiences().unwatch(room, this.presence);
+		}
 	}
 
 	synchronized void close() {
 		this.closed = true;
-		this.joined.forEach(this::leaveJoined);
-		this.own.forEach((room) -> this.access.client().hub().leave(this, room));
+		all().forEach(this::leaveRoom);
 	}
 
 	/** Rooms the script joined. */
 	synchronized Set<String> joined() {
-		return Set.copyOf(this.joined);
+		return all().stream().filter((room) -> !RoomNames.isOwn(room)).collect(Collectors.toSet());
+	}
+
+	private Set<String> all() {
+		return (this.rooms != null) ? this.rooms : Set.of();
+	}
+
+	private Set<String> rooms() {
+		if (this.rooms == null) {
+			this.rooms = new HashSet<>(2);
+		}
+		return this.rooms;
 	}
 
 	@Override

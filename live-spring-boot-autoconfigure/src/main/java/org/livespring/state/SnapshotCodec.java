@@ -102,6 +102,15 @@ public final class SnapshotCodec {
 	}
 
 	/**
+	 * Whether a snapshot written anew would expire later.
+	 * @param expires its expiry
+	 * @return {@code true} if half of its life is over
+	 */
+	public boolean isRenewable(long expires) {
+		return renewed(expires) != expires;
+	}
+
+	/**
 	 * Write and sign a snapshot.
 	 * @param snapshot the snapshot
 	 * @return its text and tag

@@ -70,7 +70,7 @@ final class HandshakeLogin {
 		if (user != null) {
 			this.owner.bindings().forEach((binding) -> keys.add(Login.keyOfUser(binding, user.getName())));
 		}
-		return keys;
+		return Set.copyOf(keys);
 	}
 
 	private static @Nullable Duration keepAlive(@Nullable Duration idle, @Nullable Duration life) {

@@ -159,7 +159,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private final long limit;
 
-		private final StringBuilder parts = new StringBuilder(0);
+		private @Nullable StringBuilder parts;
 
 		private int count;
 
@@ -176,7 +176,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				return;
 			}
 			this.count++;
-			if (this.parts.length() + part.length() > this.limit || this.count > MOST_PARTS + this.limit / 512) {
+			int length = (this.parts != null) ? this.parts.length() : 0;
+			if (length + part.length() > this.limit || this.count > MOST_PARTS + this.limit / 512) {
 				this.refused = true;
 				this.session.close(CloseCode.TOO_LARGE);
 				return;
@@ -186,11 +187,13 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				receive(part);
 				return;
 			}
+			if (this.parts == null) {
+				this.parts = new StringBuilder();
+			}
 			this.parts.append(part);
 			if (last) {
 				String message = this.parts.toString();
-				this.parts.setLength(0);
-				this.parts.trimToSize();
+				this.parts = null;
 				this.count = 0;
 				receive(message);
 			}

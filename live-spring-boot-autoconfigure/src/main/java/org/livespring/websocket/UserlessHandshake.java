@@ -20,7 +20,8 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
  */
 final class UserlessHandshake implements HandshakeHandler {
 
-	private final HandshakeHandler handler = new DefaultHandshakeHandler();
+	private final HandshakeHandler handler = new DefaultHandshakeHandler(
+			new LeanUpgrade(new DefaultHandshakeHandler().getRequestUpgradeStrategy()));
 
 	@Override
 	public boolean doHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler webSocket,

@@ -39,7 +39,7 @@ final class WebSocketConnection implements LiveConnection {
 	private final long capacity;
 
 	// All guarded by the queue
-	private final Queue<WebSocketMessage<?>> queue = new ArrayDeque<>(4);
+	private final Queue<WebSocketMessage<?>> queue = new ArrayDeque<>(1);
 
 	private long queued;
 

@@ -61,9 +61,10 @@ final class BusyScenario implements Scenario {
 	}
 
 	/** A server without limits on what a client may send. */
-	static LoadServer server(LoadOptions options) throws IOException, InterruptedException {
+	static LoadServer server(LoadOptions options, String... more) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(NO_LIMITS);
 		arguments.addAll(options.server());
+		arguments.addAll(List.of(more));
 		return new LoadServer(options.jvm(), arguments).awaitStart();
 	}
 

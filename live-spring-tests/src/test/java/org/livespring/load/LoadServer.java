@@ -172,6 +172,11 @@ final class LoadServer implements AutoCloseable {
 		return Integer.parseInt(this.visitor.get("/connections"));
 	}
 
+	/** Components that are asleep. */
+	int sleeping() throws IOException, InterruptedException {
+		return Integer.parseInt(this.visitor.get("/sleeping"));
+	}
+
 	/** What it answers to a request. */
 	String get(String path) throws IOException, InterruptedException {
 		return this.visitor.get(path);

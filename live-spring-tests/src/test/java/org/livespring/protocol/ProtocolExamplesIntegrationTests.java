@@ -25,9 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.livespring.LiveRooms;
+import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.app.Dozer;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,9 @@ class ProtocolExamplesIntegrationTests {
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication();
+
+	@RegisterExtension
+	static final RunningApplication hibernating = new RunningApplication("live.state.hibernate-after=100ms");
 
 	@ParameterizedTest
 	@MethodSource("examples")
@@ -79,9 +85,14 @@ class ProtocolExamplesIntegrationTests {
 	@MethodSource("replayed")
 	void serverAnswersAsInTheExample(Example example) {
 		for (WireForm form : WireForm.values()) {
-			LivePage page = application.page(example.page);
+			LivePage page = (example.asleep ? hibernating : application).page(example.page);
 			try (LiveSocket socket = page.connect(form)) {
-				new Replay(page, socket, form).run(example.lines(form).toList());
+				Replay replay = new Replay(page, socket, form);
+				if (example.asleep) {
+					replay.handOver();
+					wakeOnceAsleep();
+				}
+				replay.run(example.lines(form).toList());
 			}
 		}
 	}
@@ -99,7 +110,16 @@ class ProtocolExamplesIntegrationTests {
 		Set<String> replayed = replayed().flatMap((example) -> example.lines(WireForm.READABLE))
 			.map((line) -> mapper.readTree(line.json()).path("type").asString())
 			.collect(Collectors.toSet());
-		assertThat(known).filteredOn((type) -> !replayed.contains(type)).containsExactly("SNAPSHOT_REQUEST");
+		assertThat(replayed).containsAll(known);
+	}
+
+	private static void wakeOnceAsleep() {
+		LiveSessions sessions = hibernating.bean(LiveSessions.class);
+		Awaitility.await().until(() -> {
+			sessions.check();
+			return sessions.sleeping() == 1;
+		});
+		hibernating.bean(LiveRooms.class).room(Dozer.ROOM).publish(new Dozer.Noise("Hello"));
 	}
 
 	static Stream<Example> replayed() throws IOException {
@@ -113,12 +133,13 @@ class ProtocolExamplesIntegrationTests {
 	}
 
 	/** A heading with a block for each form. */
-	private record Example(String name, @Nullable String page, List<String> blocks) {
+	private record Example(String name, @Nullable String page, boolean asleep, List<String> blocks) {
 
 		static Example of(String section) {
 			Matcher page = PAGE.matcher(section);
 			List<String> blocks = BLOCK.matcher(section).results().map((match) -> match.group(1)).toList();
-			return new Example(section.lines().findFirst().orElseThrow(), page.find() ? page.group(1) : null, blocks);
+			return new Example(section.lines().findFirst().orElseThrow(), page.find() ? page.group(1) : null,
+					section.contains("which is asleep"), blocks);
 		}
 
 		Stream<Line> lines(WireForm form) {
@@ -164,6 +185,7 @@ class ProtocolExamplesIntegrationTests {
 			this.codec = new FrameCodec(form, mapper);
 			List<LiveComponentState> components = page.components();
 			LiveComponentState first = components.get(0);
+			bind("$page", page.id());
 			bind("$id", first.id());
 			bind("$snapshot", first.snapshot());
 			bind("$tag", first.tag());
@@ -176,10 +198,14 @@ class ProtocolExamplesIntegrationTests {
 			this.variables.put(name, mapper.valueToTree(value));
 		}
 
+		void handOver() {
+			this.socket.rehydrate(this.page.components());
+			this.read = 2;
+		}
+
 		void run(List<Line> lines) {
 			if (lines.get(0).sent()) {
-				this.socket.rehydrate(this.page.components());
-				this.read = 2;
+				handOver();
 				awaitFragments(lines.get(0));
 			}
 			for (Line line : lines) {

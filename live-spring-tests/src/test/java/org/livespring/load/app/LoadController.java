@@ -33,6 +33,13 @@ class LoadController {
 		return this.sessions.size();
 	}
 
+	/** Components that are asleep. */
+	@GetMapping("/sleeping")
+	@ResponseBody
+	long sleeping() {
+		return this.sessions.sleeping();
+	}
+
 	/** Threads of the application but those that serve its HTTP requests. */
 	@GetMapping("/threads")
 	@ResponseBody

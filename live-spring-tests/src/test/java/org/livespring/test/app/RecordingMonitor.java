@@ -97,6 +97,11 @@ public class RecordingMonitor implements LiveMonitor {
 	}
 
 	@Override
+	public void hibernated(int components) {
+		add("hibernated " + components);
+	}
+
+	@Override
 	public void frameRefused(LiveErrorCode code) {
 		add("refused " + code);
 	}

@@ -1,0 +1,92 @@
+package org.livespring.dashboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of all nodes; seconds are those of this node. Guarded by itself. */
+final class Board {
+
+	/** Seconds of silence after which a node is gone. */
+	static final int SILENCE = 4;
+
+	/** Seconds for which a node that is gone is shown. */
+	static final int REMEMBERED = 60;
+
+	/** More nodes are not shown. */
+	private static final int MOST_NODES = 200;
+
+	/** Clocks and the network may move a node's seconds by so much. */
+	private static final int TOLERANCE = 2;
+
+	private final Map<String, History> nodes = new HashMap<>();
+
+	synchronized void clear() {
+		this.nodes.clear();
+	}
+
+	synchronized void add(NodeReport report, long second) {
+		if (this.nodes.size() >= MOST_NODES && !this.nodes.containsKey(report.node())) {
+			return;
+		}
+		this.nodes.computeIfAbsent(report.node(), (node) -> new History()).add(report, second);
+	}
+
+	/** All nodes as they are at the end of a second. */
+	synchronized Frame frame(long second) {
+		this.nodes.values().removeIf((history) -> second - history.heard > REMEMBERED);
+		List<Frame.Node> nodes = new ArrayList<>();
+		this.nodes.values().forEach((history) -> nodes.add(history.node(second)));
+		nodes.sort(Comparator.comparing(Frame.Node::name).thenComparing(Frame.Node::id));
+		return new Frame(second, List.copyOf(nodes));
+	}
+
+	/** The last two minutes of a node. Guarded by the board. */
+	private static final class History {
+
+		private final NavigableMap<Long, Moment> moments = new TreeMap<>();
+
+		private @Nullable NodeReport last;
+
+		private long heard;
+
+		/** What a second of the node differs from one of this node. */
+		private long shift;
+
+		void add(NodeReport report, long second) {
+			long shift = second - report.now().second();
+			if (this.last == null || Math.abs(shift - this.shift) > TOLERANCE) {
+				this.shift = shift;
+			}
+			this.last = report;
+			this.heard = second;
+			report.before().forEach(this::add);
+			add(report.now());
+			this.moments.headMap(second - NodeWatch.MEMORY, true).clear();
+		}
+
+		private void add(Moment moment) {
+			this.moments.put(moment.second() + this.shift, moment);
+		}
+
+		Frame.Node node(long second) {
+			NodeReport report = this.last;
+			if (report == null) {
+				throw new IllegalStateException("A node that never reported");
+			}
+			List<@Nullable Moment> moments = new ArrayList<>(NodeWatch.MEMORY);
+			for (long at = second - NodeWatch.MEMORY + 1; at <= second; at++) {
+				moments.add(this.moments.get(at));
+			}
+			return new Frame.Node(report, second - this.heard > SILENCE, second - this.heard, moments);
+		}
+
+	}
+
+}

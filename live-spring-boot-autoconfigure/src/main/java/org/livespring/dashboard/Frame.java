@@ -1,0 +1,76 @@
+package org.livespring.dashboard;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All nodes at the end of a second.
+ *
+ * @param second the second
+ * @param nodes the nodes, by name
+ */
+record Frame(long second, List<Node> nodes) {
+
+	static final Frame EMPTY = new Frame(0, List.of());
+
+	/** The node of an id, {@code null} if it is not there. */
+	@Nullable Node node(String id) {
+		return this.nodes.stream().filter((node) -> node.id().equals(id)).findFirst().orElse(null);
+	}
+
+	/** The nodes to show: one, or all that are alive. */
+	List<Node> chosen(String id) {
+		Node node = node(id);
+		return (node != null) ? List.of(node) : this.nodes.stream().filter((each) -> !each.gone()).toList();
+	}
+
+	/**
+	 * The last two minutes of nodes together.
+	 * @param nodes the nodes
+	 * @return a moment for each second, {@code null} where nothing is known of any
+	 */
+	static List<@Nullable Moment> together(List<Node> nodes) {
+		if (nodes.size() == 1) {
+			return nodes.get(0).moments();
+		}
+		List<@Nullable Moment> together = new ArrayList<>(NodeWatch.MEMORY);
+		for (int i = 0; i < NodeWatch.MEMORY; i++) {
+			int at = i;
+			List<Moment> moments = nodes.stream()
+				.map((node) -> node.moments().get(at))
+				.filter(Objects::nonNull)
+				.toList();
+			together.add(moments.isEmpty() ? null : Moment.sum(at, moments));
+		}
+		return together;
+	}
+
+	/**
+	 * A node.
+	 *
+	 * @param report its last report
+	 * @param gone whether it fell silent
+	 * @param silence seconds since its last report
+	 * @param moments a moment for each of the last seconds, {@code null} for none
+	 */
+	record Node(NodeReport report, boolean gone, long silence, List<@Nullable Moment> moments) {
+
+		Node {
+			moments = Collections.unmodifiableList(moments);
+		}
+
+		String id() {
+			return this.report.node();
+		}
+
+		String name() {
+			return this.report.name();
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package org.livespring.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+
+import org.livespring.component.ComponentRegistry;
+import org.livespring.dashboard.CallRecorder;
+import org.livespring.dashboard.DashboardFeed;
+import org.livespring.dashboard.DashboardMapping;
+import org.livespring.dashboard.LiveDashboard;
+import org.livespring.session.LiveRuntime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LiveDashboardAutoConfigurationTests {
+
+	/** Without a template engine. */
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
+				LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class,
+				LiveMonitoringAutoConfiguration.class, LiveDashboardAutoConfiguration.class))
+		.withPropertyValues("live.monitoring.enabled=false");
+
+	@Test
+	void isNotThereByDefault() {
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed()
+				.doesNotHaveBean(CallRecorder.class)
+				.doesNotHaveBean(DashboardFeed.class)
+				.doesNotHaveBean(DashboardMapping.class);
+			assertThat(context.getBean(ComponentRegistry.class).contains(LiveDashboard.NAME)).isFalse();
+			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isFalse();
+		});
+	}
+
+	@Test
+	void isThereWhereItIsEnabled() {
+		this.runner.withPropertyValues("live.dashboard.enabled=true", "live.dashboard.path=/ops").run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(DashboardFeed.class);
+			assertThat(context.getBean(DashboardMapping.class).getUrlMap()).containsKeys("/ops", "/ops/dashboard.css");
+			assertThat(context.getBean(ComponentRegistry.class).contains(LiveDashboard.NAME)).isTrue();
+			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isTrue();
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "ops", "/ops/", "/ops/**", "/{x}" })
+	void pathThatCannotWorkFailsTheStart(String path) {
+		this.runner.withPropertyValues("live.dashboard.enabled=true", "live.dashboard.path=" + path)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("live.dashboard"));
+	}
+
+}

@@ -1,0 +1,110 @@
+package org.livespring.dashboard;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.room.RoomClient;
+import org.livespring.session.LiveSessions;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class DashboardIntegrationTests {
+
+	@RegisterExtension
+	static final RunningApplication application = new RunningApplication("live.dashboard.enabled=true",
+			"live.dashboard.path=/ops/board");
+
+	@Test
+	void pageIsPrivateAndCompleteWithoutScripts() {
+		LivePage page = dashboard();
+		assertThat(page.response().statusCode()).isEqualTo(200);
+		assertThat(page.response().headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
+		assertThat(page.response().headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly");
+		assertThat(page.html()).contains("<h1>Live dashboard</h1>", "href=\"board/dashboard.css\"", "1 alive");
+		assertThat(get("/ops/board/dashboard.css").response().headers().firstValue("Content-Type"))
+			.hasValue("text/css;charset=UTF-8");
+		assertThat(get("/ops/board/dashboard.svg").html()).startsWith("<svg");
+		assertThat(get("/live/dashboard").response().statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void callsAreShownAsTheyHappen() {
+		try (LiveSocket dashboard = dashboard().live(WireForm.COMPACT);
+				LiveSocket clicks = application.page("counter").live(WireForm.COMPACT)) {
+			LiveComponentState counter = clicks.components().get(0);
+			for (int i = 0; i < 5; i++) {
+				clicks.call(counter, "increment", Map.of());
+			}
+			await().atMost(Duration.ofSeconds(5)).until(() -> calls(html(dashboard), "increment", "counter") >= 5);
+			assertThat(html(dashboard)).contains("<dt>Connections</dt><dd>2</dd>");
+		}
+	}
+
+	@Test
+	void anotherNodeIsThereWithItsPastAndCanBeChosenUntilItFallsSilent() {
+		try (LiveSocket dashboard = dashboard().live(WireForm.COMPACT)) {
+			LiveComponentState component = dashboard.components().get(0);
+			DashboardFeed other = new DashboardFeed(new CallRecorder(), application.bean(LiveSessions.class),
+					application.bean(RoomClient.class), null, () -> "other:81");
+			other.start();
+			await().atMost(Duration.ofSeconds(9)).until(() -> html(dashboard).contains("2 alive"));
+			dashboard.call(component, "choose", Map.of("node", other.id()));
+			assertThat(html(dashboard)).containsPattern("live-value-node=\"" + other.id() + "\" aria-pressed=\"true\"");
+			other.stop();
+			await().atMost(Duration.ofSeconds(9)).until(() -> html(dashboard).contains("gone for 5 s"));
+			assertThat(html(dashboard)).contains("1 alive");
+			dashboard.call(component, "choose", Map.of("node", "nonsense"));
+			assertThat(html(dashboard)).containsPattern("live-value-node aria-pressed=\"true\"");
+		}
+	}
+
+	@Test
+	void updateIsSmall() {
+		try (LiveSocket dashboard = dashboard().live(WireForm.COMPACT)) {
+			List<ServerFrame> frames = dashboard.frames();
+			await().atMost(Duration.ofSeconds(9)).until(() -> updates(dashboard).size() >= 4);
+			assertThat(frames).noneMatch(ServerFrame.ErrorFrame.class::isInstance);
+			assertThat(updates(dashboard).subList(2, 4))
+				.allSatisfy((text) -> assertThat(text.length()).isLessThan(html(dashboard).length() / 3));
+		}
+	}
+
+	private static List<String> updates(LiveSocket socket) {
+		return socket.texts().stream().filter((text) -> text.startsWith("[4,")).toList();
+	}
+
+	private static String html(LiveSocket socket) {
+		String html = socket.components().get(0).html();
+		return (html != null) ? html : "";
+	}
+
+	private static long calls(String html, String call, String component) {
+		Matcher matcher = Pattern
+			.compile("scope=\"row\">" + call + " <small>" + component + "</small></th><td>(\\d+)</td>")
+			.matcher(html);
+		return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+	}
+
+	private static LivePage dashboard() {
+		return get("/ops/board");
+	}
+
+	private static LivePage get(String path) {
+		return LivePage.get(application.url(path));
+	}
+
+}
