@@ -259,7 +259,7 @@ public abstract class RoomBrokerContract {
 		}
 		publisher.join();
 		List<String> all = IntStream.range(0, count).mapToObj(String::valueOf).toList();
-		await().until(() -> members.stream().allMatch((member) -> member.received.size() >= count));
+		await().until(() -> members.stream().allMatch((member) -> member.told.size() >= count));
 		members.forEach((member) -> assertThat(member.told).isEqualTo(all));
 	}
 
