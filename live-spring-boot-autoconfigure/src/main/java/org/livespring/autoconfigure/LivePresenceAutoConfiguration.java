@@ -15,7 +15,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
 
-import org.livespring.LiveConfigurationException;
 import org.livespring.LivePresence;
 import org.livespring.LiveProgress;
 import org.livespring.LiveRooms;
@@ -41,10 +40,6 @@ public final class LivePresenceAutoConfiguration {
 	@Bean(initMethod = "start", destroyMethod = "close")
 	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
 			ObjectProvider<RoomMonitor> monitor) {
-		if (properties.getLease().compareTo(properties.getHeartbeat().multipliedBy(3)) < 0) {
-			throw new LiveConfigurationException("live.presence.lease is shorter than three heartbeats",
-					"Set it to at least three times live.presence.heartbeat, or leave both out.");
-		}
 		return new PresenceHub(transport.getIfAvailable(() -> PresenceTransport.NONE),
 				new PresenceSettings(properties.getInterval(), properties.getHeartbeat(), properties.getLease(),
 						properties.getMaxTabs(), properties.getMaxMetadata()),

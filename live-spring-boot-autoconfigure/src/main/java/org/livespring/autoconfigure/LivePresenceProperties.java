@@ -2,11 +2,12 @@ package org.livespring.autoconfigure;
 
 import java.time.Duration;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Properties of presence. */
 @ConfigurationProperties("live.presence")
-public class LivePresenceProperties {
+public class LivePresenceProperties implements InitializingBean {
 
 	/**
 	 * Shortest time between two changes that a component is told of a room.
@@ -32,6 +33,11 @@ public class LivePresenceProperties {
 	 * Longest metadata of a member, in characters of its JSON.
 	 */
 	private int maxMetadata = 4096;
+
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
 
 	public Duration getInterval() {
 		return this.interval;

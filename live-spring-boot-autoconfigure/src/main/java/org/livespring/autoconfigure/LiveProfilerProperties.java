@@ -1,11 +1,11 @@
 package org.livespring.autoconfigure;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.Assert;
 
 /** Properties of the profiler. */
 @ConfigurationProperties("live.profiler")
-public class LiveProfilerProperties {
+public class LiveProfilerProperties implements InitializingBean {
 
 	/**
 	 * Profiles kept at most.
@@ -17,12 +17,16 @@ public class LiveProfilerProperties {
 	 */
 	private int maxCalls = 10_000;
 
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
+
 	public int getMaxProfiles() {
 		return this.maxProfiles;
 	}
 
 	public void setMaxProfiles(int maxProfiles) {
-		Assert.isTrue(maxProfiles > 0, "'maxProfiles' must be 1 or more");
 		this.maxProfiles = maxProfiles;
 	}
 
@@ -31,7 +35,6 @@ public class LiveProfilerProperties {
 	}
 
 	public void setMaxCalls(int maxCalls) {
-		Assert.isTrue(maxCalls > 0, "'maxCalls' must be 1 or more");
 		this.maxCalls = maxCalls;
 	}
 

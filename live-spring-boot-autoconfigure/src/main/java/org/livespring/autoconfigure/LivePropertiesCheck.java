@@ -26,11 +26,63 @@ final class LivePropertiesCheck {
 		positive("executor.task-threads", properties.getExecutor().getTaskThreads());
 	}
 
-	private static void check(LiveProperties.WebSocket websocket) {
-		if (!PATH.matcher(websocket.getPath()).matches()) {
-			throw refused("websocket.path", websocket.getPath(),
-					"Let it start with a slash, end without one and hold no pattern, for example /live/ws.");
+	static void check(LiveRoomsProperties rooms) {
+		LiveRoomsProperties.History history = rooms.getHistory();
+		positive("rooms.history.length", history.getLength());
+		atLeast("rooms.history.time", history.getTime(), Duration.ofSeconds(1));
+		for (int i = 0; i < history.getRules().size(); i++) {
+			LiveRoomsProperties.Rule rule = history.getRules().get(i);
+			String property = "rooms.history.rules[" + i + "]";
+			if (rule.getRooms().isBlank()) {
+				throw refused(property + ".rooms", rule.getRooms(),
+						"Set it to a pattern of names, for example chat:*.");
+			}
+			positive(property + ".length", rule.getLength());
+			atLeast(property + ".time", rule.getTime(), Duration.ofSeconds(1));
 		}
+		atLeast("rooms.frame-interval", rooms.getFrameInterval(), Duration.ZERO);
+		size("rooms.message-size", rooms.getMessageSize());
+		atLeast("rooms.timeout", rooms.getTimeout(), Duration.ofMillis(1));
+	}
+
+	static void check(LivePresenceProperties presence) {
+		atLeast("presence.interval", presence.getInterval(), Duration.ofMillis(1));
+		atLeast("presence.heartbeat", presence.getHeartbeat(), Duration.ofMillis(1));
+		if (presence.getHeartbeat().compareTo(presence.getInterval()) < 0) {
+			throw refused("presence.heartbeat", presence.getHeartbeat(),
+					"Set it to at least live.presence.interval, which is " + presence.getInterval() + ".");
+		}
+		if (presence.getLease().compareTo(presence.getHeartbeat().multipliedBy(3)) < 0) {
+			throw refused("presence.lease", presence.getLease(),
+					"Set it to at least three times live.presence.heartbeat, which is " + presence.getHeartbeat()
+							+ ".");
+		}
+		positive("presence.max-tabs", presence.getMaxTabs());
+		positive("presence.max-metadata", presence.getMaxMetadata());
+	}
+
+	static void check(LiveRoomStateProperties states) {
+		atLeast("room-state.life", states.getLife(), Duration.ofSeconds(1));
+		positive("room-state.size", states.getSize());
+		atLeast("room-state.progress-interval", states.getProgressInterval(), Duration.ZERO);
+	}
+
+	static void check(LiveProfilerProperties profiler) {
+		positive("profiler.max-profiles", profiler.getMaxProfiles());
+		positive("profiler.max-calls", profiler.getMaxCalls());
+	}
+
+	static void check(LiveSseProperties sse) {
+		path("sse.path", sse.getPath());
+		atLeast("sse.heartbeat", sse.getHeartbeat(), Duration.ofMillis(100));
+		atLeast("sse.life", sse.getLife(), Duration.ofSeconds(1));
+		positive("sse.max-streams", sse.getMaxStreams());
+		positive("sse.max-streams-per-client", sse.getMaxStreamsPerClient());
+		size("sse.queue-size", sse.getQueueSize());
+	}
+
+	private static void check(LiveProperties.WebSocket websocket) {
+		path("websocket.path", websocket.getPath());
 		atLeast("websocket.send-timeout", websocket.getSendTimeout(), Duration.ofMillis(1));
 	}
 
@@ -69,6 +121,13 @@ final class LivePropertiesCheck {
 			throw refused("heartbeat.idle", heartbeat.getIdle(),
 					"Browsers in the background only answer the server: make it longer than live.heartbeat.keep-alive, "
 							+ "which is " + heartbeat.getKeepAlive() + ".");
+		}
+	}
+
+	private static void path(String property, String value) {
+		if (!PATH.matcher(value).matches()) {
+			throw refused(property, value,
+					"Let it start with a slash, end without one and hold no pattern, for example /live/ws.");
 		}
 	}
 

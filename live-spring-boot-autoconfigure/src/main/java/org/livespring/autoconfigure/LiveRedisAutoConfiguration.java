@@ -21,17 +21,21 @@ import org.springframework.core.env.Environment;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.redis.RedisActionClaims;
+import org.livespring.redis.RedisIdentityRevocations;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisPresenceTransport;
 import org.livespring.redis.RedisRoomBroker;
 import org.livespring.redis.RedisRoomStates;
+import org.livespring.redis.RedisSessionEnds;
 import org.livespring.redis.RedisSnapshotFloor;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.PresenceTransport;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomStates;
 import org.livespring.session.ActionClaims;
+import org.livespring.session.IdentityRevocations;
 import org.livespring.session.InMemorySnapshotFloor;
+import org.livespring.session.SessionEnds;
 import org.livespring.session.SnapshotFloor;
 import org.livespring.state.SnapshotCodec;
 
@@ -53,6 +57,8 @@ public final class LiveRedisAutoConfiguration {
 	@Conditional(OnRedisBroker.class)
 	@EnableConfigurationProperties(LiveRedisProperties.class)
 	static class RedisConfiguration {
+
+		private static final int REVOCATIONS = 100_000;
 
 		@Bean(initMethod = "start")
 		RedisLink liveRedisLink(ObjectProvider<DataRedisConnectionDetails> details, LiveProperties live,
@@ -116,6 +122,19 @@ public final class LiveRedisAutoConfiguration {
 		@ConditionalOnMissingBean(ActionClaims.class)
 		RedisActionClaims liveRedisActionClaims(RedisLink liveRedisLink, LiveProperties live) {
 			return new RedisActionClaims(liveRedisLink, SnapshotCodec.longest(live.getState().getExpiry()));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SessionEnds.class)
+		RedisSessionEnds liveRedisSessionEnds(RedisLink liveRedisLink) {
+			return new RedisSessionEnds(liveRedisLink);
+		}
+
+		@Bean
+		@ConditionalOnProperty("live.identity.enabled")
+		@ConditionalOnMissingBean(IdentityRevocations.class)
+		RedisIdentityRevocations liveRedisIdentityRevocations(RedisLink liveRedisLink) {
+			return new RedisIdentityRevocations(liveRedisLink, REVOCATIONS, Clock.systemUTC());
 		}
 
 	}

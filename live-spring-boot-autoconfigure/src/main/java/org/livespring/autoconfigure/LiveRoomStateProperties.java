@@ -2,11 +2,12 @@ package org.livespring.autoconfigure;
 
 import java.time.Duration;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Properties of the state that rooms share, and of the progress of jobs. */
 @ConfigurationProperties("live.room-state")
-public class LiveRoomStateProperties {
+public class LiveRoomStateProperties implements InitializingBean {
 
 	/**
 	 * How long a state is kept after it was written last.
@@ -22,6 +23,11 @@ public class LiveRoomStateProperties {
 	 * Shortest time between two events about the progress of a job.
 	 */
 	private Duration progressInterval = Duration.ofMillis(200);
+
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
 
 	public Duration getLife() {
 		return this.life;

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /** Properties of rooms. */
 @ConfigurationProperties("live.rooms")
-public class LiveRoomsProperties {
+public class LiveRoomsProperties implements InitializingBean {
 
 	private final History history = new History();
 
@@ -27,6 +28,11 @@ public class LiveRoomsProperties {
 	 * How long a component that joins a room or reads its history waits for the broker.
 	 */
 	private Duration timeout = Duration.ofMillis(500);
+
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
 
 	public History getHistory() {
 		return this.history;

@@ -84,8 +84,10 @@ public final class CallRecorder implements LiveMonitor, CallListener {
 		long snapshotSize;
 
 		void add(LiveCall call, long bytes) {
-			this.latencies.record(call.duration());
 			boolean fromBrowser = call.kind() == CallKind.ACTION || call.kind() == CallKind.PROPERTY;
+			if (fromBrowser) {
+				this.latencies.record(call.duration());
+			}
 			this.actions += fromBrowser ? 1 : 0;
 			this.others += fromBrowser ? 0 : 1;
 			boolean failed = call.outcome() == CallOutcome.FAILED;

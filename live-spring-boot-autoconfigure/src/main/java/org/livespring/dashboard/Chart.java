@@ -17,14 +17,14 @@ record Chart(String title, Unit unit, List<Series> series) {
 	private static final int HEIGHT = 124;
 
 	/** Where the values begin, on the right of the numbers. */
-	private static final int LEFT = 42;
+	private static final int LEFT = 50;
 
 	private static final int TOP = 8;
 
 	private static final int BOTTOM = 104;
 
 	/** Tenths of a unit from one value to the next. */
-	private static final int STEP = 23;
+	private static final int STEP = 22;
 
 	/** Write the chart with its title and present values. */
 	void write(Html html) {

@@ -91,7 +91,8 @@ final class DashboardHtml {
 		tile("Failed in 2 min", Unit.COUNT.write(sum(Moment::failed)), (sum(Moment::failed) > 0) ? "bad" : "");
 		long snapshots = sum(Moment::snapshots);
 		tile("Mean snapshot", Unit.BYTES.write((snapshots > 0) ? sum(Moment::snapshotSize) / (double) snapshots : 0));
-		tile("Heap", Unit.BYTES.write(this.now.heap()));
+		String heap = (this.now.heapMax() > 0) ? "Heap of " + Unit.BYTES.write(this.now.heapMax()) : "Heap";
+		tile(heap, Unit.BYTES.write(this.now.heap()));
 		this.html.close("dl");
 	}
 
@@ -119,7 +120,8 @@ final class DashboardHtml {
 		chart("Calls a second", Unit.COUNT, series("from browsers", Shape.AREA, "one", Moment::actions),
 				series("from inside", Shape.LINE, "two", Moment::others),
 				series("failed", Shape.BARS, "bad", Moment::failed));
-		chart("Latency of calls", Unit.MILLIS, latency("95 %", Shape.AREA, "one", (all) -> all.quantile(0.95)),
+		chart("Latency of calls from browsers", Unit.MILLIS,
+				latency("95 %", Shape.AREA, "one", (all) -> all.quantile(0.95)),
 				latency("median", Shape.LINE, "two", (all) -> all.quantile(0.5)),
 				latency("slowest", Shape.LINE, "three", Latencies::slowest));
 		chart("Connections and components", Unit.COUNT, series("components", Shape.LINE, "two", Moment::instances),

@@ -18,7 +18,8 @@ import java.util.List;
  * @param heap bytes of the heap in use
  * @param heapMax bytes the heap may have
  * @param pause milliseconds the garbage collectors stopped the node
- * @param latencies how long calls took, see {@link Latencies#write()}
+ * @param latencies how long the calls that browsers made took, see
+ * {@link Latencies#write()}
  */
 record Moment(long second, long connections, long instances, long rooms, long actions, long others, long failed,
 		long bytes, long snapshots, long snapshotSize, long heap, long heapMax, long pause, List<Long> latencies) {

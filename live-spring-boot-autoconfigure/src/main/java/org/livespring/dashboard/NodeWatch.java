@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.room.RoomHub;
+import org.livespring.room.RoomNames;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
@@ -93,9 +94,18 @@ final class NodeWatch {
 	private Moment moment(long second, CallRecorder.Second taken) {
 		MemoryUsage heap = this.garbage.heap();
 		long instances = this.components.values().stream().mapToLong(Long::longValue).sum();
-		return new Moment(second, this.sessions.size(), instances, Math.max(0, this.rooms.size() - 1), taken.actions,
-				taken.others, taken.failed, taken.bytes, taken.snapshots, taken.snapshotSize, heap.getUsed(),
-				heap.getMax(), this.garbage.pause(), taken.latencies.write());
+		return new Moment(second, this.sessions.size(), instances, rooms(), taken.actions, taken.others, taken.failed,
+				taken.bytes, taken.snapshots, taken.snapshotSize, heap.getUsed(), heap.getMax(), this.garbage.pause(),
+				taken.latencies.write());
+	}
+
+	/** Rooms of the application. */
+	private long rooms() {
+		return this.rooms.sizes()
+			.keySet()
+			.stream()
+			.filter((room) -> !RoomNames.isOwn(room) && !room.equals(DashboardFeed.ROOM))
+			.count();
 	}
 
 	/**

@@ -12,6 +12,8 @@ package org.livespring.redis;
  * PREFIX presence                  channel of presence
  * PREFIX floor:{INSTANCE}          hash: claim, epoch, seq and page of an instance
  * PREFIX call:{INSTANCE}:NUMBER    node that claimed a call
+ * PREFIX ends                      channel of logins that end
+ * PREFIX revoked:{IDENTITY}        empty text that says an identity is not accepted
  * </pre> The part in braces is literally so: it decides about the slot in a cluster.
  */
 final class RedisKeys {
@@ -52,6 +54,14 @@ final class RedisKeys {
 
 	String call(String instance, long number) {
 		return this.prefix + "call:{" + instance + "}:" + number;
+	}
+
+	String ends() {
+		return this.prefix + "ends";
+	}
+
+	String revoked(String identity) {
+		return this.prefix + "revoked:{" + escape(identity) + "}";
 	}
 
 	String state(String room, String name) {

@@ -64,7 +64,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		this.link = link;
 		this.policy = policy;
 		this.life = life;
-		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally);
+		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally, this::appended);
 		this.subscriptions = link.subscriptions();
 		link.addListener(new Patrol());
 	}
@@ -189,6 +189,13 @@ public final class RedisRoomBroker implements RoomBroker {
 		RoomFeed feed = this.feeds.get(message.room());
 		if (feed != null) {
 			feed.receivedLocally(message);
+		}
+	}
+
+	private void appended(RoomMessage message, LivePosition position) {
+		RoomFeed feed = this.feeds.get(message.room());
+		if (feed != null) {
+			feed.appended(message, position);
 		}
 	}
 

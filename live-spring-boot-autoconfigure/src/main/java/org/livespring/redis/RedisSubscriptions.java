@@ -2,6 +2,7 @@ package org.livespring.redis;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.lettuce.core.RedisException;
@@ -163,8 +164,8 @@ final class RedisSubscriptions implements RedisLink.Listener {
 		}
 	}
 
-	void publish(String channel, byte[] message) {
-		this.link.run(PUBLISH, ScriptOutputType.INTEGER, new String[] { channel },
+	CompletionStage<?> publish(String channel, byte[] message) {
+		return this.link.run(PUBLISH, ScriptOutputType.INTEGER, new String[] { channel },
 				RedisText.bytes(this.link.access().publishCommand()), message);
 	}
 

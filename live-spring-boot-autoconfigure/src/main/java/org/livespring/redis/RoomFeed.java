@@ -46,6 +46,9 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 	/** What came before there was a position. */
 	private final Queue<RoomEvent> early = new ArrayDeque<>(0);
 
+	/** Messages of this node that are in Redis and were not heard yet, oldest first. */
+	private final Queue<RoomEvent> unheard = new ArrayDeque<>(0);
+
 	private final Queue<Runnable> undelivered = new ArrayDeque<>(4);
 
 	private boolean delivering;
@@ -118,7 +121,7 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 				return;
 			}
 			if (at.follows(this.position)) {
-				this.position = at;
+				advance(at);
 				give(event);
 			}
 			else if (at.isAfter(this.position)) {
@@ -134,9 +137,19 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		}
 	}
 
-	/** A message that only this node gets for now. */
+	/** A message of this node is in Redis, and its followers may not have it. */
+	synchronized void appended(RoomMessage message, LivePosition at) {
+		if (this.position != null && at.epoch().equals(this.position.epoch()) && at.isAfter(this.position)
+				&& this.unheard.size() < MOST_EARLY) {
+			this.unheard.add(new RoomEvent(message, at));
+		}
+	}
+
+	/** A message that only this node gets for now, after those it sent before. */
 	void receivedLocally(RoomMessage message) {
 		synchronized (this) {
+			this.unheard.forEach((event) -> give(new RoomEvent(event.message(), null)));
+			this.unheard.clear();
 			give(new RoomEvent(message, null));
 		}
 		deliver();
@@ -187,8 +200,16 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		return false;
 	}
 
-	private void skipTo(LivePosition next) {
+	private void advance(LivePosition next) {
 		this.position = next;
+		this.unheard.removeIf((event) -> {
+			LivePosition at = event.position();
+			return at == null || !at.epoch().equals(next.epoch()) || !at.isAfter(next);
+		});
+	}
+
+	private void skipTo(LivePosition next) {
+		advance(next);
 		this.expected = next.offset();
 		this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
 	}

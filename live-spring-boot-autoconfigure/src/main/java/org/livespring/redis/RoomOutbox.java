@@ -115,6 +115,11 @@ final class RoomOutbox {
 			return this.position;
 		}
 
+		/** Whether this node's subscribers have it; under the lock of the outbox. */
+		boolean isTold() {
+			return this.told;
+		}
+
 		private boolean tell() {
 			boolean first = !this.told;
 			this.told = true;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.lettuce.core.RedisCommandExecutionException;
@@ -48,6 +49,8 @@ final class RoomPublisher {
 
 	private final Consumer<RoomMessage> local;
 
+	private final BiConsumer<RoomMessage, LivePosition> appended;
+
 	private final ConcurrentHashMap<String, RoomOutbox> outboxes = new ConcurrentHashMap<>();
 
 	private final AtomicLong numbers = new AtomicLong();
@@ -57,12 +60,14 @@ final class RoomPublisher {
 
 	private volatile long complained = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
-	RoomPublisher(RedisLink link, HistoryPolicy policy, Duration life, long capacity, Consumer<RoomMessage> local) {
+	RoomPublisher(RedisLink link, HistoryPolicy policy, Duration life, long capacity, Consumer<RoomMessage> local,
+			BiConsumer<RoomMessage, LivePosition> appended) {
 		this.link = link;
 		this.policy = policy;
 		this.life = life;
 		this.capacity = capacity;
 		this.local = local;
+		this.appended = appended;
 	}
 
 	CompletionStage<LivePosition> publish(RoomMessage message) {
@@ -174,17 +179,29 @@ final class RoomPublisher {
 	}
 
 	private void arrived(String room, RoomOutbox outbox, List<Outgoing> batch, List<Object> answer) {
+		List<LivePosition> positions = positions(answer);
 		synchronized (outbox) {
 			outbox.done();
+			for (int i = 0; i < batch.size(); i++) {
+				if (!batch.get(i).isTold()) {
+					this.appended.accept(batch.get(i).message(), positions.get(i));
+				}
+			}
 		}
-		String epoch = RedisText.text(answer.get(0));
 		for (int i = 0; i < batch.size(); i++) {
-			Outgoing outgoing = batch.get(i);
-			this.kept.addAndGet(-outgoing.bytes().length);
-			long offset = RedisText.number(answer.get(i + 1));
-			outgoing.position().complete((offset > 0) ? new LivePosition(epoch, offset) : LivePosition.UNKNOWN);
+			this.kept.addAndGet(-batch.get(i).bytes().length);
+			batch.get(i).position().complete(positions.get(i));
 		}
 		send(room, outbox);
+	}
+
+	private static List<LivePosition> positions(List<Object> answer) {
+		String epoch = RedisText.text(answer.get(0));
+		return answer.stream()
+			.skip(1)
+			.map(RedisText::number)
+			.map((offset) -> (offset > 0) ? new LivePosition(epoch, offset) : LivePosition.UNKNOWN)
+			.toList();
 	}
 
 	private void failed(RoomOutbox outbox, @Nullable Throwable failure) {

@@ -134,7 +134,7 @@ final class RoomChannel implements RoomSubscriber {
 	private boolean caughtUp(RoomSeat seat, @Nullable RoomHistory history) {
 		if (history == null) {
 			// Tried again when the broker is back
-			seat.stopReading();
+			seat.giveUpReading();
 			return true;
 		}
 		if (!history.recovered()) {
@@ -152,7 +152,11 @@ final class RoomChannel implements RoomSubscriber {
 
 	@Override
 	public synchronized void received(RoomEvent event) {
-		if (event.position() == null) {
+		if (event.position() == null && this.reading) {
+			// It follows what is being read
+			this.held.add(event);
+		}
+		else if (event.position() == null) {
 			this.early.put(event.message().id(), this.seated);
 			RoomDelivery delivery = new RoomDelivery(event);
 			all().forEach((seat) -> seat.giveEarly(delivery));
@@ -227,9 +231,10 @@ final class RoomChannel implements RoomSubscriber {
 	private synchronized void read(@Nullable RoomHistory history, @Nullable Throwable failure) {
 		this.reading = false;
 		if (history == null) {
-			// What is held is read with the rest, once the broker is back
+			// What has a position is read with the rest, once the broker is back
 			logger.debug("Could not read '" + this.room + "': " + failure);
-			this.held.clear();
+			this.held.removeIf((event) -> event.position() != null);
+			deliverHeld();
 			return;
 		}
 		if (!history.recovered()) {

@@ -74,9 +74,15 @@ final class RoomSeat {
 		return true;
 	}
 
-	void stopReading() {
+	private void stopReading() {
 		this.reading = false;
 		this.held.clear();
+	}
+
+	/** The history could not be read. */
+	void giveUpReading() {
+		this.held.stream().filter((delivery) -> delivery.position() == null).forEach(this::giveNow);
+		stopReading();
 	}
 
 	void hold(RoomDelivery delivery) {
@@ -92,7 +98,12 @@ final class RoomSeat {
 	boolean goLive(Known known) {
 		boolean complete = this.held.size() < MOST_HELD;
 		for (RoomDelivery delivery : this.held) {
-			complete &= give(delivery, known.hasHad(this, delivery.event()));
+			if (delivery.position() == null) {
+				giveNow(delivery);
+			}
+			else {
+				complete &= give(delivery, known.hasHad(this, delivery.event()));
+			}
 		}
 		stopReading();
 		this.live = complete;
@@ -122,8 +133,17 @@ final class RoomSeat {
 		return true;
 	}
 
-	/** Give an event that has no position yet. */
+	/** Give an event that has no position yet, after those that are being read. */
 	void giveEarly(RoomDelivery delivery) {
+		if (this.reading && this.held.size() < MOST_HELD) {
+			this.held.add(delivery);
+		}
+		else {
+			giveNow(delivery);
+		}
+	}
+
+	private void giveNow(RoomDelivery delivery) {
 		if (delivery.message().isFor(this.member.id())) {
 			receive(delivery);
 		}

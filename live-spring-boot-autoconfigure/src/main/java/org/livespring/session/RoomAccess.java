@@ -32,8 +32,13 @@ public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeopl
 		}
 	}
 
-	/** A client wants to be in a room. */
-	void checkClient(@Nullable Principal user, String room) {
+	/**
+	 * A client wants to be in a room.
+	 * @param user its user, {@code null} when not logged in
+	 * @param room name of the room
+	 * @throws LiveException with the code {@code ACCESS_DENIED} if it may not
+	 */
+	public void checkClient(@Nullable Principal user, String room) {
 		if (this.deciders.isEmpty()) {
 			throw new ProtocolException(LiveErrorCode.ACCESS_DENIED,
 					"No client may join a room without a LiveRoomAccess bean");

@@ -50,7 +50,7 @@ class DashboardIntegrationTests {
 				clicks.call(counter, "increment", Map.of());
 			}
 			await().atMost(Duration.ofSeconds(5)).until(() -> calls(html(dashboard), "increment", "counter") >= 5);
-			assertThat(html(dashboard)).contains("<dt>Connections</dt><dd>2</dd>");
+			assertThat(html(dashboard)).contains("<dt>Connections</dt><dd>2</dd>", "<dt>Rooms</dt><dd>0</dd>");
 		}
 	}
 

@@ -146,6 +146,21 @@ class RedisOutageTests {
 	}
 
 	@Test
+	void whatTheNodeDidNotHearComesBeforeWhatItPublishesWithoutRedis() {
+		this.redis.restart();
+		try (RedisProxy proxy = new RedisProxy(this.redis)) {
+			RedisNode node = node(proxy.port()).awaitAvailable();
+			Listener listener = new Listener(node.broker, ROOM).ready();
+			assertThat(proxy.deafenSubscribers()).isEqualTo(1);
+			assertThat(publish(node, "a").offset()).isOne();
+			this.redis.kill();
+			await().until(() -> node.broker.state() == RoomBroker.State.AWAY);
+			publish(node, "b");
+			assertThat(listener.local()).containsExactly("a", "b");
+		}
+	}
+
+	@Test
 	void redisThatIsBehindWhatWasSeenBeginsANewEpoch() {
 		this.redis.restart();
 		RedisNode node = node().awaitAvailable();

@@ -260,7 +260,8 @@ public abstract class RoomBrokerContract {
 		publisher.join();
 		List<String> all = IntStream.range(0, count).mapToObj(String::valueOf).toList();
 		await().until(() -> members.stream().allMatch((member) -> member.received.size() >= count));
-		members.forEach((member) -> assertThat(member.told).isEqualTo(all));
+		// A broker that is away for a moment tells the positions later
+		members.forEach((member) -> assertThat(member.received).isEqualTo(all));
 	}
 
 	@Test

@@ -132,6 +132,51 @@ class RoomHubTests {
 	}
 
 	@Test
+	void earlyEventComesAfterWhatIsBeingRead() {
+		TestMember member = join("m");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		this.broker.hold();
+		publish("a");
+		this.broker.goAway();
+		publish("early");
+		assertThat(member.told).isEmpty();
+		this.broker.answer();
+		assertThat(member.told).containsExactly("lost", "a", "early");
+	}
+
+	@Test
+	void earlyEventComesAfterWhatAMemberReads() {
+		publish("a");
+		this.broker.hold();
+		TestMember member = new TestMember("m");
+		this.hub.join(member, ROOM, new LivePosition("one", 0));
+		this.broker.goAway();
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		assertThat(member.told).isEmpty();
+		this.broker.answer();
+		assertThat(member.told).containsExactly("a", "early");
+		this.broker.comeBack();
+		this.broker.publish(early);
+		assertThat(member.told).containsExactly("a", "early", "advanced 2");
+	}
+
+	@Test
+	void earlyEventComesThoughNothingCanBeRead() {
+		TestMember reading = join("reading");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		this.broker.hold();
+		publish("a");
+		TestMember joining = new TestMember("joining");
+		this.hub.join(joining, ROOM, new LivePosition("one", 0));
+		this.broker.goAway();
+		publish("early");
+		this.broker.fail();
+		assertThat(reading.told).containsExactly("early");
+		assertThat(joining.told).containsExactly("early");
+	}
+
+	@Test
 	void whoJoinedAfterAnEarlyEventGetsItWithItsPosition() {
 		TestMember first = join("first");
 		LivePosition position = this.broker.position();

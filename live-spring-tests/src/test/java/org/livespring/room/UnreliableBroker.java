@@ -1,7 +1,9 @@
 package org.livespring.room;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,7 +28,7 @@ final class UnreliableBroker implements RoomBroker {
 	private boolean refusing;
 
 	/** Readers who wait until {@link #answer()}. */
-	private final List<Runnable> held = new ArrayList<>();
+	private final Map<CompletableFuture<RoomHistory>, RoomHistory> held = new LinkedHashMap<>();
 
 	private boolean holding;
 
@@ -92,8 +94,16 @@ final class UnreliableBroker implements RoomBroker {
 
 	void answer() {
 		this.holding = false;
-		List.copyOf(this.held).forEach(Runnable::run);
+		Map<CompletableFuture<RoomHistory>, RoomHistory> answers = new LinkedHashMap<>(this.held);
 		this.held.clear();
+		answers.forEach(CompletableFuture::complete);
+	}
+
+	/** Let those who wait know that it cannot be read. */
+	void fail() {
+		List<CompletableFuture<RoomHistory>> answers = List.copyOf(this.held.keySet());
+		this.held.clear();
+		answers.forEach((answer) -> answer.completeExceptionally(new IllegalStateException("Fails by intent")));
 	}
 
 	LivePosition position() {
@@ -132,7 +142,7 @@ final class UnreliableBroker implements RoomBroker {
 				: new RoomHistory(false, List.of(), position());
 		CompletableFuture<RoomHistory> answer = new CompletableFuture<>();
 		if (this.holding) {
-			this.held.add(() -> answer.complete(history));
+			this.held.put(answer, history);
 		}
 		else {
 			answer.complete(history);

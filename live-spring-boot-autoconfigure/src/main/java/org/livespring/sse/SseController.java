@@ -1,0 +1,160 @@
+package org.livespring.sse;
+
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+import org.livespring.room.RoomNames;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.Login;
+import org.livespring.session.RoomAccess;
+import org.livespring.state.RoomToken;
+
+/** Answers {@code EventSource}: a room is one stream. */
+public final class SseController {
+
+	private static final Map<LiveErrorCode, HttpStatus> ANSWERS = Map.of(LiveErrorCode.ACCESS_DENIED,
+			HttpStatus.FORBIDDEN, LiveErrorCode.INVALID_PAYLOAD, HttpStatus.BAD_REQUEST, LiveErrorCode.RATE_LIMITED,
+			HttpStatus.TOO_MANY_REQUESTS, LiveErrorCode.LIMIT_EXCEEDED, HttpStatus.SERVICE_UNAVAILABLE,
+			LiveErrorCode.ELSEWHERE, HttpStatus.SERVICE_UNAVAILABLE);
+
+	private final SseStreams streams;
+
+	private final RoomAccess access;
+
+	private final SignedSseTokens tokens;
+
+	private final BrowserCookies browsers;
+
+	public SseController(SseStreams streams, RoomAccess access, SignedSseTokens tokens, BrowserCookies browsers) {
+		this.streams = streams;
+		this.access = access;
+		this.tokens = tokens;
+		this.browsers = browsers;
+	}
+
+	/**
+	 * Answer requests below a path.
+	 * @param path the path
+	 * @param mapping finds handlers of requests
+	 */
+	public void register(String path, RequestMappingHandlerMapping mapping) {
+		Method method = Objects.requireNonNull(ReflectionUtils.findMethod(SseController.class, "open", String.class,
+				String.class, String.class, String.class, HttpServletRequest.class));
+		mapping.registerMapping(RequestMappingInfo.paths(path + "/{*room}")
+			.methods(RequestMethod.GET)
+			.options(mapping.getBuilderConfiguration())
+			.build(), this, method);
+	}
+
+	/**
+	 * Open a stream.
+	 * @param path name of the room after a slash
+	 * @param last position of the last event that the browser got
+	 * @param cursor position to begin after, for the first request of a page
+	 * @param token lets the client in without a user
+	 * @param request the request
+	 * @return the stream, or why there is none
+	 */
+	ResponseEntity<ResponseBodyEmitter> open(@PathVariable("room") String path,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+			@RequestParam(name = "cursor", required = false) @Nullable String cursor,
+			@RequestParam(name = "token", required = false) @Nullable String token, HttpServletRequest request) {
+		if (!request.getMethod().equals("GET")) {
+			return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).build();
+		}
+		try {
+			String room = RoomNames.check(path.substring(1));
+			SseClient client = (token != null) ? client(request, room, token) : client(request, room);
+			return stream(this.streams.open(room, position((last != null) ? last : cursor), client));
+		}
+		catch (LiveException ex) {
+			HttpStatus status = ANSWERS.get(ex.code());
+			if (status == null) {
+				throw ex;
+			}
+			return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).build();
+		}
+	}
+
+	private static ResponseEntity<ResponseBodyEmitter> stream(ResponseBodyEmitter emitter) {
+		return ResponseEntity.ok()
+			.contentType(MediaType.TEXT_EVENT_STREAM)
+			.cacheControl(CacheControl.noStore())
+			.header("X-Accel-Buffering", "no")
+			.body(emitter);
+	}
+
+	/**
+	 * A browser that knows something else than a position is told that it missed events.
+	 */
+	private static @Nullable LivePosition position(@Nullable String text) {
+		try {
+			return (text != null && !text.isEmpty()) ? LivePosition.parse(text) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return LivePosition.UNKNOWN;
+		}
+	}
+
+	private SseClient client(HttpServletRequest request, String room, String text) {
+		RoomToken token = this.tokens.read(text, room);
+		if (token == null) {
+			throw new LiveException(LiveErrorCode.ACCESS_DENIED, "No valid token of the room");
+		}
+		return new SseClient(name(token.user(), request), Set.of(), token.expires());
+	}
+
+	private SseClient client(HttpServletRequest request, String room) {
+		Principal user = request.getUserPrincipal();
+		this.access.checkClient(user, room);
+		return new SseClient(name((user != null) ? user.getName() : null, request), logins(request, user),
+				SseClient.NEVER);
+	}
+
+	private static String name(@Nullable String user, HttpServletRequest request) {
+		return (user != null) ? "user " + user : "address " + request.getRemoteAddr();
+	}
+
+	private Set<String> logins(HttpServletRequest request, @Nullable Principal user) {
+		Set<String> keys = new HashSet<>();
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			keys.add(Login.keyOfSession(session.getId()));
+		}
+		Cookie[] cookies = request.getCookies();
+		if (user != null && cookies != null) {
+			Stream<Map.Entry<String, String>> pairs = Arrays.stream(cookies)
+				.map((cookie) -> Map.entry(cookie.getName(), cookie.getValue()));
+			this.browsers.of(pairs).forEach((binding) -> keys.add(Login.keyOfUser(binding, user.getName())));
+		}
+		return keys;
+	}
+
+}

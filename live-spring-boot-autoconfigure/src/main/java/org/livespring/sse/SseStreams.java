@@ -1,0 +1,247 @@
+package org.livespring.sse;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+import org.livespring.room.RoomHub;
+import org.livespring.session.SessionEnds;
+import org.livespring.state.InstanceIds;
+
+/**
+ * The streams of this node. Closes them before connections are, since the web server
+ * would wait for them. Thread-safe.
+ */
+public final class SseStreams implements SmartLifecycle {
+
+	/** Threads that write, besides those that wait for clients who do not read. */
+	private static final int WRITERS = 4;
+
+	private static final Duration STUCK = Duration.ofMillis(500);
+
+	/** How long a stop waits for the streams to end. */
+	private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+	private final RoomHub hub;
+
+	private final SseSettings settings;
+
+	private final Clock clock;
+
+	/** Streams with what they are. Guarded by itself. */
+	private final Map<SseStream, Entry> streams = new HashMap<>();
+
+	private final ThreadPoolExecutor writers = new ThreadPoolExecutor(WRITERS, WRITERS, 30, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(), threads("live-sse-"));
+
+	private volatile @Nullable ScheduledExecutorService scheduler;
+
+	public SseStreams(RoomHub hub, SessionEnds ends, SseSettings settings, Clock clock) {
+		this.hub = hub;
+		this.settings = settings;
+		this.clock = clock;
+		this.writers.allowCoreThreadTimeOut(true);
+		ends.subscribe(this::loginEnded);
+	}
+
+	private static CustomizableThreadFactory threads(String prefix) {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
+		factory.setDaemon(true);
+		return factory;
+	}
+
+	/**
+	 * Open a stream.
+	 * @param room name of the room
+	 * @param after last position the client knows, {@code null} to begin now
+	 * @param client who reads it
+	 * @return what is written to the response
+	 * @throws LiveException if there are too many
+	 */
+	ResponseBodyEmitter open(String room, @Nullable LivePosition after, SseClient client) {
+		SseStream stream = new SseStream(InstanceIds.next(), client, this.writers, this.settings.queue(), this::forget);
+		long end = Math.min(client.expires(), this.clock.millis() + this.settings.life().toMillis());
+		synchronized (this.streams) {
+			check(client.name());
+			this.streams.put(stream, new Entry(room, end, System.nanoTime()));
+		}
+		if (after != null) {
+			begin(stream, room, LivePosition.UNKNOWN, after);
+		}
+		else {
+			this.hub.position(room).whenComplete((position, failure) -> {
+				LivePosition start = (failure == null) ? position : LivePosition.UNKNOWN;
+				begin(stream, room, start, start);
+			});
+		}
+		return stream.emitter();
+	}
+
+	private void begin(SseStream stream, String room, LivePosition told, LivePosition after) {
+		stream.start(told);
+		synchronized (this.streams) {
+			if (this.streams.containsKey(stream)) {
+				this.hub.join(stream, room, after);
+			}
+		}
+	}
+
+	private void check(String client) {
+		if (!isRunning()) {
+			throw new LiveException(LiveErrorCode.ELSEWHERE, "This node stops");
+		}
+		long own = this.streams.keySet().stream().filter((each) -> each.client().name().equals(client)).count();
+		if (this.streams.size() >= this.settings.streams()) {
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + this.settings.streams() + " streams");
+		}
+		if (own >= this.settings.streamsOfClient()) {
+			throw new LiveException(LiveErrorCode.RATE_LIMITED,
+					"More than " + this.settings.streamsOfClient() + " streams of one client");
+		}
+	}
+
+	private void forget(SseStream stream) {
+		synchronized (this.streams) {
+			Entry entry = this.streams.remove(stream);
+			if (entry != null) {
+				this.hub.leave(stream, entry.room());
+			}
+			this.streams.notifyAll();
+		}
+	}
+
+	private void loginEnded(String key) {
+		all().keySet().stream().filter((stream) -> stream.client().logins().contains(key)).forEach(SseStream::close);
+	}
+
+	private Map<SseStream, Entry> all() {
+		synchronized (this.streams) {
+			return Map.copyOf(this.streams);
+		}
+	}
+
+	/** Open streams. */
+	public int size() {
+		synchronized (this.streams) {
+			return this.streams.size();
+		}
+	}
+
+	@Override
+	public void start() {
+		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(threads("live-sse-check-"));
+		long interval = Math.min(1000, this.settings.heartbeat().toMillis());
+		scheduler.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.MILLISECONDS);
+		this.scheduler = scheduler;
+	}
+
+	private void check() {
+		long now = System.nanoTime();
+		long time = this.clock.millis();
+		int stuck = 0;
+		for (Map.Entry<SseStream, Entry> each : all().entrySet()) {
+			if (time >= each.getValue().end()) {
+				each.getKey().close();
+			}
+			else if (each.getValue().isDue(now, this.settings.heartbeat())) {
+				each.getKey().beat();
+			}
+			stuck += each.getKey().isStuckSince(now - STUCK.toNanos()) ? 1 : 0;
+		}
+		resize(WRITERS + stuck);
+	}
+
+	private void resize(int threads) {
+		this.writers.setMaximumPoolSize(Math.max(threads, this.writers.getCorePoolSize()));
+		this.writers.setCorePoolSize(threads);
+		this.writers.setMaximumPoolSize(threads);
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService scheduler = this.scheduler;
+		if (scheduler != null) {
+			this.scheduler = null;
+			scheduler.shutdownNow();
+			List.copyOf(all().keySet()).forEach(SseStream::close);
+			awaitClosed();
+		}
+	}
+
+	private void awaitClosed() {
+		long end = System.nanoTime() + GOODBYE.toNanos();
+		synchronized (this.streams) {
+			for (long left = GOODBYE.toMillis(); !this.streams.isEmpty()
+					&& left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+				try {
+					this.streams.wait(left);
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+					return;
+				}
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE;
+	}
+
+	/** What a stream reads, when it ends, and when it was alive last. */
+	private static final class Entry {
+
+		private final String room;
+
+		private final long end;
+
+		/** Used by the thread that looks after the streams. */
+		private long beaten;
+
+		Entry(String room, long end, long now) {
+			this.room = room;
+			this.end = end;
+			this.beaten = now;
+		}
+
+		String room() {
+			return this.room;
+		}
+
+		long end() {
+			return this.end;
+		}
+
+		boolean isDue(long now, Duration interval) {
+			boolean due = now - this.beaten >= interval.toNanos();
+			if (due) {
+				this.beaten = now;
+			}
+			return due;
+		}
+
+	}
+
+}

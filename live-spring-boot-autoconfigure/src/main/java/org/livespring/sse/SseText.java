@@ -1,0 +1,57 @@
+package org.livespring.sse;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LivePosition;
+import org.livespring.room.RoomMessage;
+
+/** The lines of an event stream, as UTF-8. */
+final class SseText {
+
+	/** Says that events are missing. */
+	private static final String RESYNC = "resync";
+
+	/** Milliseconds after which a browser connects again. */
+	private static final int RETRY = 1000;
+
+	static final byte[] HEARTBEAT = bytes(":\n\n");
+
+	private SseText() {
+	}
+
+	/** Begins a stream; where it begins is known also to who hears no event. */
+	static byte[] start(LivePosition position) {
+		return bytes("retry: " + RETRY + "\n" + id(position) + "\n");
+	}
+
+	static byte[] event(RoomMessage message, @Nullable LivePosition position) {
+		String data = new String(message.data(), StandardCharsets.UTF_8);
+		return bytes(id(position) + field("event", message.name()) + field("data", data) + "\n");
+	}
+
+	static byte[] position(LivePosition position) {
+		return bytes(id(position) + "\n");
+	}
+
+	static byte[] missed(LivePosition position) {
+		return bytes(id(position) + field("event", RESYNC) + field("data", "{}") + "\n");
+	}
+
+	private static String id(@Nullable LivePosition position) {
+		return (position == null || position.equals(LivePosition.UNKNOWN)) ? "" : field("id", position.toString());
+	}
+
+	/** A field whose value may have several lines. */
+	private static String field(String name, String value) {
+		StringBuilder lines = new StringBuilder();
+		value.lines().forEach((line) -> lines.append(name).append(": ").append(line).append('\n'));
+		return lines.toString();
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}
