@@ -71,13 +71,18 @@ final class OperationsCheck {
 	}
 
 	public static void main(String[] arguments) throws IOException {
+		int failures = checkSample();
+		System.out.println((failures == 0) ? "All as documented" : failures + " failures");
+		System.exit((failures == 0) ? 0 : 1);
+	}
+
+	private static int checkSample() throws IOException {
 		try (SampleProcess sample = SampleProcess.start("management.endpoints.web.exposure.include=*",
 				"management.endpoint.health.show-details=always", "live.limits.frames-per-second=100000")) {
 			OperationsCheck check = new OperationsCheck(sample.port());
 			check.run();
 			check.failures.forEach((failure) -> System.out.println("FAILED: " + failure));
-			System.out.println(check.failures.isEmpty() ? "All as documented" : check.failures.size() + " failures");
-			System.exit(check.failures.isEmpty() ? 0 : 1);
+			return check.failures.size();
 		}
 	}
 
