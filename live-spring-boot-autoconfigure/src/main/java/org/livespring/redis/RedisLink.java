@@ -56,6 +56,9 @@ public final class RedisLink implements AutoCloseable {
 	/** Whether the last that was heard of Redis was good. */
 	private volatile boolean available;
 
+	/** Since when it was not, in nanoseconds. */
+	private volatile long lost = System.nanoTime();
+
 	/** When the last probe that was answered was sent, in nanoseconds. */
 	private volatile long contact = System.nanoTime() - Duration.ofDays(1).toNanos();
 
@@ -105,6 +108,11 @@ public final class RedisLink implements AutoCloseable {
 	/** Whether Redis can be reached. */
 	public boolean isAvailable() {
 		return this.available;
+	}
+
+	/** Whether Redis has been away for so long that it will not be back in a moment. */
+	boolean isAway(Duration patience) {
+		return !this.available && System.nanoTime() - this.lost >= patience.toNanos();
 	}
 
 	/** When the last probe was answered, {@code null} if none was. */
@@ -242,6 +250,7 @@ public final class RedisLink implements AutoCloseable {
 			}
 			return;
 		}
+		this.lost = System.nanoTime();
 		this.available = available;
 		if (available) {
 			logger.info("Redis is there");

@@ -244,9 +244,6 @@ public final class RedisRoomBroker implements RoomBroker {
 				RedisRoomBroker.this.publisher.resume();
 				lookAtAll();
 			}
-			else {
-				RedisRoomBroker.this.publisher.buffer();
-			}
 			State state = available ? State.AVAILABLE : State.AWAY;
 			RedisRoomBroker.this.listeners.forEach((listener) -> listener.accept(state));
 		}
@@ -259,6 +256,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		@Override
 		public void tick() {
 			if (!RedisRoomBroker.this.link.isAvailable()) {
+				RedisRoomBroker.this.publisher.buffer();
 				return;
 			}
 			RedisRoomBroker.this.publisher.resume();

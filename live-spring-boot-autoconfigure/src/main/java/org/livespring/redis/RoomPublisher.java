@@ -37,6 +37,12 @@ final class RoomPublisher {
 	/** A message not sent again within this time may arrive twice. */
 	private static final Duration NUMBER_LIFE = Duration.ofMinutes(10);
 
+	/**
+	 * How long messages wait before this node's users get them without the others. A
+	 * moment without Redis must not bring events out of the order of their room.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
 	private static final Duration COMPLAINT_INTERVAL = Duration.ofSeconds(10);
 
 	private final RedisLink link;
@@ -106,7 +112,7 @@ final class RoomPublisher {
 		}
 	}
 
-	/** Redis is lost: what has not arrived is for this node's own users meanwhile. */
+	/** Redis stays away: what has not arrived is for this node's own users meanwhile. */
 	void buffer() {
 		this.outboxes.values().forEach(this::buffer);
 	}
@@ -122,6 +128,9 @@ final class RoomPublisher {
 	}
 
 	private void buffer(RoomOutbox outbox) {
+		if (!this.link.isAway(PATIENCE)) {
+			return;
+		}
 		List<Outgoing> untold;
 		synchronized (outbox) {
 			untold = outbox.untold();
