@@ -31,6 +31,7 @@ import org.livespring.redis.RedisSnapshotFloor;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.PresenceTransport;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RememberedRoomStates;
 import org.livespring.room.RoomStates;
 import org.livespring.session.ActionClaims;
 import org.livespring.session.IdentityRevocations;
@@ -103,9 +104,10 @@ public final class LiveRedisAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(RoomStates.class)
-		RedisRoomStates liveRedisRoomStates(RedisLink liveRedisLink, Environment environment) {
-			return new RedisRoomStates(liveRedisLink,
+		RoomStates liveRedisRoomStates(RedisLink liveRedisLink, Environment environment) {
+			RoomStates states = new RedisRoomStates(liveRedisLink,
 					environment.getProperty("live.room-state.life", Duration.class, Duration.ofHours(24)));
+			return new RememberedRoomStates(states, environment.getProperty("live.room-state.size", int.class, 10_000));
 		}
 
 		@Bean
