@@ -15,7 +15,7 @@ public final class RoomTokenCodec {
 
 	private static final String VERSION = "1";
 
-	private static final int MAX_LENGTH = 2048;
+	static final int MAX_LENGTH = 2048;
 
 	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 

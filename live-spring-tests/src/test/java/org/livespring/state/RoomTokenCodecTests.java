@@ -1,6 +1,8 @@
 package org.livespring.state;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,21 @@ class RoomTokenCodecTests {
 		assertThat(this.codec.read(this.codec.write(token))).isEqualTo(token);
 		assertThat(this.codec.read(this.codec.write(nobody))).isEqualTo(nobody);
 		assertThat(this.codec.write(token)).matches("[A-Za-z0-9_.-]+");
+	}
+
+	@Test
+	void longestTokenIsReadAndALongerOneIsNot() {
+		List<String> texts = IntStream.range(1, 3000)
+			.boxed()
+			.flatMap((length) -> Stream.of(1L, 10L).map((expires) -> new RoomToken("x".repeat(length), null, expires)))
+			.map(this.codec::write)
+			.toList();
+		assertThat(texts).filteredOn((text) -> text.length() == RoomTokenCodec.MAX_LENGTH)
+			.isNotEmpty()
+			.allMatch((text) -> this.codec.read(text) != null);
+		assertThat(texts).filteredOn((text) -> text.length() > RoomTokenCodec.MAX_LENGTH)
+			.isNotEmpty()
+			.allMatch((text) -> this.codec.read(text) == null);
 	}
 
 	@Test

@@ -36,6 +36,7 @@ class SnapshotLifeTests {
 		Instant half = Instant.ofEpochSecond(expires * 60).minus(Duration.ofHours(12));
 		assertThat(at(FULL_MINUTE.plusSeconds(60)).renewed(expires)).isEqualTo(expires);
 		assertThat(at(half.minusMillis(1)).renewed(expires)).isEqualTo(expires);
+		assertThat(at(half.minusMillis(1)).isRenewable(expires)).isFalse();
 	}
 
 	@Test
@@ -43,6 +44,7 @@ class SnapshotLifeTests {
 		long expires = at(FULL_MINUTE).expiry();
 		Instant half = Instant.ofEpochSecond(expires * 60).minus(Duration.ofHours(12));
 		assertThat(at(half).renewed(expires)).isEqualTo(at(half).expiry()).isGreaterThan(expires);
+		assertThat(at(half).isRenewable(expires)).isTrue();
 	}
 
 	@Test
