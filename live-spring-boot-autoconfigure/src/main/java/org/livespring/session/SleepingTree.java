@@ -1,10 +1,12 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +36,12 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	/** The root, then those below it. */
 	private final List<String> ids;
 
+	/**
+	 * Their components; {@code null} for those that came back. Guarded by the sleepers of
+	 * the connection.
+	 */
+	private final @Nullable String[] components;
+
 	private final Set<ComponentDefinition> definitions;
 
 	/** Rooms, fragments and presences, as in snapshots. */
@@ -50,9 +58,6 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	private final long expires;
 
 	private volatile LiveSession session;
-
-	/** Instances that came back. Guarded by the sleepers of the connection. */
-	private int returned;
 
 	/** Whether its root has neither come back nor gone. */
 	private volatile boolean asleep = true;
@@ -82,6 +87,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			}
 		});
 		this.ids = instances.stream().map(LiveInstance::id).toList();
+		this.components = instances.stream().map(LiveInstance::component).toArray(String[]::new);
 		this.definitions = Set.copyOf(definitions);
 		this.rooms = Set.copyOf(rooms);
 		this.present = present.isEmpty() ? Map.of() : present;
@@ -193,7 +199,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	 * @return {@code true} if it was the last one
 	 */
 	boolean comesBack(LiveInstance instance) {
-		this.returned++;
+		this.components[this.ids.indexOf(instance.id())] = null;
 		this.asleep = false;
 		Map<String, Mark> marks = this.present.get(instance.id());
 		if (marks != null) {
@@ -207,7 +213,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 				.forEach((update) -> instance.update(update.change));
 			held.personal.forEach(instance.rooms()::receivedPersonally);
 		}
-		return this.returned == this.ids.size();
+		return size() == 0;
 	}
 
 	boolean contains(String id) {
@@ -220,7 +226,16 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	/** Instances that have not come back. */
 	int size() {
-		return this.ids.size() - this.returned;
+		return (int) Arrays.stream(this.components).filter(Objects::nonNull).count();
+	}
+
+	/** Count instances that have not come back, by component. */
+	void count(Map<String, Integer> counts) {
+		for (String component : this.components) {
+			if (component != null) {
+				counts.merge(component, 1, Integer::sum);
+			}
+		}
 	}
 
 	/** Whether a snapshot of the root is the one it fell asleep with. */
