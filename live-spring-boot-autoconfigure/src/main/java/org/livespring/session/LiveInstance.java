@@ -139,7 +139,11 @@ final class LiveInstance {
 	}
 
 	boolean isRoot() {
-		return this.placement.parent() == null;
+		return parent() == null;
+	}
+
+	@Nullable String parent() {
+		return this.placement.parent();
 	}
 
 	int depth() {
