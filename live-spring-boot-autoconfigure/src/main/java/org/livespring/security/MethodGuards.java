@@ -83,6 +83,7 @@ final class MethodGuards implements MethodInvocation {
 	}
 
 	@Override
+	@SuppressWarnings("NullAway") // Arguments may be null, whatever the interface says
 	public @Nullable Object[] getArguments() {
 		return this.arguments;
 	}
