@@ -130,7 +130,7 @@ final class LiveInstance {
 	}
 
 	/** Forget what was rendered, and send the browser everything made anew. */
-	void recover() {
+	void redraw() {
 		submit(CallKind.RESYNC, null, null, LiveErrorCode.RENDER_FAILED, (measured) -> {
 			CallContext context = newContext(measured);
 			this.model.forget();
@@ -486,16 +486,16 @@ final class LiveInstance {
 		this.session.abandon();
 	}
 
+	/** The topmost instance of the tree it belongs to. */
+	LiveInstance root() {
+		String parent = this.placement.parent();
+		LiveInstance above = (parent != null) ? this.session.find(parent) : null;
+		return (above != null) ? above.root() : this;
+	}
+
 	/** Whether no other node has claimed the tree it belongs to. */
 	private boolean isHeld() {
-		LiveInstance root = this;
-		while (root.placement.parent() != null) {
-			LiveInstance parent = this.session.find(root.placement.parent());
-			if (parent == null) {
-				break;
-			}
-			root = parent;
-		}
+		LiveInstance root = root();
 		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 import org.livespring.RenderScope;
 import org.livespring.protocol.CloseCode;
@@ -225,13 +226,25 @@ public final class LiveSessions {
 	 * @param ids ids of the instances
 	 * @return how many of them live here
 	 */
-	public int recover(Collection<String> ids) {
+	public int redraw(Collection<String> ids) {
+		return each(ids, (session, id) -> session.with(id, LiveInstance::redraw));
+	}
+
+	/**
+	 * Give instances up with the trees they belong to, and have their pages fetch them
+	 * anew.
+	 * @param ids ids of the instances
+	 * @return how many of them live here
+	 */
+	public int mountAnew(Collection<String> ids) {
+		return each(ids, LiveSession::mountAnew);
+	}
+
+	private int each(Collection<String> ids, BiConsumer<LiveSession, String> action) {
 		int found = 0;
-		for (LiveSession session : this.sessions) {
+		for (LiveSession session : ids.isEmpty() ? Set.<LiveSession>of() : this.sessions) {
 			for (String id : ids) {
-				LiveInstance instance = session.find(id);
-				if (instance != null) {
-					instance.recover();
+				if (session.find(id) != null && session.later(() -> action.accept(session, id))) {
 					found++;
 				}
 			}
