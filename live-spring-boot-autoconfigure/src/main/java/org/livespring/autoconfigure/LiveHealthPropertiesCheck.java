@@ -14,6 +14,8 @@ final class LiveHealthPropertiesCheck {
 		atLeast("interval", properties.getInterval(), Duration.ofSeconds(1));
 		atLeast("window", properties.getWindow(), Duration.ofSeconds(1));
 		atLeast("drain-delay", properties.getDrainDelay(), Duration.ZERO);
+		atLeast("degraded-latency", properties.getDegradedLatency(), Duration.ofMillis(1));
+		atLeast("overload-wait", properties.getOverloadWait(), Duration.ofNanos(1));
 		share("degraded-error-rate", properties.getDegradedErrorRate());
 		share("unhealthy-error-rate", properties.getUnhealthyErrorRate());
 		if (properties.getStuckCalls() < 0) {

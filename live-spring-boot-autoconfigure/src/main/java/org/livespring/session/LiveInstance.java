@@ -594,6 +594,7 @@ final class LiveInstance {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
+		context.call().enter(null);
 		publish(context);
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
