@@ -421,16 +421,27 @@ public final class LiveSession {
 		}
 	}
 
-	/** Remove an instance and all below it. */
+	/**
+	 * Remove an instance and all below it, whether the browser has offered it here or
+	 * not.
+	 */
 	void remove(String id, boolean unmount) {
 		LiveInstance instance = this.instances.remove(id);
-		if (instance != null) {
-			if (instance.isRoot()) {
-				this.roots.decrementAndGet();
+		if (instance == null) {
+			instance = this.inherited.remove(id);
+			if (instance != null) {
+				instance.moveTo(this);
 			}
-			instance.content().children().values().forEach((child) -> remove(child, unmount));
-			instance.stop(unmount);
 		}
+		else if (instance.isRoot()) {
+			this.roots.decrementAndGet();
+		}
+		if (instance == null) {
+			this.sleepers.drop(id);
+			return;
+		}
+		instance.content().children().values().forEach((child) -> remove(child, unmount));
+		instance.stop(unmount);
 	}
 
 	@Nullable LiveInstance find(String id) {
