@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
@@ -53,6 +54,9 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 
 	// Guarded by this
 	private boolean closed;
+
+	/** Whether the request is over, whose context may serve another one then. */
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	/** Guarded by the output; the container begins it. */
 	private boolean begun;
@@ -174,8 +178,8 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			logger.debug("The client has gone", ex);
-			abandon();
+			logger.debug("The client has gone; the container ends the request", ex);
+			gone();
 		}
 	}
 
@@ -214,6 +218,9 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 	/** End the request, whatever the client still has to take. */
 	void abandon() {
 		gone();
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
 		try {
 			this.request.complete();
 		}
@@ -237,6 +244,7 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
+		this.ended.set(true);
 		gone();
 	}
 
