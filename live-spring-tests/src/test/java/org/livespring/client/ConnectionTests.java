@@ -310,7 +310,6 @@ class ConnectionTests extends AbstractClientTests {
 		assertThat(this.server.rest()).isEmpty();
 	}
 
-
 	@Test
 	void messageThatComesAgainIsShownOnce() {
 		this.server.open("<p>Text</p>");

@@ -210,8 +210,7 @@ class FormTests extends AbstractClientTests {
 					radio.checked = true
 				}).observe(document, { childList: true, subtree: true })""");
 		String radio = "<input type=\"radio\" name=\"r\" live-model=\"size\" value=\"%s\"%s>";
-		this.server
-			.open(radio.formatted("a", " checked") + radio.formatted("b", "") + radio.formatted("c", ""));
+		this.server.open(radio.formatted("a", " checked") + radio.formatted("b", "") + radio.formatted("c", ""));
 		assertThat(property()).isEqualTo("{\"size\":\"b\"}");
 		assertThat(this.server.rest()).isEmpty();
 	}
