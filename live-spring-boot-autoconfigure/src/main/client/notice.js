@@ -4,7 +4,7 @@ const OFFLINE_MILLIS = 1000
 const STYLE = `.live-notices{position:fixed;inset:auto 0 0;z-index:var(--live-layer,2147483647);display:grid;justify-items:center;gap:.5rem;padding:.75rem;pointer-events:none}
 .live-notices>*{font:var(--live-font,.875rem/1.4 system-ui,sans-serif);color:var(--live-color,#fff);background:var(--live-background,#333);border-radius:var(--live-radius,.4rem);padding:.5em 1em;max-width:40em;pointer-events:auto}
 .live-notices>[role=alert]{background:var(--live-error,#a11)}
-.live-notices button{font:inherit;margin-inline-start:1em}`
+.live-notices button{margin-inline-start:1em;font:inherit;color:inherit;background:0 0;border:1px solid;outline-color:currentcolor}`
 
 /** @type {Record<string, string>} */
 const TEXTS = {

@@ -145,8 +145,12 @@ class OutboxTests extends AbstractClientTests {
 	@Test
 	void callOfUnknownOutcomeIsDismissedByKeyboard() {
 		this.server.open(COUNTER.formatted(0));
+		eval("document.adoptedStyleSheets = [new CSSStyleSheet()]");
 		$("button").click();
 		loseAndFail();
+		eval("document.adoptedStyleSheets[0].replaceSync('button { color: inherit; background: white }')");
+		assertThat(eval("getComputedStyle(document.querySelector('[role=alert] button')).backgroundColor"))
+			.isEqualTo("rgba(0, 0, 0, 0)");
 		$("[role=alert] >> text=Dismiss").press("Enter");
 		assertThat(this.page.locator("[role=alert]").count()).isZero();
 		assertThat(this.server.rest()).isEmpty();
