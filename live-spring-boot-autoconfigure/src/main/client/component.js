@@ -19,6 +19,8 @@ export class Component {
   renew = null
   /** @type {Element | null} What the page has in its place, should the server refuse it. */
   spare = null
+  /** Whether its user may not have it any more. */
+  denied = false
   /** How often nodes said that another one can read it. */
   elsewhere = 0
   /** @type {any[]} Children that wait for their slots. */

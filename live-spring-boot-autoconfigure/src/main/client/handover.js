@@ -84,12 +84,13 @@ export class Handover {
       const outcome = outcomes[i] ?? { code: "INTERNAL_ERROR" }
       if (page.components.get(component.id) !== component) return
       if (Array.isArray(outcome)) page.fork(component, outcome)
+      component.denied = outcome.code === "ACCESS_DENIED"
       if (!outcome.code) {
         page.settled()
         component.spare = null
         component.elsewhere = 0
         component.outbox.adopted()
-      } else if (isRefused(outcome.code) || (outcome.code === "ELSEWHERE" && ++component.elsewhere > NODES)) refused.push(component)
+      } else if (isRefused(outcome.code) || component.denied || (outcome.code === "ELSEWHERE" && ++component.elsewhere > NODES)) refused.push(component)
       else if (outcome.code === "ELSEWHERE") elsewhere = true
       else component.outbox.refuse(outcome)
     })

@@ -1,6 +1,9 @@
 import { Backoff } from "./backoff.js"
 import { rootsOf } from "./blocks.js"
 
+/** A component that is refused so soon after it was renewed will be refused again. */
+const SOON = 10_000
+
 /** @typedef {import("./component.js").Component} Component */
 
 /** Renews components whose snapshots were refused from the page's URL. */
@@ -8,6 +11,8 @@ export class Refresh {
   #backoff = new Backoff()
   /** @type {Set<Element>} */
   #hosts = new Set()
+  /** @type {WeakMap<Element, number>} when hosts were renewed last */
+  #renewed = new WeakMap()
   #running = false
   #delegate
 
@@ -34,21 +39,38 @@ export class Refresh {
       if (spare) this.#delegate.componentRefreshed(host, spare)
       else this.#hosts.add(host)
     }
-    if (this.#hosts.size) this.#run()
+    if (!this.#hosts.size || this.#running) return
+    const soon = performance.now() - SOON
+    if ([...this.#hosts].some(host => (this.#renewed.get(host) ?? soon) > soon)) return this.#later()
+    this.#backoff.reset()
+    this.#run()
   }
 
   async #run() {
-    if (this.#running) return
     this.#running = true
     try {
-      this.#replace(rootsOf(await load()))
+      await this.#renew()
     } catch (error) {
       console.error(error)
     }
     this.#running = false
-    if (!this.#hosts.size) return this.#backoff.reset()
+    if (this.#hosts.size) this.#later()
+  }
+
+  #later() {
+    this.#running = true
     this.#delegate.refreshFailed()
     setTimeout(() => this.#run(), this.#backoff.next())
+  }
+
+  async #renew() {
+    const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" })
+    // A login, or no entry
+    if (response.status === 401 || response.status === 403) return location.reload()
+    if (!response.ok) throw new Error(`Status ${response.status}`)
+    this.#replace(rootsOf(new DOMParser().parseFromString(await response.text(), "text/html")))
+    const left = this.#delegate.rootComponents().filter(({ host }) => host && this.#hosts.has(host))
+    if (left.length && (response.redirected || left.some(({ denied }) => denied))) location.reload()
   }
 
   /** @param {{ name: string, host: Element }[]} fresh */
@@ -60,13 +82,8 @@ export class Refresh {
       const match = fresh.filter(each => each.name === root?.name)[same.findIndex(each => each.host === host)]
       if (root && !match) continue
       this.#hosts.delete(host)
+      this.#renewed.set(host, performance.now())
       if (match) this.#delegate.componentRefreshed(host, match.host)
     }
   }
-}
-
-async function load() {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" })
-  if (!response.ok) throw new Error(`Status ${response.status}`)
-  return new DOMParser().parseFromString(await response.text(), "text/html")
 }

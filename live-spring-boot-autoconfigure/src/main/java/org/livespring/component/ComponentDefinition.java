@@ -171,6 +171,28 @@ public final class ComponentDefinition {
 	}
 
 	/**
+	 * Whether the component has a {@code rehydrate} method.
+	 * @return {@code true} if it is called when the component comes back
+	 */
+	public boolean hasRehydrate() {
+		return this.lifecycle.rehydrate() != null;
+	}
+
+	/**
+	 * What has to be allowed for the component to come back: its {@code rehydrate}
+	 * method, or {@code mount} where there is none.
+	 * @param state the state of the snapshot
+	 * @param props the props, {@code null} for a component without
+	 * @param live the context
+	 * @return the call
+	 */
+	public GuardedCall comingBack(Object state, @Nullable Object props, LiveContext live) {
+		ComponentMethod rehydrate = this.lifecycle.rehydrate();
+		return (rehydrate != null) ? rehydrate.guarded(new Call(state, props, live), state)
+				: this.lifecycle.mount().guarded(new Call(null, props, live), state);
+	}
+
+	/**
 	 * Say that events of a room are missing. A component without a {@code resync} method
 	 * is mounted anew.
 	 * @param state the state

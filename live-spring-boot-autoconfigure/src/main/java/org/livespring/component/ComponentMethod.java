@@ -1,26 +1,44 @@
 package org.livespring.component;
 
+import java.lang.reflect.Method;
+
 import org.jspecify.annotations.Nullable;
 
 /** A method of a component's bean with all that its parameters need. */
 final class ComponentMethod {
 
-	private final Invocable method;
+	private final Method method;
+
+	private final Object bean;
+
+	private final Invocable invocable;
 
 	private final Argument[] arguments;
 
-	ComponentMethod(Invocable method, Argument[] arguments) {
+	ComponentMethod(Method method, Object bean, Argument[] arguments) {
 		this.method = method;
+		this.bean = bean;
+		this.invocable = Invocable.of(method, bean);
 		this.arguments = arguments;
 	}
 
 	@Nullable Object invoke(Call call) {
+		@Nullable Object[] values = resolve(call);
+		call.resolved().run();
+		return this.invocable.call(values);
+	}
+
+	/** What it takes to ask whether the method may be called. */
+	GuardedCall guarded(Call call, Object result) {
+		return new GuardedCall(this.bean, this.method, () -> resolve(call), result);
+	}
+
+	private @Nullable Object[] resolve(Call call) {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].resolve(call);
 		}
-		call.resolved().run();
-		return this.method.call(values);
+		return values;
 	}
 
 }

@@ -131,7 +131,7 @@ final class MethodReader {
 
 	private ComponentMethod read(Method method, MethodInput input) {
 		requireCallable(method);
-		return new ComponentMethod(Invocable.of(method, this.bean), this.arguments.read(method, input));
+		return new ComponentMethod(method, this.bean, this.arguments.read(method, input));
 	}
 
 	private void requireCallable(Method method) {

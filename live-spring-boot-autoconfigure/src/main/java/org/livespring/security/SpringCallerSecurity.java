@@ -14,6 +14,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
+import org.livespring.component.GuardedCall;
 import org.livespring.session.CallerSecurity;
 
 /**
@@ -49,6 +50,11 @@ public final class SpringCallerSecurity implements CallerSecurity {
 				strategy.clearContext();
 			}
 		}
+	}
+
+	@Override
+	public void check(GuardedCall call) {
+		MethodGuards.check(call);
 	}
 
 	@Override

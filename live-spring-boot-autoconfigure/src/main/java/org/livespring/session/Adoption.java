@@ -86,13 +86,7 @@ final class Adoption {
 		LiveInstance alive = alive(header);
 		if (alive != null) {
 			watch.alive();
-			// At once, since the browser may call as soon as it is answered
-			alive.moveTo(this.session);
-			this.starts.add(() -> alive.resync(null));
-			this.starts.add(alive::start);
-			if (parent != null) {
-				this.starts.add(() -> parent.offerProps(alive));
-			}
+			goOn(alive, parent, call);
 			return ServerFrame.Adoption.accepted(header.id());
 		}
 		SleepingTree asleep = this.session.sleepers().of(header.id());
@@ -103,6 +97,24 @@ final class Adoption {
 		catch (RuntimeException | Error ex) {
 			discard(asleep);
 			throw ex;
+		}
+	}
+
+	/** The instance never died. */
+	private void goOn(LiveInstance alive, @Nullable LiveInstance parent, LiveCall call) {
+		// At once, since the browser may call as soon as it is answered
+		alive.moveTo(this.session);
+		try {
+			alive.checkReturn(call);
+		}
+		catch (RuntimeException | Error ex) {
+			this.session.remove(alive.id(), false);
+			throw ex;
+		}
+		this.starts.add(() -> alive.resync(null));
+		this.starts.add(alive::start);
+		if (parent != null) {
+			this.starts.add(() -> parent.offerProps(alive));
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.component.GuardedCall;
+
 /** Runs component code as its user; the port to the security of the application. */
 public interface CallerSecurity {
 
@@ -31,6 +33,15 @@ public interface CallerSecurity {
 	 * @return its result
 	 */
 	<T> T callAs(@Nullable Principal user, Supplier<T> call);
+
+	/**
+	 * Ask what guards a method of a component, without calling it. Runs inside
+	 * {@link #callAs}.
+	 * @param call the call
+	 * @throws RuntimeException one that {@link #isDenied} if the user may not make it
+	 */
+	default void check(GuardedCall call) {
+	}
 
 	/**
 	 * Whether a failure says that the user may not do what was asked.

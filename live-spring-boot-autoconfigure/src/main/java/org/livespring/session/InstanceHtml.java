@@ -25,7 +25,7 @@ final class InstanceHtml {
 
 	private final ComponentDefinition definition;
 
-	private final Placement placement;
+	private volatile Placement placement;
 
 	private RenderCache cache;
 
@@ -47,6 +47,11 @@ final class InstanceHtml {
 		this.definition = definition;
 		this.placement = placement;
 		this.cache = cache;
+	}
+
+	/** The same user has it on another connection; any thread may say so. */
+	void moveTo(Placement placement) {
+		this.placement = placement;
 	}
 
 	static InstanceHtml of(LiveRuntime runtime, Mounted mounted) {

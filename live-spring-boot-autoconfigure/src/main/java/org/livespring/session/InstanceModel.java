@@ -14,7 +14,7 @@ import org.livespring.state.SignedSnapshot;
 /**
  * What an instance holds, and the HTML and snapshot the browser has of it. Changes in two
  * steps, so that a template that fails leaves everything as it was. Used by the
- * instance's mailbox only, except for {@link #content()} and {@link #version()}.
+ * instance's mailbox only, except where it says otherwise.
  */
 final class InstanceModel {
 
@@ -27,7 +27,7 @@ final class InstanceModel {
 
 	private final ComponentDefinition definition;
 
-	private final Placement placement;
+	private volatile Placement placement;
 
 	private final InstanceHtml html;
 
@@ -43,6 +43,12 @@ final class InstanceModel {
 		this.html = html;
 		this.content = content;
 		this.version = version;
+	}
+
+	/** The same user has it on another connection; any thread may say so. */
+	void moveTo(Placement placement) {
+		this.placement = placement;
+		this.html.moveTo(placement);
 	}
 
 	/** What the instance holds; any thread may ask. */

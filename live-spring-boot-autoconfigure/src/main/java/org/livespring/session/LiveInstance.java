@@ -54,7 +54,7 @@ final class LiveInstance {
 
 	private final ComponentDefinition definition;
 
-	private final Placement placement;
+	private volatile Placement placement;
 
 	private final int depth;
 
@@ -139,7 +139,11 @@ final class LiveInstance {
 	}
 
 	boolean isRoot() {
-		return this.placement.parent() == null;
+		return parent() == null;
+	}
+
+	@Nullable String parent() {
+		return this.placement.parent();
 	}
 
 	int depth() {
@@ -160,8 +164,12 @@ final class LiveInstance {
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
 		Content before = content();
 		CallContext context = context(before.rooms(), updates::add, call);
-		Object state = call(() -> ComponentMounter.apply(updates,
-				this.definition.rehydrate(before.state(), before.props(), context)));
+		Object state = call(() -> {
+			if (!this.definition.hasRehydrate()) {
+				this.runtime.security().check(this.definition.comingBack(before.state(), before.props(), context));
+			}
+			return ComponentMounter.apply(updates, this.definition.rehydrate(before.state(), before.props(), context));
+		});
 		context.end();
 		return new Return(before, before.withState(state), context);
 	}
@@ -189,11 +197,25 @@ final class LiveInstance {
 		perform(null, (context) -> Outcome.of(content()));
 	}
 
-	/** The browser came back on another connection while the instance was alive. */
+	/**
+	 * The browser came back on another connection while the instance was alive. Its user
+	 * is the same, but may have other authorities now.
+	 */
 	void moveTo(LiveSession session) {
 		this.session = session;
+		this.placement = this.placement.of(session.owner());
+		this.model.moveTo(this.placement);
 		this.address.moveTo(session);
 		this.rooms.moved();
+	}
+
+	/** Whether the user may still have it is asked where nothing of it runs for that. */
+	void checkReturn(LiveCall call) {
+		Content now = content();
+		call(() -> {
+			this.runtime.security().check(this.definition.comingBack(now.state(), now.props(), newContext(call)));
+			return null;
+		});
 	}
 
 	/** Run nothing until resumed; {@code false} if something runs. */
@@ -575,7 +597,7 @@ final class LiveInstance {
 		publish(context);
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
-		this.rooms.follow(content().rooms());
+		this.rooms.follow(content().rooms(), context.rooms());
 		this.presence.follow(content().rooms(), context.rooms().presence().passing());
 	}
 

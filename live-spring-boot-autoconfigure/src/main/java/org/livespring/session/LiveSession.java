@@ -421,16 +421,27 @@ public final class LiveSession {
 		}
 	}
 
-	/** Remove an instance and all below it. */
+	/**
+	 * Remove an instance and all below it, whether the browser has offered it here or
+	 * not.
+	 */
 	void remove(String id, boolean unmount) {
 		LiveInstance instance = this.instances.remove(id);
-		if (instance != null) {
-			if (instance.isRoot()) {
-				this.roots.decrementAndGet();
+		if (instance == null) {
+			instance = this.inherited.remove(id);
+			if (instance != null) {
+				instance.moveTo(this);
 			}
-			instance.content().children().values().forEach((child) -> remove(child, unmount));
-			instance.stop(unmount);
 		}
+		else if (instance.isRoot()) {
+			this.roots.decrementAndGet();
+		}
+		if (instance == null) {
+			this.sleepers.drop(id);
+			return;
+		}
+		instance.content().children().values().forEach((child) -> remove(child, unmount));
+		instance.stop(unmount);
 	}
 
 	@Nullable LiveInstance find(String id) {
@@ -607,8 +618,8 @@ public final class LiveSession {
 	ConnectionView view(long now) {
 		Map<String, Integer> components = new HashMap<>();
 		this.instances.values().forEach((instance) -> components.merge(instance.component(), 1, Integer::sum));
-		return new ConnectionView(this.id, now - this.opened, components, this.connection.sent(),
-				this.connection.queued(), this.latency);
+		return new ConnectionView(this.id, now - this.opened, components, this.sleepers.components(),
+				this.connection.sent(), this.connection.queued(), this.latency);
 	}
 
 	LiveRuntime runtime() {

@@ -15,6 +15,10 @@ import org.livespring.RenderScope;
  */
 record Placement(String id, @Nullable String parent, @Nullable String slot, Owner owner, RenderScope scope) {
 
+	Placement of(Owner owner) {
+		return new Placement(this.id, this.parent, this.slot, owner, this.scope);
+	}
+
 	Placement child(String id, String slot) {
 		return new Placement(id, this.id, slot, this.owner, this.scope);
 	}

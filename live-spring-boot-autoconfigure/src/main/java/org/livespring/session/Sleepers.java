@@ -3,6 +3,7 @@ package org.livespring.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,8 @@ final class Sleepers {
 		synchronized (this) {
 			root = tree.isAsleep();
 			this.session.register(instance);
-			if (tree.comesBack(instance)) {
-				remove(tree);
-			}
+			tree.comesBack(instance);
+			removeIfEmpty(tree);
 		}
 		if (root) {
 			this.calls.end(tree);
@@ -126,18 +126,38 @@ final class Sleepers {
 		}
 	}
 
-	private synchronized void remove(SleepingTree tree) {
+	private void removeIfEmpty(SleepingTree tree) {
 		Map<String, SleepingTree> trees = this.trees;
-		if (trees != null && trees.remove(tree.id(), tree) && trees.isEmpty()) {
+		if (tree.size() == 0 && trees != null && trees.remove(tree.id(), tree) && trees.isEmpty()) {
 			this.trees = null;
 		}
 	}
 
-	/** A tree does not come back. */
+	/** The part of a tree that is asleep does not come back. */
 	void discard(SleepingTree tree) {
-		remove(tree);
-		tree.discard();
+		List<SleepingTree.Member> gone;
+		synchronized (this) {
+			gone = tree.drop();
+			removeIfEmpty(tree);
+		}
+		tree.end();
+		tree.end(gone);
 		this.calls.end(tree);
+	}
+
+	/** An instance left the page while the upper part of its tree was awake. */
+	void drop(String id) {
+		SleepingTree tree;
+		List<SleepingTree.Member> gone;
+		synchronized (this) {
+			tree = of(id);
+			if (tree == null) {
+				return;
+			}
+			gone = tree.drop(id);
+			removeIfEmpty(tree);
+		}
+		tree.end(gone);
 	}
 
 	/** The page offers all by itself if it comes back. */
@@ -256,6 +276,13 @@ final class Sleepers {
 	/** Components that are asleep. */
 	synchronized int size() {
 		return all().stream().mapToInt(SleepingTree::size).sum();
+	}
+
+	/** Components that are asleep, by name. */
+	synchronized Map<String, Integer> components() {
+		Map<String, Integer> components = new HashMap<>();
+		all().forEach((tree) -> tree.count(components));
+		return components;
 	}
 
 	/** Whether a component has a place in a room, fragment or presence. */

@@ -31,16 +31,19 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	private final RoomAccess access;
 
-	/** The root, then those below it. */
-	private final List<String> ids;
+	/** Id of the root. */
+	private final String id;
+
+	/**
+	 * Those that are asleep, parents before children. Guarded by the sleepers of the
+	 * connection.
+	 */
+	private final List<Member> members;
 
 	private final Set<ComponentDefinition> definitions;
 
 	/** Rooms, fragments and presences, as in snapshots. */
 	private final Set<String> rooms;
-
-	/** Who the instances say they are; guarded by the sleepers of the connection. */
-	private final Map<String, Map<String, Mark>> present;
 
 	private final long epoch;
 
@@ -50,9 +53,6 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	private final long expires;
 
 	private volatile LiveSession session;
-
-	/** Instances that came back. Guarded by the sleepers of the connection. */
-	private int returned;
 
 	/** Whether its root has neither come back nor gone. */
 	private volatile boolean asleep = true;
@@ -67,24 +67,20 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		this.session = session;
 		this.access = session.runtime().rooms();
 		LiveInstance root = instances.get(0);
+		this.id = root.id();
 		this.epoch = root.version().epoch();
 		this.seq = root.version().seq();
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
 		Set<ComponentDefinition> definitions = new HashSet<>();
 		Set<String> rooms = new HashSet<>();
-		Map<String, Map<String, Mark>> present = new HashMap<>();
+		this.members = new ArrayList<>(instances.size());
 		instances.forEach((each) -> {
 			definitions.add(each.definition());
 			rooms.addAll(each.content().rooms().keySet());
-			Map<String, Mark> marks = PresenceMarks.read(each.content().rooms());
-			if (!marks.isEmpty()) {
-				present.put(each.id(), marks);
-			}
+			this.members.add(Member.of(each));
 		});
-		this.ids = instances.stream().map(LiveInstance::id).toList();
 		this.definitions = Set.copyOf(definitions);
 		this.rooms = Set.copyOf(rooms);
-		this.present = present.isEmpty() ? Map.of() : present;
 	}
 
 	/** Follow the rooms from where the instances are in them. */
@@ -111,23 +107,23 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		}
 	}
 
-	/** The instances that have not come back will not. */
-	void discard() {
-		end();
-		this.present.forEach(
-				(id, marks) -> marks.forEach((room, mark) -> this.access.people().hub().untrack(room, mark.key(), id)));
-		this.rooms.stream()
-			.filter(FragmentKeys::isFragment)
-			.forEach((room) -> this.ids.forEach((id) -> this.session.fragments().hide(FragmentKeys.key(room), id)));
+	/** These are gone for the others in their rooms, and from the page. */
+	void end(List<Member> gone) {
+		for (Member member : gone) {
+			member.marks.forEach((room, mark) -> this.access.people().hub().untrack(room, mark.key(), member.id));
+			this.rooms.stream()
+				.filter(FragmentKeys::isFragment)
+				.forEach((room) -> this.session.fragments().hide(FragmentKeys.key(room), member.id));
+		}
 	}
 
 	@Override
 	public String id() {
-		return this.ids.get(0);
+		return this.id;
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (listensTo(delivery)) {
 			wake();
 		}
@@ -162,7 +158,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	/** Keep an update; {@code false} if the instance is none of these. */
 	boolean hold(String id, UnaryOperator<?> change) {
-		if (!this.ids.contains(id)) {
+		if (!contains(id)) {
 			return false;
 		}
 		held().add(new Update(id, change), this.session.runtime().limits().mailbox());
@@ -188,18 +184,16 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		return this.held;
 	}
 
-	/**
-	 * An instance comes back.
-	 * @return {@code true} if it was the last one
-	 */
-	boolean comesBack(LiveInstance instance) {
-		this.returned++;
+	/** An instance comes back. */
+	void comesBack(LiveInstance instance) {
 		this.asleep = false;
-		Map<String, Mark> marks = this.present.get(instance.id());
-		if (marks != null) {
-			this.present.remove(instance.id());
-			instance.presence().resume(marks);
-		}
+		this.members.removeIf((member) -> {
+			boolean back = member.id.equals(instance.id());
+			if (back) {
+				instance.presence().resume(member.marks);
+			}
+			return back;
+		});
 		Held held = this.held;
 		if (held != null) {
 			held.updates.stream()
@@ -207,20 +201,51 @@ final class SleepingTree implements RoomMember, PresenceListener {
 				.forEach((update) -> instance.update(update.change));
 			held.personal.forEach(instance.rooms()::receivedPersonally);
 		}
-		return this.returned == this.ids.size();
+	}
+
+	/**
+	 * An instance does not come back, and neither do those below it.
+	 * @return what is no longer waited for
+	 */
+	List<Member> drop(String id) {
+		List<Member> dropped = new ArrayList<>();
+		Set<String> ids = new HashSet<>(Set.of(id));
+		for (Member member : this.members) {
+			if (ids.contains(member.id) || ids.contains(member.parent)) {
+				ids.add(member.id);
+				dropped.add(member);
+			}
+		}
+		this.members.removeAll(dropped);
+		return dropped;
+	}
+
+	/**
+	 * None comes back.
+	 * @return what is no longer waited for
+	 */
+	List<Member> drop() {
+		List<Member> dropped = List.copyOf(this.members);
+		this.members.clear();
+		return dropped;
 	}
 
 	boolean contains(String id) {
-		return this.ids.contains(id);
+		return this.members.stream().anyMatch((member) -> member.id.equals(id));
 	}
 
 	boolean isAsleep() {
 		return this.asleep;
 	}
 
-	/** Instances that have not come back. */
+	/** Instances that are asleep. */
 	int size() {
-		return this.ids.size() - this.returned;
+		return this.members.size();
+	}
+
+	/** Count instances that are asleep, by component. */
+	void count(Map<String, Integer> counts) {
+		this.members.forEach((member) -> counts.merge(member.component, 1, Integer::sum));
 	}
 
 	/** Whether a snapshot of the root is the one it fell asleep with. */
@@ -242,6 +267,24 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	void moveTo(LiveSession session) {
 		this.session = session;
+	}
+
+	/**
+	 * An instance that is asleep.
+	 *
+	 * @param id its id
+	 * @param component name of its component
+	 * @param parent id of its parent, {@code null} for the root
+	 * @param marks who it says it is, by room
+	 */
+	record Member(String id, String component, @Nullable String parent, Map<String, Mark> marks) {
+
+		static Member of(LiveInstance instance) {
+			Map<String, Mark> marks = PresenceMarks.read(instance.content().rooms());
+			return new Member(instance.id(), instance.component(), instance.parent(),
+					marks.isEmpty() ? Map.of() : marks);
+		}
+
 	}
 
 	/** What waits for it. */

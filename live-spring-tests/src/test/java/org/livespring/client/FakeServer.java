@@ -74,6 +74,11 @@ final class FakeServer implements AutoCloseable {
 
 	private volatile @Nullable String body = "";
 
+	private volatile @Nullable String target;
+
+	/** What a page that has no body is answered with. */
+	private volatile int status = 500;
+
 	private volatile String scriptAttributes = "";
 
 	private int pingSeconds = 600;
@@ -109,6 +114,19 @@ final class FakeServer implements AutoCloseable {
 
 	FakeServer body(@Nullable String body) {
 		this.body = body;
+		return this;
+	}
+
+	/** Answer pages with an error from now on. */
+	FakeServer refusePages(int status) {
+		this.status = status;
+		this.body = null;
+		return this;
+	}
+
+	/** Send whoever wants the page to another one. */
+	FakeServer redirect(String target) {
+		this.target = target;
 		return this;
 	}
 
@@ -322,9 +340,15 @@ final class FakeServer implements AutoCloseable {
 		synchronized (this.requests) {
 			this.requests.add(exchange.getRequestURI().toString());
 		}
+		String target = this.target;
+		if (target != null && !exchange.getRequestURI().getPath().equals(target)) {
+			exchange.getResponseHeaders().set("Location", target);
+			respond(exchange, 302, "text/plain", new byte[0]);
+			return;
+		}
 		String body = this.body;
 		if (body == null) {
-			respond(exchange, 500, "text/plain", new byte[0]);
+			respond(exchange, this.status, "text/html", "<p>No entry</p>".getBytes(StandardCharsets.UTF_8));
 			return;
 		}
 		String html = "<!doctype html><html lang=en><title>Test</title><body>%s<script type=\"module\" src=\"/live/live.js\" %s></script></body></html>"

@@ -15,7 +15,7 @@ class RefreshTests extends AbstractClientTests {
 	private static final String HTML = "<p>%s</p><input name=\"a\"><button live-click=\"add\">+</button>";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "INVALID_STATE", "EXPIRED_STATE", "STALE_STATE" })
+	@ValueSource(strings = { "INVALID_STATE", "EXPIRED_STATE", "STALE_STATE", "ACCESS_DENIED" })
 	void refusedComponentIsRenewedFromThePage(String code) {
 		this.server.open(HTML.formatted("old"));
 		$("input").fill("typed");
@@ -107,6 +107,59 @@ class RefreshTests extends AbstractClientTests {
 		this.server.body(fresh().host());
 		this.page.waitForSelector("text=fresh");
 		this.server.problems().removeIf((problem) -> problem.contains("404"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void pageThatIsNotForItsUserAnyMoreIsLoadedAnew(int status) {
+		this.server.open(HTML.formatted("old"));
+		refuse("ACCESS_DENIED");
+		this.server.refusePages(status);
+		this.server.disconnect(1012);
+		this.page.waitForSelector("text=No entry");
+		assertThat($("button").count()).isZero();
+	}
+
+	@Test
+	void pageThatLeadsToALoginNowIsLoadedAnew() {
+		this.server.open(HTML.formatted("old"));
+		refuse("INVALID_STATE");
+		this.server.body("<p>Log in</p>").redirect("/login");
+		this.server.disconnect(1012);
+		this.page.waitForURL("**/login");
+		assertThat(text("p")).isEqualTo("Log in");
+	}
+
+	@Test
+	void pageThatHasNoSuchComponentForItsUserAnyMoreIsLoadedAnew() {
+		this.server.open(HTML.formatted("old"));
+		refuse("ACCESS_DENIED");
+		this.server.body("<p>Without it</p>");
+		this.server.disconnect(1012);
+		this.page.waitForSelector("text=Without it");
+		assertThat($("[role=alert]").count()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "INVALID_STATE", "ACCESS_DENIED" })
+	void whatIsRefusedAgainAndAgainIsRenewedLessAndLessOftenAndItShows(String code) {
+		this.server.open(HTML.formatted("old"));
+		int[] pages = { 0 };
+		this.server.adopt((id) -> {
+			this.server.body(new FakeComponent("fresh" + pages[0]++, "thing", HTML.formatted("fresh")).host());
+			return Map.of("code", code);
+		});
+		this.server.disconnect(1012);
+		this.page.waitForSelector("[role=alert]");
+		double start = (double) eval("performance.now()");
+		this.page.waitForCondition(() -> this.server.requests().size() >= 5);
+		assertThat((double) eval("performance.now()") - start).isGreaterThan(300);
+		this.server.adopt((id) -> id);
+		this.server.await(FakeServer.REHYDRATE);
+		this.server.settle();
+		this.server.take();
+		$("button").click();
+		this.server.await(FakeServer.CALL);
 	}
 
 	private FakeComponent renew(String code) {

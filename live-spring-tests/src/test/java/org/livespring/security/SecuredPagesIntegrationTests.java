@@ -1,5 +1,6 @@
 package org.livespring.security;
 
+import java.io.File;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,14 +8,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import gg.jte.resolve.ResourceCodeResolver;
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,12 +40,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
 
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.render.jte.JteTags;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
@@ -49,7 +62,9 @@ class SecuredPagesIntegrationTests {
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication(SecuredApplication.class);
+	static final RunningApplication application = new RunningApplication(SecuredApplication.class,
+			"spring.thymeleaf.view-names=page,vault", "spring.freemarker.template-loader-path=classpath:/testapp/",
+			"spring.mustache.prefix=classpath:/testapp/");
 
 	@Test
 	void visitorSeesTheLoginInsteadOfThePage() {
@@ -103,12 +118,15 @@ class SecuredPagesIntegrationTests {
 		}
 	}
 
-	@Test
-	void pageWithADeniedMountIsForbidden() {
-		assertThat(get(loggedIn("alice"), "/safe").statusCode()).isEqualTo(200);
-		HttpResponse<String> denied = get(loggedIn("bob"), "/safe");
+	@ParameterizedTest
+	@ValueSource(strings = { "/safe", "/class-safe", "/safe-freemarker", "/safe-mustache", "/safe-jte" })
+	void pageWithADeniedMountIsForbidden(String page) {
+		HttpResponse<String> allowed = get(loggedIn("alice"), page);
+		assertThat(allowed.statusCode()).isEqualTo(200);
+		assertThat(allowed.body()).contains("Vault of <b>alice</b>", "application/live");
+		HttpResponse<String> denied = get(loggedIn("bob"), page);
 		assertThat(denied.statusCode()).isEqualTo(403);
-		assertThat(denied.body()).doesNotContain("application/live");
+		assertThat(denied.body()).doesNotContain("application/live", "<title>Safe");
 	}
 
 	@Test
@@ -172,7 +190,7 @@ class SecuredPagesIntegrationTests {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Vault.class, Safe.class, PageController.class })
+	@Import({ Vault.class, Safe.class, ClassSafe.class, PageController.class })
 	static class SecuredApplication {
 
 		@Bean
@@ -203,15 +221,45 @@ class SecuredPagesIntegrationTests {
 	@Controller
 	static class PageController {
 
+		private final ObjectProvider<JteTags> tags;
+
+		private final TemplateEngine jte = TemplateEngine.create(new ResourceCodeResolver("testapp"),
+				Path.of("target", "jte-testapp"), ContentType.Html);
+
+		PageController(ObjectProvider<JteTags> tags) {
+			this.tags = tags;
+			this.jte.setClassPath(
+					List.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+						.split(File.pathSeparator)));
+		}
+
+		@Bean
+		TemplateEngine jteTemplateEngine() {
+			return this.jte;
+		}
+
 		@GetMapping("/vault")
 		String vault() {
 			return "vault";
 		}
 
-		@GetMapping("/safe")
-		String safe(Model model) {
-			model.addAttribute("component", "safe");
+		@GetMapping({ "/safe", "/class-safe" })
+		String safe(HttpServletRequest request, Model model) {
+			model.addAttribute("component", request.getRequestURI().substring(1));
 			return "page";
+		}
+
+		@GetMapping({ "/safe-freemarker", "/safe-mustache" })
+		void otherEngine() {
+		}
+
+		@GetMapping("/safe-jte")
+		View jte() {
+			return (model, request, response) -> {
+				response.setContentType("text/html");
+				this.jte.render("safe-jte.jte", Map.of("live", this.tags.getObject()),
+						new WriterOutput(response.getWriter()));
+			};
 		}
 
 	}
@@ -223,6 +271,19 @@ class SecuredPagesIntegrationTests {
 		}
 
 		@PreAuthorize("hasRole('KEEPER')")
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "class-safe", template = "live/vault")
+	@PreAuthorize("hasRole('KEEPER')")
+	static class ClassSafe {
+
+		record State(String owner, String visitor) {
+		}
+
 		State mount(Principal user) {
 			return new State(user.getName(), "");
 		}

@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -181,6 +183,99 @@ class HibernationIntegrationTests {
 		}
 	}
 
+	/** More than fit into one COMPONENT_REHYDRATE. */
+	@Test
+	void largeTreeComesBackInSeveralBatches() {
+		LivePage page = application.page("shelf");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			List<LiveComponentState> tree = fill(socket, page, 75);
+			awaitAsleep(79);
+			LiveComponentState last = tree.get(78);
+			Book books = application.bean(Book.class);
+			int mounts = books.mounts.get();
+			int unmounts = books.unmounts.get();
+			assertThat(adopted(socket, tree.subList(0, 50))).isEqualTo(50);
+			assertThat(this.sessions.sleeping()).isEqualTo(29);
+			assertThat(code(socket.call(last, "read", Map.of()))).isEqualTo(LiveErrorCode.UNKNOWN_INSTANCE);
+			assertThat(adopted(socket, tree.subList(50, 79))).isEqualTo(29);
+			assertThat(this.sessions.sleeping()).isZero();
+			socket.call(last, "read", Map.of());
+			assertThat(last.state().get("reads").asInt()).isOne();
+			assertThat(books.mounts).hasValue(mounts);
+			assertThat(books.unmounts).hasValue(unmounts);
+			awaitAsleep(79);
+		}
+	}
+
+	@Test
+	void whatItsParentDropsBetweenTwoBatchesIsNotWaitedFor() {
+		LivePage page = application.page("shelf");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			List<LiveComponentState> tree = fill(socket, page, 5);
+			awaitAsleep(9);
+			assertThat(adopted(socket, tree.subList(0, 7))).isEqualTo(7);
+			socket.call(tree.get(0), "remove", Map.of("id", 14));
+			assertThat(this.sessions.sleeping()).isOne();
+			assertThat(socket.rehydrate(tree.subList(7, 9)).components()).extracting(ServerFrame.Adoption::code)
+				.containsExactlyInAnyOrder(null, LiveErrorCode.INVALID_STATE);
+			awaitAsleep(8);
+		}
+	}
+
+	@Test
+	void treeThatLeavesThePageWhileHalfOfItSleepsIsGone() {
+		LivePage page = application.page("shelf");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			awaitAsleep(4);
+			assertThat(adopted(socket, page.components().subList(0, 2))).isEqualTo(2);
+			long request = socket.next();
+			socket.send(new ClientFrame.ComponentUnmount(request, page.component("shelf").id()));
+			assertThat(socket.answer(request)).isInstanceOf(ServerFrame.ActionResponse.class);
+			assertThat(this.sessions.sleeping()).isZero();
+		}
+	}
+
+	@Test
+	void pageThatGoesWhileItIsAskedForLeavesNothing() {
+		LivePresence presence = application.bean(LivePresence.class);
+		LivePage page = application.page("lounge");
+		LiveComponentState sleeper = page.component("lounge");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(sleeper, "enter", Map.of("key", "ada"));
+			awaitAsleep(1);
+			LivePage other = application.page("lounge");
+			try (LiveSocket second = other.live(WireForm.COMPACT)) {
+				second.call(other.component("lounge"), "enter", Map.of("key", "bob"));
+				awaitRequest(socket, sleeper);
+				second.send(new ClientFrame.ComponentUnmount(second.next(), other.component("lounge").id()));
+				Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 1);
+			}
+		}
+		Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+			this.sessions.check();
+			return presence.count(Lounge.ROOM) == 0
+					&& application.bean(RoomHub.class).sizes().getOrDefault(Lounge.ROOM, 0) == 0;
+		});
+		assertThat(this.sessions.lingering()).isZero();
+	}
+
+	/** Calls that nobody answers any more are no hindrance to others. */
+	@Test
+	void pagesThatWentMakeWayForThoseThatWait() {
+		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+		List<LiveSocket> sockets = new ArrayList<>();
+		for (int i = 0; i < 65; i++) {
+			sockets.add(LivePage.get(browser, application.url("/page/dozer")).live(WireForm.COMPACT));
+		}
+		awaitAsleep(65);
+		this.rooms.room(Dozer.ROOM).publish(new Dozer.Noise("to all"));
+		Awaitility.await().until(() -> asked(sockets) == 64);
+		LiveSocket left = sockets.stream().filter((socket) -> requests(socket).isEmpty()).findFirst().orElseThrow();
+		sockets.stream().filter((socket) -> socket != left).findFirst().orElseThrow().close();
+		Awaitility.await().until(() -> !requests(left).isEmpty());
+		sockets.forEach(LiveSocket::close);
+	}
+
 	@Test
 	void eventForTheConnectionWaitsForTheTree() {
 		LivePage one = application.page("chat");
@@ -212,7 +307,7 @@ class HibernationIntegrationTests {
 			try (LiveSocket second = two.live(WireForm.COMPACT)) {
 				second.call(two.component("lounge"), "enter", Map.of("key", "bob"));
 				awaitRequest(first, sleeper);
-				assertThat(presence.count(Lounge.ROOM)).isEqualTo(2);
+				Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 2);
 				first.rehydrate(List.of(sleeper));
 				Awaitility.await().until(() -> sleeper.state().get("guests").size() == 2);
 				first.call(sleeper, "exit", Map.of());
@@ -311,6 +406,22 @@ class HibernationIntegrationTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
 			.until(() -> application.bean(RoomHub.class).size() <= hub + 1);
+	}
+
+	/** A shelf with so many books more, parents first. */
+	private static List<LiveComponentState> fill(LiveSocket socket, LivePage page, int books) {
+		List<LiveComponentState> tree = new ArrayList<>(page.components());
+		Set<String> known = new HashSet<>();
+		tree.forEach((each) -> known.add(each.id()));
+		for (int i = 0; i < books; i++) {
+			socket.call(tree.get(0), "add", Map.of("id", 10 + i));
+			socket.components().stream().filter((each) -> known.add(each.id())).forEach(tree::add);
+		}
+		return tree;
+	}
+
+	private static long adopted(LiveSocket socket, List<LiveComponentState> components) {
+		return socket.rehydrate(components).components().stream().filter((adoption) -> adoption.code() == null).count();
 	}
 
 	private void awaitAsleep(int components) {

@@ -1,0 +1,333 @@
+package org.livespring.security;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveErrorCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveSessions;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+/** Components that are not for everybody, and users who lose what they had. */
+class GuardedComponentsIntegrationTests {
+
+	private static final String KEEPER = "KEEPER";
+
+	/** Keeps the components of lost connections alive. */
+	@RegisterExtension
+	static final RunningApplication patient = new RunningApplication(GuardedApplication.class);
+
+	@RegisterExtension
+	static final RunningApplication forgetful = new RunningApplication(GuardedApplication.class, "live.state.grace=0s");
+
+	private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	private final String user = UUID.randomUUID().toString();
+
+	private final String[] login = { "Authorization",
+			"Basic " + Base64.getEncoder().encodeToString((this.user + ":secret").getBytes(StandardCharsets.UTF_8)) };
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pre-authorized", "secured", "post-authorized", "own-vault", "guarded-mount", "returning",
+			"guarded-rehydrate" })
+	void comesBackOnlyWhileItsUserHasTheAuthority(String component) {
+		LivePage page = page(forgetful, component);
+		assertThat(codes(forgetful, page)).containsOnlyNulls();
+		roles(forgetful, "USER");
+		assertThat(codes(forgetful, page)).containsExactly(LiveErrorCode.ACCESS_DENIED);
+		roles(forgetful, KEEPER);
+		assertThat(codes(forgetful, page)).containsOnlyNulls();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pre-authorized", "guarded-rehydrate" })
+	void whatIsStillAliveIsTakenFromAUserWhoLostTheAuthority(String component) {
+		LivePage page = page(patient, component);
+		assertThat(codes(patient, page)).containsOnlyNulls();
+		awaitLingering();
+		roles(patient, "USER");
+		assertThat(codes(patient, page)).containsExactly(LiveErrorCode.ACCESS_DENIED);
+		roles(patient, KEEPER);
+		assertThat(codes(patient, page)).containsOnlyNulls();
+	}
+
+	@Test
+	void whatIsStillAliveRunsAsTheUserOfTheNewConnection() {
+		LivePage page = page(patient, "open-vault");
+		LiveComponentState vault = page.component("open-vault");
+		try (LiveSocket socket = connect(patient)) {
+			socket.rehydrate(page.id(), page.components());
+			socket.call(vault, "empty", Map.of());
+			assertThat(vault.state().get("visitor").asString()).isEqualTo("emptied");
+		}
+		awaitLingering();
+		roles(patient, "USER");
+		try (LiveSocket socket = connect(patient)) {
+			socket.rehydrate(page.id(), page.components());
+			ServerFrame answer = socket.call(vault, "empty", Map.of());
+			assertThat(((ServerFrame.ErrorFrame) answer).code()).isEqualTo(LiveErrorCode.ACCESS_DENIED);
+		}
+	}
+
+	@Test
+	void methodOfItsOwnIsAskedInsteadOfTheClass() {
+		LivePage page = page(forgetful, "lenient");
+		roles(forgetful, "USER");
+		assertThat(codes(forgetful, page)).containsOnlyNulls();
+	}
+
+	@Test
+	void mountIsAskedForAndNotRun() {
+		int mounts = PreAuthorized.mounts.get();
+		LivePage page = page(forgetful, "pre-authorized");
+		assertThat(codes(forgetful, page)).containsOnlyNulls();
+		assertThat(PreAuthorized.mounts).hasValue(mounts + 1);
+	}
+
+	private LivePage page(RunningApplication node, String component) {
+		node.bean(InMemoryUserDetailsManager.class)
+			.createUser(User.withUsername(this.user).password("{noop}secret").roles(KEEPER).build());
+		LivePage page = LivePage.get(this.browser, node.url("/page/" + component), this.login);
+		assertThat(page.components()).hasSize(1);
+		return page;
+	}
+
+	private void roles(RunningApplication node, String... roles) {
+		node.bean(InMemoryUserDetailsManager.class)
+			.updateUser(User.withUsername(this.user).password("{noop}secret").roles(roles).build());
+	}
+
+	private LiveSocket connect(RunningApplication node) {
+		String origin = node.url("");
+		return LiveSocket.connect(this.browser, URI.create(origin), WireForm.COMPACT, origin, "/live/ws", this.login);
+	}
+
+	/** Hand a page over on a connection that is lost then. */
+	private List<LiveErrorCode> codes(RunningApplication node, LivePage page) {
+		try (LiveSocket socket = connect(node)) {
+			return socket.rehydrate(page.id(), page.components())
+				.components()
+				.stream()
+				.map(ServerFrame.Adoption::code)
+				.toList();
+		}
+		finally {
+			Awaitility.await().until(() -> node.bean(LiveSessions.class).size() == 0);
+		}
+	}
+
+	private static void awaitLingering() {
+		Awaitility.await().until(() -> patient.bean(LiveSessions.class).lingering() > 0);
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@EnableMethodSecurity(securedEnabled = true)
+	@Import({ PreAuthorized.class, SecuredVault.class, PostAuthorized.class, OwnVault.class, GuardedMount.class,
+			Returning.class, GuardedRehydrate.class, OpenVault.class, Lenient.class, PageController.class })
+	static class GuardedApplication {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) throws Exception {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.httpBasic(withDefaults())
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager();
+		}
+
+	}
+
+	@Controller
+	static class PageController {
+
+		@GetMapping("/page/{component}")
+		String page(@PathVariable String component, Model model) {
+			model.addAttribute("component", component);
+			return "page";
+		}
+
+	}
+
+	@LiveComponent(name = "pre-authorized", template = "live/vault")
+	@PreAuthorize("hasRole('KEEPER')")
+	static class PreAuthorized {
+
+		static final AtomicInteger mounts = new AtomicInteger();
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			mounts.incrementAndGet();
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "secured", template = "live/vault")
+	@Secured("ROLE_KEEPER")
+	static class SecuredVault {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "post-authorized", template = "live/vault")
+	@PostAuthorize("hasRole('KEEPER')")
+	static class PostAuthorized {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	/** What it holds decides. */
+	@LiveComponent(name = "own-vault", template = "live/vault")
+	static class OwnVault {
+
+		record State(String owner, String visitor) {
+		}
+
+		@PostAuthorize("returnObject.owner() == authentication.name and hasRole('KEEPER')")
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "guarded-mount", template = "live/vault")
+	static class GuardedMount {
+
+		record State(String owner, String visitor) {
+		}
+
+		@PreAuthorize("#user.name == authentication.name and hasRole('KEEPER')")
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "returning", template = "live/vault")
+	@PreAuthorize("hasRole('KEEPER')")
+	static class Returning {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+		State rehydrate(State state) {
+			return state;
+		}
+
+	}
+
+	@LiveComponent(name = "guarded-rehydrate", template = "live/vault")
+	static class GuardedRehydrate {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+		@PreAuthorize("hasRole('KEEPER')")
+		void rehydrate(State state) {
+		}
+
+	}
+
+	@LiveComponent(name = "open-vault", template = "live/vault")
+	static class OpenVault {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+		@LiveAction
+		@PreAuthorize("hasRole('KEEPER')")
+		State empty(State state) {
+			return new State(state.owner(), "emptied");
+		}
+
+	}
+
+	/** Mounted for some, kept by all who have it. */
+	@LiveComponent(name = "lenient", template = "live/vault")
+	@PreAuthorize("hasRole('KEEPER')")
+	static class Lenient {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+		@PreAuthorize("permitAll()")
+		void rehydrate(State state) {
+		}
+
+	}
+
+}
