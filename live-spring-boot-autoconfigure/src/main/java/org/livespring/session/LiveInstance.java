@@ -597,7 +597,7 @@ final class LiveInstance {
 		publish(context);
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
-		this.rooms.follow(content().rooms());
+		this.rooms.follow(content().rooms(), context.rooms());
 		this.presence.follow(content().rooms(), context.rooms().presence().passing());
 	}
 

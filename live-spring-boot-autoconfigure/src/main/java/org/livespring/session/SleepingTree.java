@@ -123,7 +123,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (listensTo(delivery)) {
 			wake();
 		}

@@ -129,7 +129,7 @@ class RoomObservationsTests {
 				}
 
 				@Override
-				public void received(RoomDelivery delivery) {
+				public void received(RoomDelivery delivery, LivePosition cursor) {
 					Node.this.client.tracing().receive(delivery.message(), work);
 				}
 
