@@ -114,7 +114,7 @@ final class LiveInstance {
 		LiveRuntime runtime = session.runtime();
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
-				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
+				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot()));
 		LiveInstance instance = new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
 		instance.rooms.fresh();
 		return instance;
@@ -129,12 +129,15 @@ final class LiveInstance {
 		return this.definition.name();
 	}
 
-	/** Forget what was rendered, and send the browser everything made anew. */
-	void redraw() {
-		submit(CallKind.RESYNC, null, null, LiveErrorCode.RENDER_FAILED, (measured) -> {
-			CallContext context = newContext(measured);
-			this.model.forget();
-			send(null, call(() -> this.model.whole(context)), null, measured);
+	/**
+	 * Go on from the last snapshot instead of from what is in memory, as after a lost
+	 * node.
+	 */
+	void recover() {
+		perform(null, (context) -> {
+			Content kept = this.model.reread();
+			context.refresh();
+			return Outcome.of(kept.withState(this.definition.rehydrate(kept.state(), kept.props(), context)));
 		});
 	}
 

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.ProtocolException;
@@ -443,23 +442,6 @@ public final class LiveSession {
 		}
 		instance.content().children().values().forEach((child) -> remove(child, unmount));
 		instance.stop(unmount);
-	}
-
-	/**
-	 * Give the tree of an instance up, and have the page fetch it anew.
-	 * @param id id of the instance
-	 */
-	void mountAnew(String id) {
-		LiveInstance instance = find(id);
-		if (instance == null) {
-			return;
-		}
-		String root = instance.root().id();
-		this.runtime.floor().remove(root);
-		remove(root, true);
-		send(this.runtime.failures()
-			.report(new InvalidStateException(LiveErrorCode.STALE_STATE, "Given up, since its calls keep failing"),
-					LiveErrorCode.STALE_STATE, null, root, this.scope.locale()));
 	}
 
 	@Nullable LiveInstance find(String id) {
