@@ -133,7 +133,7 @@ class Board {
 	}
 
 	/** The visitor is at a card. */
-	@LiveAction
+	@LiveAction(repeatable = true)
 	void hold(State state, int card, LiveContext live) {
 		if (state.editing() == null) {
 			live.room(ROOM).update(new Guest(state.name(), card), HOLD);

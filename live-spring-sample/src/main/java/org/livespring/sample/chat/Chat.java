@@ -125,14 +125,14 @@ class Chat {
 		};
 	}
 
-	@LiveAction
+	@LiveAction(repeatable = true)
 	State rename(State state, Props props, @Valid Rename rename, LiveContext live) {
 		String name = rename.name().strip();
 		live.room(props.address()).update(new Guest(name, false));
 		return new State(state.visitor(), name, state.messages());
 	}
 
-	@LiveAction
+	@LiveAction(repeatable = true)
 	void typing(State state, Props props, String message, LiveContext live) {
 		LiveRoom room = live.room(props.address());
 		if (message.isBlank()) {
