@@ -62,8 +62,9 @@ final class InstancePresence implements PresenceListener {
 		if (this.listener != null) {
 			watch(rooms.keySet());
 		}
-		call.passing().forEach((room, now) -> this.people.hub()
-			.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
+		call.passing()
+			.forEach((room, now) -> this.people.hub()
+				.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
 	}
 
 	private void track(Map<String, Mark> marks, Set<String> said) {

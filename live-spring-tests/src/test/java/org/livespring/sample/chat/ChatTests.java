@@ -54,7 +54,8 @@ class ChatTests {
 	@Test
 	void resyncReadsTheHistoryAndKeepsTheName() {
 		given(this.room.history(Chat.Said.class, Chat.MOST)).willReturn(List.of(said(7)));
-		assertThat(this.chat.resync(ADA, LOBBY, this.live)).isEqualTo(new Chat.State("self", "Ada", List.of(message(7))));
+		assertThat(this.chat.resync(ADA, LOBBY, this.live))
+			.isEqualTo(new Chat.State("self", "Ada", List.of(message(7))));
 	}
 
 	@Test
