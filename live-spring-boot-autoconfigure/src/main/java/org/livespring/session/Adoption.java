@@ -106,6 +106,7 @@ final class Adoption {
 		alive.moveTo(this.session);
 		try {
 			alive.checkReturn(call);
+			alive.content().rooms().keySet().forEach(this::checkRoom);
 		}
 		catch (RuntimeException | Error ex) {
 			this.session.remove(alive.id(), false);
@@ -143,9 +144,13 @@ final class Adoption {
 	}
 
 	/** The user may have lost the right to be in a room. */
+	private void checkRoom(String room) {
+		this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+	}
+
 	private void checkRooms(Snapshot snapshot) {
 		for (String room : snapshot.rooms().keySet()) {
-			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+			checkRoom(room);
 			if (!this.session.admitsRoom(room)) {
 				throw this.runtime.rooms().tooMany();
 			}

@@ -598,7 +598,7 @@ final class LiveInstance {
 		context.emitted().forEach(this::deliverToParent);
 		this.tasks.follow(content());
 		this.rooms.follow(content().rooms(), context.rooms());
-		this.presence.follow(content().rooms(), context.rooms().presence().passing());
+		this.presence.follow(content().rooms(), context.rooms().presence());
 	}
 
 	/** What was published goes out though one of it cannot. */
