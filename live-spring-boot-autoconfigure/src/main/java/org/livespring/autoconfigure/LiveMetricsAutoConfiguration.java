@@ -4,16 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.function.SingletonSupplier;
 
 import org.livespring.component.ComponentRegistry;
 import org.livespring.metrics.LiveMetrics;
@@ -23,6 +23,8 @@ import org.livespring.metrics.RoomObservations;
 import org.livespring.room.PresenceHub;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.SharedFragments;
 
@@ -32,10 +34,9 @@ import org.livespring.session.SharedFragments;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnBean(LiveSessions.class)
+@EnableConfigurationProperties(LiveMonitoringProperties.class)
 @ConditionalOnBooleanProperty(name = "live.monitoring.enabled", matchIfMissing = true)
 public final class LiveMetricsAutoConfiguration {
-
-	private static final String TRACER = "io.micrometer.tracing.Tracer";
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
@@ -43,11 +44,13 @@ public final class LiveMetricsAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean
 		LiveMetrics liveMetrics(ComponentRegistry components, ObjectProvider<LiveSessions> sessions) {
 			return new LiveMetrics(components, sessions::getObject);
 		}
 
 		@Bean
+		@ConditionalOnMissingBean(RoomMonitor.class)
 		RoomMeters liveRoomMeters(ObjectProvider<RoomHub> rooms, ObjectProvider<RoomBroker> broker,
 				ObjectProvider<PresenceHub> presence, ObjectProvider<SharedFragments> fragments) {
 			return new RoomMeters(() -> new RoomMeters.Sources(rooms.getObject(), broker.getObject(),
@@ -71,20 +74,21 @@ public final class LiveMetricsAutoConfiguration {
 	static class ObservationConfiguration {
 
 		@Bean
-		LiveObservations liveObservations(ObservationRegistry registry, ListableBeanFactory beans) {
-			SingletonSupplier<Boolean> traced = SingletonSupplier.of(() -> isTraced(beans));
-			return new LiveObservations(registry, traced::obtain);
+		ObservationWatchers liveObservationWatchers(ConfigurableListableBeanFactory beans,
+				LiveMonitoringProperties properties) {
+			return new ObservationWatchers(beans, properties.getObservations());
 		}
 
 		@Bean
-		RoomObservations liveRoomObservations(ObservationRegistry registry) {
-			return new RoomObservations(registry);
+		@ConditionalOnMissingBean
+		LiveObservations liveObservations(ObservationRegistry registry, ObservationWatchers watchers) {
+			return new LiveObservations(registry, watchers::areThere, watchers::areTracers);
 		}
 
-		private static boolean isTraced(ListableBeanFactory beans) {
-			ClassLoader loader = ObservationConfiguration.class.getClassLoader();
-			return ClassUtils.isPresent(TRACER, loader)
-					&& beans.getBeanNamesForType(ClassUtils.resolveClassName(TRACER, loader)).length > 0;
+		@Bean
+		@ConditionalOnMissingBean(RoomTracing.class)
+		RoomObservations liveRoomObservations(ObservationRegistry registry, ObservationWatchers watchers) {
+			return new RoomObservations(registry, watchers::areThere);
 		}
 
 	}

@@ -119,9 +119,7 @@ public final class CallRecorder implements LiveMonitor, CallListener {
 
 		private static SlowCall slow(LiveCall call, long second) {
 			Map<String, Long> phases = new HashMap<>();
-			call.phases()
-				.forEach((phase) -> phases.merge(phase.phase().name().toLowerCase(Locale.ROOT), phase.nanos(),
-						Long::sum));
+			call.phases().forEach((phase) -> phases.merge(phase.name(), phase.nanos(), Long::sum));
 			Map.Entry<String, Long> longest = phases.entrySet()
 				.stream()
 				.max(Map.Entry.comparingByValue())

@@ -162,7 +162,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (this.node.equals(delivery.message().sender())) {
 			return;
 		}

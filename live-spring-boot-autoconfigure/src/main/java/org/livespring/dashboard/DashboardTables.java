@@ -1,10 +1,13 @@
 package org.livespring.dashboard;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The tables of the dashboard. */
 final class DashboardTables {
@@ -89,28 +92,42 @@ final class DashboardTables {
 	}
 
 	private void writeComponents() {
-		Map<String, Long> components = new TreeMap<>();
-		Map<String, String> troubled = new TreeMap<>();
-		this.nodes.forEach((node) -> {
-			node.report().components().forEach((name, count) -> components.merge(name, count, Long::sum));
-			// "unhealthy" is after "degraded"
-			node.report()
-				.troubled()
-				.forEach((name, condition) -> troubled.merge(name, condition,
-						(one, other) -> (one.compareTo(other) > 0) ? one : other));
-		});
-		troubled.keySet().forEach((name) -> components.putIfAbsent(name, 0L));
-		openTable("Components", "Component", "Alive", "Health");
-		if (components.isEmpty()) {
-			emptyRow(3, "No component is alive.");
+		Map<String, Integer> awake = sum(NodeReport::components);
+		Map<String, Integer> asleep = sum(NodeReport::hibernated);
+		Map<String, String> troubled = troubled();
+		Set<String> names = new TreeSet<>(awake.keySet());
+		names.addAll(asleep.keySet());
+		names.addAll(troubled.keySet());
+		openTable("Components", "Component", "Awake", "Asleep", "Health");
+		if (names.isEmpty()) {
+			emptyRow(4, "No component is alive.");
 		}
-		components.forEach((name, count) -> {
+		for (String name : names) {
 			String health = troubled.getOrDefault(name, "healthy");
 			this.html.open("tr", "live-key", "component-" + name).element("th", name, "scope", "row");
-			cell(Unit.COUNT.write(count));
+			cell(Unit.COUNT.write(awake.getOrDefault(name, 0)));
+			cell(Unit.COUNT.write(asleep.getOrDefault(name, 0)));
 			this.html.open("td").element("span", health, "class", "health " + health).close("td").close("tr");
-		});
+		}
 		closeTable();
+	}
+
+	private Map<String, Integer> sum(Function<NodeReport, Map<String, Integer>> counts) {
+		Map<String, Integer> sums = new HashMap<>();
+		this.nodes.forEach(
+				(node) -> counts.apply(node.report()).forEach((name, count) -> sums.merge(name, count, Integer::sum)));
+		return sums;
+	}
+
+	/** The worst condition of each component that is not healthy everywhere. */
+	private Map<String, String> troubled() {
+		Map<String, String> troubled = new HashMap<>();
+		// "unhealthy" is after "degraded"
+		this.nodes.forEach((node) -> node.report()
+			.troubled()
+			.forEach((name, condition) -> troubled.merge(name, condition,
+					(one, other) -> (one.compareTo(other) > 0) ? one : other)));
+		return troubled;
 	}
 
 	private void openTable(String title, String... columns) {

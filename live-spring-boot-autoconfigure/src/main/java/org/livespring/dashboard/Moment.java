@@ -1,13 +1,15 @@
 package org.livespring.dashboard;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What a node did in one second, and what it had at its end.
  *
  * @param second the second, by the node's own count
  * @param connections open connections
- * @param instances living components
+ * @param instances components that are awake
+ * @param hibernated components that are asleep
  * @param rooms rooms with members
  * @param actions calls that browsers made
  * @param others all other calls: mounts, events, tasks
@@ -21,8 +23,9 @@ import java.util.List;
  * @param latencies how long the calls that browsers made took, see
  * {@link Latencies#write()}
  */
-record Moment(long second, long connections, long instances, long rooms, long actions, long others, long failed,
-		long bytes, long snapshots, long snapshotSize, long heap, long heapMax, long pause, List<Long> latencies) {
+record Moment(long second, long connections, long instances, long hibernated, long rooms, long actions, long others,
+		long failed, long bytes, long snapshots, long snapshotSize, long heap, long heapMax, long pause,
+		List<Long> latencies) {
 
 	Moment {
 		latencies = List.copyOf(latencies);
@@ -33,13 +36,14 @@ record Moment(long second, long connections, long instances, long rooms, long ac
 		Latencies latencies = new Latencies();
 		moments.forEach((moment) -> latencies.add(Latencies.read(moment.latencies)));
 		return new Moment(second, sum(moments, Moment::connections), sum(moments, Moment::instances),
-				sum(moments, Moment::rooms), sum(moments, Moment::actions), sum(moments, Moment::others),
-				sum(moments, Moment::failed), sum(moments, Moment::bytes), sum(moments, Moment::snapshots),
-				sum(moments, Moment::snapshotSize), sum(moments, Moment::heap), sum(moments, Moment::heapMax),
-				moments.stream().mapToLong(Moment::pause).max().orElse(0), latencies.write());
+				sum(moments, Moment::hibernated), sum(moments, Moment::rooms), sum(moments, Moment::actions),
+				sum(moments, Moment::others), sum(moments, Moment::failed), sum(moments, Moment::bytes),
+				sum(moments, Moment::snapshots), sum(moments, Moment::snapshotSize), sum(moments, Moment::heap),
+				sum(moments, Moment::heapMax), moments.stream().mapToLong(Moment::pause).max().orElse(0),
+				latencies.write());
 	}
 
-	private static long sum(List<Moment> moments, java.util.function.ToLongFunction<Moment> member) {
+	private static long sum(List<Moment> moments, ToLongFunction<Moment> member) {
 		return moments.stream().mapToLong(member).sum();
 	}
 

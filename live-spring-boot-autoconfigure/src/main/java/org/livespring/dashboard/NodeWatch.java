@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,9 @@ final class NodeWatch {
 
 	private List<SlowCall> slowest = List.of();
 
-	private Map<String, Long> components = Map.of();
+	private Map<String, Integer> components = Map.of();
+
+	private Map<String, Integer> hibernated = Map.of();
 
 	NodeWatch(CallRecorder recorder, LiveSessions sessions, RoomHub rooms, @Nullable ComponentHealth health) {
 		this.recorder = recorder;
@@ -67,7 +70,9 @@ final class NodeWatch {
 	/** A second is over. */
 	void passed(long second) {
 		CallRecorder.Second taken = this.recorder.take();
-		this.components = components(this.sessions.connections());
+		List<ConnectionView> connections = this.sessions.connections();
+		this.components = count(connections, ConnectionView::components);
+		this.hibernated = count(connections, ConnectionView::hibernated);
 		add(this.moments, moment(second, taken), MEMORY);
 		add(this.calls, taken.calls, WINDOW);
 		List<SlowCall> slowest = new ArrayList<>(taken.slowest(second));
@@ -83,20 +88,22 @@ final class NodeWatch {
 		}
 	}
 
-	private static Map<String, Long> components(List<ConnectionView> connections) {
-		Map<String, Long> components = new HashMap<>();
-		connections.forEach((connection) -> connection.components()
-			.forEach((name, count) -> components.merge(name, (long) count, Long::sum)));
+	private static Map<String, Integer> count(List<ConnectionView> connections,
+			Function<ConnectionView, Map<String, Integer>> counts) {
+		Map<String, Integer> components = ConnectionView.sum(connections, counts);
 		components.remove(LiveDashboard.NAME);
 		return components;
 	}
 
+	private static long sum(Map<String, Integer> counts) {
+		return counts.values().stream().mapToLong(Integer::longValue).sum();
+	}
+
 	private Moment moment(long second, CallRecorder.Second taken) {
 		MemoryUsage heap = this.garbage.heap();
-		long instances = this.components.values().stream().mapToLong(Long::longValue).sum();
-		return new Moment(second, this.sessions.size(), instances, rooms(), taken.actions, taken.others, taken.failed,
-				taken.bytes, taken.snapshots, taken.snapshotSize, heap.getUsed(), heap.getMax(), this.garbage.pause(),
-				taken.latencies.write());
+		return new Moment(second, this.sessions.size(), sum(this.components), sum(this.hibernated), rooms(),
+				taken.actions, taken.others, taken.failed, taken.bytes, taken.snapshots, taken.snapshotSize,
+				heap.getUsed(), heap.getMax(), this.garbage.pause(), taken.latencies.write());
 	}
 
 	/** Rooms of the application. */
@@ -120,7 +127,8 @@ final class NodeWatch {
 		}
 		List<Moment> before = whole ? this.moments.stream().limit(this.moments.size() - 1L).toList() : List.of();
 		return new NodeReport(node, name, ManagementFactory.getRuntimeMXBean().getUptime() / 1000, now, before,
-				callReports(), this.slowest, mostOf(this.components), troubled(), this.sessions.isDraining());
+				callReports(), this.slowest, mostOf(this.components), mostOf(this.hibernated), troubled(),
+				this.sessions.isDraining());
 	}
 
 	private List<CallReport> callReports() {
@@ -136,11 +144,11 @@ final class NodeWatch {
 			.toList();
 	}
 
-	private static Map<String, Long> mostOf(Map<String, Long> components) {
-		Map<String, Long> most = new TreeMap<>();
+	private static Map<String, Integer> mostOf(Map<String, Integer> components) {
+		Map<String, Integer> most = new TreeMap<>();
 		components.entrySet()
 			.stream()
-			.sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
 			.limit(MOST_COMPONENTS)
 			.forEach((entry) -> most.put(entry.getKey(), entry.getValue()));
 		return most;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,8 @@ public final class LiveEndpoint {
 		List<ComponentFigures> figures = this.statistics.figures();
 		Map<String, Object> summary = new LinkedHashMap<>();
 		summary.put("connections", this.sessions.size());
-		summary.put("instances", instances().values().stream().mapToInt(Integer::intValue).sum());
+		summary.put("instances", sum(instances(ConnectionView::components)));
+		summary.put("hibernated", sum(instances(ConnectionView::hibernated)));
 		summary.put("components", this.components.all().size());
 		summary.put("callsPerSecond", rounded(figures.stream().mapToDouble(ComponentFigures::perSecond).sum()));
 		summary.put("failedInWindow", figures.stream().mapToLong(ComponentFigures::failed).sum());
@@ -89,17 +91,20 @@ public final class LiveEndpoint {
 	}
 
 	private List<Map<String, Object>> componentList() {
-		Map<String, Integer> instances = instances();
-		return this.components.all().stream().map((component) -> describe(component, instances)).toList();
+		Map<String, Integer> instances = instances(ConnectionView::components);
+		Map<String, Integer> hibernated = instances(ConnectionView::hibernated);
+		return this.components.all().stream().map((component) -> describe(component, instances, hibernated)).toList();
 	}
 
-	private Map<String, Object> describe(ComponentDefinition component, Map<String, Integer> instances) {
+	private Map<String, Object> describe(ComponentDefinition component, Map<String, Integer> instances,
+			Map<String, Integer> hibernated) {
 		ComponentFigures figures = this.statistics.figures(component.name());
 		Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("name", component.name());
 		entry.put("version", component.version());
 		entry.put("health", this.health.condition(component.name()).name().toLowerCase(Locale.ROOT));
 		entry.put("instances", instances.getOrDefault(component.name(), 0));
+		entry.put("hibernated", hibernated.getOrDefault(component.name(), 0));
 		entry.put("mounts", figures.mounts());
 		entry.put("adoptions", figures.adoptions());
 		entry.put("calls", figures.total());
@@ -113,12 +118,12 @@ public final class LiveEndpoint {
 		return entry;
 	}
 
-	private Map<String, Integer> instances() {
-		Map<String, Integer> instances = new LinkedHashMap<>();
-		this.sessions.connections()
-			.forEach((connection) -> connection.components()
-				.forEach((name, count) -> instances.merge(name, count, Integer::sum)));
-		return instances;
+	private Map<String, Integer> instances(Function<ConnectionView, Map<String, Integer>> counts) {
+		return ConnectionView.sum(this.sessions.connections(), counts);
+	}
+
+	private static int sum(Map<String, Integer> counts) {
+		return counts.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
 	private List<Map<String, Object>> connectionList() {
@@ -130,6 +135,7 @@ public final class LiveEndpoint {
 		entry.put("id", connection.id());
 		entry.put("ageSeconds", connection.nanos() / 1_000_000_000);
 		entry.put("components", connection.components());
+		entry.put("hibernated", connection.hibernated());
 		entry.put("bytesSent", connection.sent());
 		entry.put("bytesQueued", connection.queued());
 		if (connection.latency() >= 0) {

@@ -3,6 +3,7 @@ package org.livespring.health;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,12 +72,9 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 		boolean draining = this.drain.isStarted();
 		boolean overloaded = this.load.isOverloaded();
 		builder.withDetail("connections", this.sessions.size());
-		builder.withDetail("components",
-				this.sessions.connections()
-					.stream()
-					.map(ConnectionView::components)
-					.mapToInt(LiveHealthIndicator::sum)
-					.sum());
+		List<ConnectionView> connections = this.sessions.connections();
+		builder.withDetail("components", sum(ConnectionView.sum(connections, ConnectionView::components)));
+		builder.withDetail("hibernated", sum(ConnectionView.sum(connections, ConnectionView::hibernated)));
 		builder.withDetail("rooms", this.rooms.size());
 		builder.withDetail("broker", broker(this.broker));
 		builder.withDetail("draining", draining);

@@ -1,6 +1,5 @@
 package org.livespring.metrics;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +43,14 @@ final class ConnectionSample {
 		return sample().longestQueue;
 	}
 
-	int components(String name) {
-		return sample().components.getOrDefault(name, 0);
+	/** Instances of a component that are awake. */
+	int active(String component) {
+		return sample().active.getOrDefault(component, 0);
+	}
+
+	/** Instances of a component that are asleep. */
+	int hibernated(String component) {
+		return sample().hibernated.getOrDefault(component, 0);
 	}
 
 	private synchronized Sample sample() {
@@ -60,14 +65,14 @@ final class ConnectionSample {
 
 	private Sample take(long now) {
 		List<ConnectionView> connections = this.sessions.get().connections();
-		Map<String, Integer> components = new HashMap<>();
-		connections.forEach((connection) -> connection.components()
-			.forEach((name, count) -> components.merge(name, count, Integer::sum)));
 		return new Sample(now, connections.stream().mapToLong(ConnectionView::queued).sum(),
-				connections.stream().mapToLong(ConnectionView::queued).max().orElse(0), components);
+				connections.stream().mapToLong(ConnectionView::queued).max().orElse(0),
+				ConnectionView.sum(connections, ConnectionView::components),
+				ConnectionView.sum(connections, ConnectionView::hibernated));
 	}
 
-	private record Sample(long taken, long queued, long longestQueue, Map<String, Integer> components) {
+	private record Sample(long taken, long queued, long longestQueue, Map<String, Integer> active,
+			Map<String, Integer> hibernated) {
 
 	}
 

@@ -3,28 +3,22 @@ package org.livespring.metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.session.LivePhase;
 import org.livespring.session.ReplayOutcome;
 import org.livespring.session.SecurityEvent;
 
-/** The meters of one registry, each made when it is first needed. Thread-safe. */
+/** Gauges and counters of what happens beside calls, in one registry. Thread-safe. */
 final class LiveMeters {
 
-	private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+	static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
 		.map(Duration::ofMillis)
 		.toArray(Duration[]::new);
 
@@ -32,13 +26,8 @@ final class LiveMeters {
 
 	private final ConnectionSample connections;
 
-	/** By name and tags, which are constants and declared names. */
-	private final Map<List<String>, Meter> meters = new ConcurrentHashMap<>();
-
-	/** The timers that each call needs most often. */
-	private final Map<LivePhase, Timer> phases = new ConcurrentHashMap<>();
-
-	private final Set<String> components = ConcurrentHashMap.newKeySet();
+	/** By name and tags, which are constants. */
+	private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
 
 	LiveMeters(MeterRegistry registry, ConnectionSample connections) {
 		this.registry = registry;
@@ -53,6 +42,7 @@ final class LiveMeters {
 		gauge("live.queue.longest", "bytes", ConnectionSample::longestQueue);
 		counter("live.connections.opened");
 		counter("live.slow.consumers");
+		counter("live.hibernations");
 		for (SecurityEvent event : SecurityEvent.values()) {
 			counter("live.security.events", "type", LiveMetrics.name(event));
 		}
@@ -65,46 +55,23 @@ final class LiveMeters {
 		Gauge.builder(name, this.connections, value).baseUnit(unit).strongReference(true).register(this.registry);
 	}
 
-	/** How many instances of a component there are, from its first call on. */
-	void componentGauge(String component) {
-		if (this.components.add(component)) {
-			Gauge.builder("live.components", this.connections, (sample) -> sample.components(component))
-				.tags("component", component, "state", "active")
-				.strongReference(true)
-				.register(this.registry);
-		}
+	/** How many instances of a component there are, awake and asleep. */
+	void register(String component) {
+		componentGauge(component, "active", (sample) -> sample.active(component));
+		componentGauge(component, "hibernated", (sample) -> sample.hibernated(component));
 	}
 
-	Timer actionTimer(String component, String action, String outcome) {
-		return (Timer) meter(key("live.actions", component, action, outcome),
-				(key) -> Timer.builder("live.actions")
-					.tags("component", component, "action", action, "outcome", outcome)
-					.serviceLevelObjectives(BUCKETS)
-					.register(this.registry));
+	private void componentGauge(String component, String state, ToDoubleFunction<ConnectionSample> value) {
+		Gauge.builder("live.components", this.connections, value)
+			.tags("component", component, "state", state)
+			.strongReference(true)
+			.register(this.registry);
 	}
 
-	Timer phaseTimer(LivePhase phase) {
-		Timer timer = this.phases.get(phase);
-		return (timer != null) ? timer
-				: this.phases.computeIfAbsent(phase, (key) -> timer("live.phases", "phase", LiveMetrics.name(key)));
-	}
-
-	Timer timer(String name, String... tags) {
-		return (Timer) meter(key(name, tags), (key) -> Timer.builder(name).tags(tags).register(this.registry));
-	}
-
+	/** Count something that happens less often than calls. */
 	Counter counter(String name, String... tags) {
-		return (Counter) meter(key(name, tags), (key) -> Counter.builder(name).tags(tags).register(this.registry));
-	}
-
-	DistributionSummary bytes(String name, String... tags) {
-		return (DistributionSummary) meter(key(name, tags),
-				(key) -> DistributionSummary.builder(name).baseUnit("bytes").tags(tags).register(this.registry));
-	}
-
-	private Meter meter(List<String> key, Function<List<String>, Meter> factory) {
-		Meter meter = this.meters.get(key);
-		return (meter != null) ? meter : this.meters.computeIfAbsent(key, factory);
+		return this.counters.computeIfAbsent(key(name, tags),
+				(key) -> Counter.builder(name).tags(tags).register(this.registry));
 	}
 
 	private static List<String> key(String name, String... tags) {

@@ -3,7 +3,6 @@ package org.livespring.metrics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,15 +10,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.protocol.CloseCode;
 import org.livespring.session.AdoptionCause;
-import org.livespring.session.CallKind;
 import org.livespring.session.CallListener;
 import org.livespring.session.LiveCall;
 import org.livespring.session.LiveMonitor;
-import org.livespring.session.LivePhase;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.ReplayOutcome;
 import org.livespring.session.SecurityEvent;
@@ -30,9 +26,6 @@ import org.livespring.session.SecurityEvent;
  */
 public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
-	/** A tag for what is not declared. */
-	private static final String OTHER = LiveCall.OTHER;
-
 	/** Tags of constants, of which there are few. */
 	private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
 
@@ -42,13 +35,15 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	private volatile @Nullable LiveMeters meters;
 
+	private volatile @Nullable CallMeters calls;
+
 	private final CallListener listener = new CallListener() {
 
 		@Override
 		public void ended(LiveCall call) {
-			LiveMeters meters = LiveMetrics.this.meters;
-			if (meters != null) {
-				record(call, meters);
+			CallMeters calls = LiveMetrics.this.calls;
+			if (calls != null) {
+				calls.record(call);
 			}
 		}
 
@@ -69,63 +64,17 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 		LiveMeters meters = new LiveMeters(registry, new ConnectionSample(this.sessions));
 		meters.registerAll();
 		this.meters = meters;
+		this.calls = new CallMeters(registry, this.components, meters::register);
 	}
 
 	@Override
 	public boolean measuresCalls() {
-		return this.meters != null;
+		return this.calls != null;
 	}
 
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
 		return this.listener;
-	}
-
-	private void record(LiveCall call, LiveMeters meters) {
-		String component = component(call.component());
-		String outcome = name(call.outcome());
-		meters.componentGauge(component);
-		if (call.kind() == CallKind.ACTION) {
-			meters.actionTimer(component, action(call), outcome).record(call.duration(), TimeUnit.NANOSECONDS);
-		}
-		else if (call.kind() == CallKind.MOUNT) {
-			meters.timer("live.mounts", "component", component, "outcome", outcome)
-				.record(call.duration(), TimeUnit.NANOSECONDS);
-		}
-		if (call.waited() > 0) {
-			meters.timer("live.wait").record(call.waited(), TimeUnit.NANOSECONDS);
-		}
-		recordPhases(call, component, meters);
-		recordSizes(call, component, meters);
-	}
-
-	private static void recordPhases(LiveCall call, String component, LiveMeters meters) {
-		for (LiveCall.Phase phase : call.phases()) {
-			meters.phaseTimer(phase.phase()).record(phase.nanos(), TimeUnit.NANOSECONDS);
-			if (phase.phase() == LivePhase.RENDER) {
-				meters.timer("live.renders", "component", component).record(phase.nanos(), TimeUnit.NANOSECONDS);
-			}
-		}
-		if (call.isSkipped()) {
-			meters.counter("live.renders.skipped", "component", component).increment();
-		}
-	}
-
-	private static void recordSizes(LiveCall call, String component, LiveMeters meters) {
-		if (call.html() != null) {
-			if (call.html().isFull()) {
-				meters.counter("live.full.texts", "component", component).increment();
-			}
-			else {
-				meters.bytes("live.delta.size", "part", "html").record(call.html().encodedLength());
-			}
-		}
-		if (call.state() != null && !call.state().isFull()) {
-			meters.bytes("live.delta.size", "part", "state").record(call.state().encodedLength());
-		}
-		if (call.snapshotSize() >= 0) {
-			meters.bytes("live.snapshot.size").record(call.snapshotSize());
-		}
 	}
 
 	@Override
@@ -146,6 +95,14 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 	@Override
 	public void adopted(@Nullable String component, AdoptionCause cause, @Nullable LiveErrorCode refusal) {
 		count("live.rehydrations", "cause", name(cause), "outcome", (refusal != null) ? name(refusal) : "adopted");
+	}
+
+	@Override
+	public void hibernated(int components) {
+		LiveMeters meters = this.meters;
+		if (meters != null) {
+			meters.counter("live.hibernations").increment(components);
+		}
 	}
 
 	@Override
@@ -181,24 +138,7 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 				return name(known);
 			}
 		}
-		return (code == 1006) ? "lost" : OTHER;
-	}
-
-	private String component(String name) {
-		return isDeclared(name) ? name : OTHER;
-	}
-
-	private String action(LiveCall call) {
-		String action = call.name();
-		if (action == null || !isDeclared(call.component())) {
-			return OTHER;
-		}
-		ComponentDefinition component = this.components.get(call.component());
-		return component.hasAction(action) ? action : OTHER;
-	}
-
-	private boolean isDeclared(String name) {
-		return this.components.contains(name);
+		return (code == 1006) ? "lost" : LiveCall.OTHER;
 	}
 
 	static String name(Enum<?> constant) {

@@ -37,15 +37,19 @@ public final class LiveObservations implements LiveMonitor {
 
 	private final ObservationRegistry registry;
 
+	private final BooleanSupplier watched;
+
 	private final BooleanSupplier traced;
 
 	/**
 	 * Create observations.
 	 * @param registry the application's registry
+	 * @param watched whether anything but meters looks at observations
 	 * @param traced whether there is a tracer
 	 */
-	public LiveObservations(ObservationRegistry registry, BooleanSupplier traced) {
+	public LiveObservations(ObservationRegistry registry, BooleanSupplier watched, BooleanSupplier traced) {
 		this.registry = registry;
+		this.watched = watched;
 		this.traced = traced;
 	}
 
@@ -64,7 +68,7 @@ public final class LiveObservations implements LiveMonitor {
 
 	@Override
 	public boolean measuresCalls() {
-		return !this.registry.isNoop();
+		return this.watched.getAsBoolean() && !this.registry.isNoop();
 	}
 
 	@Override
@@ -82,7 +86,7 @@ public final class LiveObservations implements LiveMonitor {
 
 	@Override
 	public Runnable handedOver(Runnable work) {
-		Observation current = this.registry.getCurrentObservation();
+		Observation current = this.watched.getAsBoolean() ? this.registry.getCurrentObservation() : null;
 		return (current == null || current.isNoop()) ? work : () -> {
 			try (Observation.Scope scope = current.openScope()) {
 				work.run();
@@ -119,7 +123,7 @@ public final class LiveObservations implements LiveMonitor {
 			}
 			endPhase();
 			if (next != null) {
-				String name = next.name().toLowerCase(Locale.ROOT);
+				String name = next.label();
 				this.phase = Observation.createNotStarted(PHASE, this.registry)
 					.contextualName(name)
 					.lowCardinalityKeyValue("phase", name)

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,14 +35,26 @@ public final class RoomObservations implements RoomTracing {
 
 	private final ObservationRegistry registry;
 
-	public RoomObservations(ObservationRegistry registry) {
+	private final BooleanSupplier watched;
+
+	/**
+	 * Create observations.
+	 * @param registry the application's registry
+	 * @param watched whether anything but meters looks at observations
+	 */
+	public RoomObservations(ObservationRegistry registry, BooleanSupplier watched) {
 		this.registry = registry;
+		this.watched = watched;
+	}
+
+	private boolean isUnseen() {
+		return !this.watched.getAsBoolean() || this.registry.isNoop();
 	}
 
 	@Override
 	public CompletionStage<LivePosition> publish(RoomMessage message,
 			Function<RoomMessage, CompletionStage<LivePosition>> broker) {
-		if (this.registry.isNoop()) {
+		if (isUnseen()) {
 			return broker.apply(message);
 		}
 		Map<String, String> headers = new HashMap<>(message.headers());
@@ -61,7 +74,7 @@ public final class RoomObservations implements RoomTracing {
 
 	@Override
 	public <T> T receive(RoomMessage message, Supplier<T> work) {
-		if (this.registry.isNoop()) {
+		if (isUnseen()) {
 			return work.get();
 		}
 		ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get, Kind.CONSUMER);

@@ -87,9 +87,7 @@ final class Window {
 			this.nanos += call.duration();
 			this.slowest = Math.max(this.slowest, call.duration());
 			this.waited += call.waited();
-			for (LiveCall.Phase phase : call.phases()) {
-				this.rendering += (phase.phase() == LivePhase.RENDER) ? phase.nanos() : 0;
-			}
+			call.forEachPhase((phase, started, nanos) -> this.rendering += (phase == LivePhase.RENDER) ? nanos : 0);
 			if (call.html() != null && call.kind() != CallKind.RESYNC) {
 				this.updates++;
 				this.wholeTexts += call.html().isFull() ? 1 : 0;

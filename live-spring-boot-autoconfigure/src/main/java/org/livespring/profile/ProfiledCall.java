@@ -1,16 +1,13 @@
 package org.livespring.profile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.session.CallKind;
 import org.livespring.session.LiveCall;
-import org.livespring.session.LivePhase;
 
 /**
  * A recorded call. Times are nanoseconds since the profile began.
@@ -31,22 +28,13 @@ import org.livespring.session.LivePhase;
  * @param heapAfter used heap in bytes when it ended
  */
 public record ProfiledCall(CallKind kind, String component, @Nullable String name, @Nullable String instance,
-		@Nullable String connection, String thread, long waited, long start, long nanos, List<Phase> phases,
+		@Nullable String connection, String thread, long waited, long start, long nanos, List<LiveCall.Phase> phases,
 		@Nullable LiveErrorCode error, boolean skipped, long heapBefore, long heapAfter) {
 
-	/** Names of the phases; a call is recorded while its thread is in use. */
-	private static final String[] NAMES = Stream.of(LivePhase.values())
-		.map((phase) -> phase.name().toLowerCase(Locale.ROOT))
-		.toArray(String[]::new);
-
 	static ProfiledCall of(LiveCall call, long origin, long heapBefore, long heapAfter) {
-		List<Phase> phases = new ArrayList<>(call.phases().size());
-		for (LiveCall.Phase phase : call.phases()) {
-			phases.add(new Phase(NAMES[phase.phase().ordinal()], phase.started() - origin, phase.nanos()));
-		}
 		return new ProfiledCall(call.kind(), call.component(), call.name(), call.instance(), call.connection(),
-				Thread.currentThread().getName(), call.waited(), call.started() - origin, call.duration(), phases,
-				call.code(), call.isSkipped(), heapBefore, heapAfter);
+				Thread.currentThread().getName(), call.waited(), call.started() - origin, call.duration(),
+				call.phases(origin), call.code(), call.isSkipped(), heapBefore, heapAfter);
 	}
 
 	/**
@@ -70,17 +58,6 @@ public record ProfiledCall(CallKind kind, String component, @Nullable String nam
 	 */
 	public boolean overlaps(GcPause pause) {
 		return pause.start() < end() && pause.start() + pause.nanos() > this.start;
-	}
-
-	/**
-	 * A part of a call.
-	 *
-	 * @param name name of the phase
-	 * @param start when it began, nanoseconds since the profile began
-	 * @param nanos how long it took
-	 */
-	public record Phase(String name, long start, long nanos) {
-
 	}
 
 }

@@ -1,7 +1,6 @@
 package org.livespring.profile;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -123,24 +122,23 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
-		List<CallListener> listeners = new ArrayList<>(1);
+		CallListener listener = null;
 		for (Profile profile : this.running) {
-			CallListener listener = profile.follow(call);
-			if (listener != null) {
-				listeners.add(listener);
-			}
+			CallListener next = profile.follow(call);
+			listener = (listener == null || next == null) ? ((next != null) ? next : listener) : both(listener, next);
 		}
-		return switch (listeners.size()) {
-			case 0 -> null;
-			case 1 -> listeners.get(0);
-			default -> new CallListener() {
+		return listener;
+	}
 
-				@Override
-				public void ended(LiveCall ended) {
-					listeners.forEach((listener) -> listener.ended(ended));
-				}
+	private static CallListener both(CallListener one, CallListener other) {
+		return new CallListener() {
 
-			};
+			@Override
+			public void ended(LiveCall ended) {
+				one.ended(ended);
+				other.ended(ended);
+			}
+
 		};
 	}
 

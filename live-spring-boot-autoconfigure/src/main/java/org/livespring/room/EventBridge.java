@@ -86,7 +86,7 @@ public final class EventBridge implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		for (LiveBridge bridge : this.bridges) {
 			if (bridge.room().equals(delivery.message().room())
 					&& EventCodec.nameOf(bridge.type()).equals(delivery.message().name())) {

@@ -1,6 +1,7 @@
 package org.livespring.room;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class RoomChannel implements RoomSubscriber {
 	private final Map<RoomMember, RoomSeat> seats = new LinkedHashMap<>();
 
 	/** Ids of messages that came without a position, with the seats there were then. */
-	private final Map<String, Long> early = new BoundedMap<>(MOST_EARLY);
+	private final Map<String, Long> early = new HashMap<>(0);
 
 	private final Map<LivePosition, RoomDelivery> recent = new BoundedMap<>(MOST_RECENT);
 
@@ -53,6 +54,9 @@ final class RoomChannel implements RoomSubscriber {
 	private boolean reading;
 
 	private boolean interrupted;
+
+	/** Whether something is known to be missing that cannot be read now. */
+	private boolean incomplete;
 
 	private boolean closed;
 
@@ -122,6 +126,10 @@ final class RoomChannel implements RoomSubscriber {
 		if (!seat.startReading()) {
 			return;
 		}
+		if (seat.position().equals(this.position)) {
+			seat.goLive(this::hasHad);
+			return;
+		}
 		this.broker.read(this.room, seat.position()).whenComplete((history, failure) -> {
 			synchronized (this) {
 				if (this.seats.get(seat.member()) == seat && !caughtUp(seat, history)) {
@@ -147,7 +155,7 @@ final class RoomChannel implements RoomSubscriber {
 	}
 
 	private void resync(List<RoomSeat> seats, LivePosition position) {
-		this.monitor.resynced((int) seats.stream().filter((seat) -> seat.missed(position)).count());
+		this.monitor.resynced((int) seats.stream().filter((seat) -> seat.missed(position, this.seated++)).count());
 	}
 
 	@Override
@@ -157,10 +165,7 @@ final class RoomChannel implements RoomSubscriber {
 			this.held.add(event);
 		}
 		else if (event.position() == null) {
-			this.early.put(event.message().id(), this.seated);
-			RoomDelivery delivery = new RoomDelivery(event);
-			all().forEach((seat) -> seat.giveEarly(delivery));
-			delivered(delivery);
+			receivedEarly(event);
 		}
 		else if (this.reading || this.position == null) {
 			this.held.add(event);
@@ -173,6 +178,17 @@ final class RoomChannel implements RoomSubscriber {
 			this.monitor.gap();
 			readOn();
 		}
+	}
+
+	private void receivedEarly(RoomEvent event) {
+		if (this.early.size() == MOST_EARLY) {
+			this.early.clear();
+			all().forEach(RoomSeat::loseTrack);
+		}
+		this.early.put(event.message().id(), this.seated);
+		RoomDelivery delivery = new RoomDelivery(event);
+		all().forEach((seat) -> seat.giveEarly(delivery, !this.incomplete));
+		delivered(delivery);
 	}
 
 	private int takeReceivers() {
@@ -198,6 +214,9 @@ final class RoomChannel implements RoomSubscriber {
 			}
 		}
 		delivered(delivery);
+		if (!this.early.isEmpty() && this.seats.values().stream().allMatch(RoomSeat::isSettled)) {
+			this.early.clear();
+		}
 	}
 
 	private RoomDelivery delivery(RoomEvent event) {
@@ -230,6 +249,7 @@ final class RoomChannel implements RoomSubscriber {
 
 	private synchronized void read(@Nullable RoomHistory history, @Nullable Throwable failure) {
 		this.reading = false;
+		this.incomplete = history == null;
 		if (history == null) {
 			// What has a position is read with the rest, once the broker is back
 			logger.debug("Could not read '" + this.room + "': " + failure);

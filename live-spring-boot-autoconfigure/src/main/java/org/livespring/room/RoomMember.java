@@ -17,11 +17,14 @@ public interface RoomMember {
 	/**
 	 * An event.
 	 * @param delivery the event, shared with all members of this node
+	 * @param cursor where the member is now; an {@link UnsettledPosition} as long as it
+	 * has had events without a position
 	 */
-	void received(RoomDelivery delivery);
+	void received(RoomDelivery delivery, LivePosition cursor);
 
 	/**
-	 * All up to a position has been received, or was not for this member.
+	 * All up to a position has been received, or was not for this member, and nothing
+	 * besides. Not told before that is so.
 	 * @param room name of the room
 	 * @param position the position
 	 */

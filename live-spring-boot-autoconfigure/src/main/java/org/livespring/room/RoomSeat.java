@@ -1,6 +1,7 @@
 package org.livespring.room;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 
@@ -21,13 +22,17 @@ final class RoomSeat {
 
 	private final String room;
 
-	private final long number;
-
 	private final Runnable given;
 
 	private final Queue<RoomDelivery> held = new ArrayDeque<>(0);
 
 	private LivePosition position;
+
+	/** Events the member had without a position, and not again with one. */
+	private int unsettled;
+
+	/** In the order in which seats were taken. */
+	private long number;
 
 	private boolean reading;
 
@@ -61,6 +66,11 @@ final class RoomSeat {
 		return this.number;
 	}
 
+	/** Whether the member had nothing that may come again. */
+	boolean isSettled() {
+		return this.live && this.unsettled == 0;
+	}
+
 	boolean isLive() {
 		return this.live;
 	}
@@ -81,8 +91,9 @@ final class RoomSeat {
 
 	/** The history could not be read. */
 	void giveUpReading() {
-		this.held.stream().filter((delivery) -> delivery.position() == null).forEach(this::giveNow);
+		List<RoomDelivery> early = this.held.stream().filter((delivery) -> delivery.position() == null).toList();
 		stopReading();
+		early.forEach((delivery) -> giveEarly(delivery, false));
 	}
 
 	void hold(RoomDelivery delivery) {
@@ -106,8 +117,8 @@ final class RoomSeat {
 			}
 		}
 		stopReading();
-		this.live = complete;
-		return complete;
+		this.live = complete && !UnsettledPosition.is(this.position);
+		return this.live;
 	}
 
 	/**
@@ -124,44 +135,67 @@ final class RoomSeat {
 			return false;
 		}
 		this.position = next;
-		if (known || !delivery.message().isFor(this.member.id())) {
-			tell(() -> this.member.advanced(this.room, next));
-		}
-		else {
+		boolean isFor = delivery.message().isFor(this.member.id());
+		if (isFor && !known) {
 			receive(delivery);
+			return true;
+		}
+		if (isFor) {
+			this.unsettled--;
+		}
+		if (this.unsettled == 0) {
+			tell(() -> this.member.advanced(this.room, next));
 		}
 		return true;
 	}
 
-	/** Give an event that has no position yet, after those that are being read. */
-	void giveEarly(RoomDelivery delivery) {
+	/**
+	 * Give an event that has no position yet, after those that are being read.
+	 * @param complete whether nothing is known to be missing before it
+	 */
+	void giveEarly(RoomDelivery delivery, boolean complete) {
 		if (this.reading && this.held.size() < MOST_HELD) {
 			this.held.add(delivery);
+			return;
 		}
-		else {
-			giveNow(delivery);
+		if (delivery.message().isFor(this.member.id()) && (!this.live || !complete)) {
+			loseTrack();
 		}
+		giveNow(delivery);
+	}
+
+	/** The member is to be told that it missed something as soon as that is possible. */
+	void loseTrack() {
+		this.position = UnsettledPosition.of(this.position);
+		this.live = false;
 	}
 
 	private void giveNow(RoomDelivery delivery) {
 		if (delivery.message().isFor(this.member.id())) {
+			this.unsettled++;
 			receive(delivery);
 		}
 	}
 
 	private void receive(RoomDelivery delivery) {
+		LivePosition cursor = (this.unsettled > 0) ? UnsettledPosition.of(this.position) : this.position;
 		this.given.run();
-		tell(() -> this.member.received(delivery));
+		tell(() -> this.member.received(delivery, cursor));
 	}
 
 	/**
 	 * The room goes on from a position, what was before is lost.
+	 * @param number of the seat from now on: what came before without a position is new
+	 * to who made up for what was lost
 	 * @return {@code false} if the member knew what was before
 	 */
-	boolean missed(LivePosition next) {
+	boolean missed(LivePosition next, long number) {
 		boolean missed = next.isAfter(this.position);
 		if (missed) {
 			this.position = next;
+			this.number = number;
+			this.unsettled = 0;
+			this.held.removeIf((delivery) -> delivery.position() == null);
 			tell(() -> this.member.missed(this.room, next));
 		}
 		return missed;

@@ -18,6 +18,7 @@ import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
+import org.livespring.room.UnsettledPosition;
 
 /**
  * The rooms of an instance during one call: where it is in each, and what it publishes.
@@ -104,18 +105,21 @@ final class CallRooms {
 	/**
 	 * Take a step in a room.
 	 * @param room the room
-	 * @param position the next position, {@code null} while there is none
+	 * @param position the next position, an unsettled one possibly
+	 * @param early whether the step is an event that has no position
 	 * @return {@code false} if the instance is not in the room or was further already
 	 */
-	boolean advance(String room, @Nullable LivePosition position) {
+	boolean advance(String room, LivePosition position, boolean early) {
 		String present = this.cursors.get(room);
-		if (present == null || (position != null && !position.isAfter(LivePosition.parse(present)))) {
+		if (present == null || (!early && !isAfter(position, LivePosition.parse(present)))) {
 			return false;
 		}
-		if (position != null) {
-			move(room, position.toString());
-		}
+		move(room, position.toString());
 		return true;
+	}
+
+	private static boolean isAfter(LivePosition position, LivePosition present) {
+		return UnsettledPosition.settled(position).isAfter(UnsettledPosition.settled(present));
 	}
 
 	@Nullable String connection() {
@@ -154,7 +158,8 @@ final class CallRooms {
 		if (cursor == null) {
 			this.read.put(room, history.position().toString());
 		}
-		LivePosition end = (cursor != null) ? LivePosition.parse(cursor) : history.position();
+		LivePosition end = (cursor != null) ? UnsettledPosition.settled(LivePosition.parse(cursor))
+				: history.position();
 		List<RoomEvent> seen = history.events()
 			.stream()
 			.filter((event) -> event.position() != null && !event.position().isAfter(end))

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import org.livespring.component.ComponentListener;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
+import org.livespring.room.UnsettledPosition;
 
 /**
  * An instance as a member of rooms. What arrives waits in an inbox, from where the
@@ -70,6 +72,9 @@ final class InstanceRooms implements RoomMember {
 	/** Where the events end that are being applied. Used by the mailbox only. */
 	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
 
+	/** The call that applied them. Used by the mailbox only. */
+	private @Nullable CallRooms taking;
+
 	InstanceRooms(LiveInstance instance, RoomAccess access, ComponentDefinition definition, int capacity) {
 		this.instance = instance;
 		this.access = access;
@@ -86,11 +91,10 @@ final class InstanceRooms implements RoomMember {
 	}
 
 	/** Be in exactly these rooms. */
-	synchronized void follow(Map<String, String> cursors) {
-		this.unconfirmed.entrySet().removeIf((end) -> {
-			String cursor = cursors.get(end.getKey());
-			return cursor == null || !end.getValue().isAfter(LivePosition.parse(cursor));
-		});
+	synchronized void follow(Map<String, String> cursors, CallRooms call) {
+		if (call == this.taking) {
+			this.unconfirmed.clear();
+		}
 		if (this.closed) {
 			return;
 		}
@@ -171,13 +175,13 @@ final class InstanceRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		ComponentListener listener = this.listeners.get(delivery.message().name());
 		if (listener != null) {
-			arrived(new Arrival(delivery.message().room(), delivery.position(), delivery, listener));
+			arrived(new Arrival(delivery.message().room(), cursor, delivery, listener));
 		}
-		else if (delivery.position() != null) {
-			advanced(delivery.message().room(), delivery.position());
+		else if (!UnsettledPosition.is(cursor)) {
+			advanced(delivery.message().room(), cursor);
 		}
 	}
 
@@ -185,7 +189,7 @@ final class InstanceRooms implements RoomMember {
 	void receivedPersonally(RoomDelivery delivery) {
 		ComponentListener listener = this.listeners.get(delivery.message().name());
 		if (listener != null) {
-			arrived(new Arrival(null, delivery.position(), delivery, listener));
+			arrived(new Arrival(null, LivePosition.UNKNOWN, delivery, listener));
 		}
 	}
 
@@ -198,11 +202,17 @@ final class InstanceRooms implements RoomMember {
 	public void advanced(String room, LivePosition position) {
 		synchronized (this.inbox) {
 			this.silent.put(room, position);
-			if (++this.silentCount < MOST_SILENT) {
+			if (++this.silentCount < MOST_SILENT && !isUnsettled(room)) {
 				return;
 			}
 		}
 		schedule();
+	}
+
+	/** Whether the snapshot is to learn soon that the position holds again. */
+	private boolean isUnsettled(String room) {
+		String cursor = this.instance.content().rooms().get(room);
+		return cursor != null && UnsettledPosition.is(LivePosition.parse(cursor));
 	}
 
 	private void arrived(Arrival arrival) {
@@ -225,7 +235,7 @@ final class InstanceRooms implements RoomMember {
 		Map<String, Arrival> ends = new HashMap<>();
 		this.inbox.add(last);
 		for (Arrival arrival : this.inbox) {
-			if (arrival.room() != null && arrival.position() != null) {
+			if (arrival.room() != null) {
 				ends.put(arrival.room(), new Arrival(arrival.room(), arrival.position(), null, null));
 			}
 		}
@@ -271,11 +281,12 @@ final class InstanceRooms implements RoomMember {
 		Content content = this.instance.content();
 		for (Arrival arrival : afterAFailure(arrivals)) {
 			content = take(arrival, content, context);
-			if (arrival.room() != null && arrival.position() != null) {
+			if (arrival.room() != null) {
 				this.unconfirmed.put(arrival.room(), arrival.position());
 			}
 		}
-		positions.forEach(context.rooms()::advance);
+		positions.forEach((room, position) -> context.rooms().advance(room, position, false));
+		this.taking = context.rooms();
 		return Outcome.of(content);
 	}
 
@@ -292,7 +303,12 @@ final class InstanceRooms implements RoomMember {
 
 	/** An event that a listener fails at is left out; the others count. */
 	private Content take(Arrival arrival, Content content, CallContext context) {
-		if (arrival.room() != null && !context.rooms().advance(arrival.room(), arrival.position())) {
+		if (arrival.room() != null && !context.rooms()
+			.advance(arrival.room(), arrival.position(), UnsettledPosition.is(arrival.position()))) {
+			return content;
+		}
+		if (arrival.isUnsettledEnd()) {
+			rejoin(Objects.requireNonNull(arrival.room()), arrival.position());
 			return content;
 		}
 		CallContext own = this.instance.newContext(context.rooms().cursors(), context.call());
@@ -308,6 +324,17 @@ final class InstanceRooms implements RoomMember {
 		}
 	}
 
+	/**
+	 * Events that cannot be read again yet were left out: the room tells that something
+	 * is missing as soon as it can be made up for.
+	 */
+	private synchronized void rejoin(String room, LivePosition position) {
+		if (this.joined.contains(room)) {
+			this.access.client().hub().leave(this, room);
+			this.access.client().hub().join(this, room, position);
+		}
+	}
+
 	private Object apply(Arrival arrival, Content content, CallContext context) {
 		RoomDelivery delivery = arrival.delivery();
 		return (delivery == null) ? arrival.apply(content, this.definition, this.access, context)
@@ -320,12 +347,17 @@ final class InstanceRooms implements RoomMember {
 	 * Something that arrived.
 	 *
 	 * @param room the room, {@code null} for what was sent to the user or connection
-	 * @param position its position, {@code null} while the broker is away
+	 * @param position where the instance is in the room after it
 	 * @param delivery the event, {@code null} when some are missing
 	 * @param listener who gets it
 	 */
-	private record Arrival(@Nullable String room, @Nullable LivePosition position, @Nullable RoomDelivery delivery,
+	private record Arrival(@Nullable String room, LivePosition position, @Nullable RoomDelivery delivery,
 			@Nullable ComponentListener listener) {
+
+		/** Whether events are missing that may have no position. */
+		boolean isUnsettledEnd() {
+			return this.delivery == null && UnsettledPosition.is(this.position);
+		}
 
 		Object apply(Content content, ComponentDefinition definition, RoomAccess access, CallContext context) {
 			if (this.delivery == null || this.listener == null) {

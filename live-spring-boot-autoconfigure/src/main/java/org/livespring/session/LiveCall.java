@@ -1,6 +1,6 @@
 package org.livespring.session;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,13 @@ import org.livespring.diff.Patch;
  * only; complete when its listener hears that it ended.
  */
 public final class LiveCall {
+
+	private static final long[] NONE = {};
+
+	private static final LivePhase[] PHASES = LivePhase.values();
+
+	/** Numbers of the phases that most calls have. */
+	private static final int USUAL = PhaseList.WIDTH * 10;
 
 	/** What is done where nobody listens. */
 	static final LiveCall UNHEARD = new LiveCall();
@@ -36,7 +43,12 @@ public final class LiveCall {
 
 	private final long started;
 
-	private final List<Phase> phases;
+	/**
+	 * Of each phase its ordinal, its start and its length, so that it costs no object.
+	 */
+	private long[] phases = NONE;
+
+	private int measured;
 
 	private @Nullable CallListener listener;
 
@@ -71,7 +83,6 @@ public final class LiveCall {
 		this.connection = null;
 		this.waited = 0;
 		this.started = 0;
-		this.phases = List.of();
 	}
 
 	private LiveCall(CallKind kind, String component, @Nullable String name, @Nullable String instance,
@@ -84,7 +95,6 @@ public final class LiveCall {
 		this.connection = connection;
 		this.started = System.nanoTime();
 		this.waited = (submitted != 0) ? this.started - submitted : 0;
-		this.phases = new ArrayList<>(8);
 	}
 
 	/** Begin a call; asked for only where a monitor measures. */
@@ -92,7 +102,7 @@ public final class LiveCall {
 			@Nullable String instance, @Nullable String connection, long submitted) {
 		LiveCall call = new LiveCall(kind, component, name, instance, connection, submitted);
 		call.listener = monitor.callStarted(call);
-		return call;
+		return (call.listener != null) ? call : UNHEARD;
 	}
 
 	boolean isHeard() {
@@ -104,7 +114,9 @@ public final class LiveCall {
 		if (!this.heard || next == this.phase) {
 			return;
 		}
-		long now = System.nanoTime();
+		// What comes before the first phase is too little to be told apart
+		boolean first = this.phase == null && this.measured == 0;
+		long now = first ? this.started : System.nanoTime();
 		leave(now);
 		this.phase = next;
 		this.phaseStarted = now;
@@ -115,7 +127,12 @@ public final class LiveCall {
 
 	private void leave(long now) {
 		if (this.phase != null) {
-			this.phases.add(new Phase(this.phase, this.phaseStarted, now - this.phaseStarted));
+			if (this.measured == this.phases.length) {
+				this.phases = Arrays.copyOf(this.phases, Math.max(USUAL, 2 * this.measured));
+			}
+			this.phases[this.measured++] = this.phase.ordinal();
+			this.phases[this.measured++] = this.phaseStarted;
+			this.phases[this.measured++] = now - this.phaseStarted;
 		}
 		this.phase = null;
 	}
@@ -230,7 +247,26 @@ public final class LiveCall {
 	 * @return the phases that are over
 	 */
 	public List<Phase> phases() {
-		return this.phases;
+		return phases(0);
+	}
+
+	/**
+	 * Its phases, with times since a moment.
+	 * @param origin the moment, as {@link System#nanoTime()} gives it
+	 * @return the phases that are over
+	 */
+	public List<Phase> phases(long origin) {
+		return new PhaseList(this.phases, this.measured / PhaseList.WIDTH, origin);
+	}
+
+	/**
+	 * Go through its phases in their order, without an object for each.
+	 * @param consumer gets the phases that are over
+	 */
+	public void forEachPhase(PhaseConsumer consumer) {
+		for (int i = 0; i < this.measured; i += PhaseList.WIDTH) {
+			consumer.accept(PHASES[(int) this.phases[i]], this.phases[i + 1], this.phases[i + 2]);
+		}
 	}
 
 	public CallOutcome outcome() {
@@ -309,6 +345,28 @@ public final class LiveCall {
 	 * @param nanos how long it took
 	 */
 	public record Phase(LivePhase phase, long started, long nanos) {
+
+		/**
+		 * The phase, for people.
+		 * @return its name in small letters
+		 */
+		public String name() {
+			return this.phase.label();
+		}
+
+	}
+
+	/** Gets measured phases. */
+	@FunctionalInterface
+	public interface PhaseConsumer {
+
+		/**
+		 * A phase.
+		 * @param phase the phase
+		 * @param started when it began, as {@link System#nanoTime()} gives it
+		 * @param nanos how long it took
+		 */
+		void accept(LivePhase phase, long started, long nanos);
 
 	}
 

@@ -616,7 +616,7 @@ final class LiveInstance {
 		context.rooms().published().forEach((message) -> attempt(() -> this.runtime.rooms().client().publish(message)));
 		context.emitted().forEach((event) -> attempt(() -> deliverToParent(event)));
 		this.tasks.follow(content());
-		this.rooms.follow(content().rooms());
+		this.rooms.follow(content().rooms(), context.rooms());
 		this.presence.follow(content().rooms(), context.rooms().presence().passing());
 	}
 

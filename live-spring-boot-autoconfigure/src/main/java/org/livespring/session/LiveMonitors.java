@@ -15,37 +15,53 @@ final class LiveMonitors implements LiveMonitor {
 
 	private static final Log logger = LogFactory.getLog(LiveMonitor.class);
 
-	private final List<LiveMonitor> monitors;
+	private final LiveMonitor[] monitors;
 
 	LiveMonitors(List<LiveMonitor> monitors) {
-		this.monitors = List.copyOf(monitors);
+		this.monitors = monitors.toArray(LiveMonitor[]::new);
 	}
 
 	@Override
 	public boolean measuresCalls() {
 		for (LiveMonitor monitor : this.monitors) {
-			if (monitor.measuresCalls()) {
+			if (measures(monitor)) {
 				return true;
 			}
 		}
 		return false;
 	}
 
+	private static boolean measures(LiveMonitor monitor) {
+		try {
+			return monitor.measuresCalls();
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			return false;
+		}
+	}
+
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
-		CallListener listener = null;
+		CallListener[] listeners = new CallListener[this.monitors.length];
+		int count = 0;
 		for (LiveMonitor monitor : this.monitors) {
-			try {
-				CallListener next = monitor.measuresCalls() ? monitor.callStarted(call) : null;
-				if (next != null) {
-					listener = (listener != null) ? new Both(listener, next) : new Safe(next);
-				}
-			}
-			catch (RuntimeException ex) {
-				failed(ex);
+			CallListener listener = started(monitor, call);
+			if (listener != null) {
+				listeners[count++] = listener;
 			}
 		}
-		return listener;
+		return (count > 0) ? new Listeners(listeners, count) : null;
+	}
+
+	private static @Nullable CallListener started(LiveMonitor monitor, LiveCall call) {
+		try {
+			return measures(monitor) ? monitor.callStarted(call) : null;
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			return null;
+		}
 	}
 
 	@Override
@@ -122,53 +138,43 @@ final class LiveMonitors implements LiveMonitor {
 		logger.debug("A monitor failed", failure);
 	}
 
-	/** A listener that cannot disturb the call. */
-	private record Safe(CallListener listener) implements CallListener {
+	/**
+	 * Listeners of several monitors, which cannot disturb the call; the one that came
+	 * last hears the end first.
+	 */
+	private static final class Listeners implements CallListener {
+
+		private final CallListener[] listeners;
+
+		private final int count;
+
+		Listeners(CallListener[] listeners, int count) {
+			this.listeners = listeners;
+			this.count = count;
+		}
 
 		@Override
 		public void phase(@Nullable LivePhase phase) {
-			try {
-				this.listener.phase(phase);
-			}
-			catch (RuntimeException ex) {
-				failed(ex);
+			for (int i = 0; i < this.count; i++) {
+				try {
+					this.listeners[i].phase(phase);
+				}
+				catch (RuntimeException ex) {
+					failed(ex);
+				}
 			}
 		}
 
 		@Override
 		public void ended(LiveCall call) {
-			try {
-				this.listener.ended(call);
+			for (int i = this.count - 1; i >= 0; i--) {
+				try {
+					this.listeners[i].ended(call);
+				}
+				catch (RuntimeException ex) {
+					failed(ex);
+				}
 			}
-			catch (RuntimeException ex) {
-				failed(ex);
-			}
-		}
-
-	}
-
-	/** Listeners of several monitors; the one that came last hears the end first. */
-	private static final class Both implements CallListener {
-
-		private final CallListener outer;
-
-		private final CallListener inner;
-
-		Both(CallListener outer, CallListener inner) {
-			this.outer = outer;
-			this.inner = new Safe(inner);
-		}
-
-		@Override
-		public void phase(@Nullable LivePhase phase) {
-			this.outer.phase(phase);
-			this.inner.phase(phase);
-		}
-
-		@Override
-		public void ended(LiveCall call) {
-			this.inner.ended(call);
-			this.outer.ended(call);
 		}
 
 	}

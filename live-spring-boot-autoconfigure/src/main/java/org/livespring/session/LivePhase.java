@@ -1,5 +1,7 @@
 package org.livespring.session;
 
+import java.util.Locale;
+
 /** A part of a {@link LiveCall} that takes time of its own. */
 public enum LivePhase {
 
@@ -20,6 +22,16 @@ public enum LivePhase {
 	/** The snapshot is written and signed. */
 	SIGN,
 	/** Frames are encoded and handed to the connection. */
-	SEND
+	SEND;
+
+	private final String label = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * The phase, for people.
+	 * @return its name in small letters
+	 */
+	public String label() {
+		return this.label;
+	}
 
 }

@@ -651,8 +651,8 @@ public final class LiveSession {
 	ConnectionView view(long now) {
 		Map<String, Integer> components = new HashMap<>();
 		this.instances.values().forEach((instance) -> components.merge(instance.component(), 1, Integer::sum));
-		return new ConnectionView(this.id, now - this.opened, components, this.connection.sent(),
-				this.connection.queued(), this.latency);
+		return new ConnectionView(this.id, now - this.opened, components, this.sleepers.components(),
+				this.connection.sent(), this.connection.queued(), this.latency);
 	}
 
 	LiveRuntime runtime() {

@@ -155,14 +155,13 @@ final class SessionRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (RoomNames.isOwn(delivery.message().room())) {
 			this.session.sendShared(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
 			this.components.accept(delivery);
 		}
 		else {
-			this.session
-				.sendShared(delivery.shared(SessionRooms.class, (message) -> event(message, delivery.position())));
+			this.session.sendShared(delivery.shared(new Shared(cursor), (message) -> event(message, cursor)));
 		}
 	}
 
@@ -170,9 +169,13 @@ final class SessionRooms implements RoomMember {
 		return new SharedFrame(new ServerFrame.Broadcast(message.name(), ServerFrame.Json.of(message.data())));
 	}
 
-	private static SharedFrame event(RoomMessage message, @Nullable LivePosition position) {
-		return new SharedFrame(new ServerFrame.RoomEvent(message.room(),
-				(position != null) ? position.toString() : null, message.name(), ServerFrame.Json.of(message.data())));
+	private static SharedFrame event(RoomMessage message, LivePosition cursor) {
+		return new SharedFrame(new ServerFrame.RoomEvent(message.room(), cursor.toString(), message.name(),
+				ServerFrame.Json.of(message.data())));
+	}
+
+	/** The frame for all who are at the same position. */
+	private record Shared(LivePosition cursor) {
 	}
 
 	@Override

@@ -153,7 +153,7 @@ final class SharedFragment implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		changed();
 	}
 

@@ -3,6 +3,7 @@ package org.livespring.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +276,13 @@ final class Sleepers {
 	/** Components that are asleep. */
 	synchronized int size() {
 		return all().stream().mapToInt(SleepingTree::size).sum();
+	}
+
+	/** Components that are asleep, by name. */
+	synchronized Map<String, Integer> components() {
+		Map<String, Integer> components = new HashMap<>();
+		all().forEach((tree) -> tree.count(components));
+		return components;
 	}
 
 	/** Whether a component has a place in a room, fragment or presence. */

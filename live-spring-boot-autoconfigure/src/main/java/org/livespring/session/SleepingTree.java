@@ -123,7 +123,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (listensTo(delivery)) {
 			wake();
 		}
@@ -243,6 +243,11 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		return this.members.size();
 	}
 
+	/** Count instances that are asleep, by component. */
+	void count(Map<String, Integer> counts) {
+		this.members.forEach((member) -> counts.merge(member.component, 1, Integer::sum));
+	}
+
 	/** Whether a snapshot of the root is the one it fell asleep with. */
 	boolean isLast(long epoch, long seq) {
 		return this.epoch == epoch && this.seq == seq;
@@ -268,14 +273,16 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	 * An instance that is asleep.
 	 *
 	 * @param id its id
+	 * @param component name of its component
 	 * @param parent id of its parent, {@code null} for the root
 	 * @param marks who it says it is, by room
 	 */
-	record Member(String id, @Nullable String parent, Map<String, Mark> marks) {
+	record Member(String id, String component, @Nullable String parent, Map<String, Mark> marks) {
 
 		static Member of(LiveInstance instance) {
 			Map<String, Mark> marks = PresenceMarks.read(instance.content().rooms());
-			return new Member(instance.id(), instance.parent(), marks.isEmpty() ? Map.of() : marks);
+			return new Member(instance.id(), instance.component(), instance.parent(),
+					marks.isEmpty() ? Map.of() : marks);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package org.livespring.sse;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.Arrays;
@@ -9,12 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -66,7 +69,7 @@ public final class SseController {
 	 */
 	public void register(String path, RequestMappingHandlerMapping mapping) {
 		Method method = Objects.requireNonNull(ReflectionUtils.findMethod(SseController.class, "open", String.class,
-				String.class, String.class, String.class, HttpServletRequest.class));
+				String.class, String.class, String.class, HttpServletRequest.class, HttpServletResponse.class));
 		mapping.registerMapping(RequestMappingInfo.paths(path + "/{*room}")
 			.methods(RequestMethod.GET)
 			.options(mapping.getBuilderConfiguration())
@@ -80,19 +83,23 @@ public final class SseController {
 	 * @param cursor position to begin after, for the first request of a page
 	 * @param token lets the client in without a user
 	 * @param request the request
-	 * @return the stream, or why there is none
+	 * @param response takes the stream
+	 * @return why there is no stream, {@code null} for one
+	 * @throws IOException if the response takes nothing
 	 */
-	ResponseEntity<ResponseBodyEmitter> open(@PathVariable("room") String path,
+	@Nullable ResponseEntity<Void> open(@PathVariable("room") String path,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
 			@RequestParam(name = "cursor", required = false) @Nullable String cursor,
-			@RequestParam(name = "token", required = false) @Nullable String token, HttpServletRequest request) {
+			@RequestParam(name = "token", required = false) @Nullable String token, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		if (!request.getMethod().equals("GET")) {
 			return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).build();
 		}
 		try {
 			String room = RoomNames.check(path.substring(1));
 			SseClient client = (token != null) ? client(request, room, token) : client(request, room);
-			return stream(this.streams.open(room, position((last != null) ? last : cursor), client));
+			this.streams.open(room, position((last != null) ? last : cursor), client, () -> begin(request, response));
+			return null;
 		}
 		catch (LiveException ex) {
 			HttpStatus status = ANSWERS.get(ex.code());
@@ -103,12 +110,12 @@ public final class SseController {
 		}
 	}
 
-	private static ResponseEntity<ResponseBodyEmitter> stream(ResponseBodyEmitter emitter) {
-		return ResponseEntity.ok()
-			.contentType(MediaType.TEXT_EVENT_STREAM)
-			.cacheControl(CacheControl.noStore())
-			.header("X-Accel-Buffering", "no")
-			.body(emitter);
+	/** What is written from now on is written as the client takes it. */
+	private static AsyncContext begin(HttpServletRequest request, HttpServletResponse response) {
+		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Accel-Buffering", "no");
+		return request.startAsync(request, response);
 	}
 
 	/**

@@ -5,24 +5,27 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 import org.livespring.LivePosition;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
 
 /**
- * A client that reads one room. Members of rooms only enqueue; one task at a time writes,
- * and only that touches the response. Thread-safe.
+ * A client that reads one room. Members of rooms only enqueue; what waits is written as
+ * far as the client takes it, so that no thread ever waits for a client. Thread-safe.
  */
-final class SseStream implements RoomMember {
+final class SseStream implements RoomMember, WriteListener, AsyncListener {
 
 	private static final Log logger = LogFactory.getLog(SseStream.class);
 
@@ -30,7 +33,9 @@ final class SseStream implements RoomMember {
 
 	private final SseClient client;
 
-	private final ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
+	private final AsyncContext request;
+
+	private final ServletOutputStream output;
 
 	private final Executor writers;
 
@@ -44,20 +49,30 @@ final class SseStream implements RoomMember {
 	// Guarded by this
 	private long queued;
 
-	/** When the present write began, in nanoseconds; 0 for none. Guarded by this. */
-	private long writingSince;
+	/** Whether a task writes or will. Guarded by this. */
+	private boolean scheduled;
 
 	// Guarded by this
 	private boolean closed;
 
-	SseStream(String id, SseClient client, Executor writers, long most, Consumer<SseStream> whenClosed) {
+	/** Whether the request is over, whose context may serve another one then. */
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/** Guarded by the output; the container begins it. */
+	private boolean begun;
+
+	/** Whether something was written that was not flushed. Guarded by the output. */
+	private boolean unflushed;
+
+	SseStream(String id, SseClient client, AsyncContext request, Executor writers, long most,
+			Consumer<SseStream> whenClosed) throws IOException {
 		this.id = id;
 		this.client = client;
+		this.request = request;
+		this.output = request.getResponse().getOutputStream();
 		this.writers = writers;
 		this.most = most;
 		this.whenClosed = whenClosed;
-		this.emitter.onCompletion(this::gone);
-		this.emitter.onError((failure) -> gone());
 	}
 
 	@Override
@@ -69,8 +84,11 @@ final class SseStream implements RoomMember {
 		return this.client;
 	}
 
-	ResponseBodyEmitter emitter() {
-		return this.emitter;
+	/** Be told by the container; called once and by the thread of the request. */
+	void listen() {
+		this.request.setTimeout(0);
+		this.request.addListener(this);
+		this.output.setWriteListener(this);
 	}
 
 	void start(LivePosition position) {
@@ -78,8 +96,8 @@ final class SseStream implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
-		send(delivery.shared(SseStream.class, (message) -> SseText.event(message, delivery.position())));
+	public void received(RoomDelivery delivery, LivePosition cursor) {
+		send(delivery.shared(new Shared(cursor), (message) -> SseText.event(message, cursor)));
 	}
 
 	@Override
@@ -113,7 +131,10 @@ final class SseStream implements RoomMember {
 		schedule();
 	}
 
-	/** End the response, once a write that is under way has ended. */
+	/**
+	 * End the response once the client took what was written; the container ends that of
+	 * a client that takes nothing.
+	 */
 	synchronized void close() {
 		if (!this.closed) {
 			this.closed = true;
@@ -122,9 +143,9 @@ final class SseStream implements RoomMember {
 		}
 	}
 
-	private synchronized void schedule() {
-		if (this.writingSince == 0) {
-			this.writingSince = System.nanoTime() | 1;
+	private void schedule() {
+		if (!this.scheduled) {
+			this.scheduled = true;
 			try {
 				this.writers.execute(this::write);
 			}
@@ -134,35 +155,78 @@ final class SseStream implements RoomMember {
 		}
 	}
 
+	@Override
+	public void onWritePossible() {
+		synchronized (this.output) {
+			this.begun = true;
+		}
+		write();
+	}
+
+	/** Write until nothing waits or the container says that it has enough for now. */
 	private void write() {
+		synchronized (this) {
+			this.scheduled = false;
+		}
 		try {
-			for (byte[] text = next(); text != null; text = next()) {
-				this.emitter.send(text, MediaType.APPLICATION_OCTET_STREAM);
-			}
-			if (isClosed()) {
-				this.emitter.complete();
+			synchronized (this.output) {
+				while (this.begun && this.output.isReady()) {
+					if (!writeNext()) {
+						return;
+					}
+				}
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The client has gone: the container ends the request
+			logger.debug("The client has gone; the container ends the request", ex);
 			gone();
 		}
 	}
 
+	/** {@code false} if nothing is left to be done. */
+	private boolean writeNext() throws IOException {
+		byte[] text = next();
+		if (text != null) {
+			this.output.write(text);
+			this.unflushed = true;
+		}
+		else if (this.unflushed) {
+			this.unflushed = false;
+			this.output.flush();
+		}
+		else {
+			if (isClosed()) {
+				abandon();
+			}
+			return false;
+		}
+		return true;
+	}
+
 	private synchronized byte @Nullable [] next() {
 		byte[] text = this.queue.poll();
-		if (text == null && !this.closed) {
-			this.writingSince = 0;
-		}
-		else if (text != null) {
+		if (text != null) {
 			this.queued -= text.length;
-			this.writingSince = System.nanoTime() | 1;
 		}
 		return text;
 	}
 
 	private synchronized boolean isClosed() {
 		return this.closed;
+	}
+
+	/** End the request, whatever the client still has to take. */
+	void abandon() {
+		gone();
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			this.request.complete();
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("The request has ended already", ex);
+		}
 	}
 
 	private void gone() {
@@ -173,9 +237,34 @@ final class SseStream implements RoomMember {
 		this.whenClosed.accept(this);
 	}
 
-	/** Whether a write has been waiting for the client since a moment, in nanoseconds. */
-	synchronized boolean isStuckSince(long moment) {
-		return this.writingSince != 0 && this.writingSince - moment < 0;
+	@Override
+	public void onError(Throwable failure) {
+		abandon();
+	}
+
+	@Override
+	public void onComplete(AsyncEvent event) {
+		this.ended.set(true);
+		gone();
+	}
+
+	@Override
+	public void onError(AsyncEvent event) {
+		abandon();
+	}
+
+	@Override
+	public void onTimeout(AsyncEvent event) {
+		abandon();
+	}
+
+	@Override
+	public void onStartAsync(AsyncEvent event) {
+		// Nobody starts it again
+	}
+
+	/** What streams with the same position write of an event. */
+	private record Shared(LivePosition cursor) {
 	}
 
 }

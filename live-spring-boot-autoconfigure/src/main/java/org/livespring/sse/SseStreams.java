@@ -1,21 +1,22 @@
 package org.livespring.sse;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import jakarta.servlet.AsyncContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -30,10 +31,8 @@ import org.livespring.state.InstanceIds;
  */
 public final class SseStreams implements SmartLifecycle {
 
-	/** Threads that write, besides those that wait for clients who do not read. */
+	/** Threads that write; they wait for nobody. */
 	private static final int WRITERS = 4;
-
-	private static final Duration STUCK = Duration.ofMillis(500);
 
 	/** How long a stop waits for the streams to end. */
 	private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -71,16 +70,21 @@ public final class SseStreams implements SmartLifecycle {
 	 * @param room name of the room
 	 * @param after last position the client knows, {@code null} to begin now
 	 * @param client who reads it
-	 * @return what is written to the response
+	 * @param request begins to answer the request
 	 * @throws LiveException if there are too many
+	 * @throws IOException if the response takes nothing
 	 */
-	ResponseBodyEmitter open(String room, @Nullable LivePosition after, SseClient client) {
-		SseStream stream = new SseStream(InstanceIds.next(), client, this.writers, this.settings.queue(), this::forget);
+	void open(String room, @Nullable LivePosition after, SseClient client, Supplier<AsyncContext> request)
+			throws IOException {
+		SseStream stream;
 		long end = Math.min(client.expires(), this.clock.millis() + this.settings.life().toMillis());
 		synchronized (this.streams) {
 			check(client.name());
+			stream = new SseStream(InstanceIds.next(), client, request.get(), this.writers, this.settings.queue(),
+					this::forget);
 			this.streams.put(stream, new Entry(room, end, System.nanoTime()));
 		}
+		stream.listen();
 		if (after != null) {
 			begin(stream, room, LivePosition.UNKNOWN, after);
 		}
@@ -90,7 +94,6 @@ public final class SseStreams implements SmartLifecycle {
 				begin(stream, room, start, start);
 			});
 		}
-		return stream.emitter();
 	}
 
 	private void begin(SseStream stream, String room, LivePosition told, LivePosition after) {
@@ -154,7 +157,6 @@ public final class SseStreams implements SmartLifecycle {
 	private void check() {
 		long now = System.nanoTime();
 		long time = this.clock.millis();
-		int stuck = 0;
 		for (Map.Entry<SseStream, Entry> each : all().entrySet()) {
 			if (time >= each.getValue().end()) {
 				each.getKey().close();
@@ -162,15 +164,7 @@ public final class SseStreams implements SmartLifecycle {
 			else if (each.getValue().isDue(now, this.settings.heartbeat())) {
 				each.getKey().beat();
 			}
-			stuck += each.getKey().isStuckSince(now - STUCK.toNanos()) ? 1 : 0;
 		}
-		resize(WRITERS + stuck);
-	}
-
-	private void resize(int threads) {
-		this.writers.setMaximumPoolSize(Math.max(threads, this.writers.getCorePoolSize()));
-		this.writers.setCorePoolSize(threads);
-		this.writers.setMaximumPoolSize(threads);
 	}
 
 	@Override
@@ -179,7 +173,9 @@ public final class SseStreams implements SmartLifecycle {
 		if (scheduler != null) {
 			this.scheduler = null;
 			scheduler.shutdownNow();
-			List.copyOf(all().keySet()).forEach(SseStream::close);
+			all().keySet().forEach(SseStream::close);
+			awaitClosed();
+			all().keySet().forEach(SseStream::abandon);
 			awaitClosed();
 		}
 	}

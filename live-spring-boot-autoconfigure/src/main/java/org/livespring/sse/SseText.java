@@ -26,7 +26,7 @@ final class SseText {
 		return bytes("retry: " + RETRY + "\n" + id(position) + "\n");
 	}
 
-	static byte[] event(RoomMessage message, @Nullable LivePosition position) {
+	static byte[] event(RoomMessage message, LivePosition position) {
 		String data = new String(message.data(), StandardCharsets.UTF_8);
 		return bytes(id(position) + field("event", message.name()) + field("data", data) + "\n");
 	}
@@ -39,8 +39,8 @@ final class SseText {
 		return bytes(id(position) + field("event", RESYNC) + field("data", "{}") + "\n");
 	}
 
-	private static String id(@Nullable LivePosition position) {
-		return (position == null || position.equals(LivePosition.UNKNOWN)) ? "" : field("id", position.toString());
+	private static String id(LivePosition position) {
+		return position.equals(LivePosition.UNKNOWN) ? "" : field("id", position.toString());
 	}
 
 	/** A field whose value may have several lines. */

@@ -1,5 +1,8 @@
 package org.livespring.autoconfigure;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,10 +14,13 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationRegistryCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.endpoint.LiveEndpoint;
@@ -76,6 +82,23 @@ class LiveMonitoringAutoConfigurationTests {
 	}
 
 	@Test
+	void callsAreNoObservationsWhereOnlyMetersLookAtThem() {
+		this.runner.run((context) -> assertThat(context.getBean(LiveObservations.class).measuresCalls()).isFalse());
+		this.runner.withPropertyValues("live.monitoring.observations=always")
+			.run((context) -> assertThat(context.getBean(LiveObservations.class).measuresCalls()).isTrue());
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OwnHandler.class, OwnCustomizer.class, OwnRegistry.class })
+	void callsAreObservationsWhereSomethingLooksAtThem(Class<?> configuration) {
+		this.runner.withUserConfiguration(configuration)
+			.run((context) -> assertThat(context.getBean(LiveObservations.class).measuresCalls()).isTrue());
+		this.runner.withUserConfiguration(configuration)
+			.withPropertyValues("live.monitoring.observations=never")
+			.run((context) -> assertThat(context.getBean(LiveObservations.class).measuresCalls()).isFalse());
+	}
+
+	@Test
 	void healthIsNotThereWhereItIsOff() {
 		this.runner.withPropertyValues("management.health.live.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(LiveHealthIndicator.class)
@@ -98,6 +121,42 @@ class LiveMonitoringAutoConfigurationTests {
 				.hasRootCauseInstanceOf(LiveConfigurationException.class)
 				.rootCause()
 				.hasMessageContaining("live.health." + property.substring(0, property.indexOf('='))));
+	}
+
+	private static ObservationHandler<Observation.Context> handler() {
+		return (context) -> true;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnHandler {
+
+		@Bean
+		ObservationHandler<Observation.Context> handler() {
+			return LiveMonitoringAutoConfigurationTests.handler();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnCustomizer {
+
+		@Bean
+		ObservationRegistryCustomizer<ObservationRegistry> customizer() {
+			return (registry) -> registry.observationConfig().observationHandler(handler());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnRegistry {
+
+		@Bean
+		ObservationRegistry registry() {
+			ObservationRegistry registry = ObservationRegistry.create();
+			registry.observationConfig().observationHandler(handler());
+			return registry;
+		}
+
 	}
 
 }

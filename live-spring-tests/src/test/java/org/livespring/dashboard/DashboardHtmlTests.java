@@ -43,6 +43,14 @@ class DashboardHtmlTests {
 	}
 
 	@Test
+	void componentsThatSleepAreCountedApart() {
+		this.board.add(Reports.report("a", Reports.moment(1, 5)), 1);
+		this.board.add(Reports.report("b", Reports.moment(1, 5)), 1);
+		assertThat(write("")).contains("<dt>Components awake</dt><dd>20</dd>", "<dt>Asleep</dt><dd>10</dd>")
+			.contains("counter</th><td>4</td><td>6</td>");
+	}
+
+	@Test
 	void withoutNodesEverythingIsEmpty() {
 		assertThat(write("")).contains("0 alive", "Nothing was called.", "No component is alive.");
 	}

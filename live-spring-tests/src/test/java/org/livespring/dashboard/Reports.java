@@ -11,8 +11,8 @@ final class Reports {
 	}
 
 	static Moment moment(long second, long connections, long... nanos) {
-		return new Moment(second, connections, 2 * connections, 1, nanos.length, 0, 0, 100, 0, 0, 1 << 20, 1 << 22, 3,
-				latencies(nanos));
+		return new Moment(second, connections, 2 * connections, connections, 1, nanos.length, 0, 0, 100, 0, 0, 1 << 20,
+				1 << 22, 3, latencies(nanos));
 	}
 
 	static List<Long> latencies(long... nanos) {
@@ -26,8 +26,8 @@ final class Reports {
 	}
 
 	static NodeReport report(String node, List<CallReport> calls, Moment now, Moment... before) {
-		return new NodeReport(node, "host-" + node, 75, now, List.of(before), calls, List.of(), Map.of("counter", 2L),
-				Map.of(), false);
+		return new NodeReport(node, "host-" + node, 75, now, List.of(before), calls, List.of(), Map.of("counter", 2),
+				Map.of("counter", 3), Map.of(), false);
 	}
 
 }

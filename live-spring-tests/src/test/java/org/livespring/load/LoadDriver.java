@@ -32,6 +32,7 @@ public final class LoadDriver {
 		SCENARIOS.put("flapping", new FlappingScenario());
 		SCENARIOS.put("slow", new SlowScenario());
 		SCENARIOS.put("greedy", new GreedyScenario());
+		SCENARIOS.put("watching", new WatchingScenario());
 	}
 
 	private LoadDriver() {

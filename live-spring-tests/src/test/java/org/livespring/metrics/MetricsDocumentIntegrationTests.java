@@ -193,7 +193,7 @@ class MetricsDocumentIntegrationTests {
 	private record Silent(String id) implements RoomMember {
 
 		@Override
-		public void received(RoomDelivery delivery) {
+		public void received(RoomDelivery delivery, LivePosition cursor) {
 		}
 
 		@Override

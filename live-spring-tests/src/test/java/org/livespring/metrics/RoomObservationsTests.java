@@ -75,7 +75,7 @@ class RoomObservationsTests {
 
 	@Test
 	void withoutHandlersTheMessageIsLeftAsItIs() {
-		RoomObservations none = new RoomObservations(ObservationRegistry.create());
+		RoomObservations none = new RoomObservations(ObservationRegistry.create(), () -> true);
 		RoomMessage message = this.one.codec.encode("room", new Said("Hello"), null, false);
 		List<RoomMessage> sent = new ArrayList<>();
 		none.publish(message, (out) -> {
@@ -112,7 +112,7 @@ class RoomObservationsTests {
 						new PropagatingReceiverTracingObservationHandler<>(this.tracer, propagator),
 						new DefaultTracingObservationHandler(this.tracer)));
 			this.client = new RoomClient(RoomObservationsTests.this.broker, this.hub, this.codec, Duration.ofSeconds(1),
-					RoomMonitor.NONE, new RoomObservations(this.registry));
+					RoomMonitor.NONE, new RoomObservations(this.registry, () -> true));
 		}
 
 		void publish(Object event) {
@@ -129,7 +129,7 @@ class RoomObservationsTests {
 				}
 
 				@Override
-				public void received(RoomDelivery delivery) {
+				public void received(RoomDelivery delivery, LivePosition cursor) {
 					Node.this.client.tracing().receive(delivery.message(), work);
 				}
 

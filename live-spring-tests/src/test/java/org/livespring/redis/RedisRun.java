@@ -241,7 +241,7 @@ public final class RedisRun {
 		}
 
 		@Override
-		public synchronized void received(RoomDelivery delivery) {
+		public synchronized void received(RoomDelivery delivery, LivePosition cursor) {
 			long number = Long.parseLong(new String(delivery.message().data(), StandardCharsets.UTF_8));
 			if (number == this.last) {
 				this.twice++;

@@ -128,7 +128,83 @@ class RoomHubTests {
 		this.broker.append(early);
 		this.broker.comeBack();
 		publish("b");
-		assertThat(member.told).containsExactly("early", "elsewhere", "advanced 3", "b");
+		assertThat(member.told).containsExactly("early", "missed", "b");
+	}
+
+	@Test
+	void whoIsWhereTheNodeIsNeedsNoBroker() {
+		TestMember first = join("first");
+		publish("a");
+		this.broker.goAway();
+		TestMember member = join("m");
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		this.broker.comeBack();
+		this.broker.publish(early);
+		assertThat(first.told).containsExactly("a", "early", "advanced 2");
+		assertThat(member.told).containsExactly("early", "advanced 2");
+	}
+
+	@Test
+	void whoComesBackBeforeAnEarlyEventHasItsPositionIsToldAndGetsItOnce() {
+		TestMember member = join("m");
+		publish("a");
+		this.broker.goAway();
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		assertThat(member.told).containsExactly("a", "early");
+		this.hub.leave(member, ROOM);
+		TestMember back = new TestMember("m");
+		this.hub.join(back, ROOM, member.cursor);
+		this.broker.comeBack();
+		this.broker.publish(early);
+		publish("b");
+		assertThat(back.told).containsExactly("missed", "early", "b");
+		assertThat(back.cursor).isEqualTo(this.broker.position());
+	}
+
+	@Test
+	void positionIsUnsettledUntilAllEarlyEventsHaveOne() {
+		TestMember member = join("m");
+		this.broker.goAway();
+		RoomMessage one = Messages.of(ROOM, "one");
+		RoomMessage two = Messages.of(ROOM, "two");
+		this.broker.publish(one);
+		this.broker.publish(two);
+		assertThat(UnsettledPosition.is(member.cursor)).isTrue();
+		this.broker.comeBack();
+		this.broker.publish(one);
+		publish("elsewhere");
+		assertThat(UnsettledPosition.is(member.cursor)).isTrue();
+		this.broker.publish(two);
+		assertThat(member.told).containsExactly("one", "two", "elsewhere", "advanced 3");
+		assertThat(member.cursor).isEqualTo(this.broker.position());
+	}
+
+	@Test
+	void whoIsToldThatEventsAreMissingGetsEarlyOnesThatComeAfter() {
+		TestMember member = join("m");
+		publish("a");
+		this.broker.goAway();
+		RoomMessage early = Messages.of(ROOM, "early");
+		this.broker.publish(early);
+		this.broker.loseEverything();
+		this.broker.comeBack();
+		this.broker.publish(early);
+		publish("b");
+		assertThat(member.told).containsExactly("a", "early", "missed", "early", "b");
+	}
+
+	@Test
+	void tooManyEarlyEventsAreMissing() {
+		TestMember member = join("m");
+		this.broker.goAway();
+		for (int i = 0; i < 10_001; i++) {
+			publish("early");
+		}
+		this.broker.comeBack();
+		publish("b");
+		assertThat(member.told).hasSize(10_003).endsWith("early", "missed", "b");
 	}
 
 	@Test
@@ -174,6 +250,10 @@ class RoomHubTests {
 		this.broker.fail();
 		assertThat(reading.told).containsExactly("early");
 		assertThat(joining.told).containsExactly("early");
+		this.broker.comeBack();
+		publish("b");
+		assertThat(reading.told).containsExactly("early", "missed", "b");
+		assertThat(joining.told).containsExactly("early", "missed", "b");
 	}
 
 	@Test
@@ -201,7 +281,7 @@ class RoomHubTests {
 			}
 
 			@Override
-			public void received(RoomDelivery delivery) {
+			public void received(RoomDelivery delivery, LivePosition cursor) {
 				throw new IllegalStateException("Fails by intent");
 			}
 

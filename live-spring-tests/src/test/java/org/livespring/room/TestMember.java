@@ -16,6 +16,9 @@ final class TestMember implements RoomMember {
 	/** Everything it was told: events, {@code advanced} and {@code missed}. */
 	final List<String> told = new CopyOnWriteArrayList<>();
 
+	/** What it would join again with. */
+	volatile LivePosition cursor = LivePosition.UNKNOWN;
+
 	final List<RoomDelivery> deliveries = new CopyOnWriteArrayList<>();
 
 	TestMember(String id) {
@@ -28,9 +31,10 @@ final class TestMember implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery) {
+	public void received(RoomDelivery delivery, LivePosition cursor) {
 		String text = Messages.text(delivery.message());
 		this.deliveries.add(delivery);
+		this.cursor = cursor;
 		this.told.add(text);
 		this.received.add(text);
 	}
@@ -38,11 +42,13 @@ final class TestMember implements RoomMember {
 	@Override
 	public void advanced(String room, LivePosition position) {
 		this.told.add("advanced " + position.offset());
+		this.cursor = position;
 	}
 
 	@Override
 	public void missed(String room, LivePosition position) {
 		this.told.add("missed");
+		this.cursor = position;
 	}
 
 }

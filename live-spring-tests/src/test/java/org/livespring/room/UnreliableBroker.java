@@ -32,10 +32,6 @@ final class UnreliableBroker implements RoomBroker {
 
 	private boolean holding;
 
-	UnreliableBroker() {
-		this.ready.complete(position());
-	}
-
 	@Override
 	public CompletionStage<LivePosition> publish(RoomMessage message) {
 		if (this.refusing) {
@@ -101,6 +97,7 @@ final class UnreliableBroker implements RoomBroker {
 
 	/** Let those who wait know that it cannot be read. */
 	void fail() {
+		this.holding = false;
 		List<CompletableFuture<RoomHistory>> answers = List.copyOf(this.held.keySet());
 		this.held.clear();
 		answers.forEach((answer) -> answer.completeExceptionally(new IllegalStateException("Fails by intent")));
@@ -117,11 +114,15 @@ final class UnreliableBroker implements RoomBroker {
 	@Override
 	public RoomSubscription subscribe(String room, RoomSubscriber subscriber) {
 		this.subscribers.add(subscriber);
+		if (!this.away) {
+			this.ready = CompletableFuture.completedFuture(position());
+		}
+		CompletableFuture<LivePosition> ready = this.ready;
 		return new RoomSubscription() {
 
 			@Override
 			public CompletionStage<LivePosition> ready() {
-				return UnreliableBroker.this.ready;
+				return ready;
 			}
 
 			@Override

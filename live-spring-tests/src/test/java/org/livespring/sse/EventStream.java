@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 /** What {@code EventSource} is to a browser. */
 final class EventStream implements AutoCloseable {
 
+	/** Closes its connections once nobody has it. */
+	private final HttpClient http;
+
 	private final HttpResponse<InputStream> response;
 
 	private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -28,7 +31,8 @@ final class EventStream implements AutoCloseable {
 
 	private volatile boolean ended;
 
-	private EventStream(HttpResponse<InputStream> response) {
+	private EventStream(HttpClient http, HttpResponse<InputStream> response) {
+		this.http = http;
 		this.response = response;
 	}
 
@@ -41,7 +45,7 @@ final class EventStream implements AutoCloseable {
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		EventStream stream = new EventStream(
+		EventStream stream = new EventStream(http,
 				http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()).join());
 		Thread reader = new Thread(stream::read, "event-stream");
 		reader.setDaemon(true);
@@ -80,6 +84,10 @@ final class EventStream implements AutoCloseable {
 			// Ended by force
 		}
 		this.ended = true;
+	}
+
+	HttpClient client() {
+		return this.http;
 	}
 
 	int status() {

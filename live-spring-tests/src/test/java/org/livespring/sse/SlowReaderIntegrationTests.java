@@ -1,14 +1,18 @@
 package org.livespring.sse;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.LiveRooms;
 import org.livespring.test.app.RunningApplication;
@@ -50,11 +54,39 @@ class SlowReaderIntegrationTests {
 		}
 	}
 
+	@Test
+	void clientThatDoesNotReadDoesNotDelayAStop() throws IOException {
+		long start;
+		try (ConfigurableApplicationContext stopped = TestApplication.start("live.sse.enabled=true");
+				Socket slow = slow(TestApplication.url(stopped, "/live/sse/load"))) {
+			SseStreams streams = stopped.getBean(SseStreams.class);
+			Awaitility.await().until(() -> streams.size() == 1);
+			LiveRooms rooms = stopped.getBean(LiveRooms.class);
+			Load load = new Load("x".repeat(60_000));
+			// More than the buffers of both ends and the queue take
+			for (int i = 0; i < 400; i++) {
+				rooms.room("load").publish(load);
+			}
+			start = System.nanoTime();
+			stopped.close();
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+			assertThat(streams.size()).isZero();
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+				.noneMatch((thread) -> thread.getName().startsWith("live-sse") && Arrays.stream(thread.getStackTrace())
+					.anyMatch((frame) -> frame.getMethodName().equals("doWrite"))));
+	}
+
 	private static Socket slow() throws IOException {
-		URI url = URI.create(application.url("/live/sse/load"));
+		return slow(application.url("/live/sse/load"));
+	}
+
+	private static Socket slow(String address) throws IOException {
+		URI url = URI.create(address);
 		Socket socket = new Socket();
 		socket.setReceiveBufferSize(8192);
-		socket.connect(new java.net.InetSocketAddress(url.getHost(), url.getPort()));
+		socket.connect(new InetSocketAddress(url.getHost(), url.getPort()));
 		socket.getOutputStream()
 			.write(("GET " + url.getPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII));

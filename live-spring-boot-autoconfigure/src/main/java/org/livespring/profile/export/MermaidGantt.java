@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
+import org.livespring.session.LiveCall;
 
 /**
  * A Gantt chart of the slowest calls, each from its own beginning. Mermaid knows nothing
@@ -38,8 +39,8 @@ final class MermaidGantt {
 		if (call.phases().isEmpty()) {
 			bar("call", 0, call.nanos(), chart);
 		}
-		for (ProfiledCall.Phase phase : call.phases()) {
-			bar(phase.name(), phase.start() - call.start(), phase.nanos(), chart);
+		for (LiveCall.Phase phase : call.phases()) {
+			bar(phase.name(), phase.started() - call.start(), phase.nanos(), chart);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
+import org.livespring.session.LiveCall;
 
 /** Time by component, call and phase; what no phase claims is the call's own. */
 final class Stacks {
@@ -25,7 +26,7 @@ final class Stacks {
 
 	private void add(ProfiledCall call) {
 		long rest = call.nanos();
-		for (ProfiledCall.Phase phase : call.phases()) {
+		for (LiveCall.Phase phase : call.phases()) {
 			this.nanos.merge(List.of(call.component(), call.title(), phase.name()), phase.nanos(), Long::sum);
 			rest -= phase.nanos();
 		}

@@ -50,7 +50,7 @@ final class TraceEvents {
 		arguments.put("waited", micros(call.waited()));
 		arguments.put("instance", call.instance());
 		arguments.put("connection", call.connection());
-		call.phases().forEach((phase) -> complete(phase.name(), "phase", thread, phase.start(), phase.nanos()));
+		call.phases().forEach((phase) -> complete(phase.name(), "phase", thread, phase.started(), phase.nanos()));
 		heap(call.start(), call.heapBefore());
 		heap(call.end(), call.heapAfter());
 	}

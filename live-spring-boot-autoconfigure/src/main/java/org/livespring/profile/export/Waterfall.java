@@ -101,7 +101,7 @@ final class Waterfall {
 		label(y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
 		bar(y, 0, call.nanos(), "#ddd", call.title());
 		call.phases()
-			.forEach((phase) -> bar(y, phase.start() - call.start(), phase.nanos(),
+			.forEach((phase) -> bar(y, phase.started() - call.start(), phase.nanos(),
 					COLOURS.getOrDefault(phase.name(), "#aaa"), phase.name()));
 		pauses.stream().filter(call::overlaps).forEach((pause) -> {
 			long start = Math.max(0, pause.start() - call.start());

@@ -79,6 +79,11 @@ public class Chat {
 	}
 
 	@LiveAction
+	void whisperTo(String user, String text, LiveContext live) {
+		live.toUser(user, new Whispered(text));
+	}
+
+	@LiveAction
 	void whisperHere(String text, LiveContext live) {
 		live.toConnection(live.connection(), new Whispered(text));
 	}

@@ -1,6 +1,7 @@
-package org.livespring.session;
+package org.livespring.load;
 
 import java.net.HttpCookie;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,31 +14,27 @@ import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.RenderScope;
-import org.livespring.autoconfigure.LiveProfilerAutoConfiguration;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.session.BrowserCookies;
+import org.livespring.session.LiveConnection;
+import org.livespring.session.LiveSession;
+import org.livespring.session.LiveSessions;
+import org.livespring.session.Owner;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.TestApplication;
 
 /**
- * What watching costs, on a machine that has other things to do as well: applications
- * that are watched differently take turns in one JVM, and the fastest tenth of their
- * turns counts. Run by {@code mvn -Pload -pl live-spring-tests -am verify -DskipTests
- * -Dload.main=org.livespring.session.MonitorCost}.
+ * The engine alone under one client: an action of a counter from its frame to its answer,
+ * without a WebSocket.
  */
-final class MonitorCost {
-
-	private static final int WARMUP = 40;
-
-	private static final int TURNS = 300;
+final class EngineCost implements AutoCloseable {
 
 	private static final int ACTIONS = 200;
-
-	private final String name;
 
 	private final ConfigurableApplicationContext application;
 
@@ -51,13 +48,10 @@ final class MonitorCost {
 
 	private long requests;
 
-	private MonitorCost(String name, boolean profiled, String... properties) throws InterruptedException {
-		this.name = name;
-		this.application = TestApplication.start(
-				Stream
-					.concat(Stream.of("live.limits.frames-per-second=100000000", "live.limits.burst=100000000"),
-							Stream.of(properties))
-					.toArray(String[]::new));
+	EngineCost(boolean profiled, List<String> properties) throws InterruptedException {
+		this.application = TestApplication.start(Stream.concat(Stream.of("live.limits.frames-per-second=100000000",
+				"live.limits.burst=100000000", "logging.level.org=error"), properties.stream())
+			.toArray(String[]::new));
 		if (profiled) {
 			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
 		}
@@ -77,7 +71,8 @@ final class MonitorCost {
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue()))));
 	}
 
-	private void turn(boolean counts) throws InterruptedException {
+	/** Some actions, one after the other. */
+	void turn(boolean counts) throws InterruptedException {
 		long begun = System.nanoTime();
 		for (int i = 0; i < ACTIONS; i++) {
 			this.session
@@ -89,30 +84,25 @@ final class MonitorCost {
 		}
 	}
 
-	/** Mean of the fastest tenth, in microseconds an action. */
-	private double micros() {
-		return this.turns.stream().sorted().limit(TURNS / 10).mapToDouble(Double::doubleValue).average().orElseThrow();
+	/** Mean of the fastest tenth of the turns, in microseconds an action. */
+	double micros() {
+		return this.turns.stream()
+			.sorted()
+			.limit(Math.max(1, this.turns.size() / 10))
+			.mapToDouble(Double::doubleValue)
+			.average()
+			.orElseThrow();
 	}
 
-	public static void main(String[] arguments) throws InterruptedException {
-		String off = "live.monitoring.enabled=false";
-		List<MonitorCost> all = List.of(
-				new MonitorCost("nothing there", false, off,
-						"spring.autoconfigure.exclude=" + LiveProfilerAutoConfiguration.class.getName()),
-				new MonitorCost("off", false, off), new MonitorCost("meters", false),
-				new MonitorCost("profile", true, off), new MonitorCost("meters and profile", true));
-		for (int turn = 0; turn < WARMUP + TURNS; turn++) {
-			for (MonitorCost one : all) {
-				one.turn(turn >= WARMUP);
-			}
-		}
-		double base = all.get(0).micros();
-		for (MonitorCost one : all) {
-			System.out.printf("%-20s %8.2f us an action %+7.1f %%%n", one.name, one.micros(),
-					(one.micros() / base - 1) * 100);
-			one.application.close();
-		}
-		System.exit(0);
+	/** Where the application listens. */
+	InetSocketAddress address() {
+		return new InetSocketAddress(LoadServer.HOST,
+				this.application.getEnvironment().getRequiredProperty("local.server.port", int.class));
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
 	}
 
 	private record Answers(Semaphore answers) implements LiveConnection {
