@@ -22,6 +22,11 @@ import org.livespring.state.VerifiedSnapshot;
  */
 final class InstanceModel {
 
+	/**
+	 * What is before it in a snapshot changes each time, what is after it in one place.
+	 */
+	private static final String STATE = "\"state\":";
+
 	private final LiveRuntime runtime;
 
 	private final ComponentDefinition definition;
@@ -109,7 +114,7 @@ final class InstanceModel {
 
 	/** The change holds from now on. */
 	Update apply(Change change) {
-		Patch state = Patch.between(this.version.text(), change.version().text());
+		Patch state = Patch.between(this.version.text(), change.version().text(), STATE);
 		this.content = change.content();
 		this.version = change.version();
 		Patch patch = null;
