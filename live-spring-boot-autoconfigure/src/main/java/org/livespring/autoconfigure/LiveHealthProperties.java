@@ -47,8 +47,8 @@ public class LiveHealthProperties implements InitializingBean {
 	private Duration unhealthyLatency = Duration.ofSeconds(5);
 
 	/**
-	 * Failed calls of an instance in a row, which work in other instances, after which
-	 * its page fetches it anew; 0 for never.
+	 * Failed calls of an instance in a row, which work in other instances, after which it
+	 * goes on from its last snapshot; 0 for never.
 	 */
 	private int stuckCalls = 3;
 

@@ -45,38 +45,33 @@ public final class ComponentHealth {
 			if (condition != ((before != null) ? before : Condition.HEALTHY)) {
 				changed(figures, condition);
 			}
-			replaceStuck(figures.component());
+			recoverStuck(figures.component());
 		}
 	}
 
 	/** One instance in trouble does not make its component so. */
-	private void replaceStuck(String component) {
+	private void recoverStuck(String component) {
 		FailingInstances failing = this.statistics.failing(component);
 		if (failing == null || this.thresholds.stuckCalls() == 0) {
 			return;
 		}
-		int replaced = this.sessions.mountAnew(failing.takeStuck(this.thresholds.stuckCalls()));
-		if (replaced > 0) {
-			logger.warn("Component '" + component + "': " + replaced + " instances are mounted anew, since "
+		int recovered = this.sessions.recover(failing.takeStuck(this.thresholds.stuckCalls()));
+		if (recovered > 0) {
+			logger.warn("Component '" + component + "': " + recovered + " instances go on from their snapshots, since "
 					+ this.thresholds.stuckCalls() + " calls in a row failed that work in other instances");
 		}
 	}
 
 	private void changed(ComponentFigures figures, Condition condition) {
-		String message = "Component '" + figures.component() + "' is " + condition.label() + ": " + figures.failed()
-				+ " of " + figures.calls() + " calls failed, mean " + figures.mean().toMillis() + " ms, slowest "
-				+ figures.slowest().toMillis() + " ms";
-		switch (condition) {
-			case HEALTHY -> logger.info(message);
-			case DEGRADED -> logger.warn(message);
-			case UNHEALTHY ->
-				logger.warn(message + "; " + redraw(figures.component()) + " failing instances drawn anew");
+		String message = "Component '" + figures.component() + "' is " + condition.label()
+				+ ": " + figures.failed() + " of " + figures.calls() + " calls failed, mean "
+				+ figures.mean().toMillis() + " ms, slowest " + figures.slowest().toMillis() + " ms";
+		if (condition == Condition.HEALTHY) {
+			logger.info(message);
 		}
-	}
-
-	private int redraw(String component) {
-		FailingInstances failing = this.statistics.failing(component);
-		return (failing != null) ? this.sessions.redraw(failing.all()) : 0;
+		else {
+			logger.warn(message);
+		}
 	}
 
 	/**

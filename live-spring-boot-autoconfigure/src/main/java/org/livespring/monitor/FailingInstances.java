@@ -56,27 +56,20 @@ final class FailingInstances {
 		}
 	}
 
-	/** Their ids, not more than some. */
-	List<String> all() {
-		long now = System.nanoTime();
-		this.failures.values().removeIf((failure) -> now - failure.last > LIFE);
-		return List.copyOf(this.failures.keySet());
-	}
-
 	/**
 	 * Take those that are stuck: they are not failing from now on.
 	 * @param calls failed calls without one that was done in between
 	 * @return their ids
 	 */
 	List<String> takeStuck(int calls) {
+		long now = System.nanoTime();
+		this.failures.values().removeIf((failure) -> now - failure.last > LIFE);
 		List<String> stuck = new ArrayList<>();
-		for (String instance : all()) {
-			Failure failure = this.failures.get(instance);
-			if (failure != null && failure.calls >= calls && worksElsewhere(failure)
-					&& this.failures.remove(instance, failure)) {
+		this.failures.forEach((instance, failure) -> {
+			if (failure.calls >= calls && worksElsewhere(failure) && this.failures.remove(instance, failure)) {
 				stuck.add(instance);
 			}
-		}
+		});
 		return stuck;
 	}
 

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.ProtocolException;
@@ -331,9 +330,7 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.sessions.claim(frame.page(), this);
 		}
-		String known = this.page;
-		String page = (known != null && known.equals(frame.page())) ? known : frame.page();
-		Adoption adoption = new Adoption(this, this.runtime, page);
+		Adoption adoption = new Adoption(this, this.runtime, frame.page());
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
@@ -445,23 +442,6 @@ public final class LiveSession {
 		instance.stop(unmount);
 	}
 
-	/**
-	 * Give the tree of an instance up, and have the page fetch it anew.
-	 * @param id id of the instance
-	 */
-	void mountAnew(String id) {
-		LiveInstance instance = find(id);
-		if (instance == null) {
-			return;
-		}
-		String root = instance.root().id();
-		this.runtime.floor().remove(root);
-		remove(root, true);
-		send(this.runtime.failures()
-			.report(new InvalidStateException(LiveErrorCode.STALE_STATE, "Given up, since its calls keep failing"),
-					LiveErrorCode.STALE_STATE, null, root, this.scope.locale()));
-	}
-
 	@Nullable LiveInstance find(String id) {
 		return this.instances.get(id);
 	}
@@ -506,16 +486,35 @@ public final class LiveSession {
 		if (this.forks == null) {
 			this.forks = new HashMap<>(2);
 		}
+		if (this.forks.size() > mostInstances()) {
+			this.forks.values().removeIf((each) -> reachable(each) == null);
+		}
 		this.forks.put(id, copy);
 	}
 
 	/** Give the instances to the connection that replaces this one. */
 	void release(LiveSession heir) {
 		this.sleepers.handOver(heir, () -> {
-			heir.inherited.putAll(take(this.inherited));
-			heir.inherited.putAll(take(this.instances));
+			heir.inherit(take(this.instances));
+			heir.inherit(take(this.inherited));
 		});
 		close(CloseCode.REPLACED);
+	}
+
+	/** More than one connection can have come from a page that never offered them. */
+	private void inherit(Map<String, LiveInstance> instances) {
+		instances.forEach((id, instance) -> {
+			if (this.inherited.size() < mostInstances()) {
+				this.inherited.put(id, instance);
+			}
+			else {
+				instance.stop(false);
+			}
+		});
+	}
+
+	private int mostInstances() {
+		return this.runtime.limits().components() + this.runtime.limits().children();
 	}
 
 	Sleepers sleepers() {
@@ -537,6 +536,12 @@ public final class LiveSession {
 
 	/** Whether the connection may be in a room, with those it is in. */
 	boolean admitsRoom(String room) {
+		Set<String> present = roomNames();
+		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+	}
+
+	/** The rooms that its script and its components are in. */
+	Set<String> roomNames() {
 		Set<String> present = new HashSet<>(this.rooms.joined());
 		this.instances.values()
 			.forEach((instance) -> instance.content()
@@ -544,7 +549,7 @@ public final class LiveSession {
 				.keySet()
 				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
 		this.sleepers.addRooms(present);
-		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+		return present;
 	}
 
 	void sendShared(SharedFrame frame) {
@@ -553,6 +558,16 @@ public final class LiveSession {
 
 	void send(ServerFrame frame) {
 		this.connection.send(frame);
+	}
+
+	/** Do a part of something whose other parts do not depend on it. */
+	void attempt(Runnable part) {
+		try {
+			part.run();
+		}
+		catch (RuntimeException ex) {
+			fail(ex, null, null);
+		}
 	}
 
 	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 
 import org.livespring.RenderScope;
 import org.livespring.protocol.CloseCode;
@@ -155,7 +154,7 @@ public final class LiveSessions {
 	/** Close connections that have been silent for too long, keep the others alive. */
 	public void check() {
 		long now = System.nanoTime();
-		this.sessions.forEach((session) -> session.check(now));
+		this.sessions.forEach((session) -> session.attempt(() -> session.check(now)));
 		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 	}
@@ -222,29 +221,15 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Send the browsers of instances everything made anew from what these hold.
+	 * Have instances go on from their last snapshots instead of from what is in memory.
 	 * @param ids ids of the instances
 	 * @return how many of them live here
 	 */
-	public int redraw(Collection<String> ids) {
-		return each(ids, (session, id) -> session.with(id, LiveInstance::redraw));
-	}
-
-	/**
-	 * Give instances up with the trees they belong to, and have their pages fetch them
-	 * anew.
-	 * @param ids ids of the instances
-	 * @return how many of them live here
-	 */
-	public int mountAnew(Collection<String> ids) {
-		return each(ids, LiveSession::mountAnew);
-	}
-
-	private int each(Collection<String> ids, BiConsumer<LiveSession, String> action) {
+	public int recover(Collection<String> ids) {
 		int found = 0;
 		for (LiveSession session : ids.isEmpty() ? Set.<LiveSession>of() : this.sessions) {
 			for (String id : ids) {
-				if (session.find(id) != null && session.later(() -> action.accept(session, id))) {
+				if (session.find(id) != null && session.later(() -> session.with(id, LiveInstance::recover))) {
 					found++;
 				}
 			}

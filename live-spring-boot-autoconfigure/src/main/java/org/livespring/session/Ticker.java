@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ public final class Ticker {
 
 	private final String name;
 
-	private final Runnable task;
+	private final List<Runnable> tasks;
 
 	private final Duration interval;
 
@@ -28,13 +29,13 @@ public final class Ticker {
 	/**
 	 * Create a ticker, which does not run yet.
 	 * @param name name of its thread
-	 * @param interval time from the beginning of the task to the next one
-	 * @param task what to do
+	 * @param interval time from one beginning to the next
+	 * @param tasks what to do, one after the other
 	 */
-	public Ticker(String name, Duration interval, Runnable task) {
+	public Ticker(String name, Duration interval, Runnable... tasks) {
 		this.name = name;
 		this.interval = interval;
-		this.task = task;
+		this.tasks = List.of(tasks);
 	}
 
 	/** Begin, the first time after an interval. Does nothing if it runs. */
@@ -52,10 +53,14 @@ public final class Ticker {
 		return thread;
 	}
 
-	/** A task that throws would be the last one. */
 	private void tick() {
+		this.tasks.forEach(this::attempt);
+	}
+
+	/** What throws would be the last thing that is done. */
+	private void attempt(Runnable task) {
 		try {
-			this.task.run();
+			task.run();
 		}
 		catch (RuntimeException ex) {
 			logger.error("What " + this.name + " does failed, and is tried again", ex);

@@ -24,24 +24,17 @@ public final class LiveConnections implements SmartLifecycle {
 
 	private final LiveSessions sessions;
 
-	private final Logins logins;
-
-	private final Ticker ticker = new Ticker("live-connections", CHECK, this::check);
+	private final Ticker ticker;
 
 	public LiveConnections(LiveSessions sessions, Logins logins) {
 		this.sessions = sessions;
-		this.logins = logins;
+		this.ticker = new Ticker("live-connections", CHECK, sessions::check, logins::check);
 	}
 
 	@Override
 	public void start() {
 		this.sessions.accept();
 		this.ticker.start();
-	}
-
-	private void check() {
-		this.sessions.check();
-		this.logins.check();
 	}
 
 	@Override

@@ -1,30 +1,33 @@
 package org.livespring.test.app;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
-/** Counts until it holds something that it cannot count with. */
+/** Changes its state in place, which no component should do. */
 @LiveComponent
 public class Fragile {
 
-	record State(int count) {
+	record State(List<Integer> counts) {
 	}
 
 	State mount() {
-		return new State(0);
+		return new State(List.of(0));
 	}
 
 	@LiveAction
 	State count(State state) {
-		if (state.count() < 0) {
-			throw new IllegalStateException("on purpose");
-		}
-		return new State(state.count() + 1);
+		int last = state.counts().get(state.counts().size() - 1);
+		return new State(new ArrayList<>(List.of(last + 1)));
 	}
 
+	/** Fails when half of it is done. */
 	@LiveAction
-	State spoil() {
-		return new State(-1);
+	State spoil(State state) {
+		state.counts().clear();
+		throw new IllegalStateException("on purpose");
 	}
 
 	@LiveAction
