@@ -63,9 +63,9 @@ public final class ComponentHealth {
 	}
 
 	private void changed(ComponentFigures figures, Condition condition) {
-		String message = "Component '" + figures.component() + "' is " + condition.label()
-				+ ": " + figures.failed() + " of " + figures.calls() + " calls failed, mean "
-				+ figures.mean().toMillis() + " ms, slowest " + figures.slowest().toMillis() + " ms";
+		String message = "Component '" + figures.component() + "' is " + condition.label() + ": " + figures.failed()
+				+ " of " + figures.calls() + " calls failed, mean " + figures.mean().toMillis() + " ms, slowest "
+				+ figures.slowest().toMillis() + " ms";
 		if (condition == Condition.HEALTHY) {
 			logger.info(message);
 		}

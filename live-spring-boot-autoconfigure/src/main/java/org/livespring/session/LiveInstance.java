@@ -638,6 +638,13 @@ final class LiveInstance {
 		this.session.send(report(failure, fallback, null));
 	}
 
+	/** A part of a call failed; the rest of it counts. */
+	void failed(Throwable failure, LiveErrorCode fallback, LiveCall call) {
+		ServerFrame.ErrorFrame error = report(failure, fallback, null);
+		call.failed(error.code(), error.id(), failure);
+		this.session.send(error);
+	}
+
 	void showFragment(String key, String hash) {
 		this.session.fragments().show(key, id(), this.placement.scope(), hash);
 	}
