@@ -272,26 +272,19 @@ final class Adoption {
 		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
+		// Its start comes before all calls, and runs once the browser has been answered
+		instance.pause();
+		instance.start(rehydrated, outdated);
 		if (revival.asleep != null && revival.asleep.contains(placement.id())) {
-			wake(revival.asleep, instance, rehydrated, outdated);
+			this.session.sleepers().wake(revival.asleep, instance);
 		}
 		else {
 			this.session.register(instance);
-			this.starts.add(() -> instance.start(rehydrated, outdated));
 		}
+		this.starts.add(instance::resume);
 		if (parent != null) {
 			this.starts.add(() -> parent.offerProps(instance));
 		}
-	}
-
-	/**
-	 * What waited for it comes after its start, and before all that comes from now on.
-	 */
-	private void wake(SleepingTree tree, LiveInstance instance, LiveInstance.Return rehydrated, boolean outdated) {
-		instance.pause();
-		instance.start(rehydrated, outdated);
-		this.session.sleepers().wake(tree, instance);
-		this.starts.add(instance::resume);
 	}
 
 	/**

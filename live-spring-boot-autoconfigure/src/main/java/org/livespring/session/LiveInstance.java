@@ -178,11 +178,11 @@ final class LiveInstance {
 			return ComponentMounter.apply(updates, this.definition.rehydrate(before.state(), before.props(), context));
 		});
 		context.end();
-		return new Return(before, before.withState(state), context);
+		return new Return(before.withState(state), context);
 	}
 
 	/**
-	 * Begin to live as what the component came back as.
+	 * Begin to live as what the component came back as, before anything else runs.
 	 * @param rehydrated what {@code rehydrate} made of the snapshot
 	 * @param outdated whether the browser has HTML of an older version or another
 	 * instance
@@ -193,8 +193,7 @@ final class LiveInstance {
 			if (outdated) {
 				context.refresh();
 			}
-			// A browser that did not wait for its answer may have called already
-			Content after = (content() == rehydrated.before()) ? rehydrated.after() : rehydrate(context.call()).after();
+			Content after = rehydrated.after();
 			return Outcome.of(after.withState(this.tasks.interrupted(after.state(), after.started())));
 		});
 	}
@@ -693,11 +692,10 @@ final class LiveInstance {
 	/**
 	 * What {@code rehydrate} made of a snapshot.
 	 *
-	 * @param before what the browser has
 	 * @param after what the component came back as
 	 * @param context what it sends
 	 */
-	record Return(Content before, Content after, CallContext context) {
+	record Return(Content after, CallContext context) {
 
 	}
 

@@ -334,8 +334,12 @@ public final class LiveSession {
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
-		send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
-		adoption.start();
+		try {
+			send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
+		}
+		finally {
+			adoption.start();
+		}
 	}
 
 	private void mount(ClientFrame.ComponentMount frame) {

@@ -3,6 +3,7 @@ package org.livespring.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +16,13 @@ import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveProgress;
 import org.livespring.LiveRooms;
+import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.app.Gated;
 import org.livespring.test.app.Lounge;
 import org.livespring.test.app.Lounge.Guest;
 import org.livespring.test.app.RunningApplication;
@@ -59,6 +63,31 @@ class PresenceIntegrationTests {
 				awaitGuests(late, "bob");
 				leave(second, two);
 			}
+		}
+	}
+
+	@Test
+	void callThatRunsWhileOthersComeBackIsNotForgotten() {
+		LivePage page = application.page("lounge");
+		LivePage other = LivePage.get(page.http(), application.url("/page/gated"));
+		Gated gated = application.bean(Gated.class);
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			LiveComponentState lounge = page.component("lounge");
+			CompletableFuture<?> back = CompletableFuture
+				.runAsync(() -> socket.rehydrate(List.of(lounge, other.component("gated"))));
+			Awaitility.await().until(() -> gated.inside.get() == 1);
+			long enter = socket.callLater(lounge, "enter", Map.of("key", "ann"));
+			long ping = socket.next();
+			socket.send(new ClientFrame.ComponentPing(ping));
+			socket.answer(ping);
+			gated.allow(1);
+			back.join();
+			assertThat(socket.answer(enter)).isInstanceOf(ServerFrame.ActionResponse.class);
+			awaitGuests(page, "ann");
+			assertThat(socket.call(lounge, "rename", Map.of("name", "bea")))
+				.isInstanceOf(ServerFrame.ActionResponse.class);
+			awaitGuests(page, "bea");
+			leave(socket, page);
 		}
 	}
 

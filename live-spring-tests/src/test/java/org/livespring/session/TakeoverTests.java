@@ -88,7 +88,7 @@ class TakeoverTests {
 	}
 
 	private ClientFrame rehydrate() {
-		return new ClientFrame.ComponentRehydrate(1L, "samepage",
+		return new ClientFrame.ComponentRehydrate(1L, "page" + this.counter.id(),
 				List.of(new ClientFrame.OfferedSnapshot(this.counter.snapshot(), this.counter.tag(), null, null)));
 	}
 
