@@ -23,11 +23,11 @@ export class Calls {
    */
   run(component, element, action, event) {
     const form = element.localName === "form"
-    const control = [element, event.target].find(isControl)
+    const control = [element, event.target].find(each => isControl(each) && element.contains(each))
     const payload = form ? formValues(element, event.submitter) : control ? controlValues(control) : Object.create(null)
     if (event.key) payload.key = event.key
-    for (const { name, value } of element.attributes) {
-      if (name.startsWith(VALUE)) payload[camel(name.slice(VALUE.length))] = value
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith(VALUE)) payload[camel(name.slice(VALUE.length))] = element.getAttribute(name)
     }
     const carried = new Carried(form ? controlsOf(element) : control ? [control] : [])
     const finish = this.#begin(component, element, event)
@@ -37,7 +37,7 @@ export class Calls {
         finish()
         carried.release()
         if (failure) return
-        if (element.hasAttribute("live-reset") && carried.isCurrent) element.reset()
+        if (element.hasAttribute("live-reset") && carried.isCurrent) HTMLFormElement.prototype.reset.call(element)
         const detail = { action, result }
         component.host?.dispatchEvent(new CustomEvent("live:result", { detail, bubbles: true }))
       }

@@ -1,3 +1,4 @@
+import { attempt } from "./dispatch.js"
 import { trim } from "./protocol.js"
 import { applyPatch, hash } from "./patch.js"
 
@@ -87,7 +88,7 @@ export class Component {
 
   /** Tells the subscribers. */
   tell() {
-    for (const listener of this.listeners) listener(this.state)
+    for (const listener of this.listeners) attempt(() => listener(this.state))
   }
 
   /**

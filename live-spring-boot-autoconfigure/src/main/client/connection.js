@@ -91,9 +91,10 @@ export class Connection {
     this.#answered()
     if (frame[0] !== Reply.ESTABLISHED) return this.#delegate.frameReceived(frame)
     this.#seconds = frame[2] || this.#seconds
-    this.#become("connected")
+    this.#state = "connected"
     this.#listen()
     this.#delegate.connectionEstablished(frame[3] || 50, frame[4])
+    this.#delegate.stateChanged(this.#state)
   }
 
   /** @param {number} code */

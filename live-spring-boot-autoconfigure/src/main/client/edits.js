@@ -36,6 +36,9 @@ export function edited(control) {
   }
 }
 
+/** Whether another radio button of its group may say what the group's value is. */
+export const isUnchosen = (/** @type {any} */ control) => control.type === "radio" && !control.checked
+
 /**
  * Whether a control's value is another one than an event told before.
  * @param {Control} control
@@ -104,7 +107,8 @@ export class Carried {
 
   /** @param {Iterable<Element>} controls */
   constructor(controls) {
-    this.#edits = Array.from(controls, control => /** @type {const} */ ([control, editsOf(control).edit]))
+    const all = new Set([...controls].flatMap(control => groupOf(/** @type {Control} */ (control))))
+    this.#edits = Array.from(all, control => /** @type {const} */ ([control, editsOf(control).edit]))
   }
 
   /** Whether the user changed none of them since. */

@@ -1,6 +1,6 @@
 import { Calls } from "./calls.js"
 import { Delays } from "./delay.js"
-import { edited, isCheckable, isControl, isDirty, isUntold } from "./edits.js"
+import { edited, isCheckable, isControl, isDirty, isUnchosen, isUntold } from "./edits.js"
 import { writeProperties } from "./handle.js"
 import { keyMatches } from "./keys.js"
 import { isMorphing } from "./morph.js"
@@ -26,6 +26,8 @@ export class Events {
   #delays = new Delays()
   #visible = new IntersectionObserver(entries => this.#seen(entries))
   #validation
+  /** @type {Element | null} */
+  #composing = null
 
   /** @param {View} view */
   constructor(view) {
@@ -67,8 +69,8 @@ export class Events {
    */
   #handle(event, target) {
     const { type } = event
-    if (type === "compositionstart") return this.#view.compose(target)
-    if (type === "compositionend") return setTimeout(() => this.#composed(target))
+    if (type === "compositionstart") return this.#view.compose((this.#composing = target))
+    if (type === "compositionend") return this.#composed(target)
     if (type === "reset") return this.#validation.reset(/** @type {HTMLFormElement} */ (target))
     if (isControl(target)) this.#changed(event, target)
     if (event.isComposing) return
@@ -77,10 +79,16 @@ export class Events {
     if (element?.hasAttribute(attribute)) this.#trigger(element, attribute, event)
   }
 
-  /** @param {Element} target */
+  /**
+   * After what else the browser does at the end, unless the user composes on.
+   * @param {Element} target
+   */
   #composed(target) {
-    this.#view.compose(null)
-    this.handleEvent({ type: "input", target })
+    this.#composing = null
+    setTimeout(() => {
+      if (!this.#composing) this.#view.compose(null)
+      this.handleEvent({ type: "input", target })
+    })
   }
 
   /**
@@ -113,14 +121,15 @@ export class Events {
    */
   #trigger(element, attribute, event) {
     const component = this.#view.find(element)
-    if (!component || (event.key && !keyMatches(event, element.getAttribute("live-keys"))) || !this.#claim(element, attribute, event)) return
+    if (!component || !keyMatches(event, element.getAttribute("live-keys")) || !this.#claim(element, attribute, event)) return
     const question = element.getAttribute("live-confirm")
     if (question && !confirm(question)) return
     if (event.type === "submit") this.#validation.submitted(/** @type {HTMLFormElement} */ (element))
-    if (event.type === "submit" || event.type === "click") this.#delays.flush(({ owner }) => owner === component.host)
     const run = () => {
       const component = this.#view.find(element)
-      if (component) this.#calls.run(component, element, element.getAttribute(attribute) ?? "", event)
+      if (!component) return
+      if (/^(click|submit|key)/.test(event.type)) this.#delays.flush(({ owner }) => owner === component.host)
+      this.#calls.run(component, element, element.getAttribute(attribute) ?? "", event)
     }
     const pause = element.getAttribute("live-throttle")
     if (pause) this.#delays.throttle(element, attribute, component.host, Number(pause), run)
@@ -156,7 +165,7 @@ export class Events {
   #tell(host) {
     for (const control of host.querySelectorAll("[live-model]")) {
       const component = this.#view.find(control)
-      if (component?.host === host && isDirty(control)) this.#calls.write(component, /** @type {Control} */ (control))
+      if (component?.host === host && isDirty(control) && !isUnchosen(control)) this.#calls.write(component, /** @type {Control} */ (control))
     }
   }
 

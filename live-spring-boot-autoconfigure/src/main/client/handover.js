@@ -79,6 +79,7 @@ export class Handover {
     const page = this.#page
     /** @type {Component[]} */
     const refused = []
+    let elsewhere = false
     components.forEach((component, i) => {
       const outcome = outcomes[i] ?? { code: "INTERNAL_ERROR" }
       if (page.components.get(component.id) !== component) return
@@ -90,9 +91,10 @@ export class Handover {
         component.elsewhere = 0
         component.outbox.adopted()
       } else if (isRefused(outcome.code) || component.denied || (outcome.code === "ELSEWHERE" && ++component.elsewhere > NODES)) refused.push(component)
-      else if (outcome.code === "ELSEWHERE") page.failed(component, outcome)
+      else if (outcome.code === "ELSEWHERE") elsewhere = true
       else component.outbox.refuse(outcome)
     })
     if (refused.length) page.refuse(refused)
+    if (elsewhere) page.reconnect()
   }
 }

@@ -1,3 +1,5 @@
+import { attempt } from "./dispatch.js"
+
 /**
  * @typedef {object} Hook
  * @property {(element: Element, live: any) => void} [mounted]
@@ -36,7 +38,7 @@ export class Hooks {
     for (const element of root.querySelectorAll("[live-hook]")) {
       const mounted = this.#mounted.get(element)
       if (!mounted) this.#mount(element)
-      else if (update) mounted.hook.updated?.(element, mounted.live)
+      else if (update) attempt(() => mounted.hook.updated?.(element, mounted.live))
     }
   }
 
@@ -45,7 +47,7 @@ export class Hooks {
     for (const [element, { hook, live }] of this.#mounted) {
       if (element.isConnected) continue
       this.#mounted.delete(element)
-      hook.destroyed?.(element, live)
+      attempt(() => hook.destroyed?.(element, live))
     }
   }
 
@@ -55,6 +57,6 @@ export class Hooks {
     const live = hook && this.#find(element)
     if (!live) return
     this.#mounted.set(element, { hook, live })
-    hook.mounted?.(element, live)
+    attempt(() => hook.mounted?.(element, live))
   }
 }

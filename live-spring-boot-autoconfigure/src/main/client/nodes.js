@@ -3,14 +3,12 @@
  * @param {Element} fresh
  */
 export function syncAttributes(old, fresh) {
-  for (const attribute of fresh.attributes) {
-    if (old.getAttribute(attribute.name) !== attribute.value) {
-      old.setAttributeNode(/** @type {Attr} */ (attribute.cloneNode()))
+  for (const name of fresh.getAttributeNames()) {
+    if (old.getAttribute(name) !== fresh.getAttribute(name)) {
+      old.setAttributeNode(/** @type {any} */ (fresh.getAttributeNode(name)).cloneNode())
     }
   }
-  for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-  }
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
   return false
 }
 

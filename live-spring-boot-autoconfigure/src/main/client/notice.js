@@ -4,7 +4,7 @@ const OFFLINE_MILLIS = 1000
 const STYLE = `.live-notices{position:fixed;inset:auto 0 0;z-index:var(--live-layer,2147483647);display:grid;justify-items:center;gap:.5rem;padding:.75rem;pointer-events:none}
 .live-notices>*{font:var(--live-font,.875rem/1.4 system-ui,sans-serif);color:var(--live-color,#fff);background:var(--live-background,#333);border-radius:var(--live-radius,.4rem);padding:.5em 1em;max-width:40em;pointer-events:auto}
 .live-notices>[role=alert]{background:var(--live-error,#a11)}
-.live-notices button{font:inherit;margin-inline-start:1em}`
+.live-notices button{margin-inline-start:1em;font:inherit;color:inherit;background:0 0;border:1px solid;outline-color:currentcolor}`
 
 /** @type {Record<string, string>} */
 const TEXTS = {
@@ -13,7 +13,8 @@ const TEXTS = {
   unknown: "The connection was lost. Please check whether your last action was carried out.",
   refresh: "This part of the page could not be renewed. Trying again…",
   error: "Something went wrong.",
-  repeat: "Try again"
+  repeat: "Try again",
+  dismiss: "Dismiss"
 }
 
 /** @type {HTMLElement | undefined} */
@@ -46,19 +47,28 @@ function showStatus(message) {
 }
 
 /**
- * Shows a message for a while; one with a button until the user decides.
+ * Shows a message for a while, once; one that can be repeated until the user decides.
  * @param {boolean} alert
  * @param {string} message
  * @param {(() => void) | null} [repeat]
  */
 export function flash(alert, message, repeat) {
+  for (const each of notices?.children ?? []) if (each.textContent === message) each.remove()
   const notice = show(alert, message)
   notice.onclick = () => notice.remove()
   if (!repeat) return setTimeout(notice.onclick, FLASH_MILLIS)
+  notice.append(button("repeat", repeat), button("dismiss"))
+}
+
+/**
+ * @param {string} key
+ * @param {() => void} [run]
+ */
+function button(key, run) {
   const button = document.createElement("button")
-  button.textContent = text("repeat")
-  button.onclick = repeat
-  notice.append(button)
+  button.textContent = text(key)
+  button.onclick = run ?? null
+  return button
 }
 
 /**

@@ -99,9 +99,11 @@ export class Outbox {
     this.#page.requests.send(Request.RESYNC, [this.#component.id], (failure, [seq, html, state, tag, , children]) => {
       if (failure === LOST) return
       this.#resyncing = false
-      if (failure) return this.#page.failed(this.#component, failure)
-      this.#page.update(this.#component, [seq, html, state, tag, children])
-      this.#finishContained(true)
+      if (failure) this.#page.failed(this.#component, failure)
+      else {
+        this.#page.update(this.#component, [seq, html, state, tag, children])
+        this.#finishContained(true)
+      }
       this.#flush()
     })
   }

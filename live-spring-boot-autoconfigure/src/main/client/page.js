@@ -119,7 +119,7 @@ export class Page {
    */
   failed(component, failure, repeat) {
     const { code } = failure
-    if (code === "ELSEWHERE") this.#connection.reconnect()
+    if (code === "ELSEWHERE") this.reconnect()
     else if (component && code === "UNKNOWN_INSTANCE") this.handover.offerTree(component)
     else if (component && isRefused(code)) this.refuse([component])
     else if (code !== "VALIDATION_FAILED") this.#delegate.requestFailed(component, failure, repeat)
@@ -136,6 +136,10 @@ export class Page {
 
   settled() {
     this.#connection.settled()
+  }
+
+  reconnect() {
+    this.#connection.reconnect()
   }
 
   nextRequest() {

@@ -1,3 +1,4 @@
+import { attempt } from "./dispatch.js"
 import { Request } from "./protocol.js"
 import { LOST } from "./requests.js"
 
@@ -61,7 +62,7 @@ export class Rooms {
     const room = this.#rooms.get(name)
     if (!room) return
     room.cursor = cursor ?? room.cursor
-    for (const listener of room.listeners) listener(event == null ? { missed: true } : { name: event, data })
+    for (const listener of room.listeners) attempt(() => listener(event == null ? { missed: true } : { name: event, data }))
   }
 
   /**
@@ -76,7 +77,7 @@ export class Rooms {
     const members = (room.members = new Map(updated && room.members))
     for (const member of [...(joined ?? []), ...(updated ?? [])]) members.set(member.key, member)
     for (const key of left ?? []) members.delete(key)
-    for (const watcher of room.watchers) watcher([...members.values()])
+    for (const watcher of room.watchers) attempt(() => watcher([...members.values()]))
   }
 
   /**

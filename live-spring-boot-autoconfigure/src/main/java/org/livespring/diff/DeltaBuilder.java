@@ -20,13 +20,25 @@ final class DeltaBuilder {
 	/** End of the target that the parts make so far. */
 	private int position;
 
+	/** Where the texts begin that matches are told of. */
+	private int baseOffset;
+
+	private int targetOffset;
+
 	DeltaBuilder(String target) {
 		this.target = target;
 	}
 
+	/** Go on with parts of both texts that begin here. */
+	void moveTo(int baseOffset, int targetOffset) {
+		this.baseOffset = baseOffset;
+		this.targetOffset = targetOffset;
+	}
+
 	void match(int baseStart, int targetStart, int length) {
-		int end = targetStart + length;
-		int from = targetStart;
+		int from = this.targetOffset + targetStart;
+		int shift = this.baseOffset + baseStart - from;
+		int end = from + length;
 		if (length > 0 && Character.isLowSurrogate(this.target.charAt(from))) {
 			from++;
 		}
@@ -35,8 +47,18 @@ final class DeltaBuilder {
 		}
 		if (end > from) {
 			insertUpTo(from);
-			this.parts.add(new Copy(baseStart + from - targetStart, end - from));
+			copy(shift + from, end - from);
 			this.position = end;
+		}
+	}
+
+	private void copy(int start, int length) {
+		int last = this.parts.size() - 1;
+		if (last >= 0 && this.parts.get(last) instanceof Copy copy && copy.start() + copy.length() == start) {
+			this.parts.set(last, new Copy(copy.start(), copy.length() + length));
+		}
+		else {
+			this.parts.add(new Copy(start, length));
 		}
 	}
 

@@ -43,13 +43,28 @@ public record Patch(@Nullable String text, List<Part> parts) {
 	 * {@code null} if the texts are equal
 	 */
 	public static @Nullable Patch between(@Nullable String base, String target) {
+		return between(base, target, null);
+	}
+
+	/**
+	 * Compare two texts in which a mark stands once; what is before it and what is after
+	 * it changes independently and is compared apart, which is faster.
+	 * @param base the text the receiver has, {@code null} if it has none
+	 * @param target the text it is to have
+	 * @param mark the mark, {@code null} for none
+	 * @return as {@link #between(String, String)}
+	 */
+	public static @Nullable Patch between(@Nullable String base, String target, @Nullable String mark) {
 		if (base == null) {
 			return full(target);
 		}
 		if (base.equals(target)) {
 			return null;
 		}
-		Patch delta = delta(new TextDiffer(base, target).parts());
+		int baseCut = (mark != null) ? base.indexOf(mark) : -1;
+		int targetCut = (mark != null) ? target.indexOf(mark) : -1;
+		Patch delta = delta((baseCut >= 0 && targetCut >= 0) ? TextDiffer.parts(base, baseCut, target, targetCut)
+				: TextDiffer.parts(base, target));
 		return EncodedLength.isShorter(delta, target) ? delta : full(target);
 	}
 

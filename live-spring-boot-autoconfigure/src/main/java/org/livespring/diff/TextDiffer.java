@@ -12,20 +12,33 @@ final class TextDiffer {
 
 	private final String target;
 
-	TextDiffer(String base, String target) {
+	private TextDiffer(String base, String target) {
 		this.base = base;
 		this.target = target;
 	}
 
-	List<Patch.Part> parts() {
-		DeltaBuilder delta = new DeltaBuilder(this.target);
+	static List<Patch.Part> parts(String base, String target) {
+		DeltaBuilder delta = new DeltaBuilder(target);
+		new TextDiffer(base, target).tell(delta);
+		return delta.build();
+	}
+
+	/** What lies before two places is compared apart from what lies after them. */
+	static List<Patch.Part> parts(String base, int baseCut, String target, int targetCut) {
+		DeltaBuilder delta = new DeltaBuilder(target);
+		new TextDiffer(base.substring(0, baseCut), target.substring(0, targetCut)).tell(delta);
+		delta.moveTo(baseCut, targetCut);
+		new TextDiffer(base.substring(baseCut), target.substring(targetCut)).tell(delta);
+		return delta.build();
+	}
+
+	private void tell(DeltaBuilder delta) {
 		CommonEnds ends = new CommonEnds(this.base, this.target);
 		int prefix = ends.prefix();
 		int suffix = ends.suffix(prefix);
 		delta.match(0, 0, prefix);
 		matchMiddle(prefix, suffix, delta);
 		delta.match(this.base.length() - suffix, this.target.length() - suffix, suffix);
-		return delta.build();
 	}
 
 	private void matchMiddle(int prefix, int suffix, DeltaBuilder delta) {

@@ -11,6 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.render.HostElement;
 import org.livespring.render.Rendered;
 import org.livespring.session.Mounted;
 
@@ -24,12 +25,10 @@ final class MountedPage {
 	}
 
 	String write(Mounted component, String host, Map<String, String> attributes) {
-		StringBuilder html = new StringBuilder();
-		html.append('<').append(host);
-		attributes.forEach((name, value) -> attribute(html, name, value));
-		html.append('>');
+		HostElement element = new HostElement(host, attributes);
+		StringBuilder html = new StringBuilder(element.startTag());
 		appendInside(html, component);
-		return html.append("</").append(host).append('>').toString();
+		return html.append(element.endTag()).toString();
 	}
 
 	private void appendInside(StringBuilder html, Mounted component) {

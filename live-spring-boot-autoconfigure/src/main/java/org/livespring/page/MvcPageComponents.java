@@ -24,7 +24,8 @@ import org.livespring.session.Mounted;
 public final class MvcPageComponents implements PageComponents {
 
 	/** What the client tells the user by itself, see {@code docs/templates.md}. */
-	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "error");
+	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
+			"error");
 
 	private final ComponentMounter mounter;
 

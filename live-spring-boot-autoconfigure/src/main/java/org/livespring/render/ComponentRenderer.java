@@ -71,10 +71,12 @@ public final class ComponentRenderer {
 
 	private Rendered renderInScope(RenderCall call) {
 		SlotCollector slots = new SlotCollector(call.component(), call.instanceId(), call.cache());
-		TextWriter out = new TextWriter();
+		TextWriter out = call.cache().writer();
 		try {
 			engine(call).render(call.template(), request(call, slots), out);
-			return slots.finish(normalize(out.toString()));
+			String text = out.toString();
+			call.cache().rendered(text);
+			return slots.finish(normalize(text));
 		}
 		catch (IOException | RuntimeException ex) {
 			throw failure(call, ex);

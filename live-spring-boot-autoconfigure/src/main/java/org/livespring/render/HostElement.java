@@ -1,5 +1,6 @@
 package org.livespring.render;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public record HostElement(String name, Map<String, String> attributes) {
 			"style", "template", "textarea", "title", "track", "wbr", "xmp");
 
 	public HostElement {
-		if (!NAME.matcher(name).matches() || NO_HOST.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+		if (!NAME.matcher(name).matches() || NO_HOST.contains(name.toLowerCase(Locale.ROOT))) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "'" + name + "' cannot be a component's host element");
 		}
 	}

@@ -21,6 +21,9 @@ public final class RenderCache {
 
 	private final Map<Class<?>, Object> parts = new HashMap<>(2);
 
+	/** Length of the last text, so that the next one need not grow. */
+	private int length = 1024;
+
 	/**
 	 * What a template engine keeps here.
 	 * @param <T> type of it
@@ -34,6 +37,14 @@ public final class RenderCache {
 
 	String mark() {
 		return this.mark;
+	}
+
+	TextWriter writer() {
+		return new TextWriter(this.length);
+	}
+
+	void rendered(String text) {
+		this.length = text.length() + text.length() / 16;
 	}
 
 }

@@ -108,6 +108,7 @@ final class Adoption {
 		alive.moveTo(this.session);
 		try {
 			alive.checkReturn(call);
+			alive.content().rooms().keySet().forEach(this::checkRoom);
 		}
 		catch (RuntimeException | Error ex) {
 			this.session.remove(alive.id(), false);
@@ -145,6 +146,10 @@ final class Adoption {
 	}
 
 	/** The user may have lost the right to be in a room. */
+	private void checkRoom(String room) {
+		this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+	}
+
 	private void checkRooms(Snapshot snapshot) {
 		if (snapshot.rooms().isEmpty()) {
 			return;
@@ -153,7 +158,7 @@ final class Adoption {
 		int before = rooms.size();
 		for (String room : snapshot.rooms().keySet()) {
 			rooms.add(FragmentKeys.roomOf(room));
-			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+			checkRoom(room);
 		}
 		if (rooms.size() > Math.max(before, this.runtime.rooms().most())) {
 			throw this.runtime.rooms().tooMany();
@@ -206,7 +211,7 @@ final class Adoption {
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
 		SnapshotHeader header = revival.snapshot.header();
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
-				revival.offer.snapshot());
+				new SignedSnapshot(revival.offer.snapshot(), revival.offer.tag()));
 		revive(revival, placement(revival, header.id()), content(revival), version, header.epoch());
 		return ServerFrame.Adoption.accepted(header.id());
 	}
@@ -225,7 +230,7 @@ final class Adoption {
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
 		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
 				header.seq(), 0);
-		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
+		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
 		this.session.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());

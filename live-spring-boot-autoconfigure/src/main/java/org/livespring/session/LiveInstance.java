@@ -118,7 +118,7 @@ final class LiveInstance {
 		LiveRuntime runtime = session.runtime();
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
-				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
+				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot()));
 		LiveInstance instance = new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
 		instance.rooms.fresh();
 		return instance;
@@ -133,12 +133,15 @@ final class LiveInstance {
 		return this.definition.name();
 	}
 
-	/** Forget what was rendered, and send the browser everything made anew. */
+	/**
+	 * Go on from the last snapshot instead of from what is in memory, as after a lost
+	 * node.
+	 */
 	void recover() {
-		submit(CallKind.RESYNC, null, null, LiveErrorCode.RENDER_FAILED, (measured) -> {
-			CallContext context = newContext(measured);
-			this.model.forget();
-			send(null, call(() -> this.model.whole(context)), null, measured);
+		perform(null, (context) -> {
+			Content kept = this.model.reread();
+			context.refresh();
+			return Outcome.of(kept.withState(this.definition.rehydrate(kept.state(), kept.props(), context)));
 		});
 	}
 
@@ -504,16 +507,16 @@ final class LiveInstance {
 		this.session.abandon();
 	}
 
+	/** The topmost instance of the tree it belongs to. */
+	LiveInstance root() {
+		String parent = this.placement.parent();
+		LiveInstance above = (parent != null) ? this.session.find(parent) : null;
+		return (above != null) ? above.root() : this;
+	}
+
 	/** Whether no other node has claimed the tree it belongs to. */
 	private boolean isHeld() {
-		LiveInstance root = this;
-		while (root.placement.parent() != null) {
-			LiveInstance parent = this.session.find(root.placement.parent());
-			if (parent == null) {
-				break;
-			}
-			root = parent;
-		}
+		LiveInstance root = root();
 		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
 	}
 
@@ -617,7 +620,7 @@ final class LiveInstance {
 		context.emitted().forEach((event) -> attempt(() -> deliverToParent(event)));
 		this.tasks.follow(content());
 		this.rooms.follow(content().rooms(), context.rooms());
-		this.presence.follow(content().rooms(), context.rooms().presence().passing());
+		this.presence.follow(content().rooms(), context.rooms().presence());
 	}
 
 	/** What cannot be done keeps nothing else from being done. */

@@ -1,6 +1,6 @@
 package org.livespring.state;
 
-import java.io.StringWriter;
+import java.io.CharArrayWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class StateMapper {
 	}
 
 	String write(Consumer<JsonGenerator> content) {
-		StringWriter text = new StringWriter();
+		CharArrayWriter text = new CharArrayWriter(1024);
 		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), text)) {
 			content.accept(json);
 		}

@@ -34,6 +34,21 @@ class CompositionTests extends AbstractClientTests {
 		assertThat(text("i")).isEqualTo("2");
 	}
 
+	@Test
+	void compositionThatFollowsAnotherIsNotTouchedEither() {
+		FakeComponent component = this.server.open(FORM.formatted("1"));
+		eval("""
+				for (const type of ["compositionstart", "compositionend", "compositionstart"]) {
+					document.querySelector("input").dispatchEvent(new CompositionEvent(type, { bubbles: true }))
+				}""");
+		this.server.settle();
+		this.server.push(component, FORM.formatted("2"));
+		assertThat(text("p")).isEqualTo("1");
+		eval("document.querySelector('input').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))");
+		this.server.settle();
+		assertThat(text("p")).isEqualTo("2");
+	}
+
 	private CDPSession compose(String text) {
 		$("input").focus();
 		CDPSession input = this.page.context().newCDPSession(this.page);

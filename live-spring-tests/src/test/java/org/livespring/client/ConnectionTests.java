@@ -310,4 +310,14 @@ class ConnectionTests extends AbstractClientTests {
 		assertThat(this.server.rest()).isEmpty();
 	}
 
+	@Test
+	void messageThatComesAgainIsShownOnce() {
+		this.server.open("<p>Text</p>");
+		for (int i = 0; i < 3; i++) {
+			this.server.send(16, null, "c1", "RATE_LIMITED", "Too fast");
+		}
+		this.server.settle();
+		assertThat(this.page.locator("[role=alert]").count()).isEqualTo(1);
+	}
+
 }

@@ -223,6 +223,66 @@ class EventTests extends AbstractClientTests {
 		assertThat(eval("result")).isEqualTo("{\"action\":\"go\",\"result\":42}");
 	}
 
+	@Test
+	void textIsWrittenBeforeTheKeyThatFollowsIt() {
+		this.server.open("<input live-model=\"draft\" live-keydown=\"add\" live-keys=\"Enter\">");
+		type("ab");
+		this.page.keyboard().press("Enter");
+		assertThat(this.server.await(FakeServer.PROPERTY).get(4).get("draft").asString()).isEqualTo("ab");
+		assertThat(call("add").get("value").asString()).isEqualTo("ab");
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "live-throttle,2", "live-debounce,1" })
+	void clicksInARowAreAsFewAsTheButtonSays(String attribute, int calls) {
+		this.page.clock().install();
+		this.server.open("<button live-click=\"go\" %s=\"5000\">Go</button>".formatted(attribute));
+		for (int i = 0; i < 4; i++) {
+			$("button").click();
+		}
+		this.page.clock().runFor(6000);
+		assertThat(this.server.take()).hasSize(calls);
+	}
+
+	@Test
+	void keyEventWithoutKeyIsNoneOfTheKeys() {
+		this.server.open("<input live-keydown=\"go\" live-keys=\"Enter\">");
+		eval("document.querySelector('input').dispatchEvent(new Event('keydown', { bubbles: true }))");
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "live-window-keydown", "live-away" })
+	void callDoesNotCarryControlsOutsideItsElement(String attribute) {
+		FakeComponent typed = new FakeComponent("c1", "thing", "<input name=\"secret\">");
+		FakeComponent menu = new FakeComponent("c2", "menu", "<p %s=\"close\">Menu</p>".formatted(attribute));
+		this.server.open(typed.host() + menu.host(), typed, menu);
+		$("input").fill("mine");
+		this.server.take();
+		$("input").press("Escape");
+		$("input").click();
+		JsonNode call = this.server.await(FakeServer.CALL);
+		assertThat(call.path(5).has("value") || call.path(5).has("secret")).isFalse();
+		this.server.answer(call);
+		this.server.push(typed, "<input name=\"secret\" value=\"other\">");
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("mine");
+	}
+
+	@Test
+	void namesOfControlsHideNothingOfTheirForm() {
+		String html = "<form live-submit=\"save\" live-reset class=\"%s\"><input name=\"attributes\">"
+				+ "<button name=\"reset\" value=\"1\">Save</button></form>";
+		FakeComponent component = this.server.open(html.formatted("a"));
+		$("[name=attributes]").fill("x");
+		$("button").click();
+		JsonNode call = this.server.await(FakeServer.CALL);
+		assertThat(call.get(5).get("attributes").asString()).isEqualTo("x");
+		this.server.answer(call, component, html.formatted("b"));
+		assertThat(eval("document.querySelector('form').className")).isEqualTo("b");
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("");
+	}
+
 	private Object button() {
 		return eval("(b => `${b.className} ${b.disabled} ${b.closest('[live-id]').hasAttribute('aria-busy')}`)"
 				+ "(document.querySelector('button'))");

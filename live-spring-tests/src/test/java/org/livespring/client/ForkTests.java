@@ -45,7 +45,7 @@ class ForkTests extends AbstractClientTests {
 		this.page.waitForSelector("[role=alert] button");
 		assertThat(eval("errors.join()")).isEqualTo("UNKNOWN_OUTCOME");
 		this.server.take();
-		$("[role=alert] button").click();
+		$("[role=alert] button").first().click();
 		assertThat(this.server.await(FakeServer.CALL).get(2).asString()).isEqualTo("c2");
 	}
 

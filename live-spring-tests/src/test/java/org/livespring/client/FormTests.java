@@ -190,6 +190,32 @@ class FormTests extends AbstractClientTests {
 	}
 
 	@Test
+	void radioGroupThatTheServerKnowsFollowsIt() {
+		String radio = "<input type=\"radio\" name=\"r\" live-model=\"size\" value=\"%s\"%s>";
+		FakeComponent component = this.server.open(radio.formatted("a", " checked") + radio.formatted("b", ""));
+		$("[value=b]").check();
+		this.server.answer(this.server.await(FakeServer.PROPERTY), component,
+				radio.formatted("a", "") + radio.formatted("b", " checked"));
+		this.server.push(component, radio.formatted("a", " checked") + radio.formatted("b", ""));
+		assertThat(eval("document.querySelector(':checked').value")).isEqualTo("a");
+	}
+
+	@Test
+	void radioChosenEarlyIsWrittenAlone() {
+		this.page.addInitScript("""
+				new MutationObserver((_, observer) => {
+					const radio = document.querySelector("[value=b]")
+					if (!radio) return
+					observer.disconnect()
+					radio.checked = true
+				}).observe(document, { childList: true, subtree: true })""");
+		String radio = "<input type=\"radio\" name=\"r\" live-model=\"size\" value=\"%s\"%s>";
+		this.server.open(radio.formatted("a", " checked") + radio.formatted("b", "") + radio.formatted("c", ""));
+		assertThat(property()).isEqualTo("{\"size\":\"b\"}");
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@Test
 	void valueOfServerShowsOnceItKnowsWhatWasTyped() {
 		String html = "<input live-model=\"name\"%s>";
 		FakeComponent component = this.server.open(html.formatted(""));

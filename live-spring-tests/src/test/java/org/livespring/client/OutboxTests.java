@@ -1,6 +1,7 @@
 package org.livespring.client;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -128,8 +129,7 @@ class OutboxTests extends AbstractClientTests {
 		assertThat(eval("errors.join()")).isEqualTo("UNKNOWN_OUTCOME");
 		assertThat(isBusy()).isEqualTo(false);
 		assertThat(text("[role=alert]")).contains("check whether");
-		assertThat(text("[role=alert] button")).isEqualTo("Nochmal");
-		$("[role=alert] button").click();
+		$("text=Nochmal").click();
 		assertThat(this.page.locator("[role=alert]").count()).isZero();
 		JsonNode repeated = this.server.await(FakeServer.CALL);
 		assertThat(repeated.get(1).asInt()).isGreaterThan(call.get(1).asInt());
@@ -140,6 +140,20 @@ class OutboxTests extends AbstractClientTests {
 		assertThat(isBusy()).isEqualTo(true);
 		this.server.answer(this.server.await(FakeServer.CALL));
 		assertThat(isBusy()).isEqualTo(false);
+	}
+
+	@Test
+	void callOfUnknownOutcomeIsDismissedByKeyboard() {
+		this.server.open(COUNTER.formatted(0));
+		eval("document.adoptedStyleSheets = [new CSSStyleSheet()]");
+		$("button").click();
+		loseAndFail();
+		eval("document.adoptedStyleSheets[0].replaceSync('button { color: inherit; background: white }')");
+		assertThat(eval("getComputedStyle(document.querySelector('[role=alert] button')).backgroundColor"))
+			.isEqualTo("rgba(0, 0, 0, 0)");
+		$("[role=alert] >> text=Dismiss").press("Enter");
+		assertThat(this.page.locator("[role=alert]").count()).isZero();
+		assertThat(this.server.rest()).isEmpty();
 	}
 
 	@Test
@@ -201,6 +215,33 @@ class OutboxTests extends AbstractClientTests {
 		assertThat(text("button")).isEqualTo("1");
 		this.server.send(8, "p");
 		assertThat(this.server.await(FakeServer.REHYDRATE).get(3)).hasSize(2);
+	}
+
+	@Test
+	void callMadeWhileAnotherNodeIsLookedForIsSentThere() {
+		FakeComponent old = new FakeComponent("o", "thing", "<p></p>");
+		FakeComponent component = new FakeComponent("c", "thing", COUNTER.formatted(0));
+		this.server.open(old.host() + component.host(), old, component);
+		this.server.adopt((id) -> id.equals("o") ? Map.of("code", "ELSEWHERE") : id).silent(true);
+		this.server.disconnect(1012);
+		this.page.waitForFunction("document.documentElement.getAttribute('live-state') !== 'connected'");
+		$("button").click();
+		this.server.awaitConnections(2);
+		this.server.silent(false).send(1, 1, 600, 50);
+		this.server.await(FakeServer.REHYDRATE);
+		this.server.adopt((id) -> id);
+		assertThat(this.server.await(FakeServer.CALL).get(2).asString()).isEqualTo("c");
+	}
+
+	@Test
+	void callsGoOnWhereWholeTextsAreNotToBeHad() {
+		FakeComponent component = this.server.open(COUNTER.formatted(0));
+		this.server.send(4, component.id, 5, List.of(0, 1), null, "x");
+		JsonNode resync = this.server.await(FakeServer.RESYNC);
+		$("button").click();
+		assertThat(this.server.rest()).isEmpty();
+		this.server.fail(resync, "RATE_LIMITED");
+		assertThat(this.server.await(FakeServer.CALL).get(3).asString()).isEqualTo("add");
 	}
 
 	private JsonNode loseAndFail() {

@@ -115,6 +115,41 @@ class ScriptTests extends AbstractClientTests {
 		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 	}
 
+	@Test
+	void mountAtTheMomentOfConnectionIsSentOnce() {
+		this.server.body("").navigate("/");
+		eval("""
+				void import("/live/live.js").then(live => {
+					addEventListener("live:connected", () => live.mount("counter-api"))
+					live.room("lobby")
+				})""");
+		this.server.await(FakeServer.MOUNT);
+		assertThat(this.server.rest()).noneMatch((frame) -> frame.get(0).asInt() == FakeServer.MOUNT);
+	}
+
+	@Test
+	void scriptThatFailsStopsNothingElse() {
+		FakeComponent component = this.server
+			.open("<button live-click=\"go\" live-hook=\"Bad\">1</button><i live-hook=\"Good\"></i>");
+		eval("""
+				window.log = []
+				window.onerror = message => log.push(message)
+				void import("/live/live.js").then(({ hook, component }) => {
+					hook("Bad", { mounted() { throw new Error("mounted") }, updated() { throw new Error("updated") } })
+					hook("Good", { mounted() { log.push("good") } })
+					component(document.querySelector("button")).subscribe(() => { if (log.length) throw new Error("told") })
+				})""");
+		this.server.settle();
+		$("button").click();
+		this.server.answer(this.server.await(FakeServer.CALL), component,
+				"<button live-click=\"go\" live-hook=\"Bad\">2</button><i live-hook=\"Good\"></i>");
+		assertThat(text("button")).isEqualTo("2");
+		assertThat(eval("document.querySelector('[aria-busy]')")).isNull();
+		assertThat(eval("log.map(each => each.replace('Uncaught Error: ', '')).join()"))
+			.isEqualTo("mounted,good,updated,told");
+		this.server.problems().clear();
+	}
+
 	private FakeComponent mount() {
 		FakeComponent counter = new FakeComponent("m1", "counter-api", "").state(Map.of("count", 5));
 		this.server.add(counter);

@@ -120,6 +120,16 @@ class PatchTests {
 		assertThat(patch.applyTo(base)).isEqualTo(target);
 	}
 
+	@Test
+	void changesOnBothSidesOfAMarkAreFoundApart() {
+		String base = "{\"header\":{\"seq\":12,\"name\":\"rows\"},\"state\":{\"rows\":[{\"name\":\"Oak table\",\"count\":3}]}}";
+		String target = base.replace("12", "13").replace("3}", "4}");
+		Patch patch = Patch.between(base, target, "\"state\":");
+		assertThat(patch.parts()).hasSize(5).filteredOn(Insert.class::isInstance).hasSize(2);
+		assertThat(patch.applyTo(base)).isEqualTo(target);
+		assertThat(Patch.between(base, target, "nowhere")).isEqualTo(Patch.between(base, target));
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
 	void anyTwoTextsApplyToEachOther(long seed) {
@@ -133,6 +143,7 @@ class PatchTests {
 				continue;
 			}
 			assertThat(patch.applyTo(base)).isEqualTo(target);
+			assertThat(Patch.between(base, target, "<").applyTo(base)).isEqualTo(target);
 			assertThat(json(patch).length).isLessThanOrEqualTo(json(Patch.full(target)).length);
 			assertThat(new String(json(patch), StandardCharsets.UTF_8)).doesNotContain("\uFFFD");
 		}

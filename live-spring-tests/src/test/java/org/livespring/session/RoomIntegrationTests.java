@@ -208,6 +208,21 @@ class RoomIntegrationTests {
 	}
 
 	@Test
+	void whoMayNotBeThereAnyMoreIsRefusedAlsoWhileTheComponentLives() {
+		LivePage page = application.page("chat");
+		try (LiveSocket half = page.live(WireForm.COMPACT)) {
+			this.rooms.room(Chat.ROOM).publish(new Said("heard"));
+			awaitLines(page, "heard");
+			this.rules.closed.add(Chat.ROOM);
+			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+				assertThat(socket.rehydrate(page.components()).components())
+					.containsExactly(ServerFrame.Adoption.refused(LiveErrorCode.ACCESS_DENIED));
+				Awaitility.await().until(() -> application.bean(RoomHub.class).sizes().get(Chat.ROOM) == null);
+			}
+		}
+	}
+
+	@Test
 	void roomsOfAConnectionAreLimited() {
 		LivePage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
