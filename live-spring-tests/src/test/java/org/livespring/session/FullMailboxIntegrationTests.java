@@ -42,8 +42,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What happens to a component that is busy and has as many calls waiting as it may. */
 class FullMailboxIntegrationTests {
 
+	private static final int ROOM = 5;
+
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication(Application.class, "live.limits.mailbox=1");
+	static final RunningApplication application = new RunningApplication(Application.class,
+			"live.limits.mailbox=" + ROOM);
 
 	private final Crowd crowd = application.bean(Crowd.class);
 
@@ -61,7 +64,7 @@ class FullMailboxIntegrationTests {
 	@Test
 	void resultOfATaskIsNotLost() {
 		try (LiveSocket socket = this.page.live(WireForm.COMPACT)) {
-			socket.call(this.parent, "ask", Map.of());
+			awaitAnswer(socket, this.parent, "ask");
 			fill(socket);
 			this.crowd.answers.add("42");
 			Awaitility.await().until(() -> application.bean(Tasks.class).ended.get() == 1);
@@ -74,26 +77,31 @@ class FullMailboxIntegrationTests {
 	void childWhoseParentCannotListenNowDoesTheRestOfItsCall() {
 		try (LiveSocket socket = this.page.live(WireForm.COMPACT)) {
 			fill(socket);
-			socket.call(this.child, "speak", Map.of());
+			awaitAnswer(socket, this.child, "speak");
 			ServerFrame.ErrorFrame error = socket.await(ServerFrame.ErrorFrame.class,
-					(frame) -> this.child.id().equals(frame.componentId()));
+					(frame) -> frame.requestId() == null && this.child.id().equals(frame.componentId()));
 			assertThat(error.code()).isEqualTo(LiveErrorCode.RATE_LIMITED);
 			application.bean(LiveRooms.class).room("crowd").publish(new Whistle());
 			Awaitility.await().until(() -> this.child.state().get("heard").asInt() == 1);
 			this.crowd.released.release();
-			socket.call(this.child, "speak", Map.of());
+			awaitAnswer(socket, this.child, "speak");
 			Awaitility.await().until(() -> this.parent.state().get("said").asInt() == 1);
 		}
 	}
 
-	/** One call runs and one waits. */
+	/** Call until what follows from the adoption leaves room for it. */
+	private static void awaitAnswer(LiveSocket socket, LiveComponentState component, String action) {
+		Awaitility.await().until(() -> socket.call(component, action, Map.of()) instanceof ServerFrame.ActionResponse);
+	}
+
+	/** One call runs, and as many wait as may. */
 	private void fill(LiveSocket socket) {
-		// What follows from the adoption is over then
-		Awaitility.await()
-			.until(() -> socket.call(this.parent, "nothing", Map.of()) instanceof ServerFrame.ActionResponse);
+		awaitAnswer(socket, this.parent, "nothing");
 		socket.callLater(this.parent, "block", Map.of());
 		Awaitility.await().until(() -> this.crowd.released.hasQueuedThreads());
-		socket.callLater(this.parent, "nothing", Map.of());
+		for (int i = 0; i < ROOM; i++) {
+			socket.callLater(this.parent, "nothing", Map.of());
+		}
 	}
 
 	@SpringBootConfiguration

@@ -1,7 +1,11 @@
 package org.livespring.state;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.RenderScope;
@@ -86,12 +94,35 @@ class ForeignSnapshotTests {
 
 	@Test
 	void tagOfAnotherPurposeIsRefused() {
-		byte[] text = this.signed.text().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		byte[] text = this.signed.text().getBytes(StandardCharsets.UTF_8);
 		KeyRing keys = Snapshots.keys(Snapshots.KEY);
 		assertThat(new Signer(keys.derive("snapshot")).sign(text)).isEqualTo(this.signed.tag());
 		for (String purpose : List.of("snapshot-seal", "page", "")) {
 			String tag = new Signer(keys.derive(purpose)).sign(text);
 			assertRefused(() -> this.codec.verify(new SignedSnapshot(this.signed.text(), tag)));
+		}
+	}
+
+	/** A snapshot names neither, so there is nothing to swap but the tag itself. */
+	@ParameterizedTest
+	@ValueSource(strings = { "HmacMD5", "HmacSHA1", "HmacSHA224", "HmacSHA384", "HmacSHA512" })
+	void tagOfAnotherAlgorithmIsRefused(String algorithm) throws GeneralSecurityException {
+		byte[] text = this.signed.text().getBytes(StandardCharsets.UTF_8);
+		Mac mac = Mac.getInstance(algorithm);
+		mac.init(new SecretKeySpec(Snapshots.keys(Snapshots.KEY).derive("snapshot").get(0), algorithm));
+		byte[] tag = mac.doFinal(text);
+		for (int length : List.of(16, tag.length)) {
+			String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, length));
+			assertRefused(() -> this.codec.verify(new SignedSnapshot(this.signed.text(), encoded)));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"alg\":\"none\",", "\"kid\":\"1\",", "\"key\":0," })
+	void nameOfAKeyOrAlgorithmIsOnlyAChangeOfTheText(String member) {
+		String text = this.signed.text().replace("{\"header\":{", "{\"header\":{" + member);
+		for (String tag : List.of(this.signed.tag(), "")) {
+			assertRefused(() -> this.codec.verify(new SignedSnapshot(text, tag)));
 		}
 	}
 
@@ -133,6 +164,36 @@ class ForeignSnapshotTests {
 			assertThat(other.tag()).as(fields[i].getName()).isNotEqualTo(this.signed.tag());
 			assertThat(this.codec.verify(other).header()).isEqualTo(changed);
 			assertRefused(() -> this.codec.verify(new SignedSnapshot(other.text(), this.signed.tag())));
+		}
+	}
+
+	/** The same for what follows the header. */
+	@Test
+	void eachMemberOfTheBodyIsSigned() {
+		Snapshot one = new Snapshot(Snapshots.header(), new Snapshots.Props("lobby", 3), Snapshots.state(),
+				Map.of("a", "b"), Map.of("a", "b"), Set.of("a"), Map.of("a", List.of("b")), Map.of("a", "1:2"));
+		SignedSnapshot signed = this.codec.write(one);
+		List<Snapshot> others = List.of(
+				new Snapshot(one.header(), new Snapshots.Props("lobby", 4), one.state(), one.errors(), one.children(),
+						one.started(), one.defaults(), one.rooms()),
+				new Snapshot(one.header(), one.props(), Snapshots.otherState(), one.errors(), one.children(),
+						one.started(), one.defaults(), one.rooms()),
+				new Snapshot(one.header(), one.props(), one.state(), Map.of("a", "c"), one.children(), one.started(),
+						one.defaults(), one.rooms()),
+				new Snapshot(one.header(), one.props(), one.state(), one.errors(), Map.of("a", "c"), one.started(),
+						one.defaults(), one.rooms()),
+				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), Set.of("c"),
+						one.defaults(), one.rooms()),
+				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), one.started(),
+						Map.of("a", List.of("c")), one.rooms()),
+				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), one.started(),
+						one.defaults(), Map.of("a", "1:3")));
+		assertThat(others).hasSize(Snapshot.class.getRecordComponents().length - 1);
+		for (Snapshot other : others) {
+			SignedSnapshot changed = this.codec.write(other);
+			assertThat(changed.tag()).isNotEqualTo(signed.tag());
+			assertThat(this.codec.verify(changed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(other);
+			assertRefused(() -> this.codec.verify(new SignedSnapshot(changed.text(), signed.tag())));
 		}
 	}
 

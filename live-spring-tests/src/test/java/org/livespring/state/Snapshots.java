@@ -72,6 +72,12 @@ final class Snapshots {
 				true, Long.MAX_VALUE, null);
 	}
 
+	static State otherState() {
+		State state = state();
+		return new State("hall", state.messages(), state.price(), state.day(), state.level(), state.counts(),
+				state.ratio(), state.open(), state.total(), state.note());
+	}
+
 	record Props(String room, int size) {
 	}
 

@@ -65,7 +65,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 		return store.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class).browser;
 	}
 
-	private static @Nullable Path executable() {
+	static @Nullable Path executable() {
 		String configured = System.getProperty("live.test.chromium");
 		List<String> candidates = (configured != null) ? List.of(configured) : EXECUTABLES;
 		return candidates.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
