@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,11 +30,13 @@ import org.livespring.session.LiveSessions;
 public final class LiveDashboardAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	CallRecorder liveDashboardRecorder() {
 		return new CallRecorder();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	DashboardFeed liveDashboardFeed(CallRecorder recorder, LiveSessions sessions, RoomClient rooms,
 			ObjectProvider<ComponentHealth> health, Environment environment) {
 		return new DashboardFeed(recorder, sessions, rooms, health.getIfAvailable(), () -> name(environment));
@@ -59,16 +62,19 @@ public final class LiveDashboardAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	LiveDashboard liveDashboard(DashboardFeed feed) {
 		return new LiveDashboard(feed);
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	DashboardTemplate liveDashboardTemplate() {
 		return new DashboardTemplate();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	DashboardMapping liveDashboardMapping(LiveDashboardProperties properties, PageComponents components,
 			Environment environment) {
 		return new DashboardMapping(properties.getPath(), components, LiveAutoConfiguration.application(environment));

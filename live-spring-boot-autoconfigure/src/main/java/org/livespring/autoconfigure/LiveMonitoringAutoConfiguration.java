@@ -3,6 +3,7 @@ package org.livespring.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -24,11 +25,13 @@ import org.livespring.session.LiveSessions;
 public final class LiveMonitoringAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	SecurityLog liveSecurityLog() {
 		return new SecurityLog();
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	Drain liveDrain(ApplicationContext context, LiveSessions sessions, LiveHealthProperties properties) {
 		return new Drain(context, sessions, properties.getDrainDelay());
 	}
@@ -39,11 +42,13 @@ public final class LiveMonitoringAutoConfiguration {
 	static class StatisticsConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean
 		ComponentStatistics liveComponentStatistics(LiveHealthProperties properties) {
 			return new ComponentStatistics(properties.getWindow());
 		}
 
 		@Bean
+		@ConditionalOnMissingBean
 		ComponentHealth liveComponentHealth(ComponentStatistics statistics, LiveSessions sessions,
 				LiveHealthProperties properties) {
 			HealthThresholds thresholds = new HealthThresholds(properties.getMinimumCalls(),
@@ -53,11 +58,13 @@ public final class LiveMonitoringAutoConfiguration {
 		}
 
 		@Bean
+		@ConditionalOnMissingBean
 		LoadWatch liveLoadWatch(ComponentStatistics statistics, LiveHealthProperties properties) {
 			return new LoadWatch(statistics, properties.getOverloadWait());
 		}
 
 		@Bean
+		@ConditionalOnMissingBean
 		HealthWatch liveHealthWatch(ComponentHealth health, LiveHealthProperties properties) {
 			return new HealthWatch(health, properties.getInterval());
 		}

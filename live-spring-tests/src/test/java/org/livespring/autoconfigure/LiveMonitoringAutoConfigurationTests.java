@@ -1,5 +1,7 @@
 package org.livespring.autoconfigure;
 
+import java.time.Duration;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -99,6 +101,15 @@ class LiveMonitoringAutoConfigurationTests {
 	}
 
 	@Test
+	void beansOfTheApplicationWin() {
+		this.runner.withUserConfiguration(OwnBeans.class).run((context) -> {
+			assertThat(context).hasSingleBean(ComponentStatistics.class).hasSingleBean(SecurityLog.class);
+			assertThat(context.getBean(ComponentStatistics.class)).isSameAs(context.getBean("ownStatistics"));
+			assertThat(context.getBean(SecurityLog.class)).isSameAs(context.getBean("ownLog"));
+		});
+	}
+
+	@Test
 	void healthIsNotThereWhereItIsOff() {
 		this.runner.withPropertyValues("management.health.live.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(LiveHealthIndicator.class)
@@ -125,6 +136,21 @@ class LiveMonitoringAutoConfigurationTests {
 
 	private static ObservationHandler<Observation.Context> handler() {
 		return (context) -> true;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		ComponentStatistics ownStatistics() {
+			return new ComponentStatistics(Duration.ofMinutes(5));
+		}
+
+		@Bean
+		SecurityLog ownLog() {
+			return new SecurityLog();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
