@@ -16,6 +16,9 @@ final class LiveHealthPropertiesCheck {
 		atLeast("drain-delay", properties.getDrainDelay(), Duration.ZERO);
 		share("degraded-error-rate", properties.getDegradedErrorRate());
 		share("unhealthy-error-rate", properties.getUnhealthyErrorRate());
+		if (properties.getStuckCalls() < 0) {
+			throw refused("stuck-calls", properties.getStuckCalls(), "Set it to 0 or more.");
+		}
 		if (properties.getUnhealthyErrorRate() < properties.getDegradedErrorRate()) {
 			throw refused("unhealthy-error-rate", properties.getUnhealthyErrorRate(),
 					"Make it no less than live.health.degraded-error-rate.");

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
@@ -68,7 +70,7 @@ final class Adoption {
 
 	/** What is adopted begins to live, once the browser has been answered. */
 	void start() {
-		this.starts.forEach(Runnable::run);
+		this.starts.forEach(this.session::attempt);
 	}
 
 	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
@@ -149,11 +151,17 @@ final class Adoption {
 	}
 
 	private void checkRooms(Snapshot snapshot) {
+		if (snapshot.rooms().isEmpty()) {
+			return;
+		}
+		Set<String> rooms = this.session.roomNames();
+		int before = rooms.size();
 		for (String room : snapshot.rooms().keySet()) {
+			rooms.add(FragmentKeys.roomOf(room));
 			checkRoom(room);
-			if (!this.session.admitsRoom(room)) {
-				throw this.runtime.rooms().tooMany();
-			}
+		}
+		if (rooms.size() > Math.max(before, this.runtime.rooms().most())) {
+			throw this.runtime.rooms().tooMany();
 		}
 	}
 
@@ -172,6 +180,13 @@ final class Adoption {
 			// The page has been elsewhere meanwhile, and goes on with what it got there
 			instance.stop(false);
 			return null;
+		}
+		try {
+			this.session.checkRoom(instance.isRoot());
+		}
+		catch (LiveException ex) {
+			instance.stop(false);
+			throw ex;
 		}
 		this.session.register(instance);
 		return instance;
@@ -196,7 +211,7 @@ final class Adoption {
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
 		SnapshotHeader header = revival.snapshot.header();
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
-				revival.offer.snapshot());
+				new SignedSnapshot(revival.offer.snapshot(), revival.offer.tag()));
 		revive(revival, placement(revival, header.id()), content(revival), version, header.epoch());
 		return ServerFrame.Adoption.accepted(header.id());
 	}
@@ -215,7 +230,7 @@ final class Adoption {
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
 		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
 				header.seq(), 0);
-		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
+		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
 		this.session.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());

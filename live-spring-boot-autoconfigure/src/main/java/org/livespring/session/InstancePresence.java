@@ -147,18 +147,7 @@ final class InstancePresence implements PresenceListener {
 			}
 			this.scheduled = true;
 		}
-		submit();
-	}
-
-	private void submit() {
-		try {
-			this.instance.perform(null, this::take);
-		}
-		catch (LiveException ex) {
-			// Its mailbox is full, so it is busy: what has changed waits
-			CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, this.instance.runtime().executor())
-				.execute(this::submit);
-		}
+		this.instance.performInTheEnd(CallKind.UPDATE, this::take);
 	}
 
 	private Outcome take(CallContext context) {

@@ -154,7 +154,7 @@ public final class LiveSessions {
 	/** Close connections that have been silent for too long, keep the others alive. */
 	public void check() {
 		long now = System.nanoTime();
-		this.sessions.forEach((session) -> session.check(now));
+		this.sessions.forEach((session) -> session.attempt(() -> session.check(now)));
 		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 	}
@@ -221,17 +221,15 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Send the browsers of instances everything made anew from what these hold.
+	 * Have instances go on from their last snapshots instead of from what is in memory.
 	 * @param ids ids of the instances
 	 * @return how many of them live here
 	 */
 	public int recover(Collection<String> ids) {
 		int found = 0;
-		for (LiveSession session : this.sessions) {
+		for (LiveSession session : ids.isEmpty() ? Set.<LiveSession>of() : this.sessions) {
 			for (String id : ids) {
-				LiveInstance instance = session.find(id);
-				if (instance != null) {
-					instance.recover();
+				if (session.find(id) != null && session.later(() -> session.with(id, LiveInstance::recover))) {
 					found++;
 				}
 			}

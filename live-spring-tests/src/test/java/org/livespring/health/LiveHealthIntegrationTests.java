@@ -25,7 +25,6 @@ import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.Condition;
 import org.livespring.monitor.Drain;
-import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
@@ -97,8 +96,7 @@ class LiveHealthIntegrationTests {
 	}
 
 	@Test
-	void failingComponentDegradesTheNodeIsLoggedOnceAndItsInstancesAreRecovered(CapturedOutput output)
-			throws Exception {
+	void failingComponentDegradesTheNodeAndIsLoggedOnce(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
 			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
 			LiveComponentState counter = page.component("counter");
@@ -109,18 +107,11 @@ class LiveHealthIntegrationTests {
 				}
 				ComponentStatistics statistics = application.getBean(ComponentStatistics.class);
 				Awaitility.await().until(() -> statistics.figures("counter").failed() == 10);
-				assertThat(statistics.failing("counter")).containsExactly(counter.id());
-				long seq = counter.seq();
 				ComponentHealth health = application.getBean(ComponentHealth.class);
 				health.check();
 				health.check();
 				assertThat(health.condition("counter")).isEqualTo(Condition.UNHEALTHY);
 				assertThat(output.getAll().split("Component 'counter' is unhealthy", -1)).hasSize(2);
-				assertThat(output.getAll()).contains("1 failing instances recovered");
-				ServerFrame.ComponentUpdate whole = socket.await(ServerFrame.ComponentUpdate.class,
-						(frame) -> frame.html() != null && frame.html().isFull());
-				assertThat(whole.seq()).isEqualTo(seq);
-				assertThat(counter.html()).contains("10");
 				socket.call(counter, "increment", Map.of());
 				assertThat(counter.state().path("count").asInt()).isEqualTo(11);
 				JsonNode live = live(application);

@@ -237,6 +237,26 @@ class RoomIntegrationTests {
 	}
 
 	@Test
+	void roomsOfReturningComponentsCountTogether() {
+		LivePage one = application.page("chat");
+		LivePage two = LivePage.get(one.http(), application.url("/page/chat"));
+		for (LivePage page : List.of(one, two)) {
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				for (int i = 0; i < 40; i++) {
+					String room = page.id() + "-" + i;
+					assertThat(socket.call(page.component("chat"), "join", Map.of("room", room)))
+						.isInstanceOf(ServerFrame.ActionResponse.class);
+				}
+			}
+		}
+		try (LiveSocket socket = one.connect(WireForm.COMPACT)) {
+			assertThat(socket.rehydrate(List.of(one.component("chat"), two.component("chat"))).components())
+				.extracting(ServerFrame.Adoption::code)
+				.containsExactly(null, LiveErrorCode.LIMIT_EXCEEDED);
+		}
+	}
+
+	@Test
 	void scriptClientJoinsWhereItWas() {
 		LivePage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.READABLE)) {
