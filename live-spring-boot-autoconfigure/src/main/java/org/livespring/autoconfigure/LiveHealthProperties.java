@@ -70,7 +70,7 @@ public class LiveHealthProperties implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		LiveHealthPropertiesCheck.check(this);
+		LivePropertiesCheck.check(this);
 	}
 
 	public Duration getInterval() {

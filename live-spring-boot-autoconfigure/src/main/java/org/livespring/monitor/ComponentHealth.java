@@ -1,6 +1,5 @@
 package org.livespring.monitor;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,9 +63,9 @@ public final class ComponentHealth {
 	}
 
 	private void changed(ComponentFigures figures, Condition condition) {
-		String message = "Component '" + figures.component() + "' is " + condition.name().toLowerCase(Locale.ROOT)
-				+ ": " + figures.failed() + " of " + figures.calls() + " calls failed, mean "
-				+ figures.mean().toMillis() + " ms, slowest " + figures.slowest().toMillis() + " ms";
+		String message = "Component '" + figures.component() + "' is " + condition.label() + ": " + figures.failed()
+				+ " of " + figures.calls() + " calls failed, mean " + figures.mean().toMillis() + " ms, slowest "
+				+ figures.slowest().toMillis() + " ms";
 		if (condition == Condition.HEALTHY) {
 			logger.info(message);
 		}
@@ -86,11 +85,15 @@ public final class ComponentHealth {
 
 	/**
 	 * Components that are not healthy.
-	 * @return their conditions by name
+	 * @return their conditions by name, both for people
 	 */
-	public Map<String, Condition> troubled() {
-		Map<String, Condition> troubled = new TreeMap<>(this.conditions);
-		troubled.values().removeIf((condition) -> condition == Condition.HEALTHY);
+	public Map<String, String> troubled() {
+		Map<String, String> troubled = new TreeMap<>();
+		this.conditions.forEach((component, condition) -> {
+			if (condition != Condition.HEALTHY) {
+				troubled.put(component, condition.label());
+			}
+		});
 		return troubled;
 	}
 

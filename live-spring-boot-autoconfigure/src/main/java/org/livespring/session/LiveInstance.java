@@ -616,6 +616,7 @@ final class LiveInstance {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
+		context.call().enter(null);
 		context.rooms().published().forEach((message) -> attempt(() -> this.runtime.rooms().client().publish(message)));
 		context.emitted().forEach((event) -> attempt(() -> deliverToParent(event)));
 		this.tasks.follow(content());
@@ -635,6 +636,13 @@ final class LiveInstance {
 
 	void failed(Throwable failure, LiveErrorCode fallback) {
 		this.session.send(report(failure, fallback, null));
+	}
+
+	/** A part of a call failed; the rest of it counts. */
+	void failed(Throwable failure, LiveErrorCode fallback, LiveCall call) {
+		ServerFrame.ErrorFrame error = report(failure, fallback, null);
+		call.failed(error.code(), error.id(), failure);
+		this.session.send(error);
 	}
 
 	void showFragment(String key, String hash) {

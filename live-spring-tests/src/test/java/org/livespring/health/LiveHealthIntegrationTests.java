@@ -89,10 +89,12 @@ class LiveHealthIntegrationTests {
 	}
 
 	private static String[] withRedis(RedisProcess redis) {
-		return Stream.concat(Stream.of(PROPERTIES),
-				Stream.of("spring.data.redis.url=redis://" + redis.host() + ":" + redis.port(),
-						"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA="))
-			.toArray(String[]::new);
+		return with("spring.data.redis.url=redis://" + redis.host() + ":" + redis.port(),
+				"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=");
+	}
+
+	private static String[] with(String... properties) {
+		return Stream.concat(Stream.of(PROPERTIES), Stream.of(properties)).toArray(String[]::new);
 	}
 
 	@Test
@@ -118,6 +120,26 @@ class LiveHealthIntegrationTests {
 				assertThat(live.path("status").asString()).isEqualTo("UP");
 				assertThat(live.path("details").path("degraded").asBoolean()).isTrue();
 				assertThat(live.path("details").path("conditions").path("counter").asString()).isEqualTo("unhealthy");
+			}
+		}
+	}
+
+	@Test
+	void overloadedNodeHasTheStatusOfDegradedOnes() throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication
+			.start(with("live.health.degraded-status=OUT_OF_SERVICE", "live.health.overload-wait=1ns"))) {
+			assertThat(live(application).path("status").asString()).isEqualTo("UP");
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				for (int i = 0; i < 10; i++) {
+					socket.call(page.component("counter"), "increment", Map.of());
+				}
+				Awaitility.await().until(() -> live(application).path("details").path("overloaded").asBoolean());
+				JsonNode live = live(application);
+				assertThat(live.path("status").asString()).isEqualTo("OUT_OF_SERVICE");
+				assertThat(live.path("details").path("degraded").asBoolean()).isTrue();
+				assertThat(live.path("details").path("draining").asBoolean()).isFalse();
+				assertThat(live.path("details").has("conditions")).isFalse();
 			}
 		}
 	}
