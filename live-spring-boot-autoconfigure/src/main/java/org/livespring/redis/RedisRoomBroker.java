@@ -102,6 +102,10 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	@Override
 	public CompletionStage<RoomHistory> read(String room, LivePosition after) {
+		if (this.publisher.hasEarly(room)) {
+			// Who is told that something is missing goes on behind what it had early
+			return failed(room, null);
+		}
 		return read(room, after, this.policy.of(room).length(), "after").thenApply((answer) -> {
 			LivePosition end = position(answer);
 			List<RoomEvent> events = events(room, answer);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.livespring.LivePosition;
 import org.livespring.room.RoomMessage;
@@ -69,7 +70,13 @@ final class RoomOutbox {
 		List<Outgoing> untold = new ArrayList<>(this.batch);
 		untold.addAll(this.waiting);
 		untold.removeIf((message) -> !message.tell());
+		untold.forEach((message) -> message.early = true);
 		return untold;
+	}
+
+	/** Whether this node's subscribers have something that has no position yet. */
+	boolean hasEarly() {
+		return Stream.concat(this.batch.stream(), this.waiting.stream()).anyMatch((message) -> message.early);
 	}
 
 	boolean isEmpty() {
@@ -89,6 +96,9 @@ final class RoomOutbox {
 
 		/** Whether this node's subscribers have it. */
 		private boolean told;
+
+		/** Whether they have it without a position. */
+		private boolean early;
 
 		Outgoing(long number, RoomMessage message, byte[] bytes) {
 			this.number = number;

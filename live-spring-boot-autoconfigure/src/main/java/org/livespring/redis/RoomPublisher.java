@@ -112,6 +112,17 @@ final class RoomPublisher {
 		}
 	}
 
+	/** Whether this node's subscribers have messages of a room that are not appended. */
+	boolean hasEarly(String room) {
+		RoomOutbox outbox = this.outboxes.get(room);
+		if (outbox == null) {
+			return false;
+		}
+		synchronized (outbox) {
+			return outbox.hasEarly();
+		}
+	}
+
 	/** Redis stays away: what has not arrived is for this node's own users meanwhile. */
 	void buffer() {
 		this.outboxes.values().forEach(this::buffer);

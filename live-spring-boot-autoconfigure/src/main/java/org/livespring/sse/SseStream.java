@@ -61,6 +61,9 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 	/** Guarded by the output; the container begins it. */
 	private boolean begun;
 
+	/** Guarded by the output. */
+	private boolean over;
+
 	/** Whether something was written that was not flushed. Guarded by the output. */
 	private boolean unflushed;
 
@@ -168,18 +171,21 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 		synchronized (this) {
 			this.scheduled = false;
 		}
+		boolean done = false;
 		try {
 			synchronized (this.output) {
-				while (this.begun && this.output.isReady()) {
-					if (!writeNext()) {
-						return;
-					}
+				while (!done && this.begun && !this.over && this.output.isReady()) {
+					done = !writeNext();
 				}
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
 			logger.debug("The client has gone; the container ends the request", ex);
+			finish();
 			gone();
+		}
+		if (done && isClosed()) {
+			abandon();
 		}
 	}
 
@@ -195,9 +201,6 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 			this.output.flush();
 		}
 		else {
-			if (isClosed()) {
-				abandon();
-			}
 			return false;
 		}
 		return true;
@@ -217,6 +220,7 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 
 	/** End the request, whatever the client still has to take. */
 	void abandon() {
+		finish();
 		gone();
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
@@ -226,6 +230,13 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 		}
 		catch (IllegalStateException ex) {
 			logger.debug("The request has ended already", ex);
+		}
+	}
+
+	/** Nothing is written from now on: the response may be that of another request. */
+	private void finish() {
+		synchronized (this.output) {
+			this.over = true;
 		}
 	}
 
@@ -244,6 +255,7 @@ final class SseStream implements RoomMember, WriteListener, AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
+		finish();
 		this.ended.set(true);
 		gone();
 	}

@@ -20,8 +20,11 @@ final class RedisScenario implements Scenario {
 
 	private static final int HUNG_SECONDS = 20;
 
-	/** Of the room. */
-	private static final int MEMBERS = 50;
+	/** Of the room; each of them is rendered for each number. */
+	private static final int MEMBERS = 10;
+
+	/** The nodes have compiled their code by then. */
+	private static final int WARM_UP_SECONDS = 15;
 
 	/** Numbers a second. */
 	private static final int RATE = 50;
@@ -38,7 +41,10 @@ final class RedisScenario implements Scenario {
 			// What is claimed in Redis cannot go on without it
 			List<LiveClient> clients = CrashScenario.normalLoad(run, cluster, Workload.TALLY);
 			numbers.rate(RATE);
-			run.seconds(3);
+			run.seconds(WARM_UP_SECONDS);
+			run.totals().meter().reset();
+			run.seconds(KILLED_SECONDS);
+			run.report().tell("before: action p99", "%.1f ms".formatted(run.totals().meter().percentile(99)));
 			Phase killed = new Phase("killed", run, cluster, numbers);
 			killed.outage(KILLED_SECONDS, redis::kill, redis::restart);
 			run.seconds(3);

@@ -1,9 +1,11 @@
 package org.livespring.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -17,6 +19,10 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMember;
+import org.livespring.room.RoomMonitor;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -85,6 +91,52 @@ class RedisOutageTests {
 		// nothing
 		assertThat(output.getOut().split("Redis cannot be reached", -1)).hasSizeBetween(2, 3);
 		assertThat(output.getOut().split("Redis is there", -1)).hasSizeBetween(4, 5);
+	}
+
+	@Test
+	void whoIsToldThatEventsAreMissingGetsNothingAgainThatCameEarly() {
+		this.redis.restart();
+		RedisNode node = node().awaitAvailable();
+		List<String> told = new CopyOnWriteArrayList<>();
+		new RoomHub(node.broker, RoomMonitor.NONE).join(member(told), ROOM,
+				Listener.done(node.broker.latest(ROOM, 0)).position());
+		publish(node, "a");
+		await().untilAsserted(() -> assertThat(told).containsExactly("a"));
+		this.redis.kill();
+		List<String> early = IntStream.range(0, 300).mapToObj((i) -> "early" + i).toList();
+		early.forEach((text) -> publish(node, text));
+		this.redis.restart();
+		await().until(() -> told.contains("missed"));
+		assertThat(publish(node, "z")).isNotEqualTo(LivePosition.UNKNOWN);
+		await().until(() -> told.contains("z"));
+		assertThat(told.subList(1, 301)).isEqualTo(early);
+		assertThat(told.subList(301, told.size())).containsOnly("missed", "z").endsWith("z");
+	}
+
+	private static RoomMember member(List<String> told) {
+		return new RoomMember() {
+
+			@Override
+			public String id() {
+				return "m";
+			}
+
+			@Override
+			public void received(RoomDelivery delivery, LivePosition cursor) {
+				told.add(new String(delivery.message().data(), StandardCharsets.UTF_8));
+			}
+
+			@Override
+			public void advanced(String room, LivePosition position) {
+				// Nothing to tell
+			}
+
+			@Override
+			public void missed(String room, LivePosition position) {
+				told.add("missed");
+			}
+
+		};
 	}
 
 	@Test

@@ -30,9 +30,13 @@ public final class RedisProcess implements AutoCloseable {
 
 	private final List<String> arguments;
 
+	/** The configuration of a sentinel, {@code null} for a server. */
+	private final @Nullable String sentinel;
+
 	private @Nullable Process process;
 
-	private RedisProcess(List<String> arguments) {
+	private RedisProcess(List<String> arguments, @Nullable String sentinel) {
+		this.sentinel = sentinel;
 		this.port = freePort();
 		this.arguments = arguments;
 		Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
@@ -54,7 +58,22 @@ public final class RedisProcess implements AutoCloseable {
 	 * @param arguments further arguments of the command
 	 */
 	public static RedisProcess notStarted(String... arguments) {
-		return new RedisProcess(List.of(arguments));
+		return new RedisProcess(List.of(arguments), null);
+	}
+
+	/**
+	 * Start a sentinel that soon promotes a replica where a master is dead.
+	 * @param name the name clients know the master by
+	 * @param master the master
+	 */
+	public static RedisProcess sentinel(String name, RedisProcess master) {
+		RedisProcess sentinel = new RedisProcess(List.of(), """
+				sentinel monitor NAME HOST PORT 1
+				sentinel down-after-milliseconds NAME 500
+				sentinel failover-timeout NAME 3000
+				""".replace("NAME", name).replace("HOST", HOST).replace("PORT", "" + master.port()));
+		sentinel.restart();
+		return sentinel;
 	}
 
 	public String host() {
@@ -126,8 +145,13 @@ public final class RedisProcess implements AutoCloseable {
 	private Process launch() {
 		try {
 			Path folder = Files.createTempDirectory("redis");
-			List<String> command = new ArrayList<>(List.of(RedisExecProvider.defaultProvider().get().getAbsolutePath(),
-					"--port", "" + this.port, "--bind", HOST, "--save", "", "--dir", folder.toString()));
+			List<String> command = new ArrayList<>(
+					List.of(RedisExecProvider.defaultProvider().get().getAbsolutePath()));
+			if (this.sentinel != null) {
+				command.add(Files.writeString(folder.resolve("sentinel.conf"), this.sentinel).toString());
+				command.add("--sentinel");
+			}
+			command.addAll(List.of("--port", "" + this.port, "--bind", HOST, "--save", "", "--dir", folder.toString()));
 			command.addAll(this.arguments);
 			return new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
