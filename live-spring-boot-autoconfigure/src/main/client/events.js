@@ -40,12 +40,6 @@ export class Events {
     for (const type of CAPTURED) addEventListener(type, this, true)
   }
 
-  stop() {
-    for (const type of [...BUBBLING, ...OTHERS]) removeEventListener(type, this)
-    for (const type of CAPTURED) removeEventListener(type, this, true)
-    this.#visible.disconnect()
-  }
-
   /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event
