@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
@@ -42,20 +43,26 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	/** When it said something last; used by the worker only. */
 	private long said;
 
+	/** How often it said something since, or could not subscribe to itself. */
+	private final AtomicInteger unheard = new AtomicInteger();
+
+	private final Entry itself = new Entry(new Channel() {
+
+		@Override
+		public void received(byte[] message) {
+			hearsItself();
+		}
+
+		@Override
+		public void subscribed() {
+			hearsItself();
+		}
+
+	});
+
 	RedisSubscriptions(RedisLink link) {
 		this.link = link;
-		this.entries.put(link.keys().node(link.node()), new Entry(new Channel() {
-
-			@Override
-			public void received(byte[] message) {
-				RedisSubscriptions.this.heard = System.nanoTime();
-			}
-
-			@Override
-			public void subscribed() {
-			}
-
-		}));
+		this.entries.put(link.keys().node(link.node()), this.itself);
 		link.addListener(this);
 	}
 
@@ -98,6 +105,9 @@ final class RedisSubscriptions implements RedisLink.Listener {
 				entry.confirmed = true;
 				entry.channel.subscribed();
 			}
+			else if (entry == this.itself) {
+				this.unheard.incrementAndGet();
+			}
 		});
 	}
 
@@ -124,23 +134,33 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	/** While Redis is away nobody hears anything. */
 	@Override
 	public void changed(boolean available) {
-		this.heard = System.nanoTime();
+		hearsItself();
 		tick();
+	}
+
+	private void hearsItself() {
+		this.heard = System.nanoTime();
+		this.unheard.set(0);
 	}
 
 	/** Whether this node surely heard itself a short while ago. */
 	boolean isHearing() {
-		return this.channels != null && !isDeaf();
+		return this.channels != null && isHeardWithin(DEAF_AFTER);
 	}
 
+	/** A node that was slow, and said nothing, is not deaf. */
 	private boolean isDeaf() {
-		return System.nanoTime() - this.heard > DEAF_AFTER.toNanos();
+		return this.unheard.get() >= DEAF_AFTER.dividedBy(PROBE_INTERVAL) && !isHeardWithin(DEAF_AFTER);
+	}
+
+	private boolean isHeardWithin(Duration time) {
+		return System.nanoTime() - this.heard <= time.toNanos();
 	}
 
 	private void connect() {
 		try {
-			this.heard = System.nanoTime();
 			this.channels = this.link.access().connectChannels(new Incoming());
+			hearsItself();
 		}
 		catch (RedisException ex) {
 			logger.debug("No connection for subscriptions", ex);
@@ -158,8 +178,9 @@ final class RedisSubscriptions implements RedisLink.Listener {
 
 	private void saySomething() {
 		long now = System.nanoTime();
-		if (now - this.said >= PROBE_INTERVAL.toNanos()) {
+		if (this.itself.confirmed && now - this.said >= PROBE_INTERVAL.toNanos()) {
 			this.said = now;
+			this.unheard.incrementAndGet();
 			publish(this.link.keys().node(this.link.node()), new byte[0]);
 		}
 	}

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
@@ -68,7 +70,7 @@ final class Adoption {
 
 	/** What is adopted begins to live, once the browser has been answered. */
 	void start() {
-		this.starts.forEach(Runnable::run);
+		this.starts.forEach(this.session::attempt);
 	}
 
 	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
@@ -106,6 +108,7 @@ final class Adoption {
 		alive.moveTo(this.session);
 		try {
 			alive.checkReturn(call);
+			alive.content().rooms().keySet().forEach(this::checkRoom);
 		}
 		catch (RuntimeException | Error ex) {
 			this.session.remove(alive.id(), false);
@@ -143,12 +146,22 @@ final class Adoption {
 	}
 
 	/** The user may have lost the right to be in a room. */
+	private void checkRoom(String room) {
+		this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
+	}
+
 	private void checkRooms(Snapshot snapshot) {
+		if (snapshot.rooms().isEmpty()) {
+			return;
+		}
+		Set<String> rooms = this.session.roomNames();
+		int before = rooms.size();
 		for (String room : snapshot.rooms().keySet()) {
-			this.runtime.rooms().checkComponent(this.session.owner().principal(), FragmentKeys.roomOf(room));
-			if (!this.session.admitsRoom(room)) {
-				throw this.runtime.rooms().tooMany();
-			}
+			rooms.add(FragmentKeys.roomOf(room));
+			checkRoom(room);
+		}
+		if (rooms.size() > Math.max(before, this.runtime.rooms().most())) {
+			throw this.runtime.rooms().tooMany();
 		}
 	}
 
@@ -167,6 +180,13 @@ final class Adoption {
 			// The page has been elsewhere meanwhile, and goes on with what it got there
 			instance.stop(false);
 			return null;
+		}
+		try {
+			this.session.checkRoom(instance.isRoot());
+		}
+		catch (LiveException ex) {
+			instance.stop(false);
+			throw ex;
 		}
 		this.session.register(instance);
 		return instance;

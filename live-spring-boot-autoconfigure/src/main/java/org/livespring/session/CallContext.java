@@ -116,7 +116,8 @@ final class CallContext implements LiveContext {
 	@Override
 	public void redirect(String url) {
 		running();
-		boolean path = url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\");
+		boolean path = url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\")
+				&& url.chars().noneMatch(Character::isISOControl);
 		Assert.isTrue(path || ABSOLUTE.matcher(url).matches(),
 				() -> "'url' must be a path that starts with '/' or an http(s) URL: " + url);
 		this.frames.add(new ServerFrame.Navigate(this.id, path ? this.scope.contextPath() + url : url,

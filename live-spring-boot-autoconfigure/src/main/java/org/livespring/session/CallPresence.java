@@ -1,8 +1,10 @@
 package org.livespring.session;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.util.Assert;
 
@@ -17,6 +19,9 @@ final class CallPresence {
 
 	private final Map<String, Passing> passing = new LinkedHashMap<>(0);
 
+	/** Rooms in which the instance said something that lasts. */
+	private final Set<String> said = new HashSet<>(0);
+
 	CallPresence(RoomPeople people) {
 		this.people = people;
 	}
@@ -24,6 +29,7 @@ final class CallPresence {
 	Map<String, String> track(Map<String, String> rooms, String room, String key, Object metadata) {
 		Assert.isTrue(!key.isEmpty() && key.indexOf('\n') == -1, "'key' must be one line of text");
 		this.passing.remove(room);
+		this.said.add(room);
 		Map<String, String> next = new LinkedHashMap<>(rooms);
 		next.put(PresenceMarks.of(room), new Mark(key, this.people.write(metadata)).toString());
 		return next;
@@ -54,7 +60,14 @@ final class CallPresence {
 	}
 
 	void absorb(CallPresence other) {
+		this.passing.keySet().removeAll(other.said);
 		this.passing.putAll(other.passing);
+		this.said.addAll(other.said);
+	}
+
+	/** Rooms in which it counts from now on what the instance is there as. */
+	Set<String> said() {
+		return this.said;
 	}
 
 	/** What holds for a while, by room. */

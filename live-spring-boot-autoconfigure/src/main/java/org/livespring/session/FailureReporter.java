@@ -1,8 +1,8 @@
 package org.livespring.session;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,8 +21,6 @@ import org.livespring.protocol.ServerFrame;
 public final class FailureReporter {
 
 	private static final Log logger = LogFactory.getLog(FailureReporter.class);
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final MessageSource messages;
 
@@ -45,9 +43,7 @@ public final class FailureReporter {
 	public ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId,
 			@Nullable String componentId, Locale locale) {
 		LiveErrorCode code = code(failure, fallback);
-		byte[] bytes = new byte[4];
-		this.random.nextBytes(bytes);
-		String id = HexFormat.of().formatHex(bytes);
+		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 		log(failure, code, id);
 		return new ServerFrame.ErrorFrame(requestId, componentId, code, message(code, locale), id);
 	}
@@ -60,10 +56,15 @@ public final class FailureReporter {
 	}
 
 	private void log(Throwable failure, LiveErrorCode code, String id) {
-		switch (code) {
-			case ACTION_FAILED, RENDER_FAILED, INTERNAL_ERROR, MISCONFIGURED ->
-				logger.error("[" + id + "] " + code + ": " + failure.getMessage(), failure);
-			default -> logger.debug("[" + id + "] " + code + ": " + failure.getMessage());
+		boolean ours = switch (code) {
+			case ACTION_FAILED, RENDER_FAILED, INTERNAL_ERROR, MISCONFIGURED -> !(failure instanceof AnsweredException);
+			default -> false;
+		};
+		if (ours) {
+			logger.error("[" + id + "] " + code + ": " + failure.getMessage(), failure);
+		}
+		else if (logger.isDebugEnabled()) {
+			logger.debug("[" + id + "] " + code + ": " + failure.getMessage());
 		}
 	}
 

@@ -54,19 +54,20 @@ final class InstancePresence implements PresenceListener {
 	}
 
 	/** Be present as the rooms say, and watch them. */
-	synchronized void follow(Map<String, String> rooms, Map<String, CallPresence.Passing> passing) {
+	synchronized void follow(Map<String, String> rooms, CallPresence call) {
 		if (this.closed) {
 			return;
 		}
-		track(PresenceMarks.read(rooms));
+		track(PresenceMarks.read(rooms), call.said());
 		if (this.listener != null) {
 			watch(rooms.keySet());
 		}
-		passing.forEach((room, now) -> this.people.hub()
-			.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
+		call.passing()
+			.forEach((room, now) -> this.people.hub()
+				.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
 	}
 
-	private void track(Map<String, Mark> marks) {
+	private void track(Map<String, Mark> marks, Set<String> said) {
 		Map.copyOf(this.tracked).forEach((room, mark) -> {
 			Mark next = marks.get(room);
 			if (next == null || !next.key().equals(mark.key())) {
@@ -75,7 +76,7 @@ final class InstancePresence implements PresenceListener {
 			}
 		});
 		marks.forEach((room, mark) -> {
-			if (!mark.equals(this.tracked.get(room))) {
+			if (said.contains(room) || !mark.equals(this.tracked.get(room))) {
 				this.people.hub().track(room, mark.key(), this.instance.id(), mark.metadata());
 				this.tracked.put(room, mark);
 			}
@@ -146,18 +147,7 @@ final class InstancePresence implements PresenceListener {
 			}
 			this.scheduled = true;
 		}
-		submit();
-	}
-
-	private void submit() {
-		try {
-			this.instance.perform(null, this::take);
-		}
-		catch (LiveException ex) {
-			// Its mailbox is full, so it is busy: what has changed waits
-			CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS, this.instance.runtime().executor())
-				.execute(this::submit);
-		}
+		this.instance.performInTheEnd(CallKind.UPDATE, this::take);
 	}
 
 	private Outcome take(CallContext context) {

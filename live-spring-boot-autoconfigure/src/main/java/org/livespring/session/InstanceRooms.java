@@ -34,8 +34,6 @@ import org.livespring.room.UnsettledPosition;
  */
 final class InstanceRooms implements RoomMember {
 
-	private static final Log logger = LogFactory.getLog(InstanceRooms.class);
-
 	/**
 	 * Events of no interest after which the snapshot learns the position all the same.
 	 */
@@ -67,15 +65,15 @@ final class InstanceRooms implements RoomMember {
 
 	private int silentCount;
 
+	private boolean scheduled;
+
+	private long performed;
+
 	/** Where the events end that are being applied. Used by the mailbox only. */
 	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
 
 	/** The call that applied them. Used by the mailbox only. */
 	private @Nullable CallRooms taking;
-
-	private boolean scheduled;
-
-	private long performed;
 
 	InstanceRooms(LiveInstance instance, RoomAccess access, ComponentDefinition definition, int capacity) {
 		this.instance = instance;
@@ -254,10 +252,6 @@ final class InstanceRooms implements RoomMember {
 			this.scheduled = true;
 			wait = this.performed + this.access.interval().toNanos() - System.nanoTime();
 		}
-		submitAfter(wait);
-	}
-
-	private void submitAfter(long wait) {
 		Executor executor = this.instance.runtime().executor();
 		if (wait <= 0) {
 			submit();
@@ -268,16 +262,7 @@ final class InstanceRooms implements RoomMember {
 	}
 
 	private void submit() {
-		try {
-			this.instance.perform(CallKind.LISTENER, null, null, this::take);
-		}
-		catch (LiveException ex) {
-			// Its mailbox is full, so it is busy: what has arrived waits
-			submitAfter(Math.max(this.access.interval().toNanos(), TimeUnit.MILLISECONDS.toNanos(1)));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Not delivered, the application stops");
-		}
+		this.instance.performInTheEnd(CallKind.LISTENER, this::take);
 	}
 
 	/** Apply all that has arrived, in order. */

@@ -94,7 +94,7 @@ final class InstanceTasks {
 	}
 
 	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
-		this.instance.perform(null, (completion) -> complete(task, run, value, context, completion));
+		this.instance.performInTheEnd(CallKind.UPDATE, (completion) -> complete(task, run, value, context, completion));
 	}
 
 	private Async<?> result(ComponentTask task, Content content, CallContext context) {

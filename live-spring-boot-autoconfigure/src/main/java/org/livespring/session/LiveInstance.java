@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,7 +34,6 @@ import org.livespring.component.ComponentListener;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
-import org.livespring.room.RoomMessage;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.SnapshotHeader;
 
@@ -46,6 +47,9 @@ final class LiveInstance {
 
 	/** Calls in a row before the thread is given back to other instances. */
 	private static final int BATCH = 32;
+
+	/** Milliseconds until a call is tried again that found the mailbox full. */
+	private static final int FULL_PAUSE = 20;
 
 	/** A component that cannot be signed is left in peace for so long. */
 	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();
@@ -463,6 +467,20 @@ final class LiveInstance {
 		perform(CallKind.UPDATE, null, requestId, call);
 	}
 
+	/** Run a call that must not be lost: a little later where the mailbox is full. */
+	void performInTheEnd(CallKind kind, Function<CallContext, Outcome> call) {
+		try {
+			perform(kind, null, null, call);
+		}
+		catch (LiveException ex) {
+			CompletableFuture.delayedExecutor(FULL_PAUSE, TimeUnit.MILLISECONDS, this.runtime.executor())
+				.execute(() -> performInTheEnd(kind, call));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Not done, the application stops");
+		}
+	}
+
 	void perform(CallKind kind, @Nullable String name, @Nullable Long requestId, Function<CallContext, Outcome> call) {
 		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
 			if (!isHeld()) {
@@ -585,31 +603,30 @@ final class LiveInstance {
 	private void afterwards(InstanceModel.@Nullable Change change, CallContext context) {
 		if (change != null && change.children() != null) {
 			InstanceChildren children = change.children();
-			children.mounted().forEach(this.session::start);
-			children.changed().forEach((id, props) -> this.session.with(id, (child) -> child.offerProps(props)));
-			children.gone().forEach((id) -> this.session.remove(id, true));
+			children.mounted().forEach((child) -> attempt(() -> this.session.start(child)));
+			children.changed()
+				.forEach((id, props) -> this.session.with(id, (child) -> attempt(() -> child.offerProps(props))));
+			children.gone().forEach((id) -> attempt(() -> this.session.remove(id, true)));
 		}
 		ServerFrame navigation = this.query.follow(id(), content().state());
 		if (navigation != null) {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
-		publish(context);
-		context.emitted().forEach(this::deliverToParent);
+		context.rooms().published().forEach((message) -> attempt(() -> this.runtime.rooms().client().publish(message)));
+		context.emitted().forEach((event) -> attempt(() -> deliverToParent(event)));
 		this.tasks.follow(content());
 		this.rooms.follow(content().rooms(), context.rooms());
-		this.presence.follow(content().rooms(), context.rooms().presence().passing());
+		this.presence.follow(content().rooms(), context.rooms().presence());
 	}
 
-	/** What was published goes out though one of it cannot. */
-	private void publish(CallContext context) {
-		for (RoomMessage message : context.rooms().published()) {
-			try {
-				this.runtime.rooms().client().publish(message);
-			}
-			catch (RuntimeException ex) {
-				failed(ex, LiveErrorCode.INTERNAL_ERROR);
-			}
+	/** What cannot be done keeps nothing else from being done. */
+	private void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException ex) {
+			failed(ex, LiveErrorCode.INTERNAL_ERROR);
 		}
 	}
 

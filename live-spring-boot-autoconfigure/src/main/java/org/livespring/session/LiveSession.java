@@ -330,9 +330,7 @@ public final class LiveSession {
 			this.page = frame.page();
 			this.sessions.claim(frame.page(), this);
 		}
-		String known = this.page;
-		String page = (known != null && known.equals(frame.page())) ? known : frame.page();
-		Adoption adoption = new Adoption(this, this.runtime, page);
+		Adoption adoption = new Adoption(this, this.runtime, frame.page());
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
@@ -488,16 +486,35 @@ public final class LiveSession {
 		if (this.forks == null) {
 			this.forks = new HashMap<>(2);
 		}
+		if (this.forks.size() > mostInstances()) {
+			this.forks.values().removeIf((each) -> reachable(each) == null);
+		}
 		this.forks.put(id, copy);
 	}
 
 	/** Give the instances to the connection that replaces this one. */
 	void release(LiveSession heir) {
 		this.sleepers.handOver(heir, () -> {
-			heir.inherited.putAll(take(this.inherited));
-			heir.inherited.putAll(take(this.instances));
+			heir.inherit(take(this.instances));
+			heir.inherit(take(this.inherited));
 		});
 		close(CloseCode.REPLACED);
+	}
+
+	/** More than one connection can have come from a page that never offered them. */
+	private void inherit(Map<String, LiveInstance> instances) {
+		instances.forEach((id, instance) -> {
+			if (this.inherited.size() < mostInstances()) {
+				this.inherited.put(id, instance);
+			}
+			else {
+				instance.stop(false);
+			}
+		});
+	}
+
+	private int mostInstances() {
+		return this.runtime.limits().components() + this.runtime.limits().children();
 	}
 
 	Sleepers sleepers() {
@@ -519,6 +536,12 @@ public final class LiveSession {
 
 	/** Whether the connection may be in a room, with those it is in. */
 	boolean admitsRoom(String room) {
+		Set<String> present = roomNames();
+		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+	}
+
+	/** The rooms that its script and its components are in. */
+	Set<String> roomNames() {
 		Set<String> present = new HashSet<>(this.rooms.joined());
 		this.instances.values()
 			.forEach((instance) -> instance.content()
@@ -526,7 +549,7 @@ public final class LiveSession {
 				.keySet()
 				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
 		this.sleepers.addRooms(present);
-		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+		return present;
 	}
 
 	void sendShared(SharedFrame frame) {
@@ -535,6 +558,16 @@ public final class LiveSession {
 
 	void send(ServerFrame frame) {
 		this.connection.send(frame);
+	}
+
+	/** Do a part of something whose other parts do not depend on it. */
+	void attempt(Runnable part) {
+		try {
+			part.run();
+		}
+		catch (RuntimeException ex) {
+			fail(ex, null, null);
+		}
 	}
 
 	private LiveErrorCode fail(Throwable failure, @Nullable Long requestId, @Nullable String componentId) {

@@ -154,7 +154,7 @@ public final class LiveSessions {
 	/** Close connections that have been silent for too long, keep the others alive. */
 	public void check() {
 		long now = System.nanoTime();
-		this.sessions.forEach((session) -> session.check(now));
+		this.sessions.forEach((session) -> session.attempt(() -> session.check(now)));
 		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 	}

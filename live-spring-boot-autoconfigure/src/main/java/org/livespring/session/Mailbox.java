@@ -57,7 +57,19 @@ final class Mailbox {
 			}
 			this.running = true;
 		}
-		schedule();
+		try {
+			schedule();
+		}
+		catch (RuntimeException ex) {
+			forget(task);
+			throw ex;
+		}
+	}
+
+	private synchronized void forget(Runnable task) {
+		if (this.waiting != null && this.waiting.remove(task) && this.waiting.isEmpty()) {
+			this.waiting = null;
+		}
 	}
 
 	/** Run nothing until resumed; {@code false} if something runs. */

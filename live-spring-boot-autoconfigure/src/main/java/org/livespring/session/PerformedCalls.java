@@ -74,7 +74,7 @@ final class PerformedCalls {
 	private synchronized boolean isPerformed(long number) {
 		LiveErrorCode code = (this.refused != null) ? this.refused.get(number) : null;
 		if (code != null) {
-			throw new LiveException(code, "So it was answered when it was sent first");
+			throw new AnsweredException(code);
 		}
 		return number <= this.last;
 	}

@@ -39,8 +39,6 @@ final class SharedFragment implements RoomMember {
 
 	private static final Log logger = LogFactory.getLog(SharedFragment.class);
 
-	private static final Duration LIFE = Duration.ofSeconds(60);
-
 	/** A watcher that does not know the text in the browser's page. */
 	private static final long UNKNOWN = -1;
 
@@ -145,9 +143,9 @@ final class SharedFragment implements RoomMember {
 		this.watchers.remove(session);
 	}
 
-	/** Stop following the room if nobody watches. */
-	synchronized boolean closeIfUnused(long now) {
-		boolean unused = this.watchers.isEmpty() && now - this.used > LIFE.toNanos();
+	/** Stop following the room if nobody has watched for so long. */
+	synchronized boolean closeIfUnused(long now, Duration life) {
+		boolean unused = this.watchers.isEmpty() && now - this.used > life.toNanos();
 		if (unused) {
 			this.client.hub().leave(this, this.room);
 		}

@@ -28,6 +28,11 @@ public final class SharedFragments {
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
 
+	private static final Duration LIFE = Duration.ofSeconds(60);
+
+	/** Where there are too many; a page that was just rendered may come for it still. */
+	private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+
 	private final Map<String, LiveFragment> known = new TreeMap<>();
 
 	private final ComponentRenderer renderer;
@@ -84,7 +89,8 @@ public final class SharedFragments {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + name + "'");
 		}
 		RoomNames.check(room);
-		sweep();
+		boolean full = this.fragments.size() >= MOST;
+		sweep(full ? SHORT_LIFE : SWEEP_INTERVAL, full ? SHORT_LIFE : LIFE);
 		if (this.fragments.size() >= MOST) {
 			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + MOST + " fragments");
 		}
@@ -96,13 +102,13 @@ public final class SharedFragments {
 		});
 	}
 
-	private void sweep() {
+	private void sweep(Duration interval, Duration life) {
 		long now = System.nanoTime();
 		long last = this.swept.get();
-		if (now - last > SWEEP_INTERVAL.toNanos() && this.swept.compareAndSet(last, now)) {
+		if (now - last > interval.toNanos() && this.swept.compareAndSet(last, now)) {
 			this.fragments.keySet()
 				.forEach((key) -> this.fragments.computeIfPresent(key,
-						(same, fragment) -> fragment.closeIfUnused(now) ? null : fragment));
+						(same, fragment) -> fragment.closeIfUnused(now, life) ? null : fragment));
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +19,8 @@ import org.livespring.session.Logins;
  * web server stops, which would drop them without a word.
  */
 public final class LiveConnections implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(LiveConnections.class);
 
 	private static final long CHECK_SECONDS = 1;
 
@@ -50,8 +54,18 @@ public final class LiveConnections implements SmartLifecycle {
 	}
 
 	private void check() {
-		this.sessions.check();
-		this.logins.check();
+		attempt(this.sessions::check);
+		attempt(this.logins::check);
+	}
+
+	/** A check that throws would be the last one. */
+	private static void attempt(Runnable check) {
+		try {
+			check.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("Could not look after the connections", ex);
+		}
 	}
 
 	@Override

@@ -151,7 +151,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	/** Puts the parts of a message together. Used by the thread that reads the socket. */
 	private static final class Receiver {
 
+		/** Parts of a message that may be of any size. */
 		private static final int MOST_PARTS = 64;
+
+		/** Others have as many characters on average, as those of full buffers have. */
+		private static final int FULL_PART = 128;
 
 		private final LiveSession session;
 
@@ -176,8 +180,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				return;
 			}
 			this.count++;
-			int length = (this.parts != null) ? this.parts.length() : 0;
-			if (length + part.length() > this.limit || this.count > MOST_PARTS + this.limit / 512) {
+			int length = part.length() + ((this.parts != null) ? this.parts.length() : 0);
+			if (length > this.limit || this.count > MOST_PARTS + length / FULL_PART) {
 				this.refused = true;
 				this.session.close(CloseCode.TOO_LARGE);
 				return;

@@ -1,6 +1,7 @@
 package org.livespring.websocket;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -135,17 +136,23 @@ final class WebSocketConnection implements LiveConnection {
 		}
 	}
 
-	/** Close at once and forget what is queued. */
-	private void abandon(CloseCode code) {
+	/**
+	 * Close at once and forget what is queued.
+	 * @param code why, {@code null} if the connection broke
+	 */
+	private void abandon(@Nullable CloseCode code) {
 		synchronized (this.queue) {
 			if (this.closed) {
 				return;
 			}
 			this.closed = true;
-			this.reason = code;
+			if (code != null) {
+				this.reason = code;
+			}
 			this.queue.clear();
+			this.queued = 0;
 		}
-		this.executor.execute(() -> closeSocket(code));
+		this.executor.execute(() -> closeSocket((code != null) ? status(code) : CloseStatus.SESSION_NOT_RELIABLE));
 	}
 
 	private void drain() {
@@ -154,15 +161,19 @@ final class WebSocketConnection implements LiveConnection {
 			while ((message = next()) != null) {
 				this.session.sendMessage(message);
 				synchronized (this.queue) {
-					this.queued -= message.getPayloadLength();
+					this.queued = Math.max(0, this.queued - message.getPayloadLength());
 					this.sent += message.getPayloadLength();
 				}
 			}
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("Could not send: " + ex);
-			abandon(CloseCode.SLOW_CONSUMER);
+			abandon(isTimeout(ex) ? CloseCode.SLOW_CONSUMER : null);
 		}
+	}
+
+	private static boolean isTimeout(@Nullable Throwable failure) {
+		return failure != null && (failure instanceof SocketTimeoutException || isTimeout(failure.getCause()));
 	}
 
 	/**
@@ -183,13 +194,17 @@ final class WebSocketConnection implements LiveConnection {
 			}
 			this.closed = true;
 		}
-		closeSocket(code);
+		closeSocket(status(code));
 		return null;
 	}
 
-	private void closeSocket(CloseCode code) {
+	private static CloseStatus status(CloseCode code) {
+		return new CloseStatus(code.code(), code.name());
+	}
+
+	private void closeSocket(CloseStatus status) {
 		try {
-			this.session.close(new CloseStatus(code.code(), code.name()));
+			this.session.close(status);
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("Could not close: " + ex);

@@ -11,8 +11,13 @@ final class FlappingScenario implements Scenario {
 
 	private static final int CLIENTS = 200;
 
+	private static final int REMEMBERED = 1000;
+
 	/** Longer than lost connections are waited for. */
 	private static final int QUIET_SECONDS = 20;
+
+	/** Classes that grew most. */
+	private static final int SHOWN = 12;
 
 	private static final int PATIENCE_SECONDS = 90;
 
@@ -20,6 +25,8 @@ final class FlappingScenario implements Scenario {
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(run.options().server());
 		arguments.add("--live.state.grace=5s");
+		// What is remembered of components is full before the first measurement
+		arguments.add("--live.state.floor-size=" + REMEMBERED);
 		try (LoadServer server = new LoadServer(run.options().jvm(), arguments).awaitStart()) {
 			flap(run, server, 5);
 			drop(run, server, 5 * CLIENTS);
@@ -27,6 +34,7 @@ final class FlappingScenario implements Scenario {
 			long heap = server.heap();
 			long threads = server.threads();
 			long descriptors = server.descriptors();
+			HeapClasses classes = HeapClasses.parse(server.get("/heap/classes"));
 			flap(run, server, run.options().reconnects());
 			drop(run, server, run.options().mounts());
 			run.report().tell("pages opened and dropped", run.options().mounts());
@@ -35,6 +43,9 @@ final class FlappingScenario implements Scenario {
 			run.report().atMost("threads more than before", server.threads() - threads, 0, "");
 			run.report().atMost("descriptors more than before", server.descriptors() - descriptors, 0, "");
 			run.report().atMost("heap more than before", (after - heap) * 100.0 / heap, 2, "%");
+			HeapClasses.parse(server.get("/heap/classes"))
+				.growth(classes, SHOWN)
+				.forEach((line) -> System.out.println("          " + line));
 			run.totals().balance().report(run.report());
 		}
 	}

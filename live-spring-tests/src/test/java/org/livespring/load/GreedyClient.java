@@ -15,14 +15,19 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
 
-/** Sends ten actions each millisecond and keeps to no rule. */
+/**
+ * Sends ten actions each millisecond and keeps to no rule. It has a thread of its own, so
+ * that those who are measured do not wait for it in the driver.
+ */
 final class GreedyClient implements WebSocketChannel.Listener {
 
 	private static final int EACH_MILLISECOND = 10;
 
 	private static final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
 
-	private final EventLoop loop;
+	private final EventLoop loop = new EventLoop();
+
+	private final Thread thread = new Thread(this::run, "greedy");
 
 	private final WebSocketChannel.Endpoint endpoint;
 
@@ -32,24 +37,32 @@ final class GreedyClient implements WebSocketChannel.Listener {
 
 	private @Nullable WebSocketChannel channel;
 
-	private boolean stopped;
+	private volatile boolean stopped;
 
 	private long sent;
 
-	GreedyClient(EventLoop loop, WebSocketChannel.Endpoint endpoint, LiveComponentState component) {
-		this.loop = loop;
+	GreedyClient(WebSocketChannel.Endpoint endpoint, LiveComponentState component) {
 		this.endpoint = endpoint;
 		this.component = component;
 	}
 
 	void start() {
-		if (!this.stopped) {
-			try {
-				this.channel = new WebSocketChannel(this.loop, this.endpoint, this);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+		this.thread.start();
+	}
+
+	private void run() {
+		try (this.loop) {
+			connect();
+			this.loop.run(Duration.ofDays(1), () -> this.stopped);
+		}
+	}
+
+	private void connect() {
+		try {
+			this.channel = new WebSocketChannel(this.loop, this.endpoint, this);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -61,7 +74,7 @@ final class GreedyClient implements WebSocketChannel.Listener {
 	}
 
 	private void flood(@Nullable WebSocketChannel current) {
-		if (current != null && current == this.channel && !this.stopped) {
+		if (current != null && current == this.channel) {
 			for (int i = 0; i < EACH_MILLISECOND; i++) {
 				send(new ClientFrame.CallAction(++this.sent, this.component.id(), "increment", 0, null, null));
 			}
@@ -84,14 +97,13 @@ final class GreedyClient implements WebSocketChannel.Listener {
 	public void closed(int code) {
 		this.channel = null;
 		this.closed.merge(code, 1, Integer::sum);
-		this.loop.after(Duration.ofMillis(1), this::start);
+		this.loop.after(Duration.ofMillis(1), this::connect);
 	}
 
-	void stop() {
+	/** Returns when all is closed. */
+	void stop() throws InterruptedException {
 		this.stopped = true;
-		if (this.channel != null) {
-			this.channel.close();
-		}
+		this.thread.join();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.livespring.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** One client sends 10,000 actions a second, and comes back when it is thrown out. */
@@ -17,16 +18,24 @@ final class GreedyScenario implements Scenario {
 					LoadOptions.interval(RATE, OTHERS)));
 			others.forEach(Client::act);
 			run.loop().run(run.options().warmUp());
+			Duration idle = server.cpu();
 			double before = measure(run);
-			GreedyClient greedy = new GreedyClient(run.loop(), server.live(), server.mount("jte-counter"));
+			Duration own = server.cpu();
+			GreedyClient greedy = new GreedyClient(server.live(), server.mount("jte-counter"));
 			greedy.start();
 			double beside = measure(run);
 			greedy.stop();
+			run.report().tell("processor seconds of the server without it", seconds(own.minus(idle)));
+			run.report().tell("and beside it", seconds(server.cpu().minus(own)));
 			run.report().tell("greedy client", greedy);
 			run.report().tell("others, action p99 without it", "%.2f ms".formatted(before));
 			run.report().atMost("others, action p99 beside it, times as much", beside / before, 2, "");
 			run.finish(others);
 		}
+	}
+
+	private static String seconds(Duration time) {
+		return "%.1f".formatted(time.toMillis() / 1000.0);
 	}
 
 	private static double measure(LoadRun run) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,39 @@ class RedisOutageTests {
 			await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a", "b", "c"));
 			assertThat(listener.interruptions()).isEqualTo(interruptions);
 		}
+	}
+
+	@Test
+	void nodeThatWasSlowIsNotDeaf(CapturedOutput output) throws InterruptedException {
+		this.redis.restart();
+		RedisNode node = node().awaitAvailable();
+		Listener listener = new Listener(node.broker, ROOM).ready();
+		CountDownLatch busy = new CountDownLatch(1);
+		CountDownLatch over = new CountDownLatch(2);
+		node.link.execute(() -> {
+			try {
+				// The time it stands still
+				busy.await(RedisSubscriptions.DEAF_AFTER.toMillis() + 1200, TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			over.countDown();
+		});
+		node.link.addListener(new RedisLink.Listener() {
+
+			@Override
+			public void tick() {
+				if (over.getCount() == 1) {
+					over.countDown();
+				}
+			}
+
+		});
+		over.await();
+		publish(node, "a");
+		await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a"));
+		assertThat(output).doesNotContain("does not deliver");
 	}
 
 	@Test

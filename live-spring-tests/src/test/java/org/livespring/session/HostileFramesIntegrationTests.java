@@ -107,6 +107,30 @@ class HostileFramesIntegrationTests {
 	}
 
 	@Test
+	void emptyFragmentsCloseTheConnection() {
+		try (LiveSocket socket = application.page("counter").connect(WireForm.COMPACT)) {
+			int sent = 0;
+			while (!socket.isClosed() && sent < 10_000) {
+				socket.socket().sendText("", false).exceptionally((failure) -> null).join();
+				sent++;
+			}
+			assertThat(socket.closeCode()).isEqualTo(4413);
+		}
+	}
+
+	/** Each part that the container gives holds a third as many characters. */
+	@Test
+	void longMessageOfWideCharactersIsTaken() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			ServerFrame answer = socket.call(page.component("counter"), "note",
+					Map.of("text", "\u6f22".repeat(250_000)));
+			assertThat(answer).isNotNull();
+			assertThat(socket.isClosed()).isFalse();
+		}
+	}
+
+	@Test
 	void binaryMessageClosesTheConnection() {
 		try (LiveSocket socket = this.page.connect(WireForm.COMPACT)) {
 			socket.socket().sendBinary(ByteBuffer.wrap(new byte[10]), true).join();

@@ -75,6 +75,28 @@ class PresenceIntegrationTests {
 	}
 
 	@Test
+	void whatLastsEndsWhatPasses() {
+		LivePage one = application.page("lounge");
+		LivePage two = application.page("lounge");
+		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.COMPACT)) {
+			enter(first, one, "ada");
+			first.call(one.component("lounge"), "ponder", Map.of("name", "ada"));
+			Awaitility.await().until(() -> isTyping(two));
+			first.call(one.component("lounge"), "rename", Map.of("name", "ada"));
+			Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !isTyping(two));
+			leave(first, one);
+		}
+	}
+
+	private static boolean isTyping(LivePage page) {
+		return page.component("lounge")
+			.state()
+			.path("guests")
+			.valueStream()
+			.anyMatch((guest) -> guest.path("metadata").path("typing").asBoolean());
+	}
+
+	@Test
 	void failedActionTracksNobody() {
 		LivePage page = application.page("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {

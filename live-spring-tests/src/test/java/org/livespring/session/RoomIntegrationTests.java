@@ -208,6 +208,21 @@ class RoomIntegrationTests {
 	}
 
 	@Test
+	void whoMayNotBeThereAnyMoreIsRefusedAlsoWhileTheComponentLives() {
+		LivePage page = application.page("chat");
+		try (LiveSocket half = page.live(WireForm.COMPACT)) {
+			this.rooms.room(Chat.ROOM).publish(new Said("heard"));
+			awaitLines(page, "heard");
+			this.rules.closed.add(Chat.ROOM);
+			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+				assertThat(socket.rehydrate(page.components()).components())
+					.containsExactly(ServerFrame.Adoption.refused(LiveErrorCode.ACCESS_DENIED));
+				Awaitility.await().until(() -> application.bean(RoomHub.class).sizes().get(Chat.ROOM) == null);
+			}
+		}
+	}
+
+	@Test
 	void roomsOfAConnectionAreLimited() {
 		LivePage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -218,6 +233,26 @@ class RoomIntegrationTests {
 					(error) -> assertThat(error.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
 			assertThat(socket.call(page.component("chat"), "join", Map.of("room", "one-more")))
 				.isInstanceOf(ServerFrame.ErrorFrame.class);
+		}
+	}
+
+	@Test
+	void roomsOfReturningComponentsCountTogether() {
+		LivePage one = application.page("chat");
+		LivePage two = LivePage.get(one.http(), application.url("/page/chat"));
+		for (LivePage page : List.of(one, two)) {
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				for (int i = 0; i < 40; i++) {
+					String room = page.id() + "-" + i;
+					assertThat(socket.call(page.component("chat"), "join", Map.of("room", room)))
+						.isInstanceOf(ServerFrame.ActionResponse.class);
+				}
+			}
+		}
+		try (LiveSocket socket = one.connect(WireForm.COMPACT)) {
+			assertThat(socket.rehydrate(List.of(one.component("chat"), two.component("chat"))).components())
+				.extracting(ServerFrame.Adoption::code)
+				.containsExactly(null, LiveErrorCode.LIMIT_EXCEEDED);
 		}
 	}
 

@@ -34,11 +34,14 @@ class Board {
 
 	private static final Duration HOLD = Duration.ofSeconds(15);
 
-	/** With {@code edited}, the focus goes back to the button that began the editing. */
-	record State(String name, Cards cards, @Nullable Integer editing, @Nullable Integer edited) {
+	/**
+	 * A copy of the page in another tab is the same visitor. With {@code edited}, the
+	 * focus goes back to the button that began the editing.
+	 */
+	record State(String visitor, String name, Cards cards, @Nullable Integer editing, @Nullable Integer edited) {
 
 		State with(Cards cards) {
-			return new State(this.name, cards, this.editing, this.edited);
+			return new State(this.visitor, this.name, cards, this.editing, this.edited);
 		}
 
 	}
@@ -71,8 +74,8 @@ class Board {
 	State mount(LiveContext live) {
 		String name = GuestName.random();
 		live.join(ROOM);
-		live.room(ROOM).track(new Guest(name, null));
-		return new State(name, cards(live).get(), null, null);
+		live.room(ROOM).track(live.id(), new Guest(name, null));
+		return new State(live.id(), name, cards(live).get(), null, null);
 	}
 
 	State resync(State state, LiveContext live) {
@@ -87,10 +90,10 @@ class Board {
 		List<LiveMember<Guest>> guests = live.room(ROOM).members(Guest.class);
 		List<Visitor> visitors = guests.stream()
 			.limit(MOST_NAMES)
-			.map((guest) -> new Visitor(guest.metadata().name(), guest.key().equals(live.id())))
+			.map((guest) -> new Visitor(guest.metadata().name(), guest.key().equals(state.visitor())))
 			.toList();
 		List<Guest> others = guests.stream()
-			.filter((guest) -> !guest.key().equals(live.id()))
+			.filter((guest) -> !guest.key().equals(state.visitor()))
 			.map(LiveMember::metadata)
 			.toList();
 		List<ColumnView> columns = Stream.of(Column.values())
@@ -140,13 +143,13 @@ class Board {
 	@LiveAction
 	State edit(State state, int card, LiveContext live) {
 		live.room(ROOM).update(new Guest(state.name(), card));
-		return new State(state.name(), state.cards(), card, null);
+		return new State(state.visitor(), state.name(), state.cards(), card, null);
 	}
 
 	@LiveAction
 	State cancel(State state, LiveContext live) {
 		live.room(ROOM).update(new Guest(state.name(), null));
-		return new State(state.name(), state.cards(), null, state.editing());
+		return new State(state.visitor(), state.name(), state.cards(), null, state.editing());
 	}
 
 	@LiveAction

@@ -41,7 +41,8 @@ class Chat {
 
 	}
 
-	record State(String name, List<Message> messages) {
+	/** A copy of the page in another tab is the same visitor. */
+	record State(String visitor, String name, List<Message> messages) {
 
 		State {
 			messages = List.copyOf(messages);
@@ -49,7 +50,7 @@ class Chat {
 
 		State with(Message message) {
 			List<Message> all = Stream.concat(this.messages.stream(), Stream.of(message)).toList();
-			return new State(this.name, all.subList(Math.max(0, all.size() - MOST), all.size()));
+			return new State(this.visitor, this.name, all.subList(Math.max(0, all.size() - MOST), all.size()));
 		}
 
 	}
@@ -86,12 +87,12 @@ class Chat {
 	State mount(Props props, LiveContext live) {
 		String name = GuestName.random();
 		live.join(props.address());
-		live.room(props.address()).track(new Guest(name, false));
-		return new State(name, messages(live.room(props.address())));
+		live.room(props.address()).track(live.id(), new Guest(name, false));
+		return new State(live.id(), name, messages(live.room(props.address())));
 	}
 
 	State resync(State state, Props props, LiveContext live) {
-		return new State(state.name(), messages(live.room(props.address())));
+		return new State(state.visitor(), state.name(), messages(live.room(props.address())));
 	}
 
 	private static List<Message> messages(LiveRoom room) {
@@ -102,17 +103,17 @@ class Chat {
 		List<LiveMember<Guest>> members = live.room(props.address()).members(Guest.class);
 		List<Member> online = members.stream()
 			.limit(MOST_NAMES)
-			.map((member) -> new Member(member.metadata().name(), isSelf(member, live)))
+			.map((member) -> new Member(member.metadata().name(), isSelf(member, state)))
 			.toList();
 		List<String> typing = members.stream()
-			.filter((member) -> member.metadata().typing() && !isSelf(member, live))
+			.filter((member) -> member.metadata().typing() && !isSelf(member, state))
 			.map((member) -> member.metadata().name())
 			.toList();
 		return new View(state.name(), state.messages(), online, members.size() - online.size(), typing(typing));
 	}
 
-	private static boolean isSelf(LiveMember<Guest> member, LiveContext live) {
-		return member.key().equals(live.id());
+	private static boolean isSelf(LiveMember<Guest> member, State state) {
+		return member.key().equals(state.visitor());
 	}
 
 	private static String typing(List<String> names) {
@@ -128,7 +129,7 @@ class Chat {
 	State rename(State state, Props props, @Valid Rename rename, LiveContext live) {
 		String name = rename.name().strip();
 		live.room(props.address()).update(new Guest(name, false));
-		return new State(name, state.messages());
+		return new State(state.visitor(), name, state.messages());
 	}
 
 	@LiveAction(repeatable = true)

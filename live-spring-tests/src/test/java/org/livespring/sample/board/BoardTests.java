@@ -46,7 +46,7 @@ class BoardTests {
 	void whoComesIsThereAndSeesTheCards() {
 		assertThat(this.state.cards()).isEqualTo(Cards.START);
 		then(this.live).should().join(Board.ROOM);
-		then(this.room).should().track(new Board.Guest(this.state.name(), null));
+		then(this.room).should().track("self", new Board.Guest(this.state.name(), null));
 	}
 
 	@Test

@@ -26,7 +26,7 @@ class ChatTests {
 
 	private static final Chat.Props LOBBY = new Chat.Props("lobby");
 
-	private static final Chat.State ADA = new Chat.State("Ada", List.of());
+	private static final Chat.State ADA = new Chat.State("self", "Ada", List.of());
 
 	private final Chat chat = new Chat();
 
@@ -36,24 +36,26 @@ class ChatTests {
 
 	@BeforeEach
 	void enter() {
-		given(this.live.id()).willReturn("self");
+		given(this.live.id()).willReturn("copy");
 		given(this.live.room("chat:lobby")).willReturn(this.room);
 	}
 
 	@Test
 	void whoComesIsThereUnderANameAndSeesWhatWasSaid() {
+		given(this.live.id()).willReturn("self");
 		given(this.room.history(Chat.Said.class, Chat.MOST)).willReturn(List.of(said(1), said(2)));
 		Chat.State state = this.chat.mount(LOBBY, this.live);
 		assertThat(state.name()).isNotBlank();
 		assertThat(state.messages()).containsExactly(message(1), message(2));
 		then(this.live).should().join("chat:lobby");
-		then(this.room).should().track(new Chat.Guest(state.name(), false));
+		then(this.room).should().track("self", new Chat.Guest(state.name(), false));
 	}
 
 	@Test
 	void resyncReadsTheHistoryAndKeepsTheName() {
 		given(this.room.history(Chat.Said.class, Chat.MOST)).willReturn(List.of(said(7)));
-		assertThat(this.chat.resync(ADA, LOBBY, this.live)).isEqualTo(new Chat.State("Ada", List.of(message(7))));
+		assertThat(this.chat.resync(ADA, LOBBY, this.live))
+			.isEqualTo(new Chat.State("self", "Ada", List.of(message(7))));
 	}
 
 	@Test
@@ -106,6 +108,14 @@ class ChatTests {
 	void viewSaysWhoTheVisitorIs() {
 		assertThat(view(member("b", "Bob", false), member("self", "Ada", false)).online())
 			.containsExactly(new Chat.Member("Bob", false), new Chat.Member("Ada", true));
+	}
+
+	@Test
+	void copyInAnotherTabIsTheSameVisitor() {
+		given(this.live.id()).willReturn("copy");
+		Chat.View view = view(member("self", "Ada", true));
+		assertThat(view.online()).containsExactly(new Chat.Member("Ada", true));
+		assertThat(view.typing()).isEmpty();
 	}
 
 	@Test

@@ -65,6 +65,11 @@ public class Lounge {
 	}
 
 	@LiveAction
+	void ponder(String name, LiveContext live) {
+		live.room(ROOM).update(new Guest(name, true), Duration.ofMinutes(1));
+	}
+
+	@LiveAction
 	void exit(LiveContext live) {
 		live.room(ROOM).untrack();
 	}
