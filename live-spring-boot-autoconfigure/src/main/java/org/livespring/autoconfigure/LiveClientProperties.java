@@ -1,24 +1,27 @@
 package org.livespring.autoconfigure;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.Assert;
 
 /** Properties of the client's files. */
 @ConfigurationProperties("live.client")
-public class LiveClientProperties {
+public class LiveClientProperties implements InitializingBean {
 
 	/**
 	 * Path of the client's files, below the context path.
 	 */
 	private String path = "/live";
 
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
+
 	public String getPath() {
 		return this.path;
 	}
 
 	public void setPath(String path) {
-		Assert.isTrue(path.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+"),
-				"'path' must start with a slash, end without one and hold no pattern");
 		this.path = path;
 	}
 

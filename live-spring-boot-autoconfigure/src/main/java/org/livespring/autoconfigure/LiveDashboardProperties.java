@@ -1,11 +1,11 @@
 package org.livespring.autoconfigure;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.Assert;
 
 /** Properties of the dashboard. */
 @ConfigurationProperties("live.dashboard")
-public class LiveDashboardProperties {
+public class LiveDashboardProperties implements InitializingBean {
 
 	/**
 	 * Whether there is a page for operators. Who may see it is up to the application.
@@ -16,6 +16,11 @@ public class LiveDashboardProperties {
 	 * Path of the page, below the context path.
 	 */
 	private String path = "/live/dashboard";
+
+	@Override
+	public void afterPropertiesSet() {
+		LivePropertiesCheck.check(this);
+	}
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -30,8 +35,6 @@ public class LiveDashboardProperties {
 	}
 
 	public void setPath(String path) {
-		Assert.isTrue(path.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+"),
-				"'path' must start with a slash, end without one and hold no pattern");
 		this.path = path;
 	}
 

@@ -47,6 +47,12 @@ public class LiveHealthProperties implements InitializingBean {
 	private Duration unhealthyLatency = Duration.ofSeconds(5);
 
 	/**
+	 * Failed calls of an instance in a row, which work in other instances, after which it
+	 * goes on from its last snapshot; 0 for never.
+	 */
+	private int stuckCalls = 3;
+
+	/**
 	 * Mean time calls wait for their turn from which the node is overloaded.
 	 */
 	private Duration overloadWait = Duration.ofMillis(500);
@@ -64,7 +70,7 @@ public class LiveHealthProperties implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		LiveHealthPropertiesCheck.check(this);
+		LivePropertiesCheck.check(this);
 	}
 
 	public Duration getInterval() {
@@ -121,6 +127,14 @@ public class LiveHealthProperties implements InitializingBean {
 
 	public void setUnhealthyLatency(Duration unhealthyLatency) {
 		this.unhealthyLatency = unhealthyLatency;
+	}
+
+	public int getStuckCalls() {
+		return this.stuckCalls;
+	}
+
+	public void setStuckCalls(int stuckCalls) {
+		this.stuckCalls = stuckCalls;
 	}
 
 	public Duration getOverloadWait() {

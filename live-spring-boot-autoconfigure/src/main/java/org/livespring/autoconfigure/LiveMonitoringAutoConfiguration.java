@@ -48,8 +48,8 @@ public final class LiveMonitoringAutoConfiguration {
 				LiveHealthProperties properties) {
 			HealthThresholds thresholds = new HealthThresholds(properties.getMinimumCalls(),
 					properties.getDegradedErrorRate(), properties.getUnhealthyErrorRate(),
-					properties.getDegradedLatency(), properties.getUnhealthyLatency());
-			return new ComponentHealth(statistics, thresholds, sessions::recover);
+					properties.getDegradedLatency(), properties.getUnhealthyLatency(), properties.getStuckCalls());
+			return new ComponentHealth(statistics, thresholds, sessions);
 		}
 
 		@Bean

@@ -72,6 +72,32 @@ final class LivePropertiesCheck {
 		positive("profiler.max-calls", profiler.getMaxCalls());
 	}
 
+	static void check(LiveClientProperties client) {
+		path("client.path", client.getPath());
+	}
+
+	static void check(LiveDashboardProperties dashboard) {
+		path("dashboard.path", dashboard.getPath());
+	}
+
+	static void check(LiveHealthProperties health) {
+		atLeast("health.interval", health.getInterval(), Duration.ofSeconds(1));
+		atLeast("health.window", health.getWindow(), Duration.ofSeconds(1));
+		atLeast("health.drain-delay", health.getDrainDelay(), Duration.ZERO);
+		atLeast("health.overload-wait", health.getOverloadWait(), Duration.ofNanos(1));
+		atLeast("health.degraded-latency", health.getDegradedLatency(), Duration.ofMillis(1));
+		atLeast("health.unhealthy-latency", health.getUnhealthyLatency(), health.getDegradedLatency());
+		share("health.degraded-error-rate", health.getDegradedErrorRate());
+		share("health.unhealthy-error-rate", health.getUnhealthyErrorRate());
+		if (health.getUnhealthyErrorRate() < health.getDegradedErrorRate()) {
+			throw refused("health.unhealthy-error-rate", health.getUnhealthyErrorRate(),
+					"Make it no less than live.health.degraded-error-rate.");
+		}
+		if (health.getStuckCalls() < 0) {
+			throw refused("health.stuck-calls", health.getStuckCalls(), "Set it to 0 or more.");
+		}
+	}
+
 	static void check(LiveSseProperties sse) {
 		path("sse.path", sse.getPath());
 		atLeast("sse.heartbeat", sse.getHeartbeat(), Duration.ofMillis(100));
@@ -134,6 +160,12 @@ final class LivePropertiesCheck {
 	private static void positive(String property, int value) {
 		if (value < 1) {
 			throw refused(property, value, "Set it to 1 or more.");
+		}
+	}
+
+	private static void share(String property, double value) {
+		if (!(value > 0 && value <= 1)) {
+			throw refused(property, value, "Set it to more than 0 and at most 1.");
 		}
 	}
 

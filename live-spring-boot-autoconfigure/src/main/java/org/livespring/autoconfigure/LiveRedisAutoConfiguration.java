@@ -56,7 +56,7 @@ public final class LiveRedisAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
 	@Conditional(OnRedisBroker.class)
-	@EnableConfigurationProperties(LiveRedisProperties.class)
+	@EnableConfigurationProperties({ LiveRedisProperties.class, LiveRoomStateProperties.class })
 	static class RedisConfiguration {
 
 		private static final int REVOCATIONS = 100_000;
@@ -84,7 +84,7 @@ public final class LiveRedisAutoConfiguration {
 
 		private static String prefix(LiveRedisProperties properties, Environment environment) {
 			String prefix = properties.getKeyPrefix();
-			String application = environment.getProperty("spring.application.name", "application");
+			String application = LiveAutoConfiguration.application(environment);
 			return (prefix != null) ? prefix : "live:" + application.replaceAll("[{}]", "_") + ":";
 		}
 
@@ -104,10 +104,8 @@ public final class LiveRedisAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(RoomStates.class)
-		RoomStates liveRedisRoomStates(RedisLink liveRedisLink, Environment environment) {
-			RoomStates states = new RedisRoomStates(liveRedisLink,
-					environment.getProperty("live.room-state.life", Duration.class, Duration.ofHours(24)));
-			return new RememberedRoomStates(states, environment.getProperty("live.room-state.size", int.class, 10_000));
+		RoomStates liveRedisRoomStates(RedisLink liveRedisLink, LiveRoomStateProperties states) {
+			return new RememberedRoomStates(new RedisRoomStates(liveRedisLink, states.getLife()), states.getSize());
 		}
 
 		@Bean

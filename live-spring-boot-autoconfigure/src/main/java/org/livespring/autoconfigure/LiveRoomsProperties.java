@@ -62,8 +62,8 @@ public class LiveRoomsProperties implements InitializingBean {
 		this.timeout = timeout;
 	}
 
-	/** How far back rooms can be read. */
-	public static class History {
+	/** How far back a room can be read. */
+	public static class Limits {
 
 		/**
 		 * Events kept for each room.
@@ -74,11 +74,6 @@ public class LiveRoomsProperties implements InitializingBean {
 		 * How long an event is kept.
 		 */
 		private Duration time = Duration.ofMinutes(5);
-
-		/**
-		 * Other limits for rooms of some names; the first that matches counts.
-		 */
-		private List<Rule> rules = new ArrayList<>();
 
 		public int getLength() {
 			return this.length;
@@ -95,6 +90,16 @@ public class LiveRoomsProperties implements InitializingBean {
 		public void setTime(Duration time) {
 			this.time = time;
 		}
+
+	}
+
+	/** How far back rooms can be read. */
+	public static class History extends Limits {
+
+		/**
+		 * Other limits for rooms of some names; the first that matches counts.
+		 */
+		private List<Rule> rules = new ArrayList<>();
 
 		public List<Rule> getRules() {
 			return this.rules;
@@ -107,22 +112,12 @@ public class LiveRoomsProperties implements InitializingBean {
 	}
 
 	/** Limits for some rooms. */
-	public static class Rule {
+	public static class Rule extends Limits {
 
 		/**
 		 * Names of the rooms, with * for any characters.
 		 */
 		private String rooms = "*";
-
-		/**
-		 * Events kept for each of these rooms.
-		 */
-		private int length = 256;
-
-		/**
-		 * How long an event of these rooms is kept.
-		 */
-		private Duration time = Duration.ofMinutes(5);
 
 		public String getRooms() {
 			return this.rooms;
@@ -130,22 +125,6 @@ public class LiveRoomsProperties implements InitializingBean {
 
 		public void setRooms(String rooms) {
 			this.rooms = rooms;
-		}
-
-		public int getLength() {
-			return this.length;
-		}
-
-		public void setLength(int length) {
-			this.length = length;
-		}
-
-		public Duration getTime() {
-			return this.time;
-		}
-
-		public void setTime(Duration time) {
-			this.time = time;
 		}
 
 	}

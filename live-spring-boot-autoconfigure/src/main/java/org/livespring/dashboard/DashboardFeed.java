@@ -1,8 +1,7 @@
 package org.livespring.dashboard;
 
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,6 +18,7 @@ import org.livespring.room.RoomClient;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
 import org.livespring.session.LiveSessions;
+import org.livespring.session.Ticker;
 
 /**
  * Reports this node to all nodes, second by second, as long as somebody looks at the
@@ -49,6 +49,8 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
 	private final long started = System.nanoTime();
 
+	private final Ticker ticker = new Ticker("live-dashboard", Duration.ofSeconds(1), this::tick);
+
 	// All guarded by this
 
 	private Frame frame = Frame.EMPTY;
@@ -61,8 +63,6 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
 	/** Whether the others know nothing of this node yet. */
 	private boolean unknown = true;
-
-	private @Nullable ScheduledExecutorService scheduler;
 
 	/**
 	 * Create the feed.
@@ -114,14 +114,15 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	private void tick() {
+		NodeReport report = pass();
+		if (report == null) {
+			return;
+		}
 		try {
-			NodeReport report = pass();
-			if (report != null) {
-				publish(report);
-			}
+			publish(report);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("A second of the dashboard is missing", ex);
+			logger.debug("A second of the dashboard is not told to other nodes", ex);
 		}
 	}
 
@@ -199,32 +200,24 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	@Override
-	public synchronized void start() {
+	public void start() {
 		this.client.hub()
 			.position(ROOM)
 			.whenComplete((position, failure) -> this.client.hub()
 				.join(this, ROOM, (failure == null) ? position : LivePosition.UNKNOWN));
-		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "live-dashboard");
-			thread.setDaemon(true);
-			return thread;
-		});
-		scheduler.scheduleAtFixedRate(this::tick, 0, 1, TimeUnit.SECONDS);
-		this.scheduler = scheduler;
+		this.ticker.start();
 	}
 
 	@Override
-	public synchronized void stop() {
-		if (this.scheduler != null) {
-			this.scheduler.shutdownNow();
-			this.scheduler = null;
+	public void stop() {
+		if (this.ticker.stop()) {
 			this.client.hub().leave(this, ROOM);
 		}
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
-		return this.scheduler != null;
+	public boolean isRunning() {
+		return this.ticker.isRunning();
 	}
 
 }

@@ -84,8 +84,10 @@ final class DashboardHtml {
 	private void writeTiles() {
 		this.html.open("dl", "class", "tiles");
 		tile("Connections", Unit.COUNT.write(this.now.connections()));
-		tile("Components awake", Unit.COUNT.write(this.now.instances()));
-		tile("Asleep", Unit.COUNT.write(this.now.hibernated()));
+		this.html.open("div", "class", "tile").element("dt", "Components").open("dd");
+		this.html.text(Unit.COUNT.write(this.now.instances()) + " ")
+			.element("small", Unit.COUNT.write(this.now.hibernated()) + " asleep");
+		this.html.close("dd").close("div");
 		tile("Rooms", Unit.COUNT.write(this.now.rooms()));
 		tile("Calls a second", Unit.COUNT.write(this.now.actions() + this.now.others()));
 		tile("95 % within", Unit.MILLIS.write(quantile(this.now, 0.95)));
@@ -125,7 +127,7 @@ final class DashboardHtml {
 				latency("95 %", Shape.AREA, "one", (all) -> all.quantile(0.95)),
 				latency("median", Shape.LINE, "two", (all) -> all.quantile(0.5)),
 				latency("slowest", Shape.LINE, "three", Latencies::slowest));
-		chart("Connections and components", Unit.COUNT, series("components", Shape.LINE, "two", Moment::instances),
+		chart("Connections and components", Unit.COUNT, series("awake", Shape.LINE, "two", Moment::instances),
 				series("asleep", Shape.LINE, "three", Moment::hibernated),
 				series("connections", Shape.AREA, "one", Moment::connections));
 		chart("Changes sent a second", Unit.BYTES, series("HTML and state", Shape.AREA, "one", Moment::bytes));

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -155,12 +154,7 @@ final class NodeWatch {
 	}
 
 	private Map<String, String> troubled() {
-		Map<String, String> troubled = new TreeMap<>();
-		if (this.health != null) {
-			this.health.troubled()
-				.forEach((component, condition) -> troubled.put(component, condition.name().toLowerCase(Locale.ROOT)));
-		}
-		return troubled;
+		return (this.health != null) ? this.health.troubled() : Map.of();
 	}
 
 }

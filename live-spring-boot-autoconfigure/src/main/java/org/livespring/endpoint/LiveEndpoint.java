@@ -2,7 +2,6 @@ package org.livespring.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -102,7 +101,7 @@ public final class LiveEndpoint {
 		Map<String, Object> entry = new LinkedHashMap<>();
 		entry.put("name", component.name());
 		entry.put("version", component.version());
-		entry.put("health", this.health.condition(component.name()).name().toLowerCase(Locale.ROOT));
+		entry.put("health", this.health.condition(component.name()).label());
 		entry.put("instances", instances.getOrDefault(component.name(), 0));
 		entry.put("hibernated", hibernated.getOrDefault(component.name(), 0));
 		entry.put("mounts", figures.mounts());

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.Condition;
 import org.livespring.monitor.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
@@ -67,7 +65,7 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		Map<String, Condition> troubled = this.components.troubled();
+		Map<String, String> troubled = this.components.troubled();
 		boolean away = this.broker.state() == RoomBroker.State.AWAY;
 		boolean draining = this.drain.isStarted();
 		boolean overloaded = this.load.isOverloaded();
@@ -80,7 +78,7 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("draining", draining);
 		builder.withDetail("overloaded", overloaded);
 		if (!troubled.isEmpty()) {
-			builder.withDetail("conditions", names(troubled));
+			builder.withDetail("conditions", troubled);
 		}
 		if (draining) {
 			builder.outOfService();
@@ -107,12 +105,6 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 			details.put("lastContact", contact.truncatedTo(ChronoUnit.MILLIS).toString());
 		}
 		return details;
-	}
-
-	private static Map<String, String> names(Map<String, Condition> conditions) {
-		Map<String, String> names = new TreeMap<>();
-		conditions.forEach((component, condition) -> names.put(component, condition.name().toLowerCase(Locale.ROOT)));
-		return names;
 	}
 
 }

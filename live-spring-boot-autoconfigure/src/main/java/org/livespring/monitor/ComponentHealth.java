@@ -1,18 +1,17 @@
 package org.livespring.monitor;
 
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.livespring.session.LiveSessions;
+
 /**
- * Judges components by their figures, says each change once in the log and has failing
- * instances of unhealthy ones recovered. Checked by one thread, asked by any.
+ * Judges components by their figures, says each change once in the log and helps
+ * instances that fail. Checked by one thread, asked by any.
  */
 public final class ComponentHealth {
 
@@ -22,7 +21,7 @@ public final class ComponentHealth {
 
 	private final HealthThresholds thresholds;
 
-	private final ToIntFunction<Collection<String>> recovery;
+	private final LiveSessions sessions;
 
 	private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
@@ -30,13 +29,12 @@ public final class ComponentHealth {
 	 * Create the health of all components.
 	 * @param statistics what they do
 	 * @param thresholds how they are judged
-	 * @param recovery recovers instances and says how many it found
+	 * @param sessions where their instances live
 	 */
-	public ComponentHealth(ComponentStatistics statistics, HealthThresholds thresholds,
-			ToIntFunction<Collection<String>> recovery) {
+	public ComponentHealth(ComponentStatistics statistics, HealthThresholds thresholds, LiveSessions sessions) {
 		this.statistics = statistics;
 		this.thresholds = thresholds;
-		this.recovery = recovery;
+		this.sessions = sessions;
 	}
 
 	/** Judge all components now. */
@@ -47,23 +45,33 @@ public final class ComponentHealth {
 			if (condition != ((before != null) ? before : Condition.HEALTHY)) {
 				changed(figures, condition);
 			}
+			recoverStuck(figures.component());
+		}
+	}
+
+	/** One instance in trouble does not make its component so. */
+	private void recoverStuck(String component) {
+		FailingInstances failing = this.statistics.failing(component);
+		if (failing == null || this.thresholds.stuckCalls() == 0) {
+			return;
+		}
+		int recovered = this.sessions.recover(failing.takeStuck(this.thresholds.stuckCalls()));
+		if (recovered > 0) {
+			logger.warn("Component '" + component + "': " + recovered + " instances go on from their snapshots, since "
+					+ this.thresholds.stuckCalls() + " calls in a row failed that work in other instances");
 		}
 	}
 
 	private void changed(ComponentFigures figures, Condition condition) {
-		String message = "Component '" + figures.component() + "' is " + condition.name().toLowerCase(Locale.ROOT)
-				+ ": " + figures.failed() + " of " + figures.calls() + " calls failed, mean "
-				+ figures.mean().toMillis() + " ms, slowest " + figures.slowest().toMillis() + " ms";
-		switch (condition) {
-			case HEALTHY -> logger.info(message);
-			case DEGRADED -> logger.warn(message);
-			case UNHEALTHY ->
-				logger.warn(message + "; " + recover(figures.component()) + " failing instances recovered");
+		String message = "Component '" + figures.component() + "' is " + condition.label() + ": " + figures.failed()
+				+ " of " + figures.calls() + " calls failed, mean " + figures.mean().toMillis() + " ms, slowest "
+				+ figures.slowest().toMillis() + " ms";
+		if (condition == Condition.HEALTHY) {
+			logger.info(message);
 		}
-	}
-
-	private int recover(String component) {
-		return this.recovery.applyAsInt(this.statistics.failing(component));
+		else {
+			logger.warn(message);
+		}
 	}
 
 	/**
@@ -77,11 +85,15 @@ public final class ComponentHealth {
 
 	/**
 	 * Components that are not healthy.
-	 * @return their conditions by name
+	 * @return their conditions by name, both for people
 	 */
-	public Map<String, Condition> troubled() {
-		Map<String, Condition> troubled = new TreeMap<>(this.conditions);
-		troubled.values().removeIf((condition) -> condition == Condition.HEALTHY);
+	public Map<String, String> troubled() {
+		Map<String, String> troubled = new TreeMap<>();
+		this.conditions.forEach((component, condition) -> {
+			if (condition != Condition.HEALTHY) {
+				troubled.put(component, condition.label());
+			}
+		});
 		return troubled;
 	}
 

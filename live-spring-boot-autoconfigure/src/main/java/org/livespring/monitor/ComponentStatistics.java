@@ -1,12 +1,10 @@
 package org.livespring.monitor;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +12,13 @@ import org.livespring.LiveErrorCode;
 import org.livespring.session.AdoptionCause;
 import org.livespring.session.CallKind;
 import org.livespring.session.CallListener;
-import org.livespring.session.CallOutcome;
 import org.livespring.session.LiveCall;
 import org.livespring.session.LiveMonitor;
 
 /** Adds up what components do. Thread-safe. */
 public final class ComponentStatistics implements LiveMonitor {
 
-	/** Failing instances remembered for each component. */
-	private static final int MOST_FAILING = 1000;
-
 	private final Duration window;
-
-	private final LongSupplier clock;
 
 	/** By name of the component, which only the application can declare. */
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -45,12 +37,7 @@ public final class ComponentStatistics implements LiveMonitor {
 	 * @param window the time rates and means are taken of
 	 */
 	public ComponentStatistics(Duration window) {
-		this(window, System::nanoTime);
-	}
-
-	ComponentStatistics(Duration window, LongSupplier clock) {
 		this.window = window;
-		this.clock = clock;
 	}
 
 	@Override
@@ -76,11 +63,8 @@ public final class ComponentStatistics implements LiveMonitor {
 			entry.mounts.increment();
 		}
 		entry.calls.increment();
-		entry.window.add(call, this.clock.getAsLong());
-		String instance = call.instance();
-		if (instance != null) {
-			entry.follow(instance, call.outcome());
-		}
+		entry.window.add(call, call.started() + call.duration());
+		entry.failing.follow(call);
 	}
 
 	private Entry entry(String component) {
@@ -106,17 +90,13 @@ public final class ComponentStatistics implements LiveMonitor {
 			return ComponentFigures.of(component, 0, 0, 0, new Window.Sum(0, 0, 0, 0, 0, 0, 0, 0, 0), this.window);
 		}
 		return ComponentFigures.of(component, entry.mounts.sum(), entry.adoptions.sum(), entry.calls.sum(),
-				entry.window.sum(this.clock.getAsLong()), this.window);
+				entry.window.sum(System.nanoTime()), this.window);
 	}
 
-	/**
-	 * Instances whose last call failed.
-	 * @param component name of the component
-	 * @return their ids, not more than some
-	 */
-	public Collection<String> failing(String component) {
+	/** Instances of a component that fail, {@code null} if it did nothing. */
+	@Nullable FailingInstances failing(String component) {
 		Entry entry = this.entries.get(component);
-		return (entry != null) ? List.copyOf(entry.failing.keySet()) : List.of();
+		return (entry != null) ? entry.failing : null;
 	}
 
 	private static final class Entry {
@@ -127,21 +107,12 @@ public final class ComponentStatistics implements LiveMonitor {
 
 		private final LongAdder calls = new LongAdder();
 
-		private final Map<String, Boolean> failing = new ConcurrentHashMap<>();
+		private final FailingInstances failing = new FailingInstances();
 
 		private final Window window;
 
 		Entry(Duration window) {
 			this.window = new Window(window.toNanos());
-		}
-
-		void follow(String instance, CallOutcome outcome) {
-			if (outcome == CallOutcome.DONE) {
-				this.failing.remove(instance);
-			}
-			else if (outcome == CallOutcome.FAILED && this.failing.size() < MOST_FAILING) {
-				this.failing.put(instance, true);
-			}
 		}
 
 	}

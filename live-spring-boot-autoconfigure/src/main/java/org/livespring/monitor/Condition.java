@@ -1,5 +1,7 @@
 package org.livespring.monitor;
 
+import java.util.Locale;
+
 /** Health of a component. */
 public enum Condition {
 
@@ -8,6 +10,14 @@ public enum Condition {
 	/** Slow, or some calls fail. */
 	DEGRADED,
 	/** Very slow, or many calls fail. */
-	UNHEALTHY
+	UNHEALTHY;
+
+	/**
+	 * The condition, for people.
+	 * @return its name in small letters
+	 */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param unhealthyErrors share of failed calls from which it is unhealthy
  * @param degradedLatency mean duration from which it is degraded
  * @param unhealthyLatency mean duration from which it is unhealthy
+ * @param stuckCalls calls in a row that fail in an instance and work in others, from
+ * which it is mounted anew; 0 for never
  */
 public record HealthThresholds(int calls, double degradedErrors, double unhealthyErrors, Duration degradedLatency,
-		Duration unhealthyLatency) {
+		Duration unhealthyLatency, int stuckCalls) {
 
 	/**
 	 * Judge a component.

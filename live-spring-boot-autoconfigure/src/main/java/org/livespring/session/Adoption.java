@@ -211,7 +211,7 @@ final class Adoption {
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
 		SnapshotHeader header = revival.snapshot.header();
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
-				revival.offer.snapshot());
+				new SignedSnapshot(revival.offer.snapshot(), revival.offer.tag()));
 		revive(revival, placement(revival, header.id()), content(revival), version, header.epoch());
 		return ServerFrame.Adoption.accepted(header.id());
 	}
@@ -230,7 +230,7 @@ final class Adoption {
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
 		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
 				header.seq(), 0);
-		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed.text());
+		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
 		this.session.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());

@@ -9,7 +9,11 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
 import org.livespring.render.FragmentPlace;
 import org.livespring.render.Slot;
+import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
+import org.livespring.state.Snapshot;
+import org.livespring.state.SnapshotHeader;
+import org.livespring.state.VerifiedSnapshot;
 
 /**
  * What an instance holds, and the HTML and snapshot the browser has of it. Changes in two
@@ -97,8 +101,7 @@ final class InstanceModel {
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, epoch, seq,
 				number);
 		context.call().signed(snapshot.text());
-		return new Change(content, next, family, snapshot,
-				new InstanceVersion(epoch, seq, number, expires, snapshot.text()));
+		return new Change(content, next, family, snapshot, new InstanceVersion(epoch, seq, number, expires, snapshot));
 	}
 
 	/** Fragments that come with an update get their text in a frame of their own. */
@@ -123,21 +126,25 @@ final class InstanceModel {
 		return new Update(this.version.seq(), patch, state, change.snapshot().tag(), Mounted.flatten(mounted));
 	}
 
-	/** The next text is made of nothing but the content. */
-	void forget() {
+	/**
+	 * What the last snapshot says the instance holds, should a call that failed have
+	 * changed the state in memory. The next text is made of nothing else.
+	 */
+	Content reread() {
 		this.html.forget();
+		VerifiedSnapshot verified = this.runtime.snapshots().verify(this.version.signed());
+		SnapshotHeader header = verified.header();
+		Snapshot snapshot = verified.accept(ComponentStates.type(this.definition),
+				new Presenter(header.principal(), List.of(header.binding()), header.parent(), header.slot()));
+		return this.content.withState(snapshot.state()).withProps(snapshot.props());
 	}
 
 	/** Everything, for a browser that lost some of it. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);
-		context.call().enter(LivePhase.SIGN);
 		InstanceVersion now = this.version;
-		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, this.content, now.expires(),
-				now.epoch(), now.seq(), now.action());
-		this.version = new InstanceVersion(now.epoch(), now.seq(), now.action(), now.expires(), snapshot.text());
-		return new Update(now.seq(), (text != null) ? Patch.full(text) : null, Patch.full(snapshot.text()),
-				snapshot.tag(), List.of());
+		return new Update(now.seq(), (text != null) ? Patch.full(text) : null, Patch.full(now.text()),
+				now.signed().tag(), List.of());
 	}
 
 	/** Finds out what a render means for the children. */

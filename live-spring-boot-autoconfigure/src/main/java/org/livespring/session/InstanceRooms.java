@@ -67,10 +67,16 @@ final class InstanceRooms implements RoomMember {
 
 	private boolean scheduled;
 
+	/** The event whose trace the next call belongs to, with what follows from it. */
+	private @Nullable RoomDelivery leading;
+
 	private long performed;
 
 	/** Where the events end that are being applied. Used by the mailbox only. */
 	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+
+	/** The event whose trace the call belongs to. Used by the mailbox only. */
+	private @Nullable RoomDelivery leader;
 
 	/** The call that applied them. Used by the mailbox only. */
 	private @Nullable CallRooms taking;
@@ -262,7 +268,23 @@ final class InstanceRooms implements RoomMember {
 	}
 
 	private void submit() {
+		@Nullable RoomDelivery cause;
+		synchronized (this.inbox) {
+			Arrival first = this.inbox.peek();
+			cause = (first != null) ? first.delivery() : null;
+			this.leading = cause;
+		}
+		if (cause == null) {
+			perform();
+		}
+		else {
+			this.access.client().tracing().receive(cause.message(), this::perform);
+		}
+	}
+
+	private boolean perform() {
 		this.instance.performInTheEnd(CallKind.LISTENER, this::take);
+		return true;
 	}
 
 	/** Apply all that has arrived, in order. */
@@ -271,6 +293,7 @@ final class InstanceRooms implements RoomMember {
 		Map<String, LivePosition> positions;
 		synchronized (this.inbox) {
 			this.scheduled = false;
+			this.leader = this.leading;
 			this.performed = System.nanoTime();
 			arrivals = new ArrayDeque<>(this.inbox);
 			positions = Map.copyOf(this.silent);
@@ -319,7 +342,7 @@ final class InstanceRooms implements RoomMember {
 			return after;
 		}
 		catch (Throwable ex) {
-			this.instance.failed(ex, LiveErrorCode.ACTION_FAILED);
+			this.instance.failed(ex, LiveErrorCode.ACTION_FAILED, context.call());
 			return content;
 		}
 	}
@@ -337,7 +360,8 @@ final class InstanceRooms implements RoomMember {
 
 	private Object apply(Arrival arrival, Content content, CallContext context) {
 		RoomDelivery delivery = arrival.delivery();
-		return (delivery == null) ? arrival.apply(content, this.definition, this.access, context)
+		return (delivery == null || delivery == this.leader)
+				? arrival.apply(content, this.definition, this.access, context)
 				: this.access.client()
 					.tracing()
 					.receive(delivery.message(), () -> arrival.apply(content, this.definition, this.access, context));

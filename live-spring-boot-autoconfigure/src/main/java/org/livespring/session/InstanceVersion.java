@@ -1,5 +1,7 @@
 package org.livespring.session;
 
+import org.livespring.state.SignedSnapshot;
+
 /**
  * Which snapshot of an instance the browser holds.
  *
@@ -7,8 +9,12 @@ package org.livespring.session;
  * @param seq sequence of the last update
  * @param action number of the last action contained
  * @param expires when the snapshot expires, in minutes since the epoch
- * @param text the snapshot's text
+ * @param signed the snapshot
  */
-record InstanceVersion(long epoch, long seq, long action, long expires, String text) {
+record InstanceVersion(long epoch, long seq, long action, long expires, SignedSnapshot signed) {
+
+	String text() {
+		return this.signed.text();
+	}
 
 }

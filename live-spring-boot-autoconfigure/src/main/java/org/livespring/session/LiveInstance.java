@@ -118,7 +118,7 @@ final class LiveInstance {
 		LiveRuntime runtime = session.runtime();
 		InstanceModel model = new InstanceModel(runtime, mounted.definition(), mounted.placement(),
 				InstanceHtml.of(runtime, mounted), mounted.content(),
-				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot().text()));
+				new InstanceVersion(0, 0, 0, mounted.expires(), mounted.snapshot()));
 		LiveInstance instance = new LiveInstance(session, mounted.definition(), mounted.placement(), depth, model, 0);
 		instance.rooms.fresh();
 		return instance;
@@ -133,12 +133,15 @@ final class LiveInstance {
 		return this.definition.name();
 	}
 
-	/** Forget what was rendered, and send the browser everything made anew. */
+	/**
+	 * Go on from the last snapshot instead of from what is in memory, as after a lost
+	 * node.
+	 */
 	void recover() {
-		submit(CallKind.RESYNC, null, null, LiveErrorCode.RENDER_FAILED, (measured) -> {
-			CallContext context = newContext(measured);
-			this.model.forget();
-			send(null, call(() -> this.model.whole(context)), null, measured);
+		perform(null, (context) -> {
+			Content kept = this.model.reread();
+			context.refresh();
+			return Outcome.of(kept.withState(this.definition.rehydrate(kept.state(), kept.props(), context)));
 		});
 	}
 
@@ -504,16 +507,16 @@ final class LiveInstance {
 		this.session.abandon();
 	}
 
+	/** The topmost instance of the tree it belongs to. */
+	LiveInstance root() {
+		String parent = this.placement.parent();
+		LiveInstance above = (parent != null) ? this.session.find(parent) : null;
+		return (above != null) ? above.root() : this;
+	}
+
 	/** Whether no other node has claimed the tree it belongs to. */
 	private boolean isHeld() {
-		LiveInstance root = this;
-		while (root.placement.parent() != null) {
-			LiveInstance parent = this.session.find(root.placement.parent());
-			if (parent == null) {
-				break;
-			}
-			root = parent;
-		}
+		LiveInstance root = root();
 		return this.runtime.floor().holds(root.id(), root.model.version().epoch());
 	}
 
@@ -613,6 +616,7 @@ final class LiveInstance {
 			this.session.send(navigation);
 		}
 		context.frames().forEach(this.session::send);
+		context.call().enter(null);
 		context.rooms().published().forEach((message) -> attempt(() -> this.runtime.rooms().client().publish(message)));
 		context.emitted().forEach((event) -> attempt(() -> deliverToParent(event)));
 		this.tasks.follow(content());
@@ -632,6 +636,13 @@ final class LiveInstance {
 
 	void failed(Throwable failure, LiveErrorCode fallback) {
 		this.session.send(report(failure, fallback, null));
+	}
+
+	/** A part of a call failed; the rest of it counts. */
+	void failed(Throwable failure, LiveErrorCode fallback, LiveCall call) {
+		ServerFrame.ErrorFrame error = report(failure, fallback, null);
+		call.failed(error.code(), error.id(), failure);
+		this.session.send(error);
 	}
 
 	void showFragment(String key, String hash) {

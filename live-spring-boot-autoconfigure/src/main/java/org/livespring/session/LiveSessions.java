@@ -221,17 +221,15 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Send the browsers of instances everything made anew from what these hold.
+	 * Have instances go on from their last snapshots instead of from what is in memory.
 	 * @param ids ids of the instances
 	 * @return how many of them live here
 	 */
 	public int recover(Collection<String> ids) {
 		int found = 0;
-		for (LiveSession session : this.sessions) {
+		for (LiveSession session : ids.isEmpty() ? Set.<LiveSession>of() : this.sessions) {
 			for (String id : ids) {
-				LiveInstance instance = session.find(id);
-				if (instance != null) {
-					instance.recover();
+				if (session.find(id) != null && session.later(() -> session.with(id, LiveInstance::recover))) {
 					found++;
 				}
 			}

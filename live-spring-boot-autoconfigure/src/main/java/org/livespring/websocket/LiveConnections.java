@@ -1,18 +1,12 @@
 package org.livespring.websocket;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
+import org.livespring.session.Ticker;
 
 /**
  * Looks after the open connections: closes silent ones, and drains all of them before the
@@ -20,9 +14,7 @@ import org.livespring.session.Logins;
  */
 public final class LiveConnections implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(LiveConnections.class);
-
-	private static final long CHECK_SECONDS = 1;
+	private static final Duration CHECK = Duration.ofSeconds(1);
 
 	/** How long actions may still run at a stop. */
 	private static final Duration PATIENCE = Duration.ofMillis(2500);
@@ -32,55 +24,29 @@ public final class LiveConnections implements SmartLifecycle {
 
 	private final LiveSessions sessions;
 
-	private final Logins logins;
-
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Ticker ticker;
 
 	public LiveConnections(LiveSessions sessions, Logins logins) {
 		this.sessions = sessions;
-		this.logins = logins;
+		this.ticker = new Ticker("live-connections", CHECK, sessions::check, logins::check);
 	}
 
 	@Override
 	public void start() {
 		this.sessions.accept();
-		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "live-connections");
-			thread.setDaemon(true);
-			return thread;
-		});
-		scheduler.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
-		this.scheduler = scheduler;
-	}
-
-	private void check() {
-		attempt(this.sessions::check);
-		attempt(this.logins::check);
-	}
-
-	/** A check that throws would be the last one. */
-	private static void attempt(Runnable check) {
-		try {
-			check.run();
-		}
-		catch (RuntimeException ex) {
-			logger.error("Could not look after the connections", ex);
-		}
+		this.ticker.start();
 	}
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService scheduler = this.scheduler;
-		if (scheduler != null) {
-			this.scheduler = null;
-			scheduler.shutdownNow();
+		if (this.ticker.stop()) {
 			this.sessions.drain(PATIENCE, GOODBYE);
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
+		return this.ticker.isRunning();
 	}
 
 	@Override

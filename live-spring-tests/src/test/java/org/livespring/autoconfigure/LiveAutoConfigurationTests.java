@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -298,6 +299,19 @@ class LiveAutoConfigurationTests {
 			.isNotEmpty()
 			.allSatisfy((property) -> assertThat(text).contains("| `" + property.get("name").asString() + "` | "
 					+ (property.has("defaultValue") ? "`" + property.get("defaultValue").asString() + "` |" : "")));
+	}
+
+	@Test
+	void everyPropertyIsInADocument() throws IOException {
+		StringBuilder documents = new StringBuilder(Files.readString(Path.of("../README.md")));
+		try (Stream<Path> files = Files.list(Path.of("../docs"))) {
+			for (Path file : files.filter((each) -> each.toString().endsWith(".md")).toList()) {
+				documents.append(Files.readString(file));
+			}
+		}
+		assertThat(metadata().valueStream()
+			.map((property) -> property.get("name").asString())
+			.filter((name) -> name.startsWith("live."))).allSatisfy((name) -> assertThat(documents).contains(name));
 	}
 
 	private static JsonNode metadata() throws IOException {

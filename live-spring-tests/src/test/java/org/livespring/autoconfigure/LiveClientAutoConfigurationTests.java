@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import org.livespring.LiveConfigurationException;
 import org.livespring.page.ClientHandlerMapping;
 import org.livespring.page.ClientScript;
 
@@ -53,8 +54,8 @@ class LiveClientAutoConfigurationTests {
 		this.runner.withPropertyValues("live.client.path=" + path)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(IllegalArgumentException.class)
-				.hasMessageContaining("'path' must start with a slash"));
+				.isInstanceOf(LiveConfigurationException.class)
+				.hasMessageContaining("live.client.path"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -114,7 +114,7 @@ class LiveMonitoringAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "interval=0s", "window=1ms", "drain-delay=-1s", "degraded-error-rate=0",
-			"unhealthy-error-rate=1.5", "unhealthy-error-rate=0.01", "unhealthy-latency=1ms" })
+			"unhealthy-error-rate=1.5", "unhealthy-error-rate=0.01", "unhealthy-latency=1ms", "stuck-calls=-1" })
 	void valueThatCannotWorkFailsTheStart(String property) {
 		this.runner.withPropertyValues("live.health." + property)
 			.run((context) -> assertThat(context).getFailure()

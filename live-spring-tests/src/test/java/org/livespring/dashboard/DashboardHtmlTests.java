@@ -46,7 +46,7 @@ class DashboardHtmlTests {
 	void componentsThatSleepAreCountedApart() {
 		this.board.add(Reports.report("a", Reports.moment(1, 5)), 1);
 		this.board.add(Reports.report("b", Reports.moment(1, 5)), 1);
-		assertThat(write("")).contains("<dt>Components awake</dt><dd>20</dd>", "<dt>Asleep</dt><dd>10</dd>")
+		assertThat(write("")).contains("<dt>Components</dt><dd>20 <small>10 asleep</small></dd>")
 			.contains("counter</th><td>4</td><td>6</td>");
 	}
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -106,6 +107,23 @@ class LiveEndpointIntegrationTests {
 	}
 
 	@Test
+	void nodeIsDrainedOnce() {
+		try (ConfigurableApplicationContext node = TestApplication.start(Open.class,
+				"management.endpoints.web.exposure.include=live", "live.health.drain-delay=0s")) {
+			String drain = TestApplication.url(node, "/actuator/live/drain");
+			LivePage page = LivePage.get(TestApplication.url(node, "/page/counter"));
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				HttpResponse<String> begun = send(URI.create(drain), "POST", HttpClient.newHttpClient());
+				assertThat(begun.statusCode()).isEqualTo(200);
+				assertThat(begun.body()).isEqualTo("{\"started\":true}");
+				assertThat(socket.closeCode()).isEqualTo(1012);
+				assertThat(send(URI.create(drain), "POST", HttpClient.newHttpClient()).body())
+					.isEqualTo("{\"started\":false}");
+			}
+		}
+	}
+
+	@Test
 	void nothingOfStateKeysOrUsersIsShown() {
 		awaitNobody();
 		LivePage page = application.page("counter");
@@ -153,10 +171,13 @@ class LiveEndpointIntegrationTests {
 	}
 
 	private static HttpResponse<String> send(String path, String method, HttpClient http) {
+		return send(URI.create(application.url(path)), method, http);
+	}
+
+	private static HttpResponse<String> send(URI uri, String method, HttpClient http) {
 		try {
-			return http.send(HttpRequest.newBuilder(URI.create(application.url(path)))
-				.method(method, HttpRequest.BodyPublishers.noBody())
-				.build(), HttpResponse.BodyHandlers.ofString());
+			return http.send(HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build(),
+					HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -25,7 +25,6 @@ import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.Condition;
 import org.livespring.monitor.Drain;
-import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
@@ -90,15 +89,16 @@ class LiveHealthIntegrationTests {
 	}
 
 	private static String[] withRedis(RedisProcess redis) {
-		return Stream.concat(Stream.of(PROPERTIES),
-				Stream.of("spring.data.redis.url=redis://" + redis.host() + ":" + redis.port(),
-						"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA="))
-			.toArray(String[]::new);
+		return with("spring.data.redis.url=redis://" + redis.host() + ":" + redis.port(),
+				"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=");
+	}
+
+	private static String[] with(String... properties) {
+		return Stream.concat(Stream.of(PROPERTIES), Stream.of(properties)).toArray(String[]::new);
 	}
 
 	@Test
-	void failingComponentDegradesTheNodeIsLoggedOnceAndItsInstancesAreRecovered(CapturedOutput output)
-			throws Exception {
+	void failingComponentDegradesTheNodeAndIsLoggedOnce(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
 			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
 			LiveComponentState counter = page.component("counter");
@@ -109,24 +109,37 @@ class LiveHealthIntegrationTests {
 				}
 				ComponentStatistics statistics = application.getBean(ComponentStatistics.class);
 				Awaitility.await().until(() -> statistics.figures("counter").failed() == 10);
-				assertThat(statistics.failing("counter")).containsExactly(counter.id());
-				long seq = counter.seq();
 				ComponentHealth health = application.getBean(ComponentHealth.class);
 				health.check();
 				health.check();
 				assertThat(health.condition("counter")).isEqualTo(Condition.UNHEALTHY);
 				assertThat(output.getAll().split("Component 'counter' is unhealthy", -1)).hasSize(2);
-				assertThat(output.getAll()).contains("1 failing instances recovered");
-				ServerFrame.ComponentUpdate whole = socket.await(ServerFrame.ComponentUpdate.class,
-						(frame) -> frame.html() != null && frame.html().isFull());
-				assertThat(whole.seq()).isEqualTo(seq);
-				assertThat(counter.html()).contains("10");
 				socket.call(counter, "increment", Map.of());
 				assertThat(counter.state().path("count").asInt()).isEqualTo(11);
 				JsonNode live = live(application);
 				assertThat(live.path("status").asString()).isEqualTo("UP");
 				assertThat(live.path("details").path("degraded").asBoolean()).isTrue();
 				assertThat(live.path("details").path("conditions").path("counter").asString()).isEqualTo("unhealthy");
+			}
+		}
+	}
+
+	@Test
+	void overloadedNodeHasTheStatusOfDegradedOnes() throws Exception {
+		try (ConfigurableApplicationContext application = TestApplication
+			.start(with("live.health.degraded-status=OUT_OF_SERVICE", "live.health.overload-wait=1ns"))) {
+			assertThat(live(application).path("status").asString()).isEqualTo("UP");
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+				for (int i = 0; i < 10; i++) {
+					socket.call(page.component("counter"), "increment", Map.of());
+				}
+				Awaitility.await().until(() -> live(application).path("details").path("overloaded").asBoolean());
+				JsonNode live = live(application);
+				assertThat(live.path("status").asString()).isEqualTo("OUT_OF_SERVICE");
+				assertThat(live.path("details").path("degraded").asBoolean()).isTrue();
+				assertThat(live.path("details").path("draining").asBoolean()).isFalse();
+				assertThat(live.path("details").has("conditions")).isFalse();
 			}
 		}
 	}

@@ -4,21 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
-import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 import io.micrometer.tracing.test.simple.SimpleSpan;
-import io.micrometer.tracing.test.simple.SimpleSpanBuilder;
-import io.micrometer.tracing.test.simple.SimpleTraceContext;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,7 +101,7 @@ class RoomObservationsTests {
 		private final RoomClient client;
 
 		Node() {
-			Propagator propagator = new Headers(this.tracer);
+			Propagator propagator = new TraceHeaders(this.tracer);
 			this.registry.observationConfig()
 				.observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(
 						new PropagatingSenderTracingObservationHandler<>(this.tracer, propagator),
@@ -150,30 +146,6 @@ class RoomObservationsTests {
 				.filter((span) -> name.equals(span.getName()))
 				.findFirst()
 				.orElseThrow(() -> new AssertionError(name + " is not among " + this.tracer.getSpans()));
-		}
-
-	}
-
-	/** Carries the ids in two headers. */
-	private record Headers(SimpleTracer tracer) implements Propagator {
-
-		@Override
-		public List<String> fields() {
-			return List.of("trace", "span");
-		}
-
-		@Override
-		public <C> void inject(TraceContext context, C carrier, Setter<C> setter) {
-			setter.set(carrier, "trace", context.traceId());
-			setter.set(carrier, "span", context.spanId());
-		}
-
-		@Override
-		public <C> Span.Builder extract(C carrier, Getter<C> getter) {
-			SimpleTraceContext context = new SimpleTraceContext();
-			context.setTraceId(Objects.requireNonNull(getter.get(carrier, "trace")));
-			context.setSpanId(Objects.requireNonNull(getter.get(carrier, "span")));
-			return new SimpleSpanBuilder(this.tracer).setParent(context);
 		}
 
 	}

@@ -215,7 +215,7 @@ class HibernationIntegrationTests {
 			awaitAsleep(9);
 			assertThat(adopted(socket, tree.subList(0, 7))).isEqualTo(7);
 			socket.call(tree.get(0), "remove", Map.of("id", 14));
-			assertThat(this.sessions.sleeping()).isOne();
+			Awaitility.await().until(() -> this.sessions.sleeping() == 1);
 			assertThat(socket.rehydrate(tree.subList(7, 9)).components()).extracting(ServerFrame.Adoption::code)
 				.containsExactlyInAnyOrder(null, LiveErrorCode.INVALID_STATE);
 			awaitAsleep(8);
