@@ -49,12 +49,6 @@ export class Connection {
     this.#open()
   }
 
-  /** For good: nothing opens it again. */
-  stop() {
-    this.#close()
-    this.#become("stopped")
-  }
-
   /** @param {any[]} fields */
   send(fields) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(encode(fields))

@@ -1,7 +1,7 @@
 import { Calls } from "./calls.js"
 import { Delays } from "./delay.js"
 import { edited, isCheckable, isControl, isDirty, isUnchosen, isUntold } from "./edits.js"
-import { writeProperties } from "./handle.js"
+import { writeQuery } from "./handle.js"
 import { keyMatches } from "./keys.js"
 import { isMorphing } from "./morph.js"
 import { queryChanged, queryValues } from "./navigation.js"
@@ -38,12 +38,6 @@ export class Events {
   start() {
     for (const type of [...BUBBLING, ...OTHERS]) addEventListener(type, this)
     for (const type of CAPTURED) addEventListener(type, this, true)
-  }
-
-  stop() {
-    for (const type of [...BUBBLING, ...OTHERS]) removeEventListener(type, this)
-    for (const type of CAPTURED) removeEventListener(type, this, true)
-    this.#visible.disconnect()
   }
 
   /** @param {any} event */
@@ -154,7 +148,7 @@ export class Events {
   #wentBack() {
     if (!queryChanged()) return
     for (const component of this.#view.page.components.values()) {
-      if (component.query.length) writeProperties(component, queryValues(component.query))
+      if (component.query.length) writeQuery(component, queryValues(component.query))
     }
   }
 

@@ -75,13 +75,32 @@ export function callAction(component, action, payload, { touched, known, done })
 /**
  * @param {Component} component
  * @param {object} values
- * @param {{ known?: () => void, done?: (failure: any) => void }} [options]
+ * @param {{ known: () => void, done: (failure: any) => void }} options
  */
-export function writeProperties(component, values, { known, done = () => {} } = {}) {
+export function writeProperties(component, values, { known, done }) {
+  update(component, [values], known, done)
+}
+
+/**
+ * Says what its parameters in the URL are now.
+ * @param {Component} component
+ * @param {object} query
+ */
+export function writeQuery(component, query) {
+  update(component, [null, query], undefined, () => {})
+}
+
+/**
+ * @param {Component} component
+ * @param {any[]} update
+ * @param {(() => void) | undefined} known
+ * @param {(failure: any) => void} done
+ */
+function update(component, update, known, done) {
   component.outbox.add({
     type: Request.PROPERTY,
     repeatable: true,
-    fields: ({ id, seq }) => [id, seq, values],
+    fields: ({ id, seq }) => [id, seq, ...update],
     known,
     done
   })

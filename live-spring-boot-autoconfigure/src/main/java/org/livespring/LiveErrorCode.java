@@ -39,16 +39,10 @@ public enum LiveErrorCode {
 	UNKNOWN_OUTCOME,
 	/** Not allowed for this user. */
 	ACCESS_DENIED,
-	/** A handshake from an origin that is not allowed. */
-	ORIGIN_DENIED,
 	/** A component method threw. */
 	ACTION_FAILED,
 	/** A template failed. */
 	RENDER_FAILED,
-	/** A client that does not read what it is sent. */
-	SLOW_CONSUMER,
-	/** A client that says nothing where it must. */
-	TIMED_OUT,
 	/** A page that cannot carry a component: its response was sent too early. */
 	PAGE_COMMITTED,
 	/** A component class or a property that cannot work; only at start. */

@@ -58,10 +58,6 @@ final class PieceScanner {
 		return this.start;
 	}
 
-	int length() {
-		return this.end - this.start;
-	}
-
 	int hash() {
 		return this.hash;
 	}

@@ -29,19 +29,4 @@ public final class ErrorMapping {
 		return (failure instanceof FrameException refused) ? refused.requestId() : null;
 	}
 
-	/**
-	 * Whether a failure ends the connection.
-	 * @param code the code of the failure
-	 * @return the close code, {@code null} where an {@link ServerFrame.ErrorFrame} is the
-	 * answer
-	 */
-	public static @Nullable CloseCode closeCodeFor(LiveErrorCode code) {
-		return switch (code) {
-			case SLOW_CONSUMER -> CloseCode.SLOW_CONSUMER;
-			case TIMED_OUT -> CloseCode.TIMED_OUT;
-			case ORIGIN_DENIED -> CloseCode.ORIGIN_DENIED;
-			default -> null;
-		};
-	}
-
 }

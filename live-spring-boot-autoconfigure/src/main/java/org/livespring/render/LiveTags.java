@@ -100,8 +100,9 @@ public final class LiveTags {
 	 * @return the path below the context path, with the parameters
 	 */
 	public String url(String path, Map<String, ? extends @Nullable Object> parameters) {
-		StringBuilder url = new StringBuilder(url(path));
-		char separator = (path.indexOf('?') < 0) ? '?' : '&';
+		int end = (path.indexOf('#') < 0) ? path.length() : path.indexOf('#');
+		StringBuilder url = new StringBuilder(url(path.substring(0, end)));
+		char separator = (url.indexOf("?") < 0) ? '?' : '&';
 		for (Map.Entry<String, ? extends @Nullable Object> parameter : parameters.entrySet()) {
 			url.append(separator).append(encode(parameter.getKey()));
 			if (parameter.getValue() != null) {
@@ -109,7 +110,7 @@ public final class LiveTags {
 			}
 			separator = '&';
 		}
-		return url.toString();
+		return url.append(path, end, path.length()).toString();
 	}
 
 	private static String encode(String value) {

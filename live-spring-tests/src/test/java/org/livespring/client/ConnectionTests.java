@@ -298,9 +298,9 @@ class ConnectionTests extends AbstractClientTests {
 	}
 
 	@Test
-	void componentThatIsDeniedSaysSoAtEachClick() {
+	void componentThatIsNotTakenSaysSoAtEachClick() {
 		FakeComponent component = new FakeComponent("c1", "thing", COUNTER.formatted(0));
-		this.server.adopt((id) -> Map.of("code", "ACCESS_DENIED", "message", "Not for you"));
+		this.server.adopt((id) -> Map.of("code", "TOO_MANY_COMPONENTS", "message", "Not for you"));
 		this.server.open(component.host(), component);
 		assertThat(text("[role=alert]")).isEqualTo("Not for you");
 		$("[role=alert]").click();

@@ -1,8 +1,6 @@
 package org.livespring.protocol;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 
@@ -27,18 +25,6 @@ class ErrorMappingTests {
 		assertThat(ErrorMapping.requestIdOf(new FrameException(LiveErrorCode.MALFORMED_FRAME, "", 3L, null)))
 			.isEqualTo(3);
 		assertThat(ErrorMapping.requestIdOf(new IllegalStateException())).isNull();
-	}
-
-	@ParameterizedTest
-	@EnumSource(names = { "SLOW_CONSUMER", "TIMED_OUT", "ORIGIN_DENIED" })
-	void failuresOfTheConnectionCloseIt(LiveErrorCode code) {
-		assertThat(ErrorMapping.closeCodeFor(code)).hasToString(code.name());
-	}
-
-	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "SLOW_CONSUMER", "TIMED_OUT", "ORIGIN_DENIED" })
-	void allOtherFailuresAreAnswered(LiveErrorCode code) {
-		assertThat(ErrorMapping.closeCodeFor(code)).isNull();
 	}
 
 }
