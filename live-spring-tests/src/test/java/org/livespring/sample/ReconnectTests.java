@@ -105,7 +105,7 @@ class ReconnectTests {
 		increment();
 		assertThat(this.page.getByRole(AriaRole.ALERT)).isVisible();
 		assertThat(this.count).hasText("0");
-		this.page.getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON).click();
+		this.page.getByRole(AriaRole.ALERT).getByText("Try again").click();
 		assertThat(this.count).hasText("1");
 		assertThat(this.page.getByRole(AriaRole.ALERT)).hasCount(0);
 		increment();
