@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import org.apache.commons.logging.Log;
@@ -31,6 +32,9 @@ public final class RedisLink implements AutoCloseable {
 	static final Duration TICK = Duration.ofMillis(250);
 
 	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+
+	/** A connection that was not answered for so long may have lost its way. */
+	private static final Duration SILENCE = Duration.ofSeconds(5);
 
 	/** Whether Redis takes writes, and whether it was emptied. */
 	private static final RedisScript PROBE = new RedisScript("""
@@ -224,6 +228,7 @@ public final class RedisLink implements AutoCloseable {
 		this.probing = false;
 		if (found == null) {
 			changeTo(false, failure);
+			replaceSilent(failure);
 			return;
 		}
 		long now = System.nanoTime();
@@ -240,6 +245,20 @@ public final class RedisLink implements AutoCloseable {
 		if (emptied) {
 			logger.warn("Redis was emptied: rooms begin anew, and the floor of snapshots is not known");
 			this.listeners.forEach((listener) -> guarded(listener::emptied));
+		}
+	}
+
+	/**
+	 * A connection that ended is made again by the client, one that merely leads nowhere
+	 * any more is not.
+	 */
+	private void replaceSilent(@Nullable Throwable failure) {
+		RedisAccess.Commands silent = this.commands;
+		if (silent != null && failure != null && unwrap(failure) instanceof RedisCommandTimeoutException
+				&& System.nanoTime() - this.contact > SILENCE.toNanos()) {
+			logger.debug("Redis does not answer on this connection; connecting anew");
+			this.commands = null;
+			silent.connection().closeAsync();
 		}
 	}
 

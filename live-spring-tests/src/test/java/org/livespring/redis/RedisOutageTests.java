@@ -204,6 +204,22 @@ class RedisOutageTests {
 	}
 
 	@Test
+	void connectionThatLeadsNowhereIsReplaced() {
+		this.redis.restart();
+		try (RedisProxy proxy = new RedisProxy(this.redis)) {
+			RedisNode node = node(proxy.port()).awaitAvailable();
+			RedisNode other = node().awaitAvailable();
+			Listener listener = new Listener(other.broker, ROOM).ready();
+			proxy.muteCommands();
+			await().until(() -> node.broker.state() == RoomBroker.State.AWAY);
+			publish(node, "a");
+			await().atMost(Duration.ofSeconds(15))
+				.untilAsserted(() -> assertThat(listener.told()).containsExactly("a"));
+			assertThat(node.broker.state()).isEqualTo(RoomBroker.State.AVAILABLE);
+		}
+	}
+
+	@Test
 	void nodeThatWasSlowIsNotDeaf(CapturedOutput output) throws InterruptedException {
 		this.redis.restart();
 		RedisNode node = node().awaitAvailable();

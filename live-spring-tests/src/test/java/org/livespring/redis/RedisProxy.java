@@ -58,9 +58,22 @@ public final class RedisProxy implements AutoCloseable {
 		return (int) this.links.stream().filter((link) -> link.subscribed && !link.ended && !link.deaf).count();
 	}
 
+	/**
+	 * From now on nothing passes on the connections for commands, for ever; connections
+	 * made later work.
+	 */
+	public void muteCommands() {
+		this.links.stream().filter((link) -> !link.subscribed).forEach((link) -> {
+			link.deaf = true;
+			link.mute = true;
+		});
+	}
+
 	/** Hold all bytes back until {@link #resume()}. */
-	public void pause() {
-		this.pause = new CountDownLatch(1);
+	public synchronized void pause() {
+		if (this.pause.getCount() == 0) {
+			this.pause = new CountDownLatch(1);
+		}
 	}
 
 	/** Let all bytes pass again. */
@@ -116,6 +129,8 @@ public final class RedisProxy implements AutoCloseable {
 
 		private volatile boolean deaf;
 
+		private volatile boolean mute;
+
 		private volatile boolean ended;
 
 		Link(Socket client, Socket redis) {
@@ -138,7 +153,7 @@ public final class RedisProxy implements AutoCloseable {
 					if (up) {
 						watch(buffer, length);
 					}
-					if (up || !this.deaf) {
+					if (up ? !this.mute : !this.deaf) {
 						out.write(buffer, 0, length);
 					}
 				}
