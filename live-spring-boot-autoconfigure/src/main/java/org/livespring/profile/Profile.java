@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class Profile {
 
 	private static final int MOST_PAUSES = 1000;
 
+	/** Reading the heap costs more than all else that is recorded of a short call. */
+	private static final long HEAP_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
+
 	private final String id;
 
 	private final ProfileFilter filter;
@@ -35,6 +39,11 @@ public final class Profile {
 	private final AtomicLong seen = new AtomicLong();
 
 	private final GcWatch gc = new GcWatch(this::paused);
+
+	/** Used heap when it was read last, and when that was. */
+	private volatile long heap = usedHeap();
+
+	private volatile long heapRead = this.origin;
 
 	// All guarded by this
 	private final Deque<ProfiledCall> calls = new ArrayDeque<>();
@@ -69,12 +78,13 @@ public final class Profile {
 		if (!this.filter.matches(call) || this.seen.getAndIncrement() % this.filter.every() != 0) {
 			return null;
 		}
-		long heap = usedHeap();
+		long before = heapAt(call.started());
 		return new CallListener() {
 
 			@Override
 			public void ended(LiveCall ended) {
-				record(ProfiledCall.of(ended, Profile.this.origin, heap, usedHeap()));
+				long after = heapAt(ended.started() + ended.duration());
+				record(ProfiledCall.of(ended, Profile.this.origin, before, after));
 			}
 
 		};
@@ -97,6 +107,14 @@ public final class Profile {
 			}
 			this.pauses.add(pause);
 		}
+	}
+
+	private long heapAt(long now) {
+		if (now - this.heapRead >= HEAP_INTERVAL) {
+			this.heapRead = now;
+			this.heap = usedHeap();
+		}
+		return this.heap;
 	}
 
 	private static long usedHeap() {

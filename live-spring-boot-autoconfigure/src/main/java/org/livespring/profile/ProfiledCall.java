@@ -24,8 +24,8 @@ import org.livespring.session.LiveCall;
  * @param phases its phases in order
  * @param error code of the error it ended with, {@code null} for none
  * @param skipped whether a render was saved
- * @param heapBefore used heap in bytes when it began
- * @param heapAfter used heap in bytes when it ended
+ * @param heapBefore used heap in bytes when it began, to the millisecond
+ * @param heapAfter used heap in bytes when it ended, to the millisecond
  */
 public record ProfiledCall(CallKind kind, String component, @Nullable String name, @Nullable String instance,
 		@Nullable String connection, String thread, long waited, long start, long nanos, List<LiveCall.Phase> phases,
