@@ -106,9 +106,9 @@ public final class RedisRoomBroker implements RoomBroker {
 			// Who is told that something is missing goes on behind what it had early
 			return failed(room, null);
 		}
-		return read(room, after, this.policy.of(room).length(), "after").thenApply((answer) -> {
-			LivePosition end = position(answer);
-			List<RoomEvent> events = events(room, answer);
+		return read(room, after, this.policy.of(room).length(), "after").thenApply((pages) -> {
+			LivePosition end = pages.end();
+			List<RoomEvent> events = pages.events();
 			boolean recovered = after.epoch().equals(end.epoch()) && after.offset() <= end.offset()
 					&& events.size() == end.offset() - after.offset();
 			return new RoomHistory(recovered, recovered ? events : List.of(), end);
@@ -117,15 +117,27 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	@Override
 	public CompletionStage<RoomHistory> latest(String room, int count) {
-		return read(room, LivePosition.UNKNOWN, count, "last")
-			.thenApply((answer) -> new RoomHistory(true, events(room, answer), position(answer)));
+		return read(room, LivePosition.UNKNOWN, Math.min(count, this.policy.of(room).length()), "last")
+			.thenApply((pages) -> new RoomHistory(true, pages.events(), pages.end()));
 	}
 
-	private CompletionStage<List<Object>> read(String room, LivePosition seen, int most, String what) {
+	private CompletionStage<HistoryPages> read(String room, LivePosition seen, int most, String what) {
 		if (!this.link.isAvailable()) {
 			return failed(room, null);
 		}
-		return run(room, seen, most, what).exceptionallyCompose((ex) -> failed(room, ex));
+		return page(room, seen, Math.min(most, HistoryPages.SIZE), what, HistoryPages.NEWEST)
+			.thenApply((answer) -> new HistoryPages(room, answer, most))
+			.thenCompose((pages) -> readOn(room, seen, pages))
+			.exceptionallyCompose((ex) -> failed(room, ex));
+	}
+
+	private CompletionStage<HistoryPages> readOn(String room, LivePosition seen, HistoryPages pages) {
+		int wanted = pages.wanted(seen);
+		if (wanted == 0) {
+			return CompletableFuture.completedFuture(pages);
+		}
+		return page(room, pages.end(), wanted, "last", pages.before())
+			.thenCompose((answer) -> readOn(room, seen, pages.add(answer)));
 	}
 
 	/** Who follows the room is to read again as soon as it is possible. */
@@ -138,30 +150,13 @@ public final class RedisRoomBroker implements RoomBroker {
 			.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause));
 	}
 
-	private CompletionStage<List<Object>> run(String room, LivePosition seen, int most, String what) {
+	private CompletionStage<List<Object>> page(String room, LivePosition seen, int most, String what, String before) {
 		HistoryLimits limits = this.policy.of(room);
 		String[] keys = { this.link.keys().position(room), this.link.keys().stream(room) };
 		return this.link.run(RoomScripts.READ, ScriptOutputType.MULTI, keys, RedisText.bytes(RoomPublisher.newEpoch()),
 				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()),
 				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most),
-				RedisText.bytes(what));
-	}
-
-	private static LivePosition position(List<Object> answer) {
-		return new LivePosition(RedisText.text(answer.get(0)), RedisText.number(answer.get(1)));
-	}
-
-	private static List<RoomEvent> events(String room, List<Object> answer) {
-		LivePosition end = position(answer);
-		List<RoomEvent> events = new ArrayList<>(answer.size() - 2);
-		for (int i = 2; i < answer.size(); i++) {
-			RoomMessage message = RoomMessageCodec.decode(room, (byte[]) answer.get(i), 0);
-			if (message != null) {
-				events
-					.add(new RoomEvent(message, new LivePosition(end.epoch(), end.offset() - (answer.size() - 1 - i))));
-			}
-		}
-		return events;
+				RedisText.bytes(what), RedisText.bytes(before));
 	}
 
 	@Override
@@ -220,14 +215,15 @@ public final class RedisRoomBroker implements RoomBroker {
 	 */
 	void look(RoomFeed feed, boolean certain) {
 		LivePosition since = feed.position();
-		run(feed.room(), (since != null) ? since : LivePosition.UNKNOWN, 0, "seen").whenComplete((answer, failure) -> {
-			if (answer == null) {
-				suspect(feed);
-			}
-			else if (feed.looked(position(answer), since, certain)) {
-				this.subscriptions.resubscribe(this.link.keys().room(feed.room()));
-			}
-		});
+		page(feed.room(), (since != null) ? since : LivePosition.UNKNOWN, 0, "seen", HistoryPages.NEWEST)
+			.whenComplete((answer, failure) -> {
+				if (answer == null) {
+					suspect(feed);
+				}
+				else if (feed.looked(HistoryPages.position(answer), since, certain)) {
+					this.subscriptions.resubscribe(this.link.keys().room(feed.room()));
+				}
+			});
 	}
 
 	/** Sees to it that all rooms come to where they are in Redis. */

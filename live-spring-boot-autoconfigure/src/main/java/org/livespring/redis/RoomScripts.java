@@ -43,15 +43,16 @@ final class RoomScripts {
 					""");
 
 	/**
-	 * Read the last messages, and begin a stream where there is none or where it went
+	 * Read a page of messages, and begin a stream where there is none or where it went
 	 * back behind what a node has seen, which a Redis does that takes over from a newer
 	 * one.
 	 */
 	static final RedisScript READ = new RedisScript("""
 			-- KEYS: position, stream
 			-- ARGV: new epoch, history ms, life of the position ms, epoch seen, offset seen, most messages,
-			--       'after' those seen, the 'last', or only whether it is behind what was 'seen'
-			-- Returns: epoch, offset, then the messages, oldest first
+			--       'after' those seen, the 'last', or only whether it is behind what was 'seen',
+			--       end of the page: '+', or '(' and the id of the oldest message of the page before
+			-- Returns: epoch, offset, id of the oldest message or '', then the messages, oldest first
 			local epoch, offset, time = unpack(redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'time'))
 			if not epoch or (epoch == ARGV[4] and tonumber(offset) < tonumber(ARGV[5]) and ARGV[7] == 'seen') then
 				epoch, offset, time = ARGV[1], '0', time or '0'
@@ -59,7 +60,7 @@ final class RoomScripts {
 				redis.call('HSET', KEYS[1], 'epoch', epoch, 'offset', offset, 'time', time)
 				redis.call('PEXPIRE', KEYS[1], ARGV[3])
 			end
-			local result = { epoch, tonumber(offset) }
+			local result = { epoch, tonumber(offset), '' }
 			local count = tonumber(ARGV[6])
 			if ARGV[7] == 'after' then
 				count = (epoch == ARGV[4]) and math.min(count, offset - ARGV[5]) or 0
@@ -67,10 +68,11 @@ final class RoomScripts {
 			if count > 0 then
 				local clock = redis.call('TIME')
 				local oldest = clock[1] * 1000 + math.floor(clock[2] / 1000) - ARGV[2]
-				local found = redis.call('XREVRANGE', KEYS[2], '+', string.format('%.0f', oldest), 'COUNT', count)
+				local found = redis.call('XREVRANGE', KEYS[2], ARGV[8], string.format('%.0f', oldest), 'COUNT', count)
 				for i = #found, 1, -1 do
 					result[#result + 1] = found[i][2][2]
 				end
+				result[3] = (#found > 0) and found[#found][1] or ''
 			end
 			return result
 			""");

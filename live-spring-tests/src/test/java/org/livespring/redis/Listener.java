@@ -116,7 +116,7 @@ final class Listener implements RoomSubscriber {
 				System.currentTimeMillis(), Map.of());
 	}
 
-	private static String text(RoomMessage message) {
+	static String text(RoomMessage message) {
 		return new String(message.data(), StandardCharsets.UTF_8);
 	}
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.livespring.LivePosition;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMonitor;
@@ -201,6 +204,39 @@ class RedisOutageTests {
 			await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a", "b", "c"));
 			assertThat(listener.interruptions()).isEqualTo(interruptions);
 		}
+	}
+
+	@Test
+	void longHistoryThatManyReadAtOnceKeepsNobodyFromRedis() {
+		this.redis.restart();
+		RedisNode one = node().awaitAvailable();
+		RedisNode two = node().awaitAvailable();
+		LivePosition start = Listener.done(one.broker.latest(ROOM, 0)).position();
+		int messages = 40_000;
+		CompletionStage<LivePosition> last = CompletableFuture.completedStage(start);
+		for (int i = 1; i <= messages; i++) {
+			last = one.broker.publish(Listener.message(ROOM, "m" + i));
+			if (i % 1000 == 0) {
+				Listener.done(last);
+			}
+		}
+		List<CompletionStage<RoomHistory>> reads = IntStream.range(0, 8)
+			.mapToObj((i) -> ((i % 2 == 0) ? one : two).broker.read(ROOM, start))
+			.toList();
+		for (CompletionStage<RoomHistory> read : reads) {
+			RoomHistory history = Listener.done(read);
+			assertThat(history.recovered()).isTrue();
+			assertThat(history.events()).hasSize(messages);
+			for (int i = 0; i < messages; i++) {
+				assertThat(history.events().get(i).position().offset()).isEqualTo(start.offset() + i + 1);
+			}
+			assertThat(Listener.text(history.events().get(0).message())).isEqualTo("m1");
+			assertThat(Listener.text(history.events().get(messages - 1).message())).isEqualTo("m" + messages);
+		}
+		assertThat(Listener.done(two.broker.latest(ROOM, 2500)).events()).hasSize(2500)
+			.last()
+			.extracting((event) -> Listener.text(event.message()))
+			.isEqualTo("m" + messages);
 	}
 
 	@Test
