@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,6 +21,7 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.room.RoomHub;
 import org.livespring.session.SessionEnds;
+import org.livespring.session.Ticker;
 import org.livespring.state.InstanceIds;
 
 /**
@@ -33,6 +32,9 @@ public final class SseStreams implements SmartLifecycle {
 
 	/** Threads that write; they wait for nobody. */
 	private static final int WRITERS = 4;
+
+	/** Longest time between two looks at what is due. */
+	private static final Duration CHECK = Duration.ofSeconds(1);
 
 	/** How long a stop waits for the streams to end. */
 	private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -49,13 +51,15 @@ public final class SseStreams implements SmartLifecycle {
 	private final ThreadPoolExecutor writers = new ThreadPoolExecutor(WRITERS, WRITERS, 30, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), threads("live-sse-"));
 
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Ticker ticker;
 
 	public SseStreams(RoomHub hub, SessionEnds ends, SseSettings settings, Clock clock) {
 		this.hub = hub;
 		this.settings = settings;
 		this.clock = clock;
 		this.writers.allowCoreThreadTimeOut(true);
+		Duration heartbeat = settings.heartbeat();
+		this.ticker = new Ticker("live-sse-check", (heartbeat.compareTo(CHECK) < 0) ? heartbeat : CHECK, this::check);
 		ends.subscribe(this::loginEnded);
 	}
 
@@ -148,10 +152,7 @@ public final class SseStreams implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(threads("live-sse-check-"));
-		long interval = Math.min(1000, this.settings.heartbeat().toMillis());
-		scheduler.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.MILLISECONDS);
-		this.scheduler = scheduler;
+		this.ticker.start();
 	}
 
 	private void check() {
@@ -169,10 +170,7 @@ public final class SseStreams implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService scheduler = this.scheduler;
-		if (scheduler != null) {
-			this.scheduler = null;
-			scheduler.shutdownNow();
+		if (this.ticker.stop()) {
 			all().keySet().forEach(SseStream::close);
 			awaitClosed();
 			all().keySet().forEach(SseStream::abandon);
@@ -198,7 +196,7 @@ public final class SseStreams implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
+		return this.ticker.isRunning();
 	}
 
 	@Override
