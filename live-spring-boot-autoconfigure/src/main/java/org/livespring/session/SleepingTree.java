@@ -156,13 +156,9 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		this.session.sleepers().call(this);
 	}
 
-	/** Keep an update; {@code false} if the instance is none of these. */
-	boolean hold(String id, UnaryOperator<?> change) {
-		if (!contains(id)) {
-			return false;
-		}
+	/** Keep an update of one of these instances. */
+	void hold(String id, UnaryOperator<?> change) {
 		held().add(new Update(id, change), this.session.runtime().limits().mailbox());
-		return true;
 	}
 
 	/** Keep what was sent to the user or connection. */
