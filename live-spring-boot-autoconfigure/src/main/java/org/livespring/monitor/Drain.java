@@ -1,6 +1,8 @@
 package org.livespring.monitor;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -44,20 +46,16 @@ public final class Drain {
 			return false;
 		}
 		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
-		Thread thread = new Thread(this::close, "live-drain");
-		thread.setDaemon(true);
-		thread.start();
+		CompletableFuture.delayedExecutor(this.delay.toMillis(), TimeUnit.MILLISECONDS, Drain::onThread)
+			.execute(() -> this.sessions.drain(PATIENCE, GOODBYE));
 		return true;
 	}
 
-	private void close() {
-		try {
-			Thread.sleep(this.delay.toMillis());
-			this.sessions.drain(PATIENCE, GOODBYE);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	/** Draining waits for the connections to end. */
+	private static void onThread(Runnable task) {
+		Thread thread = new Thread(task, "live-drain");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	/**

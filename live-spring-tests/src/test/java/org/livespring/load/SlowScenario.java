@@ -1,9 +1,11 @@
 package org.livespring.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+
+import org.awaitility.Awaitility;
 
 /** One client of eleven never reads. */
 final class SlowScenario implements Scenario {
@@ -38,15 +40,8 @@ final class SlowScenario implements Scenario {
 	}
 
 	private static double closed(LoadServer server, long begin) {
-		try {
-			while (server.connections() > OTHERS) {
-				Thread.sleep(50);
-			}
-			return (System.nanoTime() - begin) / 1e9;
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new CompletionException(ex);
-		}
+		Awaitility.await().forever().pollInterval(Duration.ofMillis(50)).until(() -> server.connections() <= OTHERS);
+		return (System.nanoTime() - begin) / 1e9;
 	}
 
 }
