@@ -139,9 +139,9 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 
 	/** A message of this node is in Redis, and its followers may not have it. */
 	synchronized void appended(RoomMessage message, LivePosition at) {
-		if (this.position != null && at.epoch().equals(this.position.epoch()) && at.isAfter(this.position)
-				&& this.unheard.size() < MOST_EARLY) {
-			this.unheard.add(new RoomEvent(message, at));
+		RoomEvent event = new RoomEvent(message, at);
+		if (isAhead(event) && this.unheard.size() < MOST_EARLY) {
+			this.unheard.add(event);
 		}
 	}
 
@@ -202,10 +202,16 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 
 	private void advance(LivePosition next) {
 		this.position = next;
-		this.unheard.removeIf((event) -> {
-			LivePosition at = event.position();
-			return at == null || !at.epoch().equals(next.epoch()) || !at.isAfter(next);
-		});
+		RoomEvent oldest;
+		while ((oldest = this.unheard.peek()) != null && !isAhead(oldest)) {
+			this.unheard.remove();
+		}
+	}
+
+	private boolean isAhead(RoomEvent event) {
+		LivePosition here = this.position;
+		LivePosition at = event.position();
+		return here != null && at != null && at.epoch().equals(here.epoch()) && at.isAfter(here);
 	}
 
 	private void skipTo(LivePosition next) {
