@@ -54,12 +54,12 @@ public final class CallRecorder implements LiveMonitor, CallListener {
 
 	/** What a call is shown as. */
 	private static String name(LiveCall call) {
-		String kind = call.kind().name().toLowerCase(Locale.ROOT);
 		String name = call.name();
-		if (name == null) {
-			return "(" + kind + ")";
+		if (name != null && call.kind() == CallKind.ACTION) {
+			return name;
 		}
-		return (call.kind() == CallKind.ACTION) ? name : name + " (" + kind + ")";
+		String kind = "(" + call.kind().name().toLowerCase(Locale.ROOT) + ")";
+		return (name != null) ? name + " " + kind : kind;
 	}
 
 	/** The calls of a second. Guarded by the recorder until it was taken. */

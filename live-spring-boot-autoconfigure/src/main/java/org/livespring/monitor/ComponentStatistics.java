@@ -68,7 +68,8 @@ public final class ComponentStatistics implements LiveMonitor {
 	}
 
 	private Entry entry(String component) {
-		return this.entries.computeIfAbsent(component, (name) -> new Entry(this.window));
+		Entry entry = this.entries.get(component);
+		return (entry != null) ? entry : this.entries.computeIfAbsent(component, (name) -> new Entry(this.window));
 	}
 
 	/**

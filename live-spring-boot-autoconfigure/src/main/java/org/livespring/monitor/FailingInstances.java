@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class FailingInstances {
 	private final Map<String, Failure> failures = new ConcurrentHashMap<>();
 
 	/** When a call was done last, by name of the action. */
-	private final Map<String, Long> done = new ConcurrentHashMap<>();
+	private final Map<String, AtomicLong> done = new ConcurrentHashMap<>();
 
 	void follow(LiveCall call) {
 		String instance = call.instance();
@@ -39,7 +40,7 @@ final class FailingInstances {
 		String name = Objects.requireNonNullElse(call.name(), "");
 		long now = call.started() + call.duration();
 		if (call.outcome() == CallOutcome.DONE) {
-			this.done.put(name, now);
+			done(name, now);
 			if (!this.failures.isEmpty()) {
 				this.failures.remove(instance);
 			}
@@ -47,6 +48,15 @@ final class FailingInstances {
 		else if (call.outcome() == CallOutcome.FAILED) {
 			failed(instance, name, call.started(), now);
 		}
+	}
+
+	/** Without a lock from the second call on. */
+	private void done(String name, long now) {
+		AtomicLong done = this.done.get(name);
+		if (done == null) {
+			done = this.done.computeIfAbsent(name, (key) -> new AtomicLong(now));
+		}
+		done.set(now);
 	}
 
 	private void failed(String instance, String name, long started, long now) {
@@ -75,8 +85,8 @@ final class FailingInstances {
 
 	/** What this instance does is forgotten with its failures. */
 	private boolean worksElsewhere(Failure failure) {
-		Long done = this.done.get(failure.name);
-		return done != null && done - failure.since > 0;
+		AtomicLong done = this.done.get(failure.name);
+		return done != null && done.get() - failure.since > 0;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,17 @@ public final class Profile {
 
 	private final ProfileFilter filter;
 
-	private final int capacity;
-
 	private final Instant begun = Instant.now();
 
 	private final long origin = System.nanoTime();
 
+	/** Calls that match, counted where not all of them are recorded. */
 	private final AtomicLong seen = new AtomicLong();
+
+	private final AtomicLong recorded = new AtomicLong();
+
+	/** A ring: no call waits for another one to be recorded. */
+	private final AtomicReferenceArray<@Nullable ProfiledCall> calls;
 
 	private final GcWatch gc = new GcWatch(this::paused);
 
@@ -45,19 +50,16 @@ public final class Profile {
 
 	private volatile long heapRead = this.origin;
 
-	// All guarded by this
-	private final Deque<ProfiledCall> calls = new ArrayDeque<>();
-
+	/** Guarded by this. */
 	private final Deque<GcPause> pauses = new ArrayDeque<>();
 
-	private long recorded;
-
-	private @Nullable Duration length;
+	/** Written once. */
+	private volatile @Nullable Duration length;
 
 	Profile(String id, ProfileFilter filter, int capacity) {
 		this.id = id;
 		this.filter = filter;
-		this.capacity = capacity;
+		this.calls = new AtomicReferenceArray<>(capacity);
 	}
 
 	void start() {
@@ -75,7 +77,7 @@ public final class Profile {
 
 	/** Follow a call, if it is one of those that are recorded. */
 	@Nullable CallListener follow(LiveCall call) {
-		if (!this.filter.matches(call) || this.seen.getAndIncrement() % this.filter.every() != 0) {
+		if (!this.filter.matches(call) || !isNext()) {
 			return null;
 		}
 		long before = heapAt(call.started());
@@ -90,13 +92,13 @@ public final class Profile {
 		};
 	}
 
-	private synchronized void record(ProfiledCall call) {
+	private boolean isNext() {
+		return this.filter.every() == 1 || this.seen.getAndIncrement() % this.filter.every() == 0;
+	}
+
+	private void record(ProfiledCall call) {
 		if (this.length == null) {
-			if (this.calls.size() == this.capacity) {
-				this.calls.remove();
-			}
-			this.calls.add(call);
-			this.recorded++;
+			this.calls.setRelease((int) (this.recorded.getAndIncrement() % this.calls.length()), call);
 		}
 	}
 
@@ -139,11 +141,12 @@ public final class Profile {
 	 * How long it recorded.
 	 * @return the time until it was stopped, or until now
 	 */
-	public synchronized Duration length() {
-		return (this.length != null) ? this.length : Duration.ofNanos(System.nanoTime() - this.origin);
+	public Duration length() {
+		Duration length = this.length;
+		return (length != null) ? length : Duration.ofNanos(System.nanoTime() - this.origin);
 	}
 
-	public synchronized boolean isRunning() {
+	public boolean isRunning() {
 		return this.length == null;
 	}
 
@@ -151,16 +154,22 @@ public final class Profile {
 	 * How many calls were recorded.
 	 * @return the number, of which the newest are {@linkplain #calls() kept}
 	 */
-	public synchronized long recorded() {
-		return this.recorded;
+	public long recorded() {
+		return this.recorded.get();
 	}
 
 	/**
 	 * The recorded calls.
 	 * @return a copy, in the order of their start
 	 */
-	public synchronized List<ProfiledCall> calls() {
-		List<ProfiledCall> copy = new ArrayList<>(this.calls);
+	public List<ProfiledCall> calls() {
+		List<ProfiledCall> copy = new ArrayList<>();
+		for (int i = 0; i < this.calls.length(); i++) {
+			ProfiledCall call = this.calls.getAcquire(i);
+			if (call != null) {
+				copy.add(call);
+			}
+		}
 		// A call that another one made stands after it
 		copy.sort(Comparator.comparingLong(ProfiledCall::start)
 			.thenComparing(ProfiledCall::nanos, Comparator.reverseOrder()));

@@ -89,7 +89,9 @@ final class InstanceModel {
 		InstanceChildren family = null;
 		Content content = after;
 		if (next != null) {
-			context.call().enter(null);
+			if (!next.slots().isEmpty()) {
+				context.call().enter(null);
+			}
 			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
 			content = after.withChildren(family.ids()).withRooms(fragments(after.rooms(), next.fragments()));
 		}

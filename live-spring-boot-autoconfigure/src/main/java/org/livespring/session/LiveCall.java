@@ -170,15 +170,17 @@ public final class LiveCall {
 		}
 	}
 
-	void end() {
+	/** It is over. Returns the time, which is needed by those that nobody hears too. */
+	long end() {
 		if (!this.heard) {
-			return;
+			return System.nanoTime();
 		}
 		this.ended = System.nanoTime();
 		leave(this.ended);
 		if (this.listener != null) {
 			this.listener.ended(this);
 		}
+		return this.ended;
 	}
 
 	public CallKind kind() {

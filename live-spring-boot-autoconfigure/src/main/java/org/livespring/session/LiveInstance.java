@@ -536,8 +536,7 @@ final class LiveInstance {
 				fail(report(ex, fallback, requestId), ex, call);
 			}
 			finally {
-				call.end();
-				this.active = System.nanoTime();
+				this.active = call.end();
 			}
 		}));
 	}

@@ -46,7 +46,8 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 	/** Begin to measure a call, if anybody listens. */
 	LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
 			@Nullable String connection, long submitted) {
-		return this.monitor.measuresCalls()
+		// Who submitted it asked already
+		return (submitted != 0 || this.monitor.measuresCalls())
 				? LiveCall.begin(this.monitor, kind, component, name, instance, connection, submitted)
 				: LiveCall.UNHEARD;
 	}

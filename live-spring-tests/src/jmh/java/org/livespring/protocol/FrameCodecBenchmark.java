@@ -48,8 +48,7 @@ public class FrameCodecBenchmark {
 	@Setup
 	public void setUp() {
 		this.codec = new FrameCodec(this.form, new JsonMapper());
-		this.click = this.codec
-			.writeClient(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
+		this.click = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
 		this.post = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "post", 6,
 				Frames.object("{\"text\":\"Hello\",\"tags\":[\"a\",\"b\"],\"size\":3}"), null));
 	}
