@@ -20,8 +20,7 @@ final class ScriptText {
 	 * @return {@code false} where it has to be looked at
 	 */
 	static boolean isPlain(String json, byte[] utf8) {
-		return utf8.length == json.length() && json.indexOf('<') < 0
-				&& new String(utf8, StandardCharsets.ISO_8859_1).equals(json);
+		return json.indexOf('<') < 0 && new String(utf8, StandardCharsets.ISO_8859_1).equals(json);
 	}
 
 	static String escape(String json) {

@@ -2,17 +2,13 @@ package org.livespring.state;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanProperty;
-import tools.jackson.databind.SerializationConfig;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.std.AsArraySerializerBase;
 
@@ -33,25 +29,26 @@ final class ValueListSerializer extends ValueSerializer<Object> {
 	}
 
 	@Override
-	public void resolve(SerializationContext context) {
-		this.delegate.resolve(context);
-	}
-
-	@Override
 	public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
 		ValueSerializer<?> list = this.delegate.createContextual(context, property);
 		if (list instanceof AsArraySerializerBase<?> array
 				&& array.getContentSerializer() instanceof BeanSerializerBase element && !element.usesObjectId()
-				&& hasAllElements(property, context.getConfig())) {
+				&& !isFiltered(context) && !isTyped(array.getContentType(), context, property)) {
 			return new ValueListSerializer(list, element);
 		}
 		return list;
 	}
 
-	private static boolean hasAllElements(@Nullable BeanProperty property, SerializationConfig config) {
-		JsonInclude.Include content = (property != null)
-				? property.findPropertyInclusion(config, List.class).getContentInclusion() : JsonInclude.Include.ALWAYS;
-		return content == JsonInclude.Include.ALWAYS || content == JsonInclude.Include.USE_DEFAULTS;
+	/** Whether elements may be left out. */
+	private static boolean isFiltered(SerializationContext context) {
+		return context.isEnabled(SerializationFeature.APPLY_JSON_INCLUDE_FOR_CONTAINERS);
+	}
+
+	/** Whether each element has the name of its type beside it. */
+	private static boolean isTyped(JavaType element, SerializationContext context, @Nullable BeanProperty property) {
+		return context.findTypeSerializer(element) != null
+				|| (property != null && property.getMember() != null && context.getAnnotationIntrospector()
+					.findPolymorphicTypeInfo(context.getConfig(), property.getMember()) != null);
 	}
 
 	@Override
@@ -77,29 +74,8 @@ final class ValueListSerializer extends ValueSerializer<Object> {
 	}
 
 	@Override
-	public void serializeWithType(Object value, JsonGenerator json, SerializationContext context, TypeSerializer type) {
-		this.delegate.serializeWithType(value, json, context, type);
-	}
-
-	@Override
-	public ValueSerializer<?> withFormatOverrides(SerializationConfig config, JsonFormat.Value format) {
-		ValueSerializer<?> changed = this.delegate.withFormatOverrides(config, format);
-		return (changed != this.delegate) ? changed : this;
-	}
-
-	@Override
-	public Class<?> handledType() {
-		return this.delegate.handledType();
-	}
-
-	@Override
 	public boolean isEmpty(SerializationContext context, Object value) {
 		return this.delegate.isEmpty(context, value);
-	}
-
-	@Override
-	public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type) {
-		this.delegate.acceptJsonFormatVisitor(visitor, type);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.livespring.state;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,9 @@ import org.livespring.LiveException;
 import org.livespring.LiveSecret;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,6 +157,50 @@ class SnapshotMemoryTests {
 	}
 
 	@Test
+	void namesOfTypesAreKept() {
+		List<Pet> pets = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			pets.add(new Pet("pet" + i));
+		}
+		for (int i = 0; i < 3; i++) {
+			pets.set(i, new Pet("other"));
+			assertThat(check(new Pets(pets, List.of()))).contains("\"Pet\"");
+		}
+		List<@Nullable Row> rows = rows(20);
+		for (int i = 0; i < 3; i++) {
+			rows.set(i, row());
+			assertThat(check(new Named(rows))).contains("\"kind\":");
+		}
+	}
+
+	@Test
+	void emptyListIsLeftOutWhereThatIsAskedFor() {
+		assertThat(check(new Pets(List.of(), List.of()))).contains("\"pets\":[]").doesNotContain("others");
+		assertThat(check(new Pets(List.of(), rows(1)))).contains("others");
+	}
+
+	@Test
+	void elementsThatTheMapperLeavesOutStayOut() {
+		JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.APPLY_JSON_INCLUDE_FOR_CONTAINERS).build();
+		SnapshotCodec filtering = new SnapshotCodec(mapper, Snapshots.keys(Snapshots.KEY),
+				new SnapshotCodec.Settings(Duration.ofHours(24), false, 100_000), Snapshots.CLOCK);
+		List<@Nullable Row> rows = rows(20);
+		rows.set(3, null);
+		Snapshot snapshot = snapshot(new Formats(rows, rows, rows));
+		assertThat(filtering.write(snapshot, this.memory)).isEqualTo(filtering.write(snapshot));
+	}
+
+	@Test
+	void recordsOfThemselvesAreLeftToJackson() {
+		List<Node> nodes = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			nodes.add(new Node(i, new Node(-i, null)));
+		}
+		check(new Nodes(nodes));
+		assertThat(this.memory.lists()).isEmpty();
+	}
+
+	@Test
 	void failedWriteLeavesTheMemoryAsItWas() {
 		List<@Nullable Row> rows = rows(20);
 		check(new Holder(rows));
@@ -228,6 +276,22 @@ class SnapshotMemoryTests {
 	record Formats(@JsonInclude(content = JsonInclude.Include.NON_NULL) List<@Nullable Row> full,
 			@JsonSerialize(contentUsing = MarkSerializer.class) List<@Nullable Row> marks,
 			@JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<@Nullable Row> single) {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+	record Pet(String name) {
+	}
+
+	record Pets(List<Pet> pets, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<@Nullable Row> others) {
+	}
+
+	record Named(@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind") List<@Nullable Row> rows) {
+	}
+
+	record Node(int number, @Nullable Node next) {
+	}
+
+	record Nodes(List<Node> nodes) {
 	}
 
 	record Basket(int id, List<String> content) {
