@@ -298,12 +298,15 @@ public final class RedisLink implements AutoCloseable {
 		return String.valueOf((root.getMessage() != null) ? root.getMessage() : root);
 	}
 
-	private static void guarded(Runnable task) {
+	private void guarded(Runnable task) {
 		try {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("Looking after Redis failed", ex);
+			// What was under way when the application stopped may fail
+			if (!this.worker.isShutdown()) {
+				logger.error("Looking after Redis failed", ex);
+			}
 		}
 	}
 
