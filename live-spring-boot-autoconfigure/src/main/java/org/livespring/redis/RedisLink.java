@@ -282,9 +282,9 @@ public final class RedisLink implements AutoCloseable {
 		this.listeners.forEach((listener) -> guarded(() -> listener.changed(available)));
 	}
 
-	/** Once for each time Redis is away. */
+	/** Once for each time Redis is away, not because this node stops. */
 	private void complain(Throwable cause) {
-		if (!this.complained) {
+		if (!this.complained && !this.worker.isShutdown()) {
 			this.complained = true;
 			logger.warn("Redis cannot be reached; this node serves its own users on: " + reason(cause));
 		}
