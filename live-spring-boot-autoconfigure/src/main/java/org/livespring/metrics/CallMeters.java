@@ -58,17 +58,24 @@ final class CallMeters {
 		this.first = first;
 		for (LivePhase phase : LivePhase.values()) {
 			this.phases.put(phase, SingletonSupplier
-				.of(() -> Timer.builder("live.phases").tag("phase", LiveMetrics.name(phase)).register(registry)));
+				.of(() -> timer("live.phases").tag("phase", LiveMetrics.name(phase)).register(registry)));
 		}
-		this.waits = SingletonSupplier.of(() -> Timer.builder("live.wait").register(registry));
+		this.waits = SingletonSupplier.of(() -> timer("live.wait").register(registry));
 		this.htmlDeltas = bytes("live.delta.size", "part", "html");
 		this.stateDeltas = bytes("live.delta.size", "part", "state");
 		this.snapshots = bytes("live.snapshot.size");
 	}
 
+	private static Timer.Builder timer(String name) {
+		return Timer.builder(name).description(Descriptions.of(name));
+	}
+
 	private Supplier<DistributionSummary> bytes(String name, String... tags) {
-		return SingletonSupplier
-			.of(() -> DistributionSummary.builder(name).baseUnit("bytes").tags(tags).register(this.registry));
+		return SingletonSupplier.of(() -> DistributionSummary.builder(name)
+			.description(Descriptions.of(name))
+			.baseUnit("bytes")
+			.tags(tags)
+			.register(this.registry));
 	}
 
 	void record(LiveCall call) {

@@ -52,12 +52,14 @@ final class ComponentMeters {
 	}
 
 	private Timer.Builder timer(String name) {
-		return Timer.builder(name).tag("component", this.component);
+		return Timer.builder(name).description(Descriptions.of(name)).tag("component", this.component);
 	}
 
 	private Supplier<Counter> counter(String name) {
-		return SingletonSupplier
-			.of(() -> Counter.builder(name).tag("component", this.component).register(this.registry));
+		return SingletonSupplier.of(() -> Counter.builder(name)
+			.description(Descriptions.of(name))
+			.tag("component", this.component)
+			.register(this.registry));
 	}
 
 	private Map<CallOutcome, Supplier<Timer>> byOutcome(Function<String, Timer.Builder> builder) {

@@ -52,7 +52,11 @@ final class LiveMeters {
 	}
 
 	private void gauge(String name, @Nullable String unit, ToDoubleFunction<ConnectionSample> value) {
-		Gauge.builder(name, this.connections, value).baseUnit(unit).strongReference(true).register(this.registry);
+		Gauge.builder(name, this.connections, value)
+			.description(Descriptions.of(name))
+			.baseUnit(unit)
+			.strongReference(true)
+			.register(this.registry);
 	}
 
 	/** How many instances of a component there are, awake and asleep. */
@@ -63,6 +67,7 @@ final class LiveMeters {
 
 	private void componentGauge(String component, String state, ToDoubleFunction<ConnectionSample> value) {
 		Gauge.builder("live.components", this.connections, value)
+			.description(Descriptions.of("live.components"))
 			.tags("component", component, "state", state)
 			.strongReference(true)
 			.register(this.registry);
@@ -71,7 +76,7 @@ final class LiveMeters {
 	/** Count something that happens less often than calls. */
 	Counter counter(String name, String... tags) {
 		return this.counters.computeIfAbsent(key(name, tags),
-				(key) -> Counter.builder(name).tags(tags).register(this.registry));
+				(key) -> Counter.builder(name).description(Descriptions.of(name)).tags(tags).register(this.registry));
 	}
 
 	private static List<String> key(String name, String... tags) {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,11 @@ public final class RoomMeters implements RoomMonitor, MeterBinder {
 
 	private static void gauge(MeterRegistry registry, Sources sources, String name, ToDoubleFunction<Sources> value,
 			String... tags) {
-		Gauge.builder(name, sources, value).tags(tags).strongReference(true).register(registry);
+		Gauge.builder(name, sources, value)
+			.description(Descriptions.of(name))
+			.tags(tags)
+			.strongReference(true)
+			.register(registry);
 	}
 
 	@Override
@@ -147,17 +150,25 @@ public final class RoomMeters implements RoomMonitor, MeterBinder {
 
 		Meters(MeterRegistry registry) {
 			this.publishes = Stream.of(PublishOutcome.values())
-				.map((outcome) -> registry.timer("live.publishes",
-						Tags.of("outcome", outcome.name().toLowerCase(Locale.ROOT))))
+				.map((outcome) -> timer("live.publishes").tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+					.register(registry))
 				.toArray(Timer[]::new);
-			this.live = registry.counter("live.deliveries", "from", "publisher");
-			this.history = registry.counter("live.deliveries", "from", "history");
-			this.lag = Timer.builder("live.delivery.lag").serviceLevelObjectives(BUCKETS).register(registry);
-			this.gaps = registry.counter("live.rooms.gaps");
-			this.resyncs = registry.counter("live.rooms.resyncs");
-			this.joined = registry.counter("live.presence.changes", "change", "joined");
-			this.updated = registry.counter("live.presence.changes", "change", "updated");
-			this.left = registry.counter("live.presence.changes", "change", "left");
+			this.live = counter(registry, "live.deliveries", "from", "publisher");
+			this.history = counter(registry, "live.deliveries", "from", "history");
+			this.lag = timer("live.delivery.lag").serviceLevelObjectives(BUCKETS).register(registry);
+			this.gaps = counter(registry, "live.rooms.gaps");
+			this.resyncs = counter(registry, "live.rooms.resyncs");
+			this.joined = counter(registry, "live.presence.changes", "change", "joined");
+			this.updated = counter(registry, "live.presence.changes", "change", "updated");
+			this.left = counter(registry, "live.presence.changes", "change", "left");
+		}
+
+		private static Timer.Builder timer(String name) {
+			return Timer.builder(name).description(Descriptions.of(name));
+		}
+
+		private static Counter counter(MeterRegistry registry, String name, String... tags) {
+			return Counter.builder(name).description(Descriptions.of(name)).tags(tags).register(registry);
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.net.HttpCookie;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.RenderScope;
+import org.livespring.profile.Profile;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
 import org.livespring.protocol.ClientFrame;
@@ -34,13 +34,11 @@ import org.livespring.test.app.TestApplication;
  */
 final class EngineCost implements AutoCloseable {
 
-	private static final int ACTIONS = 200;
+	private static final int ACTIONS = 1000;
 
 	private final ConfigurableApplicationContext application;
 
 	private final Semaphore answers = new Semaphore(0);
-
-	private final List<Double> turns = new ArrayList<>();
 
 	private final LiveSession session;
 
@@ -48,13 +46,11 @@ final class EngineCost implements AutoCloseable {
 
 	private long requests;
 
-	EngineCost(boolean profiled, List<String> properties) throws InterruptedException {
-		this.application = TestApplication.start(Stream.concat(Stream.of("live.limits.frames-per-second=100000000",
-				"live.limits.burst=100000000", "logging.level.org=error"), properties.stream())
-			.toArray(String[]::new));
-		if (profiled) {
-			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
-		}
+	EngineCost(String... properties) throws InterruptedException {
+		this.application = TestApplication
+			.start(Stream.concat(Stream.of("live.limits.frames-per-second=100000000", "live.limits.burst=100000000",
+					"logging.level.org=error"), Stream.of(properties))
+				.toArray(String[]::new));
 		LivePage page = LivePage.get(TestApplication.url(this.application, "/page/counter"));
 		LiveComponentState state = page.component("counter");
 		this.counter = state.id();
@@ -72,26 +68,28 @@ final class EngineCost implements AutoCloseable {
 	}
 
 	/** Some actions, one after the other. */
-	void turn(boolean counts) throws InterruptedException {
-		long begun = System.nanoTime();
+	double turn() throws InterruptedException {
+		ThreadTimes before = ThreadTimes.ofAll();
 		for (int i = 0; i < ACTIONS; i++) {
 			this.session
 				.received(new ClientFrame.CallAction(++this.requests, this.counter, "increment", 0, null, null));
 			this.answers.acquire();
 		}
-		if (counts) {
-			this.turns.add((System.nanoTime() - begun) / 1000.0 / ACTIONS);
-		}
+		return ThreadTimes.ofAll().since(before) / 1e3 / ACTIONS;
 	}
 
-	/** Mean of the fastest tenth of the turns, in microseconds an action. */
-	double micros() {
-		return this.turns.stream()
-			.sorted()
-			.limit(Math.max(1, this.turns.size() / 10))
-			.mapToDouble(Double::doubleValue)
-			.average()
-			.orElseThrow();
+	/** A turn with a profile of all calls. */
+	static Rounds.Turn profiled(EngineCost engine, Rounds.Turn turn) {
+		return () -> {
+			Profiler profiler = engine.application.getBean(Profiler.class);
+			Profile profile = profiler.start(ProfileFilter.ALL, Duration.ofHours(1));
+			try {
+				return turn.take();
+			}
+			finally {
+				profiler.delete(profile.id());
+			}
+		};
 	}
 
 	/** Where the application listens. */

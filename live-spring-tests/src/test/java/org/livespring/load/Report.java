@@ -28,6 +28,20 @@ final class Report {
 				String.format(Locale.ROOT, "<= %.3g %s", target, unit));
 	}
 
+	/**
+	 * A comparison with an interval: the driver ends with an error where all of it is
+	 * above the limit. Where the limit lies within it, the measurement was too short.
+	 */
+	void atMost(String what, Change change, double limit) {
+		this.checked++;
+		boolean failed = change.low() > limit;
+		boolean met = change.high() <= limit;
+		this.failed += failed ? 1 : 0;
+		this.missed += (failed || met) ? 0 : 1;
+		print(failed ? "FAILED" : met ? "ok" : "open", what, change.toString(),
+				String.format(Locale.ROOT, "<= %.3g %%", limit));
+	}
+
 	/** Something that has no target. */
 	void tell(String what, Object value) {
 		print("", what, value.toString(), "");
@@ -43,7 +57,7 @@ final class Report {
 
 	@Override
 	public String toString() {
-		return this.checked + " checked, " + this.failed + " failed, " + this.missed + " times or sizes missed";
+		return this.checked + " checked, " + this.failed + " failed, " + this.missed + " times or sizes missed or open";
 	}
 
 }

@@ -4,20 +4,32 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
- * Processor time of the threads of this process but the one that asks; without those of
- * the compiler and the garbage collector.
+ * Processor time of threads of this process; without those of the compiler and the
+ * garbage collector.
  *
  * @param nanos time so far by id of the thread
  */
 record ThreadTimes(Map<Long, Long> nanos) {
 
-	static ThreadTimes now() {
+	/** Of all threads. */
+	static ThreadTimes ofAll() {
+		return of((id) -> true);
+	}
+
+	/** Of all threads but the one that asks. */
+	static ThreadTimes ofOthers() {
+		long own = Thread.currentThread().getId();
+		return of((id) -> id != own);
+	}
+
+	private static ThreadTimes of(LongPredicate measured) {
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 		Map<Long, Long> nanos = new HashMap<>();
 		for (long id : threads.getAllThreadIds()) {
-			if (id != Thread.currentThread().getId()) {
+			if (measured.test(id)) {
 				nanos.put(id, Math.max(0, threads.getThreadCpuTime(id)));
 			}
 		}

@@ -96,6 +96,13 @@ class MetricsDocumentIntegrationTests {
 	}
 
 	@Test
+	void everyMeterSaysWhatItTells() {
+		assertThat(scrape.helps()).containsOnlyKeys(scrape.families().keySet())
+			.containsEntry("live_actions_seconds", "Actions from their turn to the answer")
+			.allSatisfy((family, help) -> assertThat(help).as(family).isNotBlank());
+	}
+
+	@Test
 	void noOtherMeterIsThere() throws IOException {
 		Set<String> documented = MetricsDocument.rows()
 			.stream()

@@ -28,6 +28,9 @@ public final class Scrape {
 	/** Families by their type lines. */
 	private final Map<String, String> families = new LinkedHashMap<>();
 
+	/** Help lines of families. */
+	private final Map<String, String> helps = new LinkedHashMap<>();
+
 	private final String text;
 
 	private Scrape(String text) {
@@ -55,6 +58,10 @@ public final class Scrape {
 			String[] words = line.split(" ");
 			this.families.put(words[2], words[3]);
 		}
+		if (line.startsWith("# HELP live_")) {
+			String[] words = line.split(" ", 4);
+			this.helps.put(words[2], (words.length > 3) ? words[3].strip() : "");
+		}
 		Matcher matcher = LINE.matcher(line);
 		if (matcher.matches()) {
 			Set<String> names = this.labels.computeIfAbsent(matcher.group(1), (name) -> new HashSet<>());
@@ -72,6 +79,10 @@ public final class Scrape {
 
 	Map<String, String> families() {
 		return this.families;
+	}
+
+	Map<String, String> helps() {
+		return this.helps;
 	}
 
 	public double sum(String series) {
