@@ -9,7 +9,7 @@ public interface LiveJob {
 
 	/**
 	 * The work goes on.
-	 * @param fraction what is done, from 0 to 1
+	 * @param fraction what is done, from 0 to 1; {@code NaN} for as much as before
 	 * @param message what is being done, {@code null} for nothing special
 	 */
 	void progress(double fraction, @Nullable String message);

@@ -22,6 +22,8 @@ public interface LiveRoomState<S> {
 	 * @param change function from the newest to the next state, without side effects:
 	 * called again where somebody else was faster
 	 * @return the state after it
+	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} while the nodes
+	 * cannot reach what they share
 	 */
 	S update(UnaryOperator<S> change);
 

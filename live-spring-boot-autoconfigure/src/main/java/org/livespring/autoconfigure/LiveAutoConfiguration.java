@@ -50,6 +50,7 @@ import org.livespring.session.BrowserCookies;
 import org.livespring.session.CallerSecurity;
 import org.livespring.session.ComponentMounter;
 import org.livespring.session.ComponentStates;
+import org.livespring.session.EventNames;
 import org.livespring.session.FailureReporter;
 import org.livespring.session.LiveLimits;
 import org.livespring.session.LiveMonitor;
@@ -113,6 +114,9 @@ public final class LiveAutoConfiguration {
 		return () -> components.all().forEach((component) -> {
 			if (component.template() != null) {
 				renderer.checkTemplate(component.name(), component.template());
+				if (!component.hasView()) {
+					renderer.checkModel(component.name(), component.stateType());
+				}
 			}
 		});
 	}
@@ -121,6 +125,12 @@ public final class LiveAutoConfiguration {
 	@Bean
 	SmartInitializingSingleton liveStateCheck(ComponentRegistry components, SnapshotCodec snapshots) {
 		return () -> components.all().forEach((component) -> snapshots.check(ComponentStates.type(component)));
+	}
+
+	/** After the components were read: each event has a name of its own. */
+	@Bean
+	SmartInitializingSingleton liveEventNameCheck(ComponentRegistry components) {
+		return () -> components.all().forEach(EventNames::check);
 	}
 
 	@Bean

@@ -17,13 +17,13 @@ import org.springframework.context.event.ContextClosedEvent;
 
 import org.livespring.LivePresence;
 import org.livespring.LiveProgress;
-import org.livespring.LiveRooms;
 import org.livespring.room.HubPresence;
 import org.livespring.room.InMemoryRoomStates;
 import org.livespring.room.PresenceHub;
 import org.livespring.room.PresenceSettings;
 import org.livespring.room.PresenceTransport;
 import org.livespring.room.ProgressRoom;
+import org.livespring.room.RoomClient;
 import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomStateSpace;
 import org.livespring.room.RoomStates;
@@ -74,15 +74,15 @@ public final class LivePresenceAutoConfiguration {
 	}
 
 	@Bean
-	RoomStateSpace liveRoomStateSpace(RoomStates states, JsonMapper mapper, ObjectProvider<LiveRooms> rooms) {
-		return new RoomStateSpace(states, plain(mapper), publisher(rooms));
+	RoomStateSpace liveRoomStateSpace(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client) {
+		return new RoomStateSpace(states, plain(mapper), publisher(client));
 	}
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(LiveProgress.class)
-	ProgressRoom liveProgress(RoomStates states, JsonMapper mapper, ObjectProvider<LiveRooms> rooms,
+	ProgressRoom liveProgress(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client,
 			LiveRoomStateProperties properties) {
-		return new ProgressRoom(states, plain(mapper), publisher(rooms), properties.getProgressInterval(),
+		return new ProgressRoom(states, plain(mapper), publisher(client), properties.getProgressInterval(),
 				Clock.systemUTC());
 	}
 
@@ -91,9 +91,12 @@ public final class LivePresenceAutoConfiguration {
 		return mapper.rebuild().deactivateDefaultTyping().build();
 	}
 
-	/** Looked up late: rooms have states. */
-	private static RoomStateSpace.RoomStatePublisher publisher(ObjectProvider<LiveRooms> rooms) {
-		return (room, event) -> rooms.getObject().room(room).publish(event);
+	/**
+	 * Past the transaction, as states are written. Looked up late, since rooms have
+	 * states.
+	 */
+	private static RoomStateSpace.RoomStatePublisher publisher(ObjectProvider<RoomClient> client) {
+		return (room, event) -> client.getObject().publish(room, event);
 	}
 
 }

@@ -36,6 +36,7 @@ import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomTracing;
 import org.livespring.room.RoomStateSpace;
+import org.livespring.session.CallerSecurity;
 import org.livespring.session.RoomAccess;
 import org.livespring.session.RoomPeople;
 import org.livespring.session.SharedFragments;
@@ -89,8 +90,9 @@ public final class LiveRoomsAutoConfiguration {
 
 	@Bean
 	RoomAccess liveRoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people,
-			ObjectProvider<LiveRoomAccess> deciders, LiveProperties properties, LiveRoomsProperties rooms) {
-		return new RoomAccess(client, fragments, people, deciders.orderedStream().toList(),
+			ObjectProvider<LiveRoomAccess> deciders, CallerSecurity security, LiveProperties properties,
+			LiveRoomsProperties rooms) {
+		return new RoomAccess(client, fragments, people, deciders.orderedStream().toList(), security,
 				properties.getLimits().getRooms(), rooms.getFrameInterval());
 	}
 

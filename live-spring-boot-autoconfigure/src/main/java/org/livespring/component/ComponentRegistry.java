@@ -54,6 +54,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 			}
 		}
 		this.components = Collections.unmodifiableMap(components);
+		StrayMethods.check(this.beans);
 	}
 
 	/**

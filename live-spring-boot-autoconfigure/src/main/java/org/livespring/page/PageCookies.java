@@ -1,18 +1,16 @@
 package org.livespring.page;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
+import org.livespring.http.LiveCookies;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.Owner;
 import org.livespring.session.PageIdentity;
@@ -31,11 +29,11 @@ public final class PageCookies {
 
 	/** Bind a page to its browser and say who its user is. */
 	List<String> bind(HttpServletRequest request, HttpServletResponse response) {
-		Map<String, String> cookies = cookies(request);
+		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
 		if (bindings.isEmpty()) {
 			Map.Entry<String, String> cookie = this.browsers.newCookie();
-			add(request, response, ResponseCookie.from(cookie.getKey(), cookie.getValue()));
+			LiveCookies.set(request, response, ResponseCookie.from(cookie.getKey(), cookie.getValue()));
 			bindings = this.browsers.of(Map.ofEntries(cookie).entrySet().stream());
 		}
 		if (this.identity.life() != null) {
@@ -47,7 +45,7 @@ public final class PageCookies {
 
 	/** A page is still used: what says who its user is must not expire. */
 	void renew(HttpServletRequest request, HttpServletResponse response) {
-		Map<String, String> cookies = cookies(request);
+		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
 		// Asking for the session is what keeps it alive
 		String session = session(request);
@@ -62,34 +60,12 @@ public final class PageCookies {
 		return (session != null) ? session.getId() : null;
 	}
 
-	private static Map<String, String> cookies(HttpServletRequest request) {
-		Map<String, String> found = new LinkedHashMap<>();
-		Cookie[] cookies = request.getCookies();
-		if (cookies != null) {
-			for (Cookie cookie : cookies) {
-				found.putIfAbsent(cookie.getName(), cookie.getValue());
-			}
-		}
-		return found;
-	}
-
 	private static void add(HttpServletRequest request, HttpServletResponse response,
 			PageIdentity.@Nullable Cookie cookie) {
 		if (cookie != null) {
-			add(request, response, ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
+			LiveCookies.set(request, response,
+					ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
 		}
-	}
-
-	private static void add(HttpServletRequest request, HttpServletResponse response,
-			ResponseCookie.ResponseCookieBuilder cookie) {
-		String contextPath = request.getContextPath();
-		response.addHeader(HttpHeaders.SET_COOKIE,
-				cookie.httpOnly(true)
-					.sameSite("Lax")
-					.secure(request.isSecure())
-					.path(contextPath.isEmpty() ? "/" : contextPath)
-					.build()
-					.toString());
 	}
 
 }

@@ -282,9 +282,9 @@ public final class RedisLink implements AutoCloseable {
 		this.listeners.forEach((listener) -> guarded(() -> listener.changed(available)));
 	}
 
-	/** Once for each time Redis is away. */
+	/** Once for each time Redis is away, not because this node stops. */
 	private void complain(Throwable cause) {
-		if (!this.complained) {
+		if (!this.complained && !this.worker.isShutdown()) {
 			this.complained = true;
 			logger.warn("Redis cannot be reached; this node serves its own users on: " + reason(cause));
 		}
@@ -298,12 +298,15 @@ public final class RedisLink implements AutoCloseable {
 		return String.valueOf((root.getMessage() != null) ? root.getMessage() : root);
 	}
 
-	private static void guarded(Runnable task) {
+	private void guarded(Runnable task) {
 		try {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("Looking after Redis failed", ex);
+			// What was under way when the application stopped may fail
+			if (!this.worker.isShutdown()) {
+				logger.error("Looking after Redis failed", ex);
+			}
 		}
 	}
 

@@ -106,38 +106,42 @@ public final class RedisRoomBroker implements RoomBroker {
 			// Who is told that something is missing goes on behind what it had early
 			return failed(room, null);
 		}
-		return read(room, after, this.policy.of(room).length(), "after").thenApply((pages) -> {
-			LivePosition end = pages.end();
-			List<RoomEvent> events = pages.events();
-			boolean recovered = after.epoch().equals(end.epoch()) && after.offset() <= end.offset()
-					&& events.size() == end.offset() - after.offset();
-			return new RoomHistory(recovered, recovered ? events : List.of(), end);
+		return page(room, "after", after, HistoryPage.SIZE).thenApply((page) -> {
+			boolean recovered = page.isAfter(after);
+			return new RoomHistory(recovered, recovered ? page.events() : List.of(), page.end());
 		});
 	}
 
 	@Override
 	public CompletionStage<RoomHistory> latest(String room, int count) {
-		return read(room, LivePosition.UNKNOWN, Math.min(count, this.policy.of(room).length()), "last")
-			.thenApply((pages) -> new RoomHistory(true, pages.events(), pages.end()));
+		int most = Math.min(count, this.policy.of(room).length());
+		return page(room, "last", new LivePosition("", most), Math.min(most, HistoryPage.SIZE))
+			.thenCompose((page) -> readOn(room, page.end(), page.last().offset(), new ArrayList<>(page.events())))
+			.thenCompose(
+					(history) -> history.recovered() ? CompletableFuture.completedStage(history) : latest(room, count));
 	}
 
-	private CompletionStage<HistoryPages> read(String room, LivePosition seen, int most, String what) {
+	/** Read up to an end; not recovered if something was forgotten meanwhile. */
+	private CompletionStage<RoomHistory> readOn(String room, LivePosition end, long last, List<RoomEvent> events) {
+		if (last == end.offset()) {
+			return CompletableFuture.completedStage(new RoomHistory(true, events, end));
+		}
+		int most = (int) Math.min(end.offset() - last, HistoryPage.SIZE);
+		return page(room, "after", new LivePosition(end.epoch(), last), most).thenCompose((page) -> {
+			if (page.messages() == 0 || page.first() != last + 1) {
+				return CompletableFuture.completedStage(new RoomHistory(false, List.of(), page.end()));
+			}
+			events.addAll(page.events());
+			return readOn(room, end, page.last().offset(), events);
+		});
+	}
+
+	private CompletionStage<HistoryPage> page(String room, String what, LivePosition seen, int most) {
 		if (!this.link.isAvailable()) {
 			return failed(room, null);
 		}
-		return page(room, seen, Math.min(most, HistoryPages.SIZE), what, HistoryPages.NEWEST)
-			.thenApply((answer) -> new HistoryPages(room, answer, most))
-			.thenCompose((pages) -> readOn(room, seen, pages))
+		return ask(room, what, seen, most).thenApply((answer) -> HistoryPage.of(room, answer))
 			.exceptionallyCompose((ex) -> failed(room, ex));
-	}
-
-	private CompletionStage<HistoryPages> readOn(String room, LivePosition seen, HistoryPages pages) {
-		int wanted = pages.wanted(seen);
-		if (wanted == 0) {
-			return CompletableFuture.completedFuture(pages);
-		}
-		return page(room, pages.end(), wanted, "last", pages.before())
-			.thenCompose((answer) -> readOn(room, seen, pages.add(answer)));
 	}
 
 	/** Who follows the room is to read again as soon as it is possible. */
@@ -150,13 +154,12 @@ public final class RedisRoomBroker implements RoomBroker {
 			.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause));
 	}
 
-	private CompletionStage<List<Object>> page(String room, LivePosition seen, int most, String what, String before) {
+	private CompletionStage<List<Object>> ask(String room, String what, LivePosition seen, int most) {
 		HistoryLimits limits = this.policy.of(room);
 		String[] keys = { this.link.keys().position(room), this.link.keys().stream(room) };
 		return this.link.run(RoomScripts.READ, ScriptOutputType.MULTI, keys, RedisText.bytes(RoomPublisher.newEpoch()),
-				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()),
-				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most),
-				RedisText.bytes(what), RedisText.bytes(before));
+				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()), RedisText.bytes(what),
+				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most));
 	}
 
 	@Override
@@ -215,15 +218,14 @@ public final class RedisRoomBroker implements RoomBroker {
 	 */
 	void look(RoomFeed feed, boolean certain) {
 		LivePosition since = feed.position();
-		page(feed.room(), (since != null) ? since : LivePosition.UNKNOWN, 0, "seen", HistoryPages.NEWEST)
-			.whenComplete((answer, failure) -> {
-				if (answer == null) {
-					suspect(feed);
-				}
-				else if (feed.looked(HistoryPages.position(answer), since, certain)) {
-					this.subscriptions.resubscribe(this.link.keys().room(feed.room()));
-				}
-			});
+		ask(feed.room(), "seen", (since != null) ? since : LivePosition.UNKNOWN, 0).whenComplete((answer, failure) -> {
+			if (answer == null) {
+				suspect(feed);
+			}
+			else if (feed.looked(HistoryPage.position(answer), since, certain)) {
+				this.subscriptions.resubscribe(this.link.keys().room(feed.room()));
+			}
+		});
 	}
 
 	/** Sees to it that all rooms come to where they are in Redis. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.LiveErrorCode;
 import org.livespring.room.RoomStateException;
 import org.livespring.room.RoomStates;
 
@@ -69,7 +70,7 @@ public final class RedisRoomStates implements RoomStates {
 
 	private <T> T await(RedisScript script, ScriptOutputType type, String room, String name, byte[]... arguments) {
 		if (!this.link.isAvailable()) {
-			throw new RoomStateException("Redis cannot be reached", null);
+			throw unavailable("Redis cannot be reached", null);
 		}
 		try {
 			return this.link.<T>run(script, type, new String[] { this.link.keys().state(room, name) }, arguments)
@@ -77,12 +78,16 @@ public final class RedisRoomStates implements RoomStates {
 				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new RoomStateException("Redis did not answer", ex);
+			throw unavailable("Redis did not answer", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new RoomStateException("Interrupted", ex);
+			throw unavailable("Interrupted", ex);
 		}
+	}
+
+	private static RoomStateException unavailable(String message, @Nullable Throwable cause) {
+		return new RoomStateException(LiveErrorCode.BROKER_UNAVAILABLE, message, cause);
 	}
 
 }

@@ -1,14 +1,47 @@
 package org.livespring.redis;
 
-/** What happens to a room's stream inside Redis, each in one step. */
+/**
+ * What happens to a room's stream inside Redis, each in one step. The ids of a stream are
+ * {@code offset-time}, so that each event can be found by its offset.
+ */
 final class RoomScripts {
+
+	/** Forgets what is too old. */
+	private static final String FORGET = """
+			local function offset_of(id) return tonumber(string.match(id, '^%d+')) end
+			local function time_of(id) return tonumber(string.match(id, '%d+$')) end
+			local function id_from(stream, id) return (redis.call('XRANGE', stream, id, '+', 'COUNT', 1)[1] or {})[1] end
+
+			-- Forget the events of a stream before a time; returns the offset of the first that is left
+			local function forget(stream, oldest, last)
+				local first = id_from(stream, '-')
+				if not first then
+					return last + 1
+				end
+				local low, high = offset_of(first), last + 1
+				if time_of(first) >= oldest then
+					return low
+				end
+				while high - low > 1 do
+					local middle = math.floor((low + high) / 2)
+					local id = id_from(stream, string.format('%.0f', middle))
+					if id and time_of(id) < oldest then
+						low = middle
+					else
+						high = middle
+					end
+				end
+				redis.call('XTRIM', stream, 'MINID', string.format('%.0f', high))
+				return high
+			end
+			""";
 
 	/**
 	 * Append messages and publish them. Those that a node sends again, since it did not
 	 * hear whether they arrived, are left out.
 	 */
 	static final RedisScript APPEND = new RedisScript(
-			"""
+			FORGET + """
 					-- KEYS: position, stream, from, channel
 					-- ARGV: publish command, new epoch, history length, history ms, life of the position ms, life of from ms,
 					--       then number and message of each
@@ -28,12 +61,12 @@ final class RoomScripts {
 						else
 							last = tonumber(ARGV[i])
 							offset = offset + 1
-							redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[3], string.format('%.0f-%.0f', now, offset), 'm', ARGV[i + 1])
+							redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[3], string.format('%.0f-%.0f', offset, now), 'm', ARGV[i + 1])
 							redis.call(ARGV[1], KEYS[4], string.format('%s:%.0f\\n', epoch, offset) .. ARGV[i + 1])
 							result[#result + 1] = offset
 						end
 					end
-					redis.call('XTRIM', KEYS[2], 'MINID', string.format('%.0f', now - ARGV[4]))
+					forget(KEYS[2], now - ARGV[4], offset)
 					redis.call('HSET', KEYS[1], 'epoch', epoch, 'offset', string.format('%.0f', offset), 'time',
 						string.format('%.0f', now))
 					redis.call('PEXPIRE', KEYS[1], ARGV[5])
@@ -47,32 +80,39 @@ final class RoomScripts {
 	 * back behind what a node has seen, which a Redis does that takes over from a newer
 	 * one.
 	 */
-	static final RedisScript READ = new RedisScript("""
+	static final RedisScript READ = new RedisScript(FORGET + """
 			-- KEYS: position, stream
-			-- ARGV: new epoch, history ms, life of the position ms, epoch seen, offset seen, most messages,
-			--       'after' those seen, the 'last', or only whether it is behind what was 'seen',
-			--       end of the page: '+', or '(' and the id of the oldest message of the page before
-			-- Returns: epoch, offset, id of the oldest message or '', then the messages, oldest first
+			-- ARGV: new epoch, history ms, life of the position ms, what,
+			--       then by what: 'after': epoch and offset seen, most messages
+			--                     'last': '', how many, most messages
+			--                     'seen': epoch and offset seen, 0; only where the room is
+			-- Returns: epoch, offset, offset of the first message, then the messages, oldest first
 			local epoch, offset, time = unpack(redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'time'))
-			if not epoch or (epoch == ARGV[4] and tonumber(offset) < tonumber(ARGV[5]) and ARGV[7] == 'seen') then
+			local what, seen, most = ARGV[4], tonumber(ARGV[6]), tonumber(ARGV[7])
+			if not epoch or (what == 'seen' and epoch == ARGV[5] and tonumber(offset) < seen) then
 				epoch, offset, time = ARGV[1], '0', time or '0'
 				redis.call('DEL', KEYS[2])
 				redis.call('HSET', KEYS[1], 'epoch', epoch, 'offset', offset, 'time', time)
 				redis.call('PEXPIRE', KEYS[1], ARGV[3])
 			end
-			local result = { epoch, tonumber(offset), '' }
-			local count = tonumber(ARGV[6])
-			if ARGV[7] == 'after' then
-				count = (epoch == ARGV[4]) and math.min(count, offset - ARGV[5]) or 0
+			local last = tonumber(offset)
+			local result = { epoch, last, 0 }
+			if most == 0 or (what == 'after' and epoch ~= ARGV[5]) then
+				return result
 			end
-			if count > 0 then
-				local clock = redis.call('TIME')
-				local oldest = clock[1] * 1000 + math.floor(clock[2] / 1000) - ARGV[2]
-				local found = redis.call('XREVRANGE', KEYS[2], ARGV[8], string.format('%.0f', oldest), 'COUNT', count)
-				for i = #found, 1, -1 do
-					result[#result + 1] = found[i][2][2]
-				end
-				result[3] = (#found > 0) and found[#found][1] or ''
+			local clock = redis.call('TIME')
+			local first = forget(KEYS[2], clock[1] * 1000 + math.floor(clock[2] / 1000) - ARGV[2], last)
+			if what == 'last' then
+				first = math.max(first, last - seen + 1)
+			elseif first <= seen + 1 then
+				first = seen + 1
+			else
+				return result
+			end
+			local found = redis.call('XRANGE', KEYS[2], string.format('%.0f', first), '+', 'COUNT', most)
+			result[3] = first
+			for i = 1, #found do
+				result[i + 3] = found[i][2][2]
 			end
 			return result
 			""");

@@ -1,8 +1,10 @@
 package org.livespring.render;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.livespring.diff.WellFormedText;
  * request and ignores one that is there.
  */
 public final class ComponentRenderer {
+
+	private static final Set<String> RESERVED = Set.of("errors", "props", "state", "live");
 
 	private final List<TemplateRenderer> engines;
 
@@ -57,6 +61,24 @@ public final class ComponentRenderer {
 			.toList();
 		throw new LiveConfigurationException(message, "Create " + String.join(" or ", locations)
 				+ ", name another template with @LiveComponent(template = ...), or declare the component headless");
+	}
+
+	/**
+	 * Check at start that a template can be given the members of a record.
+	 * @param component name of the component
+	 * @param type the record
+	 * @throws LiveConfigurationException if a member has a name of ours
+	 */
+	public void checkModel(String component, Class<?> type) {
+		for (RecordComponent member : type.getRecordComponents()) {
+			String name = member.getName();
+			if (RESERVED.contains(name)) {
+				throw new LiveConfigurationException(
+						"The State of component '" + component + "' has a member '" + name
+								+ "', a name that templates know from Live Spring",
+						"Rename it, or declare a method 'view' that returns what the template needs.");
+			}
+		}
 	}
 
 	/**

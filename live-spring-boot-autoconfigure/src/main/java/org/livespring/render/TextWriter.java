@@ -41,6 +41,11 @@ public final class TextWriter extends Writer {
 		return this;
 	}
 
+	/** Write a number as {@link Long#toString(long)} does. */
+	public void append(long number) {
+		this.text.append(number);
+	}
+
 	@Override
 	public void flush() {
 	}

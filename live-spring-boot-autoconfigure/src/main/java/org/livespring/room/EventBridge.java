@@ -1,11 +1,14 @@
 package org.livespring.room;
 
+import java.lang.reflect.Modifier;
+import java.util.EventObject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.livespring.LiveBridge;
+import org.livespring.LiveConfigurationException;
 import org.livespring.LivePosition;
 
 /**
@@ -39,12 +42,26 @@ public final class EventBridge implements RoomMember {
 	 */
 	public EventBridge(List<LiveBridge> bridges, RoomClient client, Consumer<Runnable> afterCommit,
 			Consumer<Object> publisher, Executor executor) {
+		bridges.forEach(EventBridge::check);
 		this.bridges = List.copyOf(bridges);
-		rooms().forEach(RoomNames::check);
 		this.client = client;
 		this.afterCommit = afterCommit;
 		this.publisher = publisher;
 		this.executor = executor;
+	}
+
+	private static void check(LiveBridge bridge) {
+		if (!RoomNames.isValid(bridge.room())) {
+			throw new LiveConfigurationException(
+					"LiveBridge for " + bridge.type().getName() + ": '" + bridge.room() + "' is no name of a room",
+					"Give it 1 to 128 letters, digits and -_.:/+~=@, the first a letter or digit.");
+		}
+		if (Modifier.isAbstract(bridge.type().getModifiers()) || EventObject.class.isAssignableFrom(bridge.type())) {
+			throw new LiveConfigurationException(
+					"LiveBridge to the room '" + bridge.room() + "': other nodes cannot make a "
+							+ bridge.type().getName() + " of what comes from the room",
+					"Publish a record with the ApplicationEventPublisher, and have a bridge for each type of record.");
+		}
 	}
 
 	/** Follow the rooms from now on. */

@@ -57,7 +57,9 @@ final class ProgressJob implements LiveJob {
 		if (this.ended) {
 			return;
 		}
-		this.fraction = Math.max(0, Math.min(1, fraction));
+		if (!Double.isNaN(fraction)) {
+			this.fraction = Math.max(0, Math.min(1, fraction));
+		}
 		JobProgress progress = newProgress(Status.RUNNING, message);
 		if (this.resting) {
 			this.waiting = progress;

@@ -98,7 +98,9 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 	}
 
 	private RoomStateCell<Jobs> cell(String room) {
-		return new RoomStateCell<>(this.states, this.mapper, room, STATE, Jobs.class, new Jobs(List.of()));
+		return new RoomStateCell<>(this.states, this.mapper, room, STATE, Jobs.class, new Jobs(List.of()),
+				(version) -> {
+				});
 	}
 
 	@Override

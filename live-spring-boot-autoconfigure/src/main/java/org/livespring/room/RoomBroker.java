@@ -40,11 +40,11 @@ public interface RoomBroker {
 	RoomSubscription subscribe(String room, RoomSubscriber subscriber);
 
 	/**
-	 * Read all after a position.
+	 * Read on after a position.
 	 * @param room name of the room
 	 * @param after position of the last event that is known
-	 * @return completes with what is after it; not recovered if the history does not
-	 * reach back to it or the stream is another one
+	 * @return completes with what is next, all of it or a part after which one reads on;
+	 * not recovered if the history does not reach back to it or the stream is another one
 	 */
 	CompletionStage<RoomHistory> read(String room, LivePosition after);
 

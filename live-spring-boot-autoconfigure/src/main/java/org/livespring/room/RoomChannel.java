@@ -1,6 +1,7 @@
 package org.livespring.room;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class RoomChannel implements RoomSubscriber {
 	/** Deliveries that members who read the history share at most. */
 	private static final int MOST_RECENT = 128;
 
+	/** Events with a position that wait at most; beyond, they are read. */
+	private static final int MOST_HELD = 1000;
+
 	private final RoomBroker broker;
 
 	private final String room;
@@ -40,6 +44,9 @@ final class RoomChannel implements RoomSubscriber {
 	private final Map<String, Long> early = new HashMap<>(0);
 
 	private final Map<LivePosition, RoomDelivery> recent = new BoundedMap<>(MOST_RECENT);
+
+	/** Members that read on after the same position. */
+	private final Map<LivePosition, List<RoomSeat>> readers = new HashMap<>(0);
 
 	/** Events that wait until all before them are here. */
 	private final Queue<RoomEvent> held = new ArrayDeque<>(0);
@@ -113,7 +120,7 @@ final class RoomChannel implements RoomSubscriber {
 
 	private synchronized void ready(LivePosition start) {
 		this.position = start;
-		deliverHeld();
+		goLive();
 		all().forEach(this::catchUp);
 	}
 
@@ -123,35 +130,53 @@ final class RoomChannel implements RoomSubscriber {
 
 	/** Read what a member does not know yet. */
 	private void catchUp(RoomSeat seat) {
-		if (!seat.startReading()) {
-			return;
+		if (seat.startReading()) {
+			readOn(seat);
 		}
-		if (seat.position().equals(this.position)) {
-			seat.goLive(this::hasHad);
-			return;
-		}
-		this.broker.read(this.room, seat.position()).whenComplete((history, failure) -> {
-			synchronized (this) {
-				if (this.seats.get(seat.member()) == seat && !caughtUp(seat, history)) {
-					catchUp(seat);
-				}
-			}
-		});
 	}
 
-	private boolean caughtUp(RoomSeat seat, @Nullable RoomHistory history) {
+	private void readOn(RoomSeat seat) {
+		LivePosition after = seat.position();
+		if (after.equals(this.position)) {
+			goLive(seat);
+			return;
+		}
+		List<RoomSeat> readers = this.readers.computeIfAbsent(after, (key) -> new ArrayList<>(1));
+		readers.add(seat);
+		if (readers.size() == 1) {
+			this.broker.read(this.room, after).whenComplete((history, failure) -> read(after, history));
+		}
+	}
+
+	private synchronized void read(LivePosition after, @Nullable RoomHistory history) {
+		List<RoomSeat> readers = Objects.requireNonNull(this.readers.remove(after));
+		readers.stream().filter((seat) -> this.seats.get(seat.member()) == seat).forEach((seat) -> read(seat, history));
+		this.monitor.caughtUp(takeReceivers());
+	}
+
+	private void read(RoomSeat seat, @Nullable RoomHistory history) {
 		if (history == null) {
 			// Tried again when the broker is back
 			seat.giveUpReading();
-			return true;
+			return;
 		}
 		if (!history.recovered()) {
 			resync(List.of(seat), history.position());
 		}
 		history.events().forEach((event) -> seat.give(delivery(event), hasHad(seat, event)));
-		boolean live = seat.goLive(this::hasHad);
-		this.monitor.caughtUp(takeReceivers());
-		return live;
+		if (history.goesOn()) {
+			readOn(seat);
+		}
+		else {
+			goLive(seat);
+		}
+	}
+
+	/** Or read once more. */
+	private void goLive(RoomSeat seat) {
+		if (!seat.goLive(this::hasHad)) {
+			catchUp(seat);
+		}
 	}
 
 	private void resync(List<RoomSeat> seats, LivePosition position) {
@@ -168,7 +193,7 @@ final class RoomChannel implements RoomSubscriber {
 			receivedEarly(event);
 		}
 		else if (this.reading || this.position == null) {
-			this.held.add(event);
+			hold(event);
 		}
 		else if (event.position().follows(this.position)) {
 			deliver(event);
@@ -177,6 +202,15 @@ final class RoomChannel implements RoomSubscriber {
 			this.held.add(event);
 			this.monitor.gap();
 			readOn();
+		}
+	}
+
+	private void hold(RoomEvent event) {
+		if (this.held.size() < MOST_HELD) {
+			this.held.add(event);
+		}
+		else {
+			this.interrupted = true;
 		}
 	}
 
@@ -262,6 +296,15 @@ final class RoomChannel implements RoomSubscriber {
 			resync(all(), history.position());
 		}
 		history.events().forEach(this::deliver);
+		if (history.goesOn()) {
+			readOn();
+			return;
+		}
+		goLive();
+	}
+
+	/** With what came meanwhile. */
+	private void goLive() {
 		deliverHeld();
 		if (this.interrupted && !this.reading) {
 			readOn();

@@ -71,6 +71,16 @@ public final class RoomClient {
 	}
 
 	/**
+	 * Publish an event that nobody in particular sends.
+	 * @param room name of the room
+	 * @param event the event
+	 * @throws LiveException if it is known at once that nobody will get it
+	 */
+	public void publish(String room, Object event) {
+		publish(this.codec.encode(room, event, null, false));
+	}
+
+	/**
 	 * Publish a message.
 	 * @param message the message
 	 * @throws LiveException if it is known at once that nobody will get it

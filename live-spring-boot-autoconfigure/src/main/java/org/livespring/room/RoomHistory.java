@@ -18,4 +18,12 @@ public record RoomHistory(boolean recovered, List<RoomEvent> events, LivePositio
 		events = List.copyOf(events);
 	}
 
+	/**
+	 * Whether there is more to read after these events.
+	 * @return {@code true} if the stream goes on behind the last of them
+	 */
+	public boolean goesOn() {
+		return !this.events.isEmpty() && !this.position.equals(this.events.get(this.events.size() - 1).position());
+	}
+
 }

@@ -22,11 +22,15 @@ public final class RoomNames {
 	 * @throws ProtocolException if no room can be called so
 	 */
 	public static String check(String name) {
-		if (!NAME.matcher(name).matches()) {
+		if (!isValid(name)) {
 			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,
 					"No name of a room: 1 to 128 letters, digits and -_.:/+~=@, the first a letter or digit");
 		}
 		return name;
+	}
+
+	static boolean isValid(String name) {
+		return NAME.matcher(name).matches();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.livespring.room;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,28 @@ final class RoomStateCell<S> {
 
 	private final S initial;
 
-	RoomStateCell(RoomStates states, JsonMapper mapper, String room, String name, Class<S> type, S initial) {
+	private final LongConsumer changed;
+
+	/**
+	 * Create a cell.
+	 * @param states the store
+	 * @param mapper writes and reads the state
+	 * @param room name of the room
+	 * @param name name of the state
+	 * @param type its type
+	 * @param initial what it is as long as nobody has changed it
+	 * @param changed gets the version of each change, also where it is not known whether
+	 * it was written
+	 */
+	RoomStateCell(RoomStates states, JsonMapper mapper, String room, String name, Class<S> type, S initial,
+			LongConsumer changed) {
 		this.states = states;
 		this.mapper = mapper;
 		this.room = room;
 		this.name = name;
 		this.type = type;
 		this.initial = initial;
-	}
-
-	String name() {
-		return this.name;
+		this.changed = changed;
 	}
 
 	S get() {
@@ -60,18 +72,13 @@ final class RoomStateCell<S> {
 	}
 
 	/** Apply a function to the newest state until nobody else was faster. */
-	Written<S> update(UnaryOperator<S> change) {
+	S update(UnaryOperator<S> change) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			RoomStates.Stored stored = this.states.get(this.room, this.name);
 			S before = read(stored);
 			S after = change.apply(before);
-			if (after.equals(before)) {
-				return new Written<>(after, 0);
-			}
-			long version = this.states.compareAndSet(this.room, this.name, (stored != null) ? stored.version() : 0,
-					this.mapper.writeValueAsString(after));
-			if (version > 0) {
-				return new Written<>(after, version);
+			if (after.equals(before) || write((stored != null) ? stored.version() : 0, after)) {
+				return after;
 			}
 			LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
 		}
@@ -79,14 +86,19 @@ final class RoomStateCell<S> {
 				null);
 	}
 
-	/**
-	 * What an update did.
-	 *
-	 * @param state the state after it
-	 * @param version the version written, 0 if there was nothing to write
-	 */
-	record Written<S>(S state, long version) {
-
+	private boolean write(long expected, S state) {
+		String json = this.mapper.writeValueAsString(state);
+		try {
+			long version = this.states.compareAndSet(this.room, this.name, expected, json);
+			if (version > 0) {
+				this.changed.accept(version);
+			}
+			return version > 0;
+		}
+		catch (RoomStateException ex) {
+			this.changed.accept(expected + 1);
+			throw ex;
+		}
 	}
 
 }

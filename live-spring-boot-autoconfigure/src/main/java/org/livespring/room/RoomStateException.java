@@ -14,7 +14,17 @@ public class RoomStateException extends LiveException {
 	 * @param cause why
 	 */
 	public RoomStateException(String message, @Nullable Throwable cause) {
-		super(LiveErrorCode.ACTION_FAILED, message, cause);
+		this(LiveErrorCode.ACTION_FAILED, message, cause);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param code what the user is told
+	 * @param message what went wrong
+	 * @param cause why
+	 */
+	public RoomStateException(LiveErrorCode code, String message, @Nullable Throwable cause) {
+		super(code, message, cause);
 	}
 
 }

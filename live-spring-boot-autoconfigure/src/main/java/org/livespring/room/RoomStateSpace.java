@@ -38,7 +38,8 @@ public final class RoomStateSpace {
 	 * @return the state
 	 */
 	public <S> LiveRoomState<S> state(String room, String name, Class<S> type, S initial) {
-		RoomStateCell<S> cell = new RoomStateCell<>(this.states, this.mapper, room, name, type, initial);
+		RoomStateCell<S> cell = new RoomStateCell<>(this.states, this.mapper, room, name, type, initial,
+				(version) -> this.publisher.publish(room, new RoomStateChanged(name, version)));
 		return new LiveRoomState<>() {
 
 			@Override
@@ -48,11 +49,7 @@ public final class RoomStateSpace {
 
 			@Override
 			public S update(UnaryOperator<S> change) {
-				RoomStateCell.Written<S> written = cell.update(change);
-				if (written.version() > 0) {
-					RoomStateSpace.this.publisher.publish(room, new RoomStateChanged(name, written.version()));
-				}
-				return written.state();
+				return cell.update(change);
 			}
 
 		};

@@ -1,22 +1,20 @@
 package org.livespring.security;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
+import org.livespring.http.LiveCookies;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.Login;
 import org.livespring.session.Logins;
@@ -52,7 +50,7 @@ public final class LiveLogoutHandler implements LogoutHandler {
 	@Override
 	public void logout(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
-		Map<String, String> cookies = cookies(request);
+		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> keys = new ArrayList<>();
 		HttpSession session = request.getSession(false);
 		if (session != null) {
@@ -69,31 +67,10 @@ public final class LiveLogoutHandler implements LogoutHandler {
 		}
 		PageIdentity.Cookie cookie = identity.issue(cookies, NOBODY, null);
 		if (cookie != null) {
-			response.addHeader(HttpHeaders.SET_COOKIE, deleted(request, cookie).toString());
+			LiveCookies.set(request, response,
+					ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
 		}
 		this.logins.get().end(keys);
-	}
-
-	private static ResponseCookie deleted(HttpServletRequest request, PageIdentity.Cookie cookie) {
-		String contextPath = request.getContextPath();
-		return ResponseCookie.from(cookie.name(), cookie.value())
-			.maxAge(cookie.life())
-			.httpOnly(true)
-			.sameSite("Lax")
-			.secure(request.isSecure())
-			.path(contextPath.isEmpty() ? "/" : contextPath)
-			.build();
-	}
-
-	private static Map<String, String> cookies(HttpServletRequest request) {
-		Map<String, String> found = new LinkedHashMap<>();
-		Cookie[] cookies = request.getCookies();
-		if (cookies != null) {
-			for (Cookie cookie : cookies) {
-				found.putIfAbsent(cookie.getName(), cookie.getValue());
-			}
-		}
-		return found;
 	}
 
 }

@@ -14,6 +14,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.component.GuardedCall;
 import org.livespring.session.CallerSecurity;
 
@@ -55,6 +57,11 @@ public final class SpringCallerSecurity implements CallerSecurity {
 	@Override
 	public void check(GuardedCall call) {
 		MethodGuards.check(call);
+	}
+
+	@Override
+	public LiveException denial(String message) {
+		return new LiveException(LiveErrorCode.ACCESS_DENIED, message, new AccessDeniedException(message));
 	}
 
 	@Override

@@ -229,7 +229,7 @@ final class Adoption {
 		Content content = copyChildren(content(revival));
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
 		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
-				header.seq(), 0);
+				header.seq(), 0, null);
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
 		this.session.forked(header.id(), id);

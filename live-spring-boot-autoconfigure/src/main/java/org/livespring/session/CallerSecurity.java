@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.component.GuardedCall;
 
 /** Runs component code as its user; the port to the security of the application. */
@@ -41,6 +43,16 @@ public interface CallerSecurity {
 	 * @throws RuntimeException one that {@link #isDenied} if the user may not make it
 	 */
 	default void check(GuardedCall call) {
+	}
+
+	/**
+	 * Say that the user may not do what was asked.
+	 * @param message what was asked
+	 * @return a failure with the code {@code ACCESS_DENIED}, to which the security of the
+	 * application knows an answer also where it ends a page
+	 */
+	default LiveException denial(String message) {
+		return new LiveException(LiveErrorCode.ACCESS_DENIED, message);
 	}
 
 	/**

@@ -142,7 +142,7 @@ public final class ComponentMounter {
 		}
 		context.call().enter(LivePhase.SIGN);
 		long expires = this.runtime.snapshots().expiry();
-		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0, 0);
+		SignedSnapshot snapshot = this.runtime.sign(definition, placement, content, expires, 0, 0, 0, null);
 		context.call().signed(snapshot.text());
 		return new Mounted(definition, placement, content, view, rendered, cache, expires, snapshot, children,
 				fragments, context.frames());

@@ -78,6 +78,7 @@ public final class FailureReporter {
 			case ACCESS_DENIED -> "You are not allowed to do this.";
 			case RATE_LIMITED -> "Too much at once. Please wait a moment and try again.";
 			case LIMIT_EXCEEDED, TOO_MANY_COMPONENTS -> "This is more than the page may hold.";
+			case BROKER_UNAVAILABLE -> "This is not possible at the moment. Please try again later.";
 			case UNKNOWN_OUTCOME -> "It is not known whether this was done.";
 			case INVALID_PAYLOAD, VALIDATION_FAILED -> "Please check your input.";
 			default -> "Something went wrong.";

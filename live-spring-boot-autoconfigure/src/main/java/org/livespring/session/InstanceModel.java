@@ -13,6 +13,7 @@ import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
 import org.livespring.state.SnapshotHeader;
+import org.livespring.state.SnapshotMemory;
 import org.livespring.state.VerifiedSnapshot;
 
 /**
@@ -34,6 +35,8 @@ final class InstanceModel {
 	private volatile Placement placement;
 
 	private final InstanceHtml html;
+
+	private final SnapshotMemory memory = new SnapshotMemory();
 
 	private volatile Content content;
 
@@ -101,7 +104,7 @@ final class InstanceModel {
 		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
 		long expires = this.runtime.snapshots().renewed(this.version.expires());
 		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, epoch, seq,
-				number);
+				number, this.memory);
 		context.call().signed(snapshot.text());
 		return new Change(content, next, family, snapshot, new InstanceVersion(epoch, seq, number, expires, snapshot));
 	}
@@ -134,6 +137,7 @@ final class InstanceModel {
 	 */
 	Content reread() {
 		this.html.forget();
+		this.memory.forget();
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(this.version.signed());
 		SnapshotHeader header = verified.header();
 		Snapshot snapshot = verified.accept(ComponentStates.type(this.definition),

@@ -132,6 +132,7 @@ public final class LiveSession {
 		send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(), limits.batch(),
 				login.keepAliveSeconds()));
 		this.rooms.open(this.owner.name());
+		this.sessions.opened(this);
 	}
 
 	/** The connection received a frame. */

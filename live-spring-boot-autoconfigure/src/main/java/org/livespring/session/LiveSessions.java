@@ -53,13 +53,22 @@ public final class LiveSessions {
 	 * @return its session
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
-		LiveSession session = new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this,
-				connection, owner, scope);
+		return new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this, connection, owner,
+				scope);
+	}
+
+	/**
+	 * The session is known to its connection: from now on its end is noticed, so that it
+	 * may be closed.
+	 */
+	void opened(LiveSession session) {
 		this.sessions.add(session);
-		if (this.draining) {
+		if (session.isClosed()) {
+			this.sessions.remove(session);
+		}
+		else if (this.draining) {
 			session.drain();
 		}
-		return session;
 	}
 
 	/**

@@ -72,6 +72,10 @@ public final class Logins {
 			present.add(session);
 			return present;
 		}));
+		if (session.isClosed()) {
+			closed(session, login);
+			return;
+		}
 		if (this.expiry != null && login.session() != null && login.idle() != null) {
 			this.due.putIfAbsent(login.session(), login.since() + login.idle().toNanos());
 		}

@@ -19,16 +19,17 @@ import org.livespring.room.RoomClient;
  * @param fragments the fragments that connections share
  * @param people who is there and what they share
  * @param deciders decide who may be in which room
+ * @param security says that somebody may not
  * @param most rooms on a connection at most
  * @param interval time between two renders of a component that gets many events
  */
 public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people, List<LiveRoomAccess> deciders,
-		int most, Duration interval) {
+		CallerSecurity security, int most, Duration interval) {
 
 	/** A component wants to be in a room. */
 	void checkComponent(@Nullable Principal user, String room) {
 		if (!this.deciders.stream().allMatch((decider) -> decider.mayJoin(user, room))) {
-			throw new LiveException(LiveErrorCode.ACCESS_DENIED, "Not allowed to be in the room");
+			throw this.security.denial("Not allowed to be in the room");
 		}
 	}
 

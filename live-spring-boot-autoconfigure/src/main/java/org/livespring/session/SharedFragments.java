@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
@@ -23,6 +24,8 @@ import org.livespring.room.RoomNames;
  * One that nobody has watched for a while is forgotten. Thread-safe.
  */
 public final class SharedFragments {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
 	private static final int MOST = 10_000;
 
@@ -62,10 +65,21 @@ public final class SharedFragments {
 		this.executor = executor;
 		this.interval = interval;
 		for (LiveFragment fragment : known) {
+			checkName(fragment);
 			if (this.known.put(fragment.name(), fragment) != null) {
 				throw new LiveConfigurationException("There are two fragments of the name '" + fragment.name() + "'",
-						"Give one of them another name");
+						"Give one of them another name.");
 			}
+		}
+	}
+
+	private static void checkName(LiveFragment fragment) {
+		String name = fragment.name();
+		if (name == null || !NAME.matcher(name).matches()) {
+			throw new LiveConfigurationException(
+					"Fragment " + fragment.getClass().getName() + " has the name '" + name
+							+ "', which cannot be used in a template",
+					"Give it a name of letters, digits, '.', '_' and '-'.");
 		}
 	}
 

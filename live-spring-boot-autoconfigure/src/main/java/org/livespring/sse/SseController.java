@@ -3,15 +3,12 @@ package org.livespring.sse;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -33,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.http.LiveCookies;
 import org.livespring.room.RoomNames;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.Login;
@@ -155,11 +153,9 @@ public final class SseController {
 		if (session != null) {
 			keys.add(Login.keyOfSession(session.getId()));
 		}
-		Cookie[] cookies = request.getCookies();
-		if (user != null && cookies != null) {
-			Stream<Map.Entry<String, String>> pairs = Arrays.stream(cookies)
-				.map((cookie) -> Map.entry(cookie.getName(), cookie.getValue()));
-			this.browsers.of(pairs).forEach((binding) -> keys.add(Login.keyOfUser(binding, user.getName())));
+		if (user != null) {
+			this.browsers.of(LiveCookies.of(request).entrySet().stream())
+				.forEach((binding) -> keys.add(Login.keyOfUser(binding, user.getName())));
 		}
 		return keys;
 	}

@@ -1,5 +1,6 @@
 package org.livespring.state;
 
+import java.io.CharArrayWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
@@ -17,6 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,6 +32,9 @@ public final class SnapshotCodec {
 	private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
 	private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+	/** Room for a short text, and for how much a long one grows. */
+	private static final int SPARE = 1024;
 
 	private final StateMapper mapper;
 
@@ -117,20 +123,20 @@ public final class SnapshotCodec {
 	 * @throws LiveException if its state cannot be written or is too large
 	 */
 	public SignedSnapshot write(Snapshot snapshot) {
-		String text = text(snapshot);
-		if (text.length() > this.settings.maxLength()) {
-			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "The state of '" + snapshot.header().name()
-					+ "' takes " + text.length() + " characters, more than " + this.settings.maxLength());
-		}
-		return new SignedSnapshot(text, this.signer.sign(text.getBytes(StandardCharsets.UTF_8)));
+		return write(snapshot, null);
 	}
 
-	private String text(Snapshot snapshot) {
+	/**
+	 * Write and sign the next snapshot of an instance.
+	 * @param snapshot the snapshot
+	 * @param memory what the last one left, {@code null} for nothing
+	 * @return its text and tag, the same as without memory
+	 * @throws LiveException if its state cannot be written or is too large
+	 */
+	public SignedSnapshot write(Snapshot snapshot, @Nullable SnapshotMemory memory) {
 		SnapshotHeader header = snapshot.header();
 		try {
-			String head = ScriptText.escape(this.mapper.write((json) -> HeaderJson.write(header, json)));
-			String body = ScriptText.escape(this.mapper.write((json) -> writeBody(snapshot, json)));
-			return "{\"header\":" + head + "," + (this.settings.encrypt() ? sealed(body, header) : body.substring(1));
+			return this.settings.encrypt() ? signed(sealed(snapshot), header) : signed(snapshot, memory);
 		}
 		catch (JacksonException ex) {
 			throw new LiveException(LiveErrorCode.INTERNAL_ERROR,
@@ -138,11 +144,60 @@ public final class SnapshotCodec {
 		}
 	}
 
-	private void writeBody(Snapshot snapshot, JsonGenerator json) {
-		Secrets secrets = new Secrets(this.secretKeys, 0, snapshot.header().id());
-		json.writeStartObject();
-		this.mapper.writeValue("props", snapshot.props(), secrets, json);
-		this.mapper.writeValue("state", snapshot.state(), secrets, json);
+	private SignedSnapshot signed(Snapshot snapshot, @Nullable SnapshotMemory memory) {
+		CharArrayWriter out = new CharArrayWriter((memory != null) ? memory.text().length() + SPARE : SPARE);
+		ListTexts lists = (memory != null) ? new ListTexts(memory, out) : null;
+		this.mapper.write((json) -> {
+			json.writeStartObject();
+			json.writeName("header");
+			HeaderJson.write(snapshot.header(), json);
+			writeMembers(snapshot, lists, json);
+			json.writeEndObject();
+		}, out);
+		String written = out.toString();
+		SignedSnapshot signed = signed(written, snapshot.header());
+		if (lists != null) {
+			lists.finish(written, signed.text());
+		}
+		return signed;
+	}
+
+	private SignedSnapshot signed(String json, SnapshotHeader header) {
+		String text = json;
+		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+		if (!ScriptText.isPlain(json, bytes)) {
+			text = ScriptText.escape(json);
+			bytes = (text.length() != json.length()) ? text.getBytes(StandardCharsets.UTF_8) : bytes;
+		}
+		if (text.length() > this.settings.maxLength()) {
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "The state of '" + header.name() + "' takes "
+					+ text.length() + " characters, more than " + this.settings.maxLength());
+		}
+		return new SignedSnapshot(text, this.signer.sign(bytes));
+	}
+
+	private String sealed(Snapshot snapshot) {
+		String body = ScriptText.escape(this.mapper.write((json) -> {
+			json.writeStartObject();
+			writeMembers(snapshot, null, json);
+			json.writeEndObject();
+		}));
+		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), snapshot.header());
+		return this.mapper.write((json) -> {
+			json.writeStartObject();
+			json.writeName("header");
+			HeaderJson.write(snapshot.header(), json);
+			json.writeStringProperty("sealed", Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+			json.writeEndObject();
+		});
+	}
+
+	private void writeMembers(Snapshot snapshot, @Nullable ListTexts lists, JsonGenerator json) {
+		ObjectWriter writer = this.mapper.writer(new Secrets(this.secretKeys, 0, snapshot.header().id()), lists);
+		json.writeName("props");
+		writer.writeValue(json, snapshot.props());
+		json.writeName("state");
+		writer.writeValue(json, snapshot.state());
 		writeUnlessEmpty("errors", snapshot.errors(), json);
 		writeUnlessEmpty("children", snapshot.children(), json);
 		writeUnlessEmpty("defaults", snapshot.defaults(), json);
@@ -150,18 +205,12 @@ public final class SnapshotCodec {
 			this.mapper.writeValue("started", new TreeSet<>(snapshot.started()), json);
 		}
 		writeUnlessEmpty("rooms", snapshot.rooms(), json);
-		json.writeEndObject();
 	}
 
 	private void writeUnlessEmpty(String name, Map<String, ?> value, JsonGenerator json) {
 		if (!value.isEmpty()) {
 			this.mapper.writeValue(name, value, json);
 		}
-	}
-
-	private String sealed(String body, SnapshotHeader header) {
-		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), header);
-		return "\"sealed\":\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed) + "\"}";
 	}
 
 	/**

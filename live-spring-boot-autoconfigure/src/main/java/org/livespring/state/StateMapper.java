@@ -22,9 +22,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes and reads state with the application's serialisers, but to rules of our own:
@@ -62,15 +64,20 @@ final class StateMapper {
 			// The values are members of a larger object
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+			.addModule(new SimpleModule("live-lists").setSerializerModifier(new ValueLists()))
 			.build();
 	}
 
 	String write(Consumer<JsonGenerator> content) {
 		CharArrayWriter text = new CharArrayWriter(1024);
+		write(content, text);
+		return text.toString();
+	}
+
+	void write(Consumer<JsonGenerator> content, CharArrayWriter text) {
 		try (JsonGenerator json = this.factory.createGenerator(ObjectWriteContext.empty(), text)) {
 			content.accept(json);
 		}
-		return text.toString();
 	}
 
 	void writeValue(String name, @Nullable Object value, JsonGenerator json) {
@@ -78,9 +85,10 @@ final class StateMapper {
 		this.mapper.writeValue(json, value);
 	}
 
-	void writeValue(String name, @Nullable Object value, Secrets secrets, JsonGenerator json) {
-		json.writeName(name);
-		this.mapper.writer().withAttribute(Secrets.class, secrets).writeValue(json, value);
+	/** A writer of props and state, which may have secrets and long lists. */
+	ObjectWriter writer(Secrets secrets, @Nullable ListTexts lists) {
+		ObjectWriter writer = this.mapper.writer().withAttribute(Secrets.class, secrets);
+		return (lists != null) ? writer.withAttribute(ListTexts.class, lists) : writer;
 	}
 
 	JsonParser parser(byte[] json) {

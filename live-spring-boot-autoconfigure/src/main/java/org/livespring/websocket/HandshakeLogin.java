@@ -3,16 +3,15 @@ package org.livespring.websocket;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.http.LiveCookies;
 import org.livespring.session.BrowserCookies;
 import org.livespring.session.Login;
 import org.livespring.session.Owner;
@@ -33,7 +32,7 @@ final class HandshakeLogin {
 	HandshakeLogin(HttpServletRequest request, BrowserCookies browsers, PageIdentity identity) {
 		// Before the session is looked at: what ends meanwhile ends this login
 		long since = System.nanoTime();
-		Map<String, String> cookies = cookies(request);
+		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = browsers.of(cookies.entrySet().stream());
 		Principal principal = request.getUserPrincipal();
 		PageIdentity.Known known = (principal == null) ? identity.read(cookies, bindings) : null;
@@ -80,17 +79,6 @@ final class HandshakeLogin {
 		}
 		Duration interval = shortest.dividedBy(TIMES);
 		return (interval.compareTo(LONGEST) > 0) ? LONGEST : interval;
-	}
-
-	private static Map<String, String> cookies(HttpServletRequest request) {
-		Map<String, String> found = new LinkedHashMap<>();
-		Cookie[] cookies = request.getCookies();
-		if (cookies != null) {
-			for (Cookie cookie : cookies) {
-				found.putIfAbsent(cookie.getName(), cookie.getValue());
-			}
-		}
-		return found;
 	}
 
 }

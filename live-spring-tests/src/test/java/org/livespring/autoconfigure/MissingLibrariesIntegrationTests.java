@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,10 +17,13 @@ import org.livespring.test.headless.HeadlessApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs an application on class paths that really lack optional libraries. */
+/**
+ * Runs an application on class paths that really lack optional libraries, two at a time.
+ */
 class MissingLibrariesIntegrationTests {
 
 	/** Regular expressions for the names of JAR files. */
+	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest
 	@ValueSource(strings = { "(spring-boot-security|spring-security|thymeleaf-extras).*",
 			"(spring-boot-validation|hibernate-validator|jakarta\\.validation).*",
@@ -29,7 +34,7 @@ class MissingLibrariesIntegrationTests {
 					+ "|freemarker|jte|data|spring-data|lettuce|micrometer-core|micrometer-metrics|actuator|health).*" })
 	void applicationRunsWithout(String missing) throws Exception {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", classPathWithout(Pattern.compile(missing)),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPathWithout(Pattern.compile(missing)),
 				HeadlessApplication.class.getName())
 			.redirectErrorStream(true)
 			.start();

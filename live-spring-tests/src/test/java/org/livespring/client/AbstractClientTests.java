@@ -39,6 +39,18 @@ abstract class AbstractClientTests {
 		return $(selector).textContent();
 	}
 
+	/**
+	 * Wait for a state of the connection. Not with {@code waitForFunction}: where that
+	 * has to look twice, the policy of the page forbids it.
+	 */
+	protected final void awaitState(String state) {
+		$("html[live-state=" + state + "]").waitFor();
+	}
+
+	protected final void awaitLoss() {
+		$("html:not([live-state=connected])").waitFor();
+	}
+
 	protected final Object eval(String script) {
 		return this.page.evaluate(script);
 	}

@@ -37,7 +37,7 @@ class ConnectionTests extends AbstractClientTests {
 		this.page.clock().install();
 		this.server.open(COUNTER.formatted(0));
 		this.server.disconnect(code);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'stopped'");
+		awaitState("stopped");
 		this.page.clock().runFor(60_000);
 		eval("dispatchEvent(new Event('online'))");
 		this.server.settle();
@@ -103,14 +103,14 @@ class ConnectionTests extends AbstractClientTests {
 				for (const type of ["live:connected", "live:disconnected"]) addEventListener(type, () => events.push(type))""");
 		this.server.silent(true);
 		this.server.disconnect(1001);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'offline'");
+		awaitState("offline");
 		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 		this.page.clock().runFor(1100);
 		assertThat(text(".live-notices [aria-live]")).isEqualTo("Keine Verbindung");
 		this.server.awaitConnections(2);
 		this.server.silent(false);
 		this.server.send(1, 1, 600, 50);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'connected'");
+		awaitState("connected");
 		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
 		assertThat(eval("events.join()")).isEqualTo("live:disconnected,live:connected");
 	}
@@ -216,7 +216,7 @@ class ConnectionTests extends AbstractClientTests {
 		this.server.open(COUNTER.formatted(0));
 		eval("Math.random = () => 1e6");
 		this.server.disconnect(1012);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') === 'offline'");
+		awaitState("offline");
 		eval("(/page|online/.test('%1$s') ? window : document)".formatted(event)
 				+ ".dispatchEvent(new PageTransitionEvent('%s', { persisted: true }))".formatted(event));
 		this.server.await(FakeServer.REHYDRATE);

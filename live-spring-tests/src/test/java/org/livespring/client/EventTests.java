@@ -148,10 +148,10 @@ class EventTests extends AbstractClientTests {
 		this.page.clock().runFor(2000);
 		type("b");
 		this.page.clock().runFor(2000);
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 		this.page.clock().runFor(1000);
 		assertThat(call("search").get("q").asString()).isEqualTo("ab");
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 	}
 
 	@Test
@@ -183,11 +183,11 @@ class EventTests extends AbstractClientTests {
 		assertThat(call("search").get("q").asString()).isEqualTo("a");
 		type("bcd");
 		this.page.clock().runFor(2000);
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 		this.page.clock().runFor(3000);
 		assertThat(call("search").get("q").asString()).isEqualTo("abcd");
 		this.page.clock().runFor(9000);
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 	}
 
 	@Test
@@ -242,7 +242,7 @@ class EventTests extends AbstractClientTests {
 			$("button").click();
 		}
 		this.page.clock().runFor(6000);
-		assertThat(this.server.take()).hasSize(calls);
+		assertThat(this.server.rest()).hasSize(calls);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.livespring.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -27,8 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server in the hands of a test: serves the client's real modules under a strict
- * content security policy, and plays the other end of the WebSocket.
+ * A server in the hands of a test: serves the real client under a strict content security
+ * policy, and plays the other end of the WebSocket. It is the bundle that applications
+ * serve, or its readable modules with {@code -Dlive.test.modules=true}, which take longer
+ * to load.
  */
 final class FakeServer implements AutoCloseable {
 
@@ -52,7 +56,9 @@ final class FakeServer implements AutoCloseable {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private static final Path CLIENT = Path.of("../live-spring-boot-autoconfigure/src/main/client");
+	private static final Path MODULES = Path.of("../live-spring-boot-autoconfigure/src/main/client");
+
+	private static final String BUNDLE = "/META-INF/live/live.js";
 
 	private static final String POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"
 			+ " img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'";
@@ -365,8 +371,15 @@ final class FakeServer implements AutoCloseable {
 			respond(exchange, 204, "text/plain", new byte[0]);
 			return;
 		}
-		Path file = CLIENT.resolve(exchange.getRequestURI().getPath().substring("/live/".length()));
-		respond(exchange, 200, "text/javascript", Files.readAllBytes(file));
+		String name = exchange.getRequestURI().getPath().substring("/live/".length());
+		respond(exchange, 200, "text/javascript", (name.equals("live.js") && !Boolean.getBoolean("live.test.modules"))
+				? bundle() : Files.readAllBytes(MODULES.resolve(name)));
+	}
+
+	private static byte[] bundle() throws IOException {
+		try (InputStream script = FakeServer.class.getResourceAsStream(BUNDLE)) {
+			return Objects.requireNonNull(script).readAllBytes();
+		}
 	}
 
 	private static void respond(HttpExchange exchange, int status, String type, byte[] content) throws IOException {

@@ -86,7 +86,7 @@ class FormTests extends AbstractClientTests {
 		$("[name=a]").focus();
 		this.page.keyboard().type("x");
 		this.page.clock().runFor(1000);
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 		$("[name=b]").focus();
 		JsonNode call = this.server.await(FakeServer.CALL);
 		assertThat(call.get(3).asString()).isEqualTo("save");
@@ -99,7 +99,7 @@ class FormTests extends AbstractClientTests {
 		$("[type=checkbox]").check();
 		assertThat(this.server.await(FakeServer.CALL).get(6).toString()).isEqualTo("[\"a\",\"b\"]");
 		assertThat(this.server.await(FakeServer.CALL).get(6).toString()).isEqualTo("[\"a\",\"b\",\"d\"]");
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class FormTests extends AbstractClientTests {
 		JsonNode submit = this.server.await(FakeServer.CALL);
 		assertThat(submit).hasSize(6);
 		this.page.clock().runFor(1000);
-		assertThat(this.server.take()).isEmpty();
+		assertThat(this.server.rest()).isEmpty();
 		this.server.send(16, submit.get(1).asInt(), null, "VALIDATION_FAILED", "Wrong");
 		this.page.keyboard().type("y");
 		this.page.clock().runFor(301);

@@ -19,7 +19,7 @@ class OutboxTests extends AbstractClientTests {
 		FakeComponent component = this.server.open(COUNTER.formatted(0));
 		this.server.silent(true);
 		this.server.disconnect(1001);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') !== 'connected'");
+		awaitLoss();
 		$("button").click();
 		this.server.awaitConnections(2);
 		assertThat(this.server.take()).noneMatch((frame) -> frame.get(0).asInt() == FakeServer.CALL);
@@ -73,7 +73,7 @@ class OutboxTests extends AbstractClientTests {
 		JsonNode second = this.server.await(FakeServer.CALL);
 		this.server.silent(true);
 		this.server.disconnect(1001);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') !== 'connected'");
+		awaitLoss();
 		$("button").click();
 		this.server.awaitConnections(2);
 		this.server.silent(false);
@@ -224,7 +224,7 @@ class OutboxTests extends AbstractClientTests {
 		this.server.open(old.host() + component.host(), old, component);
 		this.server.adopt((id) -> id.equals("o") ? Map.of("code", "ELSEWHERE") : id).silent(true);
 		this.server.disconnect(1012);
-		this.page.waitForFunction("document.documentElement.getAttribute('live-state') !== 'connected'");
+		awaitLoss();
 		$("button").click();
 		this.server.awaitConnections(2);
 		this.server.silent(false).send(1, 1, 600, 50);

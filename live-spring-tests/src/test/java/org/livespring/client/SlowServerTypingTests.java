@@ -22,7 +22,7 @@ class SlowServerTypingTests {
 
 	private static final int RUNS = Integer.getInteger("live.test.typing.runs", 20);
 
-	private static final int AT_ONCE = 10;
+	private static final int AT_ONCE = 20;
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication();

@@ -3,9 +3,11 @@ package org.livespring.component;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveListener;
 import org.livespring.UnknownComponentException;
 
 import org.springframework.context.annotation.Scope;
@@ -74,9 +76,37 @@ class ComponentRegistryTests {
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("State"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { ListeningBean.class, ActingBean.class })
+	void annotatedMethodOfABeanThatIsNoComponentFails(Class<?> type) {
+		assertThatExceptionOfType(LiveConfigurationException.class).isThrownBy(() -> TestComponents.registry(type))
+			.withMessageContainingAll(type.getName(), "'told'", "no component")
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("@LiveComponent"));
+	}
+
 	@Test
 	void withoutComponentsIsEmpty() {
 		assertThat(TestComponents.registry().all()).isEmpty();
+	}
+
+	static class ListeningBean {
+
+		@LiveListener
+		void told(String event) {
+		}
+
+	}
+
+	static class ActingBean extends Acting {
+
+	}
+
+	static class Acting {
+
+		@LiveAction
+		void told() {
+		}
+
 	}
 
 	@LiveComponent

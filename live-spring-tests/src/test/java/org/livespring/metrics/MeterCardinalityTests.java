@@ -66,6 +66,7 @@ class MeterCardinalityTests {
 			.tags("component", "counter", "action", "other", "outcome", "refused")
 			.timer()
 			.count()).isEqualTo(NAMES / 2);
+		session.closed(CloseCode.NORMAL.code());
 	}
 
 	private static LiveSession open(LivePage page, LiveConnection connection) {

@@ -42,8 +42,10 @@ class TraceOverRedisIntegrationTests {
 			LivePage there = LivePage.get(TestApplication.url(two, "/page/relay"));
 			try (LiveSocket socket = here.live(WireForm.COMPACT); LiveSocket other = there.live(WireForm.COMPACT)) {
 				socket.call(here.component("relay"), "announce", Map.of("text", "hello"));
-				Awaitility.await().until(() -> there.component("relay").html().contains("hello"));
-				Awaitility.await().until(() -> here.component("relay").html().contains("hello"));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(there.component("relay").html()).isNotNull().contains("hello"));
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(here.component("relay").html()).isNotNull().contains("hello"));
 				SimpleSpan action = await(() -> spans(one).find("live.action", "relay.announce"));
 				SimpleSpan listener = await(() -> spans(two).find("live.listener", "relay"));
 				assertThat(spans(one).below(action)).containsOnly("resolve", "action", "view", "render", "counter",
@@ -52,7 +54,7 @@ class TraceOverRedisIntegrationTests {
 				assertThat(mount.getTraceId()).isEqualTo(action.getTraceId());
 				assertThat(spans(one).below(mount)).contains("mount", "view", "render", "sign");
 				SimpleSpan publish = spans(one).find("live.publish", "publish announced");
-				SimpleSpan receive = spans(two).find("live.receive", "receive announced");
+				SimpleSpan receive = await(() -> spans(two).find("live.receive", "receive announced"));
 				assertThat(receive.getParentId()).isEqualTo(publish.getSpanId());
 				assertThat(listener.getParentId()).isEqualTo(receive.getSpanId());
 				assertThat(spans(two).below(listener)).contains("action", "view", "render", "diff", "sign", "send");

@@ -80,12 +80,19 @@ final class Listener implements RoomSubscriber {
 			this.interruptions++;
 			last = this.position;
 		}
+		readOn(last);
+	}
+
+	private void readOn(LivePosition last) {
 		this.broker.read(this.room, last).thenAccept(this::read);
 	}
 
 	private synchronized void read(RoomHistory history) {
 		if (history.recovered()) {
 			history.events().stream().filter((event) -> event.position().follows(this.position)).forEach(this::learn);
+			if (history.goesOn()) {
+				readOn(this.position);
+			}
 		}
 		else {
 			this.position = history.position();

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.livespring.LivePosition;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomDelivery;
-import org.livespring.room.RoomHistory;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMonitor;
@@ -220,23 +221,33 @@ class RedisOutageTests {
 				Listener.done(last);
 			}
 		}
-		List<CompletionStage<RoomHistory>> reads = IntStream.range(0, 8)
-			.mapToObj((i) -> ((i % 2 == 0) ? one : two).broker.read(ROOM, start))
+		List<CompletionStage<List<RoomEvent>>> reads = IntStream.range(0, 8)
+			.mapToObj((i) -> readAll(((i % 2 == 0) ? one : two).broker, start))
 			.toList();
-		for (CompletionStage<RoomHistory> read : reads) {
-			RoomHistory history = Listener.done(read);
-			assertThat(history.recovered()).isTrue();
-			assertThat(history.events()).hasSize(messages);
+		List<String> all = IntStream.rangeClosed(1, messages).mapToObj((i) -> "m" + i).toList();
+		for (CompletionStage<List<RoomEvent>> read : reads) {
+			List<RoomEvent> events = Listener.done(read);
+			assertThat(events.stream().map((event) -> Listener.text(event.message())).toList()).isEqualTo(all);
 			for (int i = 0; i < messages; i++) {
-				assertThat(history.events().get(i).position().offset()).isEqualTo(start.offset() + i + 1);
+				assertThat(events.get(i).position().offset()).isEqualTo(start.offset() + i + 1);
 			}
-			assertThat(Listener.text(history.events().get(0).message())).isEqualTo("m1");
-			assertThat(Listener.text(history.events().get(messages - 1).message())).isEqualTo("m" + messages);
 		}
 		assertThat(Listener.done(two.broker.latest(ROOM, 2500)).events()).hasSize(2500)
 			.last()
 			.extracting((event) -> Listener.text(event.message()))
 			.isEqualTo("m" + messages);
+	}
+
+	private static CompletionStage<List<RoomEvent>> readAll(RoomBroker broker, LivePosition after) {
+		return broker.read(ROOM, after).thenCompose((history) -> {
+			assertThat(history.recovered()).isTrue();
+			if (!history.goesOn()) {
+				return CompletableFuture.completedFuture(history.events());
+			}
+			RoomEvent last = history.events().get(history.events().size() - 1);
+			return readAll(broker, last.position())
+				.thenApply((more) -> Stream.concat(history.events().stream(), more.stream()).toList());
+		});
 	}
 
 	@Test

@@ -2,9 +2,15 @@ package org.livespring.redis;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
+import org.livespring.LiveErrorCode;
+import org.livespring.room.RoomStateException;
 import org.livespring.room.RoomStates;
 import org.livespring.room.RoomStatesContract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RedisRoomStatesTests extends RoomStatesContract {
 
@@ -22,6 +28,16 @@ class RedisRoomStatesTests extends RoomStatesContract {
 	static void stop() {
 		node.close();
 		redis.close();
+	}
+
+	@Test
+	void withoutRedisTheBrokerIsUnavailable() {
+		try (RedisNode alone = new RedisNode(1)) {
+			RoomStates states = new RedisRoomStates(alone.link, RedisNode.LIFE);
+			assertThatExceptionOfType(RoomStateException.class)
+				.isThrownBy(() -> states.compareAndSet("room", "state", 0, "{}"))
+				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.BROKER_UNAVAILABLE));
+		}
 	}
 
 	@Override

@@ -80,7 +80,7 @@ class RedisSessionEndsTests {
 		try (RedisProcess redis = RedisProcess.start(); RedisNode one = new RedisNode(redis.port())) {
 			one.awaitAvailable();
 			RedisIdentityRevocations revocations = new RedisIdentityRevocations(one.link, 10, Clock.systemUTC());
-			revocations.revoke("id", Duration.ofMillis(300));
+			revocations.revoke("id", Duration.ofSeconds(1));
 			assertThat(revocations.isRevoked("id")).isTrue();
 			await().until(() -> !revocations.isRevoked("id"));
 		}

@@ -4,13 +4,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.event.ContextRefreshedEvent;
+
 import org.livespring.LiveBridge;
+import org.livespring.LiveConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Application events of two nodes. */
 class EventBridgeTests {
@@ -39,6 +48,20 @@ class EventBridgeTests {
 		assertThat(this.committed).isEmpty();
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void bridgeThatCannotWorkFails(LiveBridge bridge, String what) {
+		assertThatExceptionOfType(LiveConfigurationException.class).isThrownBy(() -> new Node(bridge))
+			.withMessageContaining(what);
+	}
+
+	static Stream<Arguments> bridgeThatCannotWorkFails() {
+		return Stream.of(arguments(new LiveBridge(Placed.class, "no room!"), "'no room!'"),
+				arguments(new LiveBridge(Comparable.class, "orders"), "java.lang.Comparable"),
+				arguments(new LiveBridge(Number.class, "orders"), "java.lang.Number"),
+				arguments(new LiveBridge(ContextRefreshedEvent.class, "orders"), "ContextRefreshedEvent"));
+	}
+
 	record Placed(String order) {
 	}
 
@@ -50,11 +73,15 @@ class EventBridgeTests {
 		private final EventBridge bridge;
 
 		Node() {
+			this(new LiveBridge(Placed.class, "orders"));
+		}
+
+		Node(LiveBridge bridge) {
 			RoomClient client = new RoomClient(EventBridgeTests.this.broker,
 					new RoomHub(EventBridgeTests.this.broker, RoomMonitor.NONE), new EventCodec(new JsonMapper(), 1000),
 					Duration.ofSeconds(1), RoomMonitor.NONE, RoomTracing.NONE);
-			this.bridge = new EventBridge(List.of(new LiveBridge(Placed.class, "orders")), client,
-					EventBridgeTests.this.committed::add, this::publish, Runnable::run);
+			this.bridge = new EventBridge(List.of(bridge), client, EventBridgeTests.this.committed::add, this::publish,
+					Runnable::run);
 			this.bridge.start();
 		}
 

@@ -1,23 +1,22 @@
 package org.livespring.room;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+
+import org.livespring.test.ManualClock;
 
 class InMemoryRoomBrokerTests extends RoomBrokerContract {
 
-	private Instant now = Instant.now();
+	private final ManualClock clock = new ManualClock(Instant.now());
 
 	@Override
 	protected RoomBroker create(HistoryPolicy policy) {
-		return new InMemoryRoomBroker(policy, new TestClock());
+		return new InMemoryRoomBroker(policy, this.clock);
 	}
 
 	@Override
 	protected void pass(Duration time) {
-		this.now = this.now.plus(time);
+		this.clock.pass(time);
 	}
 
 	@Override
@@ -32,27 +31,7 @@ class InMemoryRoomBrokerTests extends RoomBrokerContract {
 
 	@Override
 	protected long now() {
-		return this.now.toEpochMilli();
-	}
-
-	/** Goes when the test says so. */
-	private final class TestClock extends Clock {
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return InMemoryRoomBrokerTests.this.now;
-		}
-
+		return this.clock.millis();
 	}
 
 }

@@ -1,19 +1,18 @@
 package org.livespring.room;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
+
+import org.livespring.test.ManualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class InMemoryRoomStatesTests extends RoomStatesContract {
 
-	private final Hand clock = new Hand();
+	private final ManualClock clock = new ManualClock(Instant.EPOCH);
 
 	private final InMemoryRoomStates states = new InMemoryRoomStates(2, Duration.ofHours(1), this.clock);
 
@@ -25,7 +24,7 @@ class InMemoryRoomStatesTests extends RoomStatesContract {
 	@Test
 	void stateIsDroppedAfterItsLife() {
 		long version = this.states.compareAndSet("a", "s", 0, "1");
-		this.clock.now = this.clock.now.plus(Duration.ofMinutes(61));
+		this.clock.pass(Duration.ofMinutes(61));
 		assertThat(this.states.get("a", "s")).isNull();
 		assertThat(this.states.compareAndSet("a", "s", version, "2")).isZero();
 		assertThat(this.states.compareAndSet("a", "s", 0, "2")).isGreaterThan(version);
@@ -34,9 +33,9 @@ class InMemoryRoomStatesTests extends RoomStatesContract {
 	@Test
 	void stateThatIsWrittenStays() {
 		long version = this.states.compareAndSet("a", "s", 0, "1");
-		this.clock.now = this.clock.now.plus(Duration.ofMinutes(50));
+		this.clock.pass(Duration.ofMinutes(50));
 		this.states.compareAndSet("a", "s", version, "2");
-		this.clock.now = this.clock.now.plus(Duration.ofMinutes(50));
+		this.clock.pass(Duration.ofMinutes(50));
 		assertThat(this.states.get("a", "s")).isNotNull();
 	}
 
@@ -46,29 +45,8 @@ class InMemoryRoomStatesTests extends RoomStatesContract {
 		this.states.compareAndSet("b", "s", 0, "1");
 		assertThatExceptionOfType(RoomStateException.class)
 			.isThrownBy(() -> this.states.compareAndSet("c", "s", 0, "1"));
-		this.clock.now = this.clock.now.plus(Duration.ofMinutes(61));
+		this.clock.pass(Duration.ofMinutes(61));
 		assertThat(this.states.compareAndSet("c", "s", 0, "1")).isPositive();
-	}
-
-	private static final class Hand extends Clock {
-
-		private Instant now = Instant.EPOCH;
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

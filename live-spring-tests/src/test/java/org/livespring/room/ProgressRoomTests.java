@@ -56,6 +56,14 @@ class ProgressRoomTests {
 	}
 
 	@Test
+	void fractionOfNothingIsTheOneBefore() {
+		LiveJob job = this.progress.start("jobs", "import");
+		job.progress(0 / 0.0, "nothing to do");
+		await().until(() -> "nothing to do".equals(last().message()));
+		assertThat(last().fraction()).isZero();
+	}
+
+	@Test
 	void nothingIsSaidAfterTheEnd() {
 		LiveJob job = this.progress.start("jobs", "import");
 		job.progress(0.5, null);

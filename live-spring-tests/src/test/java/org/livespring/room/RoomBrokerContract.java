@@ -359,6 +359,10 @@ public abstract class RoomBrokerContract {
 			this.reading = false;
 			if (history != null) {
 				history.events().forEach(this::take);
+				if (history.goesOn()) {
+					interrupted();
+					return;
+				}
 			}
 			this.held.forEach(this::take);
 			this.held.clear();

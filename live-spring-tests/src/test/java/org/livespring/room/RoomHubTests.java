@@ -1,5 +1,8 @@
 package org.livespring.room;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LivePosition;
@@ -57,13 +60,85 @@ class RoomHubTests {
 	void memberThatReadsGetsWhatComesMeanwhileOnce() {
 		publish("a");
 		this.broker.hold();
-		TestMember member = new TestMember("m");
-		this.hub.join(member, ROOM, new LivePosition("one", 0));
+		TestMember member = joinAt("m", 0);
 		publish("b");
 		assertThat(member.told).isEmpty();
 		this.broker.answer();
 		publish("c");
 		assertThat(member.told).containsExactly("a", "b", "c");
+	}
+
+	@Test
+	void historyThatComesInPartsIsReadToItsEnd() {
+		TestMember member = join("m");
+		this.broker.part(2);
+		for (int i = 0; i < 5; i++) {
+			this.broker.append(Messages.of(ROOM, "lost" + i));
+		}
+		publish("a");
+		assertThat(member.told).containsExactly("lost0", "lost1", "lost2", "lost3", "lost4", "a");
+		assertThat(joinAt("late", 1).told).containsExactly("lost1", "lost2", "lost3", "lost4", "a");
+	}
+
+	@Test
+	void whatComesBetweenPartsOfTheHistoryComesAfterThem() {
+		TestMember member = join("m");
+		publish("a", "b", "c");
+		this.broker.part(2);
+		this.broker.hold();
+		TestMember late = joinAt("late", 0);
+		publish("d");
+		this.broker.answer();
+		assertThat(late.told).isEqualTo(member.told).containsExactly("a", "b", "c", "d");
+		publish("e");
+		assertThat(late.told).isEqualTo(member.told).endsWith("d", "e");
+	}
+
+	@Test
+	void membersWhoReadFromOnePositionShareTheRead() {
+		publish("a", "b");
+		join("m");
+		this.broker.hold();
+		int before = this.broker.reads();
+		TestMember one = joinAt("one", 0);
+		TestMember two = joinAt("two", 0);
+		TestMember gone = joinAt("gone", 0);
+		TestMember other = joinAt("other", 1);
+		this.hub.leave(gone, ROOM);
+		assertThat(this.broker.reads()).isEqualTo(before + 2);
+		publish("c");
+		this.broker.answer();
+		assertThat(one.told).containsExactly("a", "b", "c");
+		assertThat(two.told).isEqualTo(one.told);
+		assertThat(other.told).containsExactly("b", "c");
+		assertThat(gone.told).isEmpty();
+	}
+
+	@Test
+	void whoJoinsAReadThatBeganBeforeMissesNothing() {
+		publish("a");
+		join("m");
+		this.broker.hold();
+		TestMember one = joinAt("one", 0);
+		publish("b");
+		TestMember two = joinAt("two", 0);
+		publish("c");
+		this.broker.answer();
+		assertThat(two.told).containsExactly("a", "b", "c");
+		assertThat(one.told).isEqualTo(two.told);
+	}
+
+	@Test
+	void moreThanIsHeldDuringAReadIsReadAfterIt() {
+		TestMember member = join("m");
+		this.broker.append(Messages.of(ROOM, "lost"));
+		this.broker.hold();
+		String[] many = IntStream.range(0, 2500).mapToObj(String::valueOf).toArray(String[]::new);
+		publish(many);
+		this.broker.answer();
+		assertThat(member.told).hasSize(2501).startsWith("lost", "0").endsWith("2499");
+		publish("last");
+		assertThat(member.told).doesNotHaveDuplicates().endsWith("2499", "last");
 	}
 
 	@Test
@@ -224,8 +299,7 @@ class RoomHubTests {
 	void earlyEventComesAfterWhatAMemberReads() {
 		publish("a");
 		this.broker.hold();
-		TestMember member = new TestMember("m");
-		this.hub.join(member, ROOM, new LivePosition("one", 0));
+		TestMember member = joinAt("m", 0);
 		this.broker.goAway();
 		RoomMessage early = Messages.of(ROOM, "early");
 		this.broker.publish(early);
@@ -344,8 +418,14 @@ class RoomHubTests {
 		return member;
 	}
 
-	private void publish(String text) {
-		this.broker.publish(Messages.of(ROOM, text));
+	private TestMember joinAt(String id, long offset) {
+		TestMember member = new TestMember(id);
+		this.hub.join(member, ROOM, new LivePosition("one", offset));
+		return member;
+	}
+
+	private void publish(String... texts) {
+		Stream.of(texts).forEach((text) -> this.broker.publish(Messages.of(ROOM, text)));
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,32 @@ class RoomStateSpaceTests {
 		this.board.update((state) -> new Board(List.of()));
 		assertThat(this.published).isEmpty();
 		assertThat(this.states.get("b", "board")).isNull();
+	}
+
+	@Test
+	void updateOfWhichNobodyKnowsWhetherItWasWrittenTellsTheRoom() {
+		this.board.update((state) -> state.with("first"));
+		RoomStates silent = new RoomStates() {
+
+			@Override
+			public @Nullable Stored get(String room, String name) {
+				return RoomStateSpaceTests.this.states.get(room, name);
+			}
+
+			@Override
+			public long compareAndSet(String room, String name, long expected, String json) {
+				RoomStateSpaceTests.this.states.compareAndSet(room, name, expected, json);
+				throw new RoomStateException("No answer by intent", null);
+			}
+
+		};
+		LiveRoomState<Board> board = new RoomStateSpace(silent, JsonMapper.shared(), this::publish).state("b", "board",
+				Board.class, new Board(List.of()));
+		this.published.clear();
+		assertThatExceptionOfType(RoomStateException.class)
+			.isThrownBy(() -> board.update((state) -> state.with("second")));
+		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 2));
+		assertThat(board.get()).isEqualTo(new Board(List.of("first", "second")));
 	}
 
 	@Test

@@ -32,6 +32,11 @@ final class UnreliableBroker implements RoomBroker {
 
 	private boolean holding;
 
+	/** Events that are read at once at most. */
+	private int part = Integer.MAX_VALUE;
+
+	private int reads;
+
 	@Override
 	public CompletionStage<LivePosition> publish(RoomMessage message) {
 		if (this.refusing) {
@@ -138,8 +143,9 @@ final class UnreliableBroker implements RoomBroker {
 		if (this.away) {
 			return CompletableFuture.failedStage(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Away by intent"));
 		}
+		this.reads++;
 		RoomHistory history = after.epoch().equals(this.epoch)
-				? new RoomHistory(true, this.stream.subList((int) after.offset(), this.stream.size()), position())
+				? new RoomHistory(true, next((int) after.offset()), position())
 				: new RoomHistory(false, List.of(), position());
 		CompletableFuture<RoomHistory> answer = new CompletableFuture<>();
 		if (this.holding) {
@@ -149,6 +155,20 @@ final class UnreliableBroker implements RoomBroker {
 			answer.complete(history);
 		}
 		return answer;
+	}
+
+	private List<RoomEvent> next(int first) {
+		return this.stream.subList(first, Math.min(this.stream.size() - first, this.part) + first);
+	}
+
+	/** Give the history in parts. */
+	void part(int events) {
+		this.part = events;
+	}
+
+	/** How often the history was read. */
+	int reads() {
+		return this.reads;
 	}
 
 	@Override

@@ -51,9 +51,10 @@ class DashboardPageTests {
 		SamplePages board = new SamplePages(page, this.port);
 		board.open("/live/dashboard");
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
-		assertThat((Double) page.evaluate("""
+		assertThat(((Number) page.evaluate("""
 				parseFloat(getComputedStyle(document.querySelector("svg text")).fontSize)
-						* document.querySelector("svg").getBoundingClientRect().width / 320""")).isGreaterThan(9);
+						* document.querySelector("svg").getBoundingClientRect().width / 320""")).doubleValue())
+			.isGreaterThan(9);
 		board.assertNoErrors();
 	}
 

@@ -44,7 +44,9 @@ import org.springframework.web.servlet.View;
 
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveRoomAccess;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.jte.JteTags;
@@ -119,7 +121,7 @@ class SecuredPagesIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/safe", "/class-safe", "/safe-freemarker", "/safe-mustache", "/safe-jte" })
+	@ValueSource(strings = { "/safe", "/class-safe", "/room-safe", "/safe-freemarker", "/safe-mustache", "/safe-jte" })
 	void pageWithADeniedMountIsForbidden(String page) {
 		HttpResponse<String> allowed = get(loggedIn("alice"), page);
 		assertThat(allowed.statusCode()).isEqualTo(200);
@@ -190,7 +192,7 @@ class SecuredPagesIntegrationTests {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Vault.class, Safe.class, ClassSafe.class, PageController.class })
+	@Import({ Vault.class, Safe.class, ClassSafe.class, RoomSafe.class, PageController.class })
 	static class SecuredApplication {
 
 		@Bean
@@ -207,6 +209,11 @@ class SecuredPagesIntegrationTests {
 					.contentSecurityPolicy((policy) -> policy.policyDirectives("default-src 'self'; object-src 'none'; "
 							+ "base-uri 'none'; frame-ancestors 'none'; form-action 'self'")))
 				.build();
+		}
+
+		@Bean
+		LiveRoomAccess keepers() {
+			return (user, room) -> !room.equals("keepers") || (user != null && user.getName().equals("alice"));
 		}
 
 		@Bean
@@ -243,7 +250,7 @@ class SecuredPagesIntegrationTests {
 			return "vault";
 		}
 
-		@GetMapping({ "/safe", "/class-safe" })
+		@GetMapping({ "/safe", "/class-safe", "/room-safe" })
 		String safe(HttpServletRequest request, Model model) {
 			model.addAttribute("component", request.getRequestURI().substring(1));
 			return "page";
@@ -272,6 +279,19 @@ class SecuredPagesIntegrationTests {
 
 		@PreAuthorize("hasRole('KEEPER')")
 		State mount(Principal user) {
+			return new State(user.getName(), "");
+		}
+
+	}
+
+	@LiveComponent(name = "room-safe", template = "live/vault")
+	static class RoomSafe {
+
+		record State(String owner, String visitor) {
+		}
+
+		State mount(Principal user, LiveContext live) {
+			live.join("keepers");
 			return new State(user.getName(), "");
 		}
 

@@ -268,11 +268,12 @@ class ComponentIntegrationTests {
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			Awaitility.await().until(() -> state.state().get("progress").asInt() == 50);
 			slow.results.add("");
-			Awaitility.await().until(() -> state.html().contains("<p>FAILED</p>"));
+			Awaitility.await().untilAsserted(() -> assertThat(state.html()).isNotNull().contains("<p>FAILED</p>"));
 			assertThat(state.html()).contains("Something went wrong.").doesNotContain("no quote");
 			socket.call(state, "retry", Map.of());
 			slow.results.add("done it");
-			Awaitility.await().until(() -> state.html().contains("<p>DONE</p><p>done it</p>"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(state.html()).isNotNull().contains("<p>DONE</p><p>done it</p>"));
 			assertThat(slow.runs.get()).isEqualTo(runs + 2);
 		}
 	}

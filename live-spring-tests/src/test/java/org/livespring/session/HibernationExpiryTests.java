@@ -1,13 +1,9 @@
 package org.livespring.session;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,6 +22,7 @@ import org.livespring.state.SnapshotCodec;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.ManualClock;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 
@@ -36,7 +33,7 @@ class HibernationExpiryTests {
 
 	private static final long HOUR = 60;
 
-	private static final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+	private static final ManualClock clock = new ManualClock(Instant.now());
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(Timed.class,
@@ -53,9 +50,9 @@ class HibernationExpiryTests {
 			socket.call(counter, "increment", Map.of());
 			long expires = expires(counter);
 			awaitAsleep();
-			pass(Duration.ofHours(11));
+			clock.pass(Duration.ofHours(11));
 			this.sessions.check();
-			pass(Duration.ofHours(2));
+			clock.pass(Duration.ofHours(2));
 			this.sessions.check();
 			socket.await(ServerFrame.SnapshotRequest.class, (frame) -> frame.componentId().equals(counter.id()));
 			socket.rehydrate(List.of(counter));
@@ -71,7 +68,7 @@ class HibernationExpiryTests {
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long expires = expires(counter);
-			pass(Duration.ofHours(13));
+			clock.pass(Duration.ofHours(13));
 			Awaitility.await().until(() -> expires(counter) >= expires + 13 * HOUR);
 		}
 	}
@@ -108,10 +105,6 @@ class HibernationExpiryTests {
 		return component.header().get("expires").asLong();
 	}
 
-	private static void pass(Duration time) {
-		now.updateAndGet((instant) -> instant.plus(time));
-	}
-
 	@SpringBootConfiguration
 	@Import(TestApplication.class)
 	static class Timed {
@@ -119,26 +112,7 @@ class HibernationExpiryTests {
 		@Bean
 		SnapshotCodec snapshotCodec(JsonMapper mapper) {
 			return new SnapshotCodec(mapper, KeyRing.random("test"),
-					new SnapshotCodec.Settings(Duration.ofHours(24), false, 100_000), new MovedClock());
-		}
-
-	}
-
-	private static final class MovedClock extends Clock {
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return now.get();
+					new SnapshotCodec.Settings(Duration.ofHours(24), false, 100_000), clock);
 		}
 
 	}

@@ -1,21 +1,19 @@
 package org.livespring.session;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 
 import org.livespring.session.SnapshotFloor.Claim;
 import org.livespring.session.SnapshotFloor.Result;
+import org.livespring.test.ManualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InMemorySnapshotFloorTests {
 
-	private final ManualClock clock = new ManualClock();
+	private final ManualClock clock = new ManualClock(Instant.parse("2026-05-04T10:00:00Z"));
 
 	private final InMemorySnapshotFloor floor = new InMemorySnapshotFloor(3, Duration.ofHours(1), this.clock);
 
@@ -127,10 +125,10 @@ class InMemorySnapshotFloorTests {
 	@Test
 	void whatHasExpiredIsDropped() {
 		this.floor.raise("a", 0, 2);
-		this.clock.now = this.clock.now.plus(Duration.ofHours(1));
+		this.clock.pass(Duration.ofHours(1));
 		this.floor.raise("b", 0, 2);
 		assertThat(this.floor.size()).isEqualTo(2);
-		this.clock.now = this.clock.now.plusMillis(1);
+		this.clock.pass(Duration.ofMillis(1));
 		this.floor.raise("c", 0, 2);
 		assertThat(this.floor.size()).isEqualTo(2);
 		assertThat(result("b", null, 0, 1)).isEqualTo(Result.STALE);
@@ -139,27 +137,6 @@ class InMemorySnapshotFloorTests {
 
 	private Result result(String id, String page, long epoch, long seq) {
 		return this.floor.claim(id, page, epoch, seq).result();
-	}
-
-	private static final class ManualClock extends Clock {
-
-		private Instant now = Instant.parse("2026-05-04T10:00:00Z");
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

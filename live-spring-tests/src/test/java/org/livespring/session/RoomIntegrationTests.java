@@ -157,9 +157,11 @@ class RoomIntegrationTests {
 	@Test
 	void leavingEndsIt() {
 		LivePage page = application.page("chat");
-		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+		LivePage other = application.page("chat");
+		try (LiveSocket socket = page.live(WireForm.COMPACT); LiveSocket second = other.live(WireForm.COMPACT)) {
 			socket.call(page.component("chat"), "leave", Map.of());
 			this.rooms.room(Chat.ROOM).publish(new Said("unheard"));
+			awaitLines(other, "unheard");
 			socket.call(page.component("chat"), "reach", Map.of());
 			assertThat(lines(page)).isEmpty();
 			assertThat(page.component("chat").snapshot()).doesNotContain("\"rooms\"");

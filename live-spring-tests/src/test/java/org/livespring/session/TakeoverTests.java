@@ -3,6 +3,7 @@ package org.livespring.session;
 import java.net.HttpCookie;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +38,13 @@ class TakeoverTests {
 	private final LivePage page = application.page("counter");
 
 	private final LiveComponentState counter = this.page.component("counter");
+
+	private final List<LiveSession> sessions = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.sessions.forEach((session) -> session.closed(CloseCode.NORMAL.code()));
+	}
 
 	@Test
 	void requestOfABrowserThatHasJustBeenAnsweredIsAnsweredOnTheNewConnection() {
@@ -68,7 +77,6 @@ class TakeoverTests {
 		newer.awaitAnswer(1);
 		assertThat(older.frames).isEmpty();
 		assertThat(older.closed).isEmpty();
-		second.closed(4400);
 	}
 
 	@Test
@@ -97,8 +105,10 @@ class TakeoverTests {
 			.get(0);
 		List<String> bindings = application.bean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue())));
-		return application.bean(LiveSessions.class)
+		LiveSession session = application.bean(LiveSessions.class)
 			.open(connection, new Owner(null, bindings), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+		this.sessions.add(session);
+		return session;
 	}
 
 	/** Keeps what it is sent. */

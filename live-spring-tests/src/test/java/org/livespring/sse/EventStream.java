@@ -122,10 +122,6 @@ final class EventStream implements AutoCloseable {
 		Awaitility.await().until(() -> this.ended);
 	}
 
-	boolean isEnded() {
-		return this.ended;
-	}
-
 	String lastId() {
 		return this.lastId;
 	}

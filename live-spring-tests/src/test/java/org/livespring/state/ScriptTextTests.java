@@ -1,5 +1,7 @@
 package org.livespring.state;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,28 @@ class ScriptTextTests {
 		assertThat(ScriptText.escape("\uDE00")).isEqualTo("\\ude00");
 		assertThat(ScriptText.escape("\uDE00\uD83D")).isEqualTo("\\ude00\\ud83d");
 		assertThat(ScriptText.escape("\uD83D\uD83D\uDE00")).isEqualTo("\\ud83d\uD83D\uDE00");
+	}
+
+	@Test
+	void asciiWithoutASmallerThanIsPlain() {
+		assertThat(isPlain("{\"a\":\"b > c\"}")).isTrue();
+		assertThat(isPlain("<")).isFalse();
+		assertThat(isPlain("{\"a\":\"b < c\"}")).isFalse();
+		assertThat(isPlain("\u00fc")).isFalse();
+		assertThat(isPlain("\ud83d")).isFalse();
+		assertThat(isPlain("\u2028")).isFalse();
+	}
+
+	private static boolean isPlain(String json) {
+		return ScriptText.isPlain(json, json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void placesMoveBehindWhatIsEscaped() {
+		ScriptText.Places places = new ScriptText.Places("<a<b");
+		assertThat(new int[] { places.escaped(0), places.escaped(1), places.escaped(2), places.escaped(3),
+				places.escaped(4) })
+			.containsExactly(0, 6, 7, 13, 14);
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,7 @@ class EndpointIntegrationTests {
 				origin, "/live/ws");
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@Test
 	void silentConnectionIsClosed() {
 		try (LiveSocket socket = application.page("counter").connect(WireForm.COMPACT)) {
@@ -57,6 +60,7 @@ class EndpointIntegrationTests {
 		}
 	}
 
+	@Execution(ExecutionMode.CONCURRENT)
 	@Test
 	void clientThatAnswersPingsIsNotIdle() {
 		LivePage page = application.page("counter");

@@ -1,5 +1,6 @@
 package org.livespring.websocket;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,19 @@ class ShutdownIntegrationTests {
 			}
 		}
 		assertThat(sockets).extracting(LiveSocket::closeCode).containsOnly(1012);
+	}
+
+	@Test
+	void connectionsThatADrainedNodeRefusesAreForgotten() {
+		try (ConfigurableApplicationContext application = TestApplication.start()) {
+			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LiveSessions sessions = application.getBean(LiveSessions.class);
+			sessions.drain(Duration.ZERO, Duration.ZERO);
+			for (int i = 0; i < SOCKETS; i++) {
+				assertThat(page.connect(WireForm.COMPACT).closeCode()).isEqualTo(1012);
+			}
+			Awaitility.await().untilAsserted(() -> assertThat(sessions.size()).isZero());
+		}
 	}
 
 	@Test

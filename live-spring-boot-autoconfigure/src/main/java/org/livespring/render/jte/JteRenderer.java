@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import gg.jte.TemplateEngine;
-import gg.jte.output.WriterOutput;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.render.RenderRequest;
@@ -54,7 +53,7 @@ public final class JteRenderer implements TemplateRenderer {
 	public void render(String template, RenderRequest request, TextWriter out) {
 		Map<String, @Nullable Object> model = request.model();
 		model.put("live", new JteTags(request.live()));
-		this.engine.render(find(template), model, new WriterOutput(out));
+		this.engine.render(find(template), model, new JteOutput(out));
 	}
 
 }

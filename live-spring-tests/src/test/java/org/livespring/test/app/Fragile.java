@@ -31,6 +31,11 @@ public class Fragile {
 	}
 
 	@LiveAction
+	void mend(State state) {
+		state.counts().add(41);
+	}
+
+	@LiveAction
 	State crash() {
 		throw new IllegalStateException("on purpose");
 	}
