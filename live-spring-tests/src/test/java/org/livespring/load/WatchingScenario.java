@@ -56,8 +56,8 @@ final class WatchingScenario implements Scenario {
 		Map<EngineCost, WatchedClients> clients = new LinkedHashMap<>();
 		engines.forEach((engine) -> clients.put(engine, new WatchedClients(run, engine.address())));
 		LoadOptions options = run.options();
-		Rounds alone = measure("engine alone", run.report(),
-				rounds(bare, again, off, meters, (engine) -> engine::turn), options, ENGINE_ROUNDS);
+		Rounds alone = measure("engine alone", run.report(), rounds(bare, again, off, meters, (engine) -> engine::turn),
+				options, ENGINE_ROUNDS);
 		// Over connections two equal applications differ by more
 		run.report().atMost("what a profiler without a profile adds", alone.change(OFF, BARE), OFF_PERCENT);
 		measure("over connections", run.report(),
