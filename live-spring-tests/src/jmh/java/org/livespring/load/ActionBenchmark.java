@@ -56,7 +56,6 @@ import org.livespring.test.LivePage;
 @Fork(1)
 public class ActionBenchmark {
 
-
 	@Param({ "counter", "jte-counter", "rows", "jte-rows", "sign-up", "jte-sign-up" })
 	private String component = "";
 
@@ -87,16 +86,18 @@ public class ActionBenchmark {
 	}
 
 	private Workload workload() {
-		return Stream.of(Workload.counter(""), Workload.counter("jte-"), Workload.rows(""), Workload.rows("jte-"),
-				Workload.form(""), Workload.form("jte-"))
+		return Stream
+			.of(Workload.counter(""), Workload.counter("jte-"), Workload.rows(""), Workload.rows("jte-"),
+					Workload.form(""), Workload.form("jte-"))
 			.filter((workload) -> workload.component().equals(this.component))
 			.findFirst()
 			.orElseThrow();
 	}
 
 	private void adopt() {
-		LivePage page = LivePage.get("http://localhost:" + this.application.getEnvironment()
-			.getRequiredProperty("local.server.port") + "/page/" + this.component + "?times=1");
+		LivePage page = LivePage
+			.get("http://localhost:" + this.application.getEnvironment().getRequiredProperty("local.server.port")
+					+ "/page/" + this.component + "?times=1");
 		LiveComponentState state = page.components().get(0);
 		this.id = state.id();
 		HttpCookie cookie = HttpCookie.parse(page.response().headers().firstValue("Set-Cookie").orElseThrow()).get(0);
@@ -116,8 +117,7 @@ public class ActionBenchmark {
 	@Benchmark
 	public Object action() {
 		long request = ++this.requests;
-		String call = this.codec
-			.writeClient(this.workload.call(request, "", this.id, this.answers.seq, false));
+		String call = this.codec.writeClient(this.workload.call(request, "", this.id, this.answers.seq, false));
 		this.session.received(this.codec.readClient(call));
 		if (this.answers.request != request) {
 			throw new IllegalStateException("Answered with " + this.answers.text);
