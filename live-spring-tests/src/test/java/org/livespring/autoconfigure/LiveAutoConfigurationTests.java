@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -35,8 +34,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,13 +69,9 @@ class LiveAutoConfigurationTests {
 			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status",
 			"live.redis.key-prefix", "live.rooms.history.rules");
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				ValidationAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
-				ThymeleafAutoConfiguration.class, LiveReturnAutoConfiguration.class,
-				LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class,
-				LiveClientAutoConfiguration.class, LiveThymeleafAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = LiveContextRunner.with(ValidationAutoConfiguration.class,
+			TaskExecutionAutoConfiguration.class, ThymeleafAutoConfiguration.class,
+			LiveThymeleafAutoConfiguration.class);
 
 	private static String key(int seed) {
 		byte[] key = new byte[32];

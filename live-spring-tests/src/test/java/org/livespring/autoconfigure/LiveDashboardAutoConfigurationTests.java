@@ -4,11 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.CallRecorder;
@@ -22,12 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LiveDashboardAutoConfigurationTests {
 
 	/** Without a template engine. */
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
-				LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class,
-				LiveMonitoringAutoConfiguration.class, LiveDashboardAutoConfiguration.class))
+	private final WebApplicationContextRunner runner = LiveContextRunner
+		.with(LiveMonitoringAutoConfiguration.class, LiveDashboardAutoConfiguration.class)
 		.withPropertyValues("live.monitoring.enabled=false");
 
 	@Test

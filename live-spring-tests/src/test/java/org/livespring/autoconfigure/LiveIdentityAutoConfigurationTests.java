@@ -6,12 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -29,11 +25,7 @@ class LiveIdentityAutoConfigurationTests {
 
 	private static final String ENABLED = "live.identity.enabled=true";
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(JacksonAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class, LiveReturnAutoConfiguration.class,
-					LivePresenceAutoConfiguration.class, LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class,
-					LiveClientAutoConfiguration.class, LiveIdentityAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = LiveContextRunner.with(LiveIdentityAutoConfiguration.class);
 
 	@Test
 	void nothingIsThereUnlessEnabled() {

@@ -4,11 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 
 import org.livespring.LiveConfigurationException;
 
@@ -17,12 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Properties of rooms, presence, shared states, streams and the profiler. */
 class LiveRangeChecksTests {
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
-				LiveRoomsAutoConfiguration.class, LiveProfilerAutoConfiguration.class, LiveAutoConfiguration.class,
-				LiveClientAutoConfiguration.class, LiveSseAutoConfiguration.class))
+	private final WebApplicationContextRunner runner = LiveContextRunner
+		.with(LiveProfilerAutoConfiguration.class, LiveSseAutoConfiguration.class)
 		.withPropertyValues("live.sse.enabled=true");
 
 	@ParameterizedTest

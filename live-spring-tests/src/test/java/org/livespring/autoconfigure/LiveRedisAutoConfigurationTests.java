@@ -8,16 +8,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -42,12 +38,8 @@ class LiveRedisAutoConfigurationTests {
 	/** Nothing answers there. */
 	private static final String NOWHERE = "127.0.0.1:1";
 
-	private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				DataRedisAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
-				LiveRoomsAutoConfiguration.class, LiveRedisAutoConfiguration.class));
+	private final WebApplicationContextRunner bare = LiveContextRunner.with(DataRedisAutoConfiguration.class,
+			LiveRedisAutoConfiguration.class);
 
 	private final WebApplicationContextRunner runner = this.bare.withPropertyValues(KEY);
 

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.core.NestedExceptionUtils;
 
 import org.livespring.LiveComponent;
@@ -31,11 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StartFailureTests {
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
-				LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class))
+	private final WebApplicationContextRunner runner = LiveContextRunner.with()
 		.withBean(TemplateRenderer.class, AnyTemplate::new);
 
 	@ParameterizedTest

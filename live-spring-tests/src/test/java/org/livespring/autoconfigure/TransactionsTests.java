@@ -5,11 +5,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -27,11 +23,7 @@ class TransactionsTests {
 
 	private final TransactionTemplate transaction = new TransactionTemplate(new NoResources());
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				LiveReturnAutoConfiguration.class, LivePresenceAutoConfiguration.class,
-				LiveRoomsAutoConfiguration.class, LiveAutoConfiguration.class, LiveClientAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = LiveContextRunner.with();
 
 	@Test
 	void eventsArePublishedAfterTheCommit() {
