@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.room.RoomStateException;
 import org.livespring.room.RoomStates;
+import org.livespring.room.UnansweredRoomStateException;
 
 /** The room states of all nodes, a hash each in Redis. Thread-safe. */
 public final class RedisRoomStates implements RoomStates {
@@ -70,7 +71,7 @@ public final class RedisRoomStates implements RoomStates {
 
 	private <T> T await(RedisScript script, ScriptOutputType type, String room, String name, byte[]... arguments) {
 		if (!this.link.isAvailable()) {
-			throw unavailable("Redis cannot be reached", null);
+			throw new RoomStateException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", null);
 		}
 		try {
 			return this.link.<T>run(script, type, new String[] { this.link.keys().state(room, name) }, arguments)
@@ -78,16 +79,12 @@ public final class RedisRoomStates implements RoomStates {
 				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw unavailable("Redis did not answer", ex);
+			throw new UnansweredRoomStateException("Redis did not answer", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw unavailable("Interrupted", ex);
+			throw new UnansweredRoomStateException("Interrupted", ex);
 		}
-	}
-
-	private static RoomStateException unavailable(String message, @Nullable Throwable cause) {
-		return new RoomStateException(LiveErrorCode.BROKER_UNAVAILABLE, message, cause);
 	}
 
 }

@@ -95,7 +95,7 @@ final class RoomStateCell<S> {
 			}
 			return version > 0;
 		}
-		catch (RoomStateException ex) {
+		catch (UnansweredRoomStateException ex) {
 			this.changed.accept(expected + 1);
 			throw ex;
 		}

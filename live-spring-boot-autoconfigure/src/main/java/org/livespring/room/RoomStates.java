@@ -24,6 +24,7 @@ public interface RoomStates {
 	 * @param json the new state
 	 * @return the new version, positive, or 0 if the state has another version than
 	 * expected
+	 * @throws UnansweredRoomStateException if it is not known whether it was written
 	 * @throws RoomStateException if the store cannot be reached or has no place
 	 */
 	long compareAndSet(String room, String name, long expected, String json);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,17 +68,27 @@ class RoomStateSpaceTests {
 			@Override
 			public long compareAndSet(String room, String name, long expected, String json) {
 				RoomStateSpaceTests.this.states.compareAndSet(room, name, expected, json);
-				throw new RoomStateException("No answer by intent", null);
+				throw new UnansweredRoomStateException("No answer by intent", new TimeoutException());
 			}
 
 		};
 		LiveRoomState<Board> board = new RoomStateSpace(silent, JsonMapper.shared(), this::publish).state("b", "board",
 				Board.class, new Board(List.of()));
 		this.published.clear();
-		assertThatExceptionOfType(RoomStateException.class)
+		assertThatExceptionOfType(UnansweredRoomStateException.class)
 			.isThrownBy(() -> board.update((state) -> state.with("second")));
 		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 2));
 		assertThat(board.get()).isEqualTo(new Board(List.of("first", "second")));
+	}
+
+	@Test
+	void updateThatIsRefusedTellsNobody() {
+		RoomStates full = new InMemoryRoomStates(0, Duration.ofHours(1), Clock.systemUTC());
+		LiveRoomState<Board> board = new RoomStateSpace(full, JsonMapper.shared(), this::publish).state("b", "board",
+				Board.class, new Board(List.of()));
+		assertThatExceptionOfType(RoomStateException.class)
+			.isThrownBy(() -> board.update((state) -> state.with("first")));
+		assertThat(this.published).isEmpty();
 	}
 
 	@Test
