@@ -171,6 +171,19 @@ public abstract class RoomBrokerContract {
 	}
 
 	@Test
+	void olderPartOfAHistoryIsForgotten() {
+		List<LivePosition> positions = publish(SHORT, "a", "b");
+		pass(SHORT_TIME.minusMillis(800));
+		publish(SHORT, "c");
+		pass(SHORT_TIME.minusMillis(1100));
+		assertThat(texts(done(this.broker.latest(SHORT, 10)))).containsExactly("c");
+		assertThat(done(this.broker.read(SHORT, positions.get(0))).recovered()).isFalse();
+		assertThat(texts(done(this.broker.read(SHORT, positions.get(1))))).containsExactly("c");
+		publish(SHORT, "d");
+		assertThat(texts(done(this.broker.latest(SHORT, 10)))).containsExactly("c", "d");
+	}
+
+	@Test
 	void positionOfAnotherStreamIsNotRecovered() {
 		publish(LONG, "a");
 		RoomHistory history = done(this.broker.read(LONG, new LivePosition("other", 1)));
