@@ -2,6 +2,7 @@ package org.livespring.load;
 
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.RenderScope;
 import org.livespring.load.app.LoadApplication;
+import org.livespring.profile.ProfileFilter;
+import org.livespring.profile.Profiler;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
@@ -59,6 +62,10 @@ public class ActionBenchmark {
 	@Param({ "counter", "jte-counter", "rows", "jte-rows", "sign-up", "jte-sign-up" })
 	private String component = "";
 
+	/** What looks on: a profile of all calls, meters, both or nothing. */
+	@Param("meters")
+	private String watched = "";
+
 	private final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
 
 	private final Answers answers = new Answers(this.codec);
@@ -80,7 +87,11 @@ public class ActionBenchmark {
 				"--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.application.name=load",
 				"--spring.thymeleaf.prefix=classpath:/load/thymeleaf/",
 				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
-				"--live.limits.frames-per-second=100000000", "--live.limits.burst=100000000");
+				"--live.limits.frames-per-second=100000000", "--live.limits.burst=100000000",
+				"--live.monitoring.enabled=" + List.of("meters", "both").contains(this.watched));
+		if (List.of("profile", "both").contains(this.watched)) {
+			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
+		}
 		this.workload = workload();
 		adopt();
 	}
