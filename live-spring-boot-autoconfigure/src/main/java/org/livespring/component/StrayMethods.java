@@ -5,15 +5,15 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.util.ClassUtils;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveListener;
 import org.livespring.LiveTask;
-
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.util.ClassUtils;
 
 /**
  * Finds methods that would never be called: those with an annotation of ours in a bean
