@@ -28,7 +28,10 @@ class ArchitectureTests {
 
 	private static final String ROOT = "org.livespring";
 
-	private static final String ENGINE_MODULE = "live-spring-boot-autoconfigure";
+	private static final String CORE = "live-spring-core";
+
+	/** The modules whose packages the table has. */
+	private static final Set<String> MODULES = Set.of(CORE, "live-spring-boot-autoconfigure");
 
 	/** Everything but the edges and the wiring. */
 	private static final Set<String> ENGINE = Set.of("", "component", "state", "diff", "protocol", "render", "room",
@@ -58,7 +61,7 @@ class ArchitectureTests {
 			entry("monitor", ENGINE),
 			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
-			entry("endpoint", Set.of("monitor", "profile", "profile.export")),
+			entry("endpoint", Set.of("health", "monitor", "profile", "profile.export")),
 			entry("dashboard", Set.of("monitor")),
 			entry("profile", ENGINE),
 			entry("profile.export", Set.of("profile")));
@@ -85,9 +88,7 @@ class ArchitectureTests {
 	/** Wires everything, used by nobody. */
 	private static final String WIRING = "autoconfigure";
 
-	private static final JavaClasses classes = new ClassFileImporter()
-		.withImportOption((location) -> location.contains(ENGINE_MODULE))
-		.importPackages(ROOT);
+	private static final JavaClasses classes = importFrom(MODULES);
 
 	@Test
 	void everyPackageIsInTheTable() {
@@ -130,8 +131,21 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void coreKnowsNoSpringBoot() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.check(importFrom(Set.of(CORE)));
+	}
+
+	@Test
 	void packagesHaveNoCycles() {
 		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(classes);
+	}
+
+	private static JavaClasses importFrom(Set<String> modules) {
+		return new ClassFileImporter().withImportOption((location) -> modules.stream().anyMatch(location::contains))
+			.importPackages(ROOT);
 	}
 
 	static Collection<String> packages() {

@@ -13,7 +13,7 @@ import org.livespring.endpoint.LiveEndpoint;
 import org.livespring.endpoint.RoomOverview;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.room.PresenceHub;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 
 import org.livespring.health.LiveHealthIndicator;
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;

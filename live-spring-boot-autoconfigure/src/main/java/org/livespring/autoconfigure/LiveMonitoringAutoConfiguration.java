@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.monitor.HealthThresholds;
 import org.livespring.monitor.HealthWatch;
 import org.livespring.monitor.LoadWatch;

@@ -20,7 +20,7 @@ import org.livespring.monitor.Advice;
 import org.livespring.monitor.ComponentFigures;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;

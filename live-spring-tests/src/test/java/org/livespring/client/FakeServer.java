@@ -56,7 +56,7 @@ final class FakeServer implements AutoCloseable {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private static final Path MODULES = Path.of("../live-spring-boot-autoconfigure/src/main/client");
+	private static final Path MODULES = Path.of("../live-spring-core/src/main/client");
 
 	private static final String BUNDLE = "/META-INF/live/live.js";
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Browser.class)
 class PatchInBrowserTests {
 
-	private static final Path MODULE = Path.of("../live-spring-boot-autoconfigure/src/main/client/patch.js");
+	private static final Path MODULE = Path.of("../live-spring-core/src/main/client/patch.js");
 
 	private static final String APPLY = """
 			async ([source, cases]) => {

@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.Condition;
-import org.livespring.monitor.Drain;
+import org.livespring.health.Drain;
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;

@@ -1,4 +1,4 @@
-package org.livespring.monitor;
+package org.livespring.health;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
