@@ -34,26 +34,37 @@ class ArchitectureTests {
 	private static final Set<String> MODULES = Set.of(CORE, "live-spring-boot-autoconfigure");
 
 	/** Everything but the edges and the wiring. */
-	private static final Set<String> ENGINE = Set.of("", "component", "state", "diff", "protocol", "render", "room",
-			"session");
+	private static final Set<String> ENGINE = Set.of("", "concurrent", "component", "state", "state.crypto", "diff",
+			"protocol", "render", "observe", "identity", "claim", "room", "presence", "roomstate", "fragment",
+			"instance", "session");
 
 	/** Each package with those it may use; what they may use is included. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
 	// @formatter:off
 			entry("", Set.of()),
-			entry("component", Set.of("")),
-			entry("state", Set.of("")),
+			entry("concurrent", Set.of("")),
 			entry("diff", Set.of()),
 			entry("protocol", Set.of("", "diff")),
+			entry("component", Set.of("")),
+			entry("state.crypto", Set.of("")),
+			entry("state", Set.of("state.crypto")),
 			entry("render", Set.of("component", "diff")),
+			entry("observe", Set.of("protocol")),
+			entry("identity", Set.of("component", "state")),
+			entry("claim", Set.of("component")),
 			entry("room", Set.of("")),
-			entry("session", Set.of("", "component", "state", "diff", "protocol", "render", "room")),
+			entry("presence", Set.of("protocol")),
+			entry("roomstate", Set.of("room")),
+			entry("fragment", Set.of("protocol", "render", "room")),
+			entry("instance", Set.of("claim", "component", "concurrent", "fragment", "identity", "observe", "presence",
+					"render", "roomstate", "state")),
+			entry("session", Set.of("instance")),
 			entry("render.thymeleaf", Set.of("render")),
 			entry("render.jte", Set.of("render")),
 			entry("render.mustache", Set.of("render")),
 			entry("render.freemarker", Set.of("render")),
-			entry("redis", Set.of("room", "session", "state")),
-			entry("http", Set.of()),
+			entry("redis", Set.of("claim", "identity", "presence", "roomstate")),
+			entry("http", Set.of("identity")),
 			entry("websocket", Set.of("session", "http")),
 			entry("page", Set.of("session", "http")),
 			entry("sse", Set.of("session", "http")),

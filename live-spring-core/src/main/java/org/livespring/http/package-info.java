@@ -1,4 +1,4 @@
-/** Cookies, for all that answer HTTP requests. */
+/** Cookies of requests and responses. */
 @NullMarked
 package org.livespring.http;
 

@@ -13,16 +13,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.room.PresenceDiff;
-import org.livespring.room.PresenceHub;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceListener;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
-import org.livespring.session.SharedFragments;
 
 /** Counts and times what happens in rooms. No tag is a room, a member or an event. */
-public final class RoomMeters implements RoomMonitor, MeterBinder {
+public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBinder {
 
 	private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
 		.map(Duration::ofMillis)
@@ -106,7 +106,7 @@ public final class RoomMeters implements RoomMonitor, MeterBinder {
 	}
 
 	@Override
-	public void presenceChanged(PresenceDiff diff) {
+	public void changed(PresenceDiff diff) {
 		Meters meters = this.meters;
 		if (meters != null) {
 			meters.joined.increment(diff.joined().size());

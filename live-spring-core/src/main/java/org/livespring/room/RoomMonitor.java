@@ -45,13 +45,6 @@ public interface RoomMonitor {
 	default void resynced(int members) {
 	}
 
-	/**
-	 * Presence changed in a room.
-	 * @param diff what changed
-	 */
-	default void presenceChanged(PresenceDiff diff) {
-	}
-
 	/** What became of a message. */
 	enum PublishOutcome {
 

@@ -10,15 +10,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.ProtocolException;
 import org.livespring.RenderScope;
 import org.livespring.UnknownComponentException;
+import org.livespring.concurrent.FrameRate;
+import org.livespring.concurrent.Mailbox;
+import org.livespring.concurrent.Work;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
+import org.livespring.instance.FragmentKeys;
+import org.livespring.fragment.FragmentViewer;
+import org.livespring.instance.InstanceHost;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveLimits;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.instance.Mounted;
+import org.livespring.instance.Placement;
+import org.livespring.instance.Update;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
@@ -32,7 +47,7 @@ import org.livespring.state.InstanceIds;
  * order by one thread at a time, which never waits: calls go to the mailbox of their
  * instance, what changes the set of instances to that of the session.
  */
-public final class LiveSession {
+public final class LiveSession implements InstanceHost, FragmentViewer {
 
 	/** Frames over the limit at once after which a client is closed. */
 	private static final int PATIENCE = 1000;
@@ -211,7 +226,8 @@ public final class LiveSession {
 	}
 
 	/** Another node may have the instances: they stop, and the browser goes there. */
-	void abandon() {
+	@Override
+	public void abandon() {
 		close(CloseCode.CLAIMED_ELSEWHERE);
 		this.instances.values().forEach((instance) -> instance.stop(false));
 		this.sleepers.discard();
@@ -346,8 +362,8 @@ public final class LiveSession {
 	private void mount(ClientFrame.ComponentMount frame) {
 		checkRoom(true);
 		Mounted mounted = this.sessions.mounter().mountClient(frame.name(), frame.props(), this.owner, this.scope);
-		LiveInstance instance = register(mounted, 1);
-		send(new ServerFrame.ComponentMounted(frame.requestId(), instance.id(), mounted.html(),
+		register(mounted, 1);
+		send(new ServerFrame.ComponentMounted(frame.requestId(), mounted.placement().id(), mounted.html(),
 				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
 		start(mounted);
 	}
@@ -364,21 +380,22 @@ public final class LiveSession {
 	}
 
 	/** Mount a child for a parent that rendered a new slot. */
-	Mounted mountChild(Slot slot, Placement placement, int depth) {
+	@Override
+	public Mounted mountChild(Slot slot, Placement placement, int depth) {
 		checkRoomForChild();
 		return this.sessions.mounter().mountChild(slot, placement, Map.of(), depth);
 	}
 
 	/** A mounted component can be called from now on, and its children. */
-	LiveInstance register(Mounted mounted, int depth) {
-		LiveInstance instance = LiveInstance.of(this, mounted, depth);
-		register(instance);
+	@Override
+	public void register(Mounted mounted, int depth) {
+		register(LiveInstance.of(this, mounted, depth));
 		mounted.children().forEach((child) -> register(child, depth + 1));
-		return instance;
 	}
 
 	/** A mounted component begins to live once the browser knows it, and its children. */
-	void start(Mounted mounted) {
+	@Override
+	public void start(Mounted mounted) {
 		mounted.frames().forEach(this::send);
 		with(mounted.placement().id(), LiveInstance::start);
 		mounted.children().forEach(this::start);
@@ -428,7 +445,8 @@ public final class LiveSession {
 	 * Remove an instance and all below it, whether the browser has offered it here or
 	 * not.
 	 */
-	void remove(String id, boolean unmount) {
+	@Override
+	public void remove(String id, boolean unmount) {
 		LiveInstance instance = this.instances.remove(id);
 		if (instance == null) {
 			instance = this.inherited.remove(id);
@@ -447,7 +465,8 @@ public final class LiveSession {
 		instance.stop(unmount);
 	}
 
-	@Nullable LiveInstance find(String id) {
+	@Override
+	public @Nullable LiveInstance find(String id) {
 		return this.instances.get(id);
 	}
 
@@ -456,23 +475,12 @@ public final class LiveSession {
 		return this.inherited.remove(id);
 	}
 
-	void with(String id, Consumer<LiveInstance> action) {
-		LiveInstance instance = find(id);
-		if (instance != null) {
-			action.accept(instance);
-		}
-	}
-
 	private LiveInstance instance(String id) {
 		LiveInstance instance = this.instances.get(id);
 		if (instance == null) {
-			throw unknownInstance();
+			throw LiveInstance.unknown();
 		}
 		return instance;
-	}
-
-	static UnknownComponentException unknownInstance() {
-		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
 	}
 
 	/** An instance that is awake, if the browser has offered it here yet or not. */
@@ -531,16 +539,29 @@ public final class LiveSession {
 		return !this.closed && !this.work.isDraining() && this.connection.queued() == 0;
 	}
 
-	SessionFragments fragments() {
-		return this.fragments;
+	@Override
+	public void update(String id, UnaryOperator<?> change) {
+		this.sleepers.update(id, change);
 	}
 
-	SessionRooms rooms() {
-		return this.rooms;
+	@Override
+	public String reachableId() {
+		return this.rooms.reachableId();
+	}
+
+	@Override
+	public void showFragment(String key, String instance, RenderScope scope, String hash) {
+		this.fragments.show(key, instance, scope, hash);
+	}
+
+	@Override
+	public void hideFragment(String key, String instance) {
+		this.fragments.hide(key, instance);
 	}
 
 	/** Whether the connection may be in a room, with those it is in. */
-	boolean admitsRoom(String room) {
+	@Override
+	public boolean admitsRoom(String room) {
 		Set<String> present = roomNames();
 		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
 	}
@@ -557,11 +578,13 @@ public final class LiveSession {
 		return present;
 	}
 
-	void sendShared(SharedFrame frame) {
+	@Override
+	public void sendShared(SharedFrame frame) {
 		this.connection.sendShared(frame);
 	}
 
-	void send(ServerFrame frame) {
+	@Override
+	public void send(ServerFrame frame) {
 		this.connection.send(frame);
 	}
 
@@ -584,7 +607,8 @@ public final class LiveSession {
 	}
 
 	/** A client is answered with an error. */
-	void refused(LiveErrorCode code, @Nullable String component) {
+	@Override
+	public void refused(LiveErrorCode code, @Nullable String component) {
 		this.runtime.monitor().frameRefused(code);
 		if (code == LiveErrorCode.ACCESS_DENIED) {
 			this.runtime.monitor().securityEvent(SecurityEvent.DENIED, this.id, component);
@@ -624,7 +648,8 @@ public final class LiveSession {
 	}
 
 	/** When the browser was heard of last. */
-	long heard() {
+	@Override
+	public long heard() {
 		return this.heard;
 	}
 
@@ -648,6 +673,7 @@ public final class LiveSession {
 	}
 
 	/** Id of the connection on this node. */
+	@Override
 	public String id() {
 		return this.id;
 	}
@@ -660,15 +686,18 @@ public final class LiveSession {
 				this.connection.sent(), this.connection.queued(), this.latency);
 	}
 
-	LiveRuntime runtime() {
+	@Override
+	public LiveRuntime runtime() {
 		return this.runtime;
 	}
 
-	Work work() {
+	@Override
+	public Work work() {
 		return this.work;
 	}
 
-	Owner owner() {
+	@Override
+	public Owner owner() {
 		return this.owner;
 	}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Who presents a snapshot, and in which place.
  *
  * @param principal name of the user, {@code null} when not logged in
- * @param bindings digests of the browser's cookies, see {@link BrowserBinding}
+ * @param bindings digests of the browser's cookies, see {@code BrowserBinding}
  * @param parent instance id of the parent, {@code null} for a component of the page
  * @param slot the slot in the parent's HTML
  */

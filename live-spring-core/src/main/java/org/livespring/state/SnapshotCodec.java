@@ -15,6 +15,9 @@ import org.livespring.InvalidStateException;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.state.crypto.KeyRing;
+import org.livespring.state.crypto.Seal;
+import org.livespring.state.crypto.Signer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -182,7 +185,7 @@ public final class SnapshotCodec {
 			writeMembers(snapshot, null, json);
 			json.writeEndObject();
 		}));
-		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), snapshot.header());
+		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), snapshot.header().id());
 		return this.mapper.write((json) -> {
 			json.writeStartObject();
 			json.writeName("header");

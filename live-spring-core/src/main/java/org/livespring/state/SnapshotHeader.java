@@ -13,7 +13,7 @@ import org.livespring.RenderScope;
  * @param parent instance id of its parent, {@code null} for a component of the page
  * @param slot its slot in the parent's HTML
  * @param principal name of the user, {@code null} when not logged in
- * @param binding digest of the browser's cookie, see {@link BrowserBinding}
+ * @param binding digest of the browser's cookie, see {@code BrowserBinding}
  * @param scope what its HTML depends on beside its state
  * @param expires last minute since 1970 in which it is accepted
  * @param epoch number of the adoption that wrote it

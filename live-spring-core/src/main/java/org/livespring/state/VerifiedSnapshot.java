@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.state.crypto.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
@@ -143,7 +144,7 @@ public final class VerifiedSnapshot {
 
 		private byte[] unseal(String sealed) throws GeneralSecurityException {
 			return VerifiedSnapshot.this.seal.open(Base64.getUrlDecoder().decode(sealed), VerifiedSnapshot.this.key,
-					VerifiedSnapshot.this.header);
+					VerifiedSnapshot.this.header.id());
 		}
 
 	}

@@ -10,10 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import org.livespring.room.PresenceHub;
-import org.livespring.room.PresenceMember;
-import org.livespring.room.PresenceSettings;
-import org.livespring.room.RoomMonitor;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceMember;
+import org.livespring.presence.PresenceSettings;
 
 /**
  * Presence of four nodes in one process over a real Redis, whose connections are cut and
@@ -145,7 +144,8 @@ public final class PresenceRun {
 				Duration.ofSeconds(3));
 
 		private final PresenceHub hub = new PresenceHub(new RedisPresenceTransport(this.link),
-				PresenceSettings.DEFAULTS, RoomMonitor.NONE);
+				PresenceSettings.DEFAULTS, (diff) -> {
+				});
 
 		private final String[] rooms = new String[TABS];
 

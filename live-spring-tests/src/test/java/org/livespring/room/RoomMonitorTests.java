@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -100,20 +99,6 @@ class RoomMonitorTests {
 		assertThat(this.heard).containsExactly("FAILED");
 	}
 
-	@Test
-	void changesOfPresenceAreHeardOnce() {
-		try (PresenceHub presence = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, this.monitor,
-				() -> 1000)) {
-			presence.track(ROOM, "ada", "1", "{}");
-			presence.track(ROOM, "bob", "2", "{}");
-			presence.track("other", "ada", "3", "{}");
-			assertThat(presence.members()).isEqualTo(3);
-			presence.tick();
-			presence.tick();
-			assertThat(this.heard).containsOnlyOnce("presence +2", "presence +1");
-		}
-	}
-
 	private void join(String member, LivePosition after) {
 		this.hub.join(new TestMember(member), ROOM, after);
 		this.heard.remove("caught up 0");
@@ -150,11 +135,6 @@ class RoomMonitorTests {
 		@Override
 		public void resynced(int members) {
 			RoomMonitorTests.this.heard.add("resynced " + members);
-		}
-
-		@Override
-		public void presenceChanged(PresenceDiff diff) {
-			RoomMonitorTests.this.heard.add("presence +" + diff.joined().size());
 		}
 
 	}

@@ -13,14 +13,16 @@ import java.util.Map;
 import java.util.Set;
 
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserBinding;
+import org.livespring.state.crypto.KeyRing;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A component with a bit of everything, and codecs for it. */
-final class Snapshots {
+public final class Snapshots {
 
-	static final String KEY = "fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=";
+	public static final String KEY = "fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=";
 
-	static final String OTHER_KEY = "Qm9vdHN0cmFwIGlzIG5vdCBhIGtleSBidXQgdGhpcyBpcw==";
+	public static final String OTHER_KEY = "Qm9vdHN0cmFwIGlzIG5vdCBhIGtleSBidXQgdGhpcyBpcw==";
 
 	static final Instant NOW = Instant.parse("2026-05-04T10:00:30Z");
 
@@ -33,7 +35,7 @@ final class Snapshots {
 	private Snapshots() {
 	}
 
-	static KeyRing keys(String... secrets) {
+	public static KeyRing keys(String... secrets) {
 		return KeyRing.of(List.of(secrets), "shop");
 	}
 
