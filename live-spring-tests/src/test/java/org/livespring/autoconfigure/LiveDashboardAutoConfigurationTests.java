@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
+import org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.CallRecorder;
 import org.livespring.dashboard.DashboardFeed;
