@@ -50,6 +50,12 @@ public record LiveStateProperties(@DefaultValue List<String> keys, @DefaultValue
 						+ "which is " + PropertyCheck.text(message) + ".");
 	}
 
+	/** Without the keys, which belong in no log. */
+	@Override
+	public String toString() {
+		return "live.state";
+	}
+
 	/** What becomes of state when nobody remembers whether there was a newer one. */
 	public enum UnknownFloor {
 

@@ -166,6 +166,12 @@ class LiveAutoConfigurationTests {
 	}
 
 	@Test
+	void keysAreNotInTheTextOfTheProperties() {
+		this.runner.withPropertyValues("live.state.keys=" + KEY)
+			.run((context) -> assertThat(context.getBean(LiveStateProperties.class).toString()).doesNotContain(KEY));
+	}
+
+	@Test
 	void stateIsThatOfTheProperties() {
 		this.runner.withPropertyValues("live.state.encrypt=true", "live.state.expiry=2h", "live.state.max-size=1KB")
 			.run((context) -> {
