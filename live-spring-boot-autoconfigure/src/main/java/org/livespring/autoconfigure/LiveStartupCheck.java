@@ -1,14 +1,13 @@
 package org.livespring.autoconfigure;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
-
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.instance.ComponentStates;
+import org.livespring.instance.EventNames;
 import org.livespring.render.ComponentRenderer;
-import org.livespring.session.ComponentStates;
-import org.livespring.session.EventNames;
-import org.livespring.session.SharedFragments;
 import org.livespring.state.SnapshotCodec;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Refuses components and fragments that cannot work, once all of them and the template
