@@ -3,18 +3,16 @@ package org.livespring.autoconfigure;
 import java.time.Clock;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.fragment.SharedFragments;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.identity.PageIdentity;
 import org.livespring.instance.ComponentMounter;
-import org.livespring.instance.ComponentStates;
-import org.livespring.instance.EventNames;
 import org.livespring.instance.FailureReporter;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
@@ -42,7 +40,6 @@ import org.livespring.websocket.WebSocketSettings;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -71,8 +68,9 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(LiveProperties.class)
-@Import({ LiveKeysConfiguration.class, LiveLoginConfiguration.class })
+@EnableConfigurationProperties({ LiveExecutorProperties.class, LiveHeartbeatProperties.class,
+		LiveLimitsProperties.class, LiveStateProperties.class, LiveWebSocketProperties.class })
+@Import(LiveKeysConfiguration.class)
 public final class LiveAutoConfiguration {
 
 	@Bean
@@ -82,14 +80,17 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SnapshotCodec liveSnapshotCodec(LiveProperties properties, JsonMapper mapper, KeyRing keys) {
-		LiveProperties.State state = properties.getState();
+	SnapshotCodec liveSnapshotCodec(LiveStateProperties state, JsonMapper mapper, KeyRing keys) {
 		return new SnapshotCodec(mapper, keys,
-				new SnapshotCodec.Settings(state.getExpiry(), state.isEncrypt(), (int) state.getMaxSize().toBytes()),
+				new SnapshotCodec.Settings(state.expiry(), state.encrypt(), (int) state.maxSize().toBytes()),
 				Clock.systemUTC());
 	}
 
-	static String application(Environment environment) {
+	/**
+	 * The name of the application, which tells its keys and cookies from those of others.
+	 * @param environment the environment
+	 */
+	public static String application(Environment environment) {
 		return environment.getProperty("spring.application.name", "application");
 	}
 
@@ -106,29 +107,11 @@ public final class LiveAutoConfiguration {
 				conversion.getIfAvailable(ApplicationConversionService::getSharedInstance));
 	}
 
-	/** After the components were read: each one that renders has its template. */
 	@Bean
-	SmartInitializingSingleton liveTemplateCheck(ComponentRegistry components, ComponentRenderer renderer) {
-		return () -> components.all().forEach((component) -> {
-			if (component.template() != null) {
-				renderer.checkTemplate(component.name(), component.template());
-				if (!component.hasView()) {
-					renderer.checkModel(component.name(), component.stateType());
-				}
-			}
-		});
-	}
-
-	/** After the components were read: the state of each one can be read back. */
-	@Bean
-	SmartInitializingSingleton liveStateCheck(ComponentRegistry components, SnapshotCodec snapshots) {
-		return () -> components.all().forEach((component) -> snapshots.check(ComponentStates.type(component)));
-	}
-
-	/** After the components were read: each event has a name of its own. */
-	@Bean
-	SmartInitializingSingleton liveEventNameCheck(ComponentRegistry components) {
-		return () -> components.all().forEach(EventNames::check);
+	LiveStartupCheck liveStartupCheck(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
+			SharedFragments fragments, LiveStateProperties state, LiveLimitsProperties limits) {
+		state.fitsInto(limits.messageSize());
+		return new LiveStartupCheck(components, renderer, snapshots, fragments);
 	}
 
 	@Bean
@@ -137,26 +120,24 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveExecutors liveExecutors(BeanFactory beans, LiveProperties properties) {
-		return new LiveExecutors(beans, properties.getExecutor());
+	LiveExecutors liveExecutors(BeanFactory beans, LiveExecutorProperties properties) {
+		return new LiveExecutors(beans, properties);
 	}
 
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveProperties properties, RoomAccess rooms, LiveExecutors executors,
-			ObjectProvider<LiveMonitor> monitors) {
+			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomAccess rooms,
+			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(properties), rooms, executors.actions(), executors.tasks(),
+				limits(limits, heartbeat), rooms, executors.actions(), executors.tasks(),
 				LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 
-	private static LiveLimits limits(LiveProperties properties) {
-		LiveProperties.Limits limits = properties.getLimits();
-		LiveProperties.Heartbeat heartbeat = properties.getHeartbeat();
-		return new LiveLimits(limits.getComponents(), limits.getChildren(), LiveLimits.DEFAULTS.batch(),
-				limits.getDepth(), limits.getMailbox(), limits.getFramesPerSecond(), limits.getBurst(),
-				heartbeat.getSilence(), heartbeat.getIdle(), heartbeat.getPing(), heartbeat.getKeepAlive());
+	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
+		return new LiveLimits(limits.components(), limits.children(), LiveLimits.DEFAULTS.batch(), limits.depth(),
+				limits.mailbox(), limits.framesPerSecond(), limits.burst(), heartbeat.silence(), heartbeat.idle(),
+				heartbeat.ping(), heartbeat.keepAlive());
 	}
 
 	@Bean
@@ -170,31 +151,28 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveProperties properties, JsonMapper mapper,
-			LiveExecutors executors, BrowserCookies cookies, ObjectProvider<PageIdentity> identity, Logins logins) {
+	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
+			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
+			ObjectProvider<PageIdentity> identity, Logins logins) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
-		return new LiveWebSocketMapping(sessions, codecs, executors.connections(), settings(properties),
-				new OriginPolicy(properties.getWebsocket().getAllowedOrigins()), cookies,
+		return new LiveWebSocketMapping(sessions, codecs, executors.connections(),
+				new WebSocketSettings(properties.path(), limits.messageSize().toBytes(), limits.queueSize().toBytes(),
+						properties.sendTimeout()),
+				new OriginPolicy(properties.allowedOrigins()), cookies,
 				identity.getIfAvailable(() -> PageIdentity.NONE), logins);
 	}
 
-	private static WebSocketSettings settings(LiveProperties properties) {
-		return new WebSocketSettings(properties.getWebsocket().getPath(),
-				properties.getLimits().getMessageSize().toBytes(), properties.getLimits().getQueueSize().toBytes(),
-				properties.getWebsocket().getSendTimeout());
-	}
-
 	/** Path below the context path. */
-	private static String socketPath(LiveProperties properties, ObjectProvider<DispatcherServletPath> servletPath) {
-		String path = properties.getWebsocket().getPath();
+	private static String socketPath(LiveWebSocketProperties properties,
+			ObjectProvider<DispatcherServletPath> servletPath) {
 		DispatcherServletPath servlet = servletPath.getIfAvailable();
-		return (servlet != null) ? servlet.getRelativePath(path) : path;
+		return (servlet != null) ? servlet.getRelativePath(properties.path()) : properties.path();
 	}
 
 	@Bean
-	FilterRegistrationBean<NoCompressionFilter> liveNoCompressionFilter(LiveProperties properties,
+	FilterRegistrationBean<NoCompressionFilter> liveNoCompressionFilter(LiveWebSocketProperties properties,
 			ObjectProvider<DispatcherServletPath> servletPath) {
 		FilterRegistrationBean<NoCompressionFilter> registration = new FilterRegistrationBean<>(
 				new NoCompressionFilter());
@@ -205,7 +183,7 @@ public final class LiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PageComponents livePageComponents(LiveRuntime runtime, PageCookies cookies, JsonMapper mapper,
-			LiveProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
+			LiveWebSocketProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
 			MessageSource messages) {
 		String socket = socketPath(properties, servletPath);
 		boolean beside = socket.equals(script.url().replaceFirst("[^/]*$", "ws"));

@@ -23,7 +23,8 @@ import org.livespring.room.RoomClient;
 import org.livespring.session.LiveSessions;
 
 /** Wires the dashboard where it is wanted. */
-@AutoConfiguration(after = { LiveAutoConfiguration.class, LiveMonitoringAutoConfiguration.class })
+@AutoConfiguration(after = LiveAutoConfiguration.class,
+		afterName = "org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty("live.dashboard.enabled")
 @EnableConfigurationProperties(LiveDashboardProperties.class)

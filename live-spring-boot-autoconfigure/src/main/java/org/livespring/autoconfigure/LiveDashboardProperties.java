@@ -19,7 +19,7 @@ public class LiveDashboardProperties implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		LivePropertiesCheck.check(this);
+		new PropertyCheck("live.dashboard").path("path", this.path);
 	}
 
 	public boolean isEnabled() {

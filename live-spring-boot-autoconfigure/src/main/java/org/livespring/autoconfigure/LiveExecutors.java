@@ -1,6 +1,9 @@
 package org.livespring.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * The pools are no beans, since an {@code Executor} bean would make Spring Boot's back
  * off.
  */
-final class LiveExecutors implements DisposableBean {
+public final class LiveExecutors implements DisposableBean {
 
 	/** Bean that runs actions, if the application has one. */
 	static final String ACTIONS = "liveExecutor";
@@ -26,6 +29,8 @@ final class LiveExecutors implements DisposableBean {
 
 	private static final int SENDING_THREADS = 8;
 
+	private final List<ExecutorService> own = new ArrayList<>();
+
 	private final Executor actions;
 
 	private final Executor tasks;
@@ -36,20 +41,24 @@ final class LiveExecutors implements DisposableBean {
 	/** Application events from rooms, in their order. */
 	private final Executor bridge = pool(1, WAITING_TASKS, "live-bridge-");
 
-	LiveExecutors(BeanFactory beans, LiveProperties.Executor properties) {
+	LiveExecutors(BeanFactory beans, LiveExecutorProperties properties) {
 		this.actions = beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
-				: pool(properties.getActionThreads(), Integer.MAX_VALUE, "live-action-");
+				: pool(properties.actionThreads(), Integer.MAX_VALUE, "live-action-");
 		this.tasks = beans.containsBean(TASKS) ? beans.getBean(TASKS, Executor.class)
-				: pool(properties.getTaskThreads(), WAITING_TASKS, "live-task-");
+				: pool(properties.taskThreads(), WAITING_TASKS, "live-task-");
 	}
 
-	private static OwnPool pool(int threads, int waiting, String prefix) {
+	private Executor pool(int threads, int waiting, String prefix) {
 		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
 		factory.setDaemon(true);
-		return new OwnPool(threads, waiting, factory);
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 60, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(waiting), factory);
+		pool.allowCoreThreadTimeOut(true);
+		this.own.add(pool);
+		return pool;
 	}
 
-	Executor actions() {
+	public Executor actions() {
 		return this.actions;
 	}
 
@@ -57,36 +66,17 @@ final class LiveExecutors implements DisposableBean {
 		return this.tasks;
 	}
 
-	Executor connections() {
+	public Executor connections() {
 		return this.connections;
 	}
 
-	Executor bridge() {
+	public Executor bridge() {
 		return this.bridge;
 	}
 
 	@Override
 	public void destroy() {
-		close(this.actions);
-		close(this.tasks);
-		close(this.connections);
-		close(this.bridge);
-	}
-
-	private static void close(Executor executor) {
-		if (executor instanceof OwnPool pool) {
-			pool.shutdownNow();
-		}
-	}
-
-	/** A pool that nobody else shares. */
-	private static final class OwnPool extends ThreadPoolExecutor {
-
-		OwnPool(int threads, int waiting, CustomizableThreadFactory factory) {
-			super(threads, threads, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), factory);
-			allowCoreThreadTimeOut(true);
-		}
-
+		this.own.forEach(ExecutorService::shutdownNow);
 	}
 
 }

@@ -19,10 +19,10 @@ class LiveKeysConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	KeyRing liveKeyRing(LiveProperties properties, Environment environment, ObjectProvider<RandomSecret> random) {
+	KeyRing liveKeyRing(LiveStateProperties state, Environment environment, ObjectProvider<RandomSecret> random) {
 		String application = LiveAutoConfiguration.application(environment);
-		if (!properties.getState().getKeys().isEmpty()) {
-			return KeyRing.of(properties.getState().getKeys(), application);
+		if (!state.keys().isEmpty()) {
+			return KeyRing.of(state.keys(), application);
 		}
 		logger.warn("No live.state.keys are set: the state kept by browsers is signed with a random key, "
 				+ "which neither another node nor the next start knows");

@@ -19,7 +19,9 @@ public class LiveProfilerProperties implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		LivePropertiesCheck.check(this);
+		PropertyCheck check = new PropertyCheck("live.profiler");
+		check.positive("max-profiles", this.maxProfiles);
+		check.positive("max-calls", this.maxCalls);
 	}
 
 	public int getMaxProfiles() {

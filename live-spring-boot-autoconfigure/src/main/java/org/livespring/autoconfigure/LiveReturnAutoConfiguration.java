@@ -19,32 +19,26 @@ import org.springframework.context.annotation.Bean;
 /** Wires what pages need that come back after a lost connection. */
 @AutoConfiguration(before = LiveAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(LiveProperties.class)
+@EnableConfigurationProperties({ LiveLimitsProperties.class, LiveStateProperties.class })
 public final class LiveReturnAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SnapshotFloor liveSnapshotFloor(LiveProperties properties) {
-		LiveProperties.State state = properties.getState();
-		return new InMemorySnapshotFloor(state.getFloorSize(), SnapshotCodec.longest(state.getExpiry()),
-				Clock.systemUTC());
+	SnapshotFloor liveSnapshotFloor(LiveStateProperties state) {
+		return new InMemorySnapshotFloor(state.floorSize(), SnapshotCodec.longest(state.expiry()), Clock.systemUTC());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ActionClaims liveActionClaims(LiveProperties properties) {
-		LiveProperties.State state = properties.getState();
-		return new InMemoryActionClaims(state.getFloorSize(), SnapshotCodec.longest(state.getExpiry()),
-				Clock.systemUTC());
+	ActionClaims liveActionClaims(LiveStateProperties state) {
+		return new InMemoryActionClaims(state.floorSize(), SnapshotCodec.longest(state.expiry()), Clock.systemUTC());
 	}
 
 	@Bean
-	ReturnPolicy liveReturnPolicy(LiveProperties properties, LiveExecutors executors) {
-		LiveProperties.State state = properties.getState();
-		LiveProperties.Limits limits = properties.getLimits();
-		return new ReturnPolicy(state.getGrace(), state.getHibernateAfter(), limits.getLingering(),
-				state.getUnknownFloor() == LiveProperties.UnknownFloor.REFUSE, new LongAdder(),
-				new BoundedExecutor(executors.actions(), limits.getAdoptions()));
+	ReturnPolicy liveReturnPolicy(LiveStateProperties state, LiveLimitsProperties limits, LiveExecutors executors) {
+		return new ReturnPolicy(state.grace(), state.hibernateAfter(), limits.lingering(),
+				state.unknownFloor() == LiveStateProperties.UnknownFloor.REFUSE, new LongAdder(),
+				new BoundedExecutor(executors.actions(), limits.adoptions()));
 	}
 
 }

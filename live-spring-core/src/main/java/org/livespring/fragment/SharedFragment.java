@@ -28,6 +28,7 @@ import org.livespring.render.Rendered;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
+import org.livespring.session.LiveSession;
 
 /**
  * A fragment of a room on this node, with the connections that show it. Each change is

@@ -18,6 +18,7 @@ import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
 import org.livespring.room.UnsettledPosition;
+import org.livespring.session.LiveSession;
 
 /**
  * The rooms of an instance during one call: where it is in each, and what it publishes.

@@ -39,6 +39,7 @@ import org.livespring.observe.ReplayOutcome;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
+import org.livespring.session.LiveSession;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.SnapshotHeader;
 import tools.jackson.databind.JsonNode;

@@ -19,10 +19,10 @@ import org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfigura
 import org.springframework.boot.mustache.autoconfigure.MustacheAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 
-import org.livespring.autoconfigure.LiveFreeMarkerAutoConfiguration;
-import org.livespring.autoconfigure.LiveJteAutoConfiguration;
-import org.livespring.autoconfigure.LiveMustacheAutoConfiguration;
-import org.livespring.autoconfigure.LiveThymeleafAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveFreeMarkerAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveJteAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveMustacheAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveThymeleafAutoConfiguration;
 
 /** One row of a table of 200 rows (20 KB) changes, and the table is rendered. */
 @State(Scope.Benchmark)

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
+import org.livespring.autoconfigure.render.LiveThymeleafAutoConfiguration;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
@@ -163,6 +164,12 @@ class LiveAutoConfigurationTests {
 	}
 
 	@Test
+	void keysAreNotInTheTextOfTheProperties() {
+		this.runner.withPropertyValues("live.state.keys=" + KEY)
+			.run((context) -> assertThat(context.getBean(LiveStateProperties.class).toString()).doesNotContain(KEY));
+	}
+
+	@Test
 	void stateIsThatOfTheProperties() {
 		this.runner.withPropertyValues("live.state.encrypt=true", "live.state.expiry=2h", "live.state.max-size=1KB")
 			.run((context) -> {
@@ -232,24 +239,30 @@ class LiveAutoConfigurationTests {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(LiveAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(LiveSessions.class)
-				.doesNotHaveBean(LiveProperties.class));
+				.doesNotHaveBean(LiveLimitsProperties.class));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "live.websocket.path, live/ws", "live.websocket.path, /live/ws/", "live.websocket.path, /live/**",
 			"live.websocket.path, /", "live.websocket.send-timeout, 0s", "live.websocket.send-timeout, -1s",
-			"live.websocket.allowed-origins, *", "live.websocket.allowed-origins, https://*.example.org",
-			"live.websocket.allowed-origins, https://example.org/", "live.websocket.allowed-origins, example.org",
-			"live.state.keys, short", "live.state.keys, changeme-changeme-changeme-changeme",
-			"live.state.keys, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "live.state.expiry, 59s",
-			"live.state.floor-size, 0", "live.state.grace, -1s", "live.limits.lingering, 0", "live.limits.adoptions, 0",
-			"live.state.max-size, 0B", "live.state.max-size, 256KB", "live.limits.message-size, 0B",
-			"live.limits.message-size, 3GB", "live.limits.queue-size, -1B", "live.limits.components, 0",
-			"live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
+			"live.state.expiry, 59s", "live.state.floor-size, 0", "live.state.grace, -1s", "live.limits.lingering, 0",
+			"live.limits.adoptions, 0", "live.state.max-size, 0B", "live.state.max-size, 256KB",
+			"live.limits.message-size, 0B", "live.limits.message-size, 3GB", "live.limits.queue-size, -1B",
+			"live.limits.components, 0", "live.limits.children, 0", "live.limits.depth, -1", "live.limits.mailbox, 0",
 			"live.limits.frames-per-second, 0", "live.limits.burst, 0", "live.heartbeat.ping, 500ms",
 			"live.heartbeat.silence, 0s", "live.heartbeat.keep-alive, 0s", "live.heartbeat.idle, 25s",
 			"live.executor.action-threads, 0", "live.executor.task-threads, 0" })
 	void valueThatCannotWorkFailsTheStart(String property, String value) {
+		this.runner.withPropertyValues(property + "=" + value)
+			.run((context) -> RefusedProperty.assertRefused(context, property, value));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "live.websocket.allowed-origins, *", "live.websocket.allowed-origins, https://*.example.org",
+			"live.websocket.allowed-origins, https://example.org/", "live.websocket.allowed-origins, example.org",
+			"live.state.keys, short", "live.state.keys, changeme-changeme-changeme-changeme",
+			"live.state.keys, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" })
+	void partOfAListThatCannotWorkFailsTheStart(String property, String value) {
 		this.runner.withPropertyValues(property + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

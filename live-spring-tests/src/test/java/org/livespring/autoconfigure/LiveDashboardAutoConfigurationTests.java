@@ -3,6 +3,7 @@ package org.livespring.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.CallRecorder;
 import org.livespring.dashboard.DashboardFeed;

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
-import org.livespring.LiveConfigurationException;
+import org.livespring.autoconfigure.room.LiveSseAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +28,7 @@ class LiveRangeChecksTests {
 			"live.sse.max-streams, 0", "live.sse.max-streams-per-client, 0", "live.sse.queue-size, 0B" })
 	void valueThatCannotWorkFailsTheStart(String property, String value) {
 		this.runner.withPropertyValues(property + "=" + value)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOfSatisfying(LiveConfigurationException.class, (failure) -> {
-					assertThat(failure).hasMessageContaining(property);
-					assertThat(failure.remedy()).isNotEmpty();
-				}));
+			.run((context) -> RefusedProperty.assertRefused(context, property, value));
 	}
 
 	@ParameterizedTest

@@ -17,7 +17,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
-import org.livespring.autoconfigure.LiveClientAutoConfiguration;
+import org.livespring.autoconfigure.web.LiveClientAutoConfiguration;
 
 /**
  * A Tomcat that serves the client, and the requests that a browser sends for it.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration;
 
-import org.livespring.autoconfigure.LiveFreeMarkerAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveFreeMarkerAutoConfiguration;
 import org.livespring.render.RenderTestContext;
 import org.livespring.render.TemplateRendererContract;
 import org.livespring.render.TestModel;

@@ -6,7 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import org.junit.jupiter.api.Test;
 
-import org.livespring.autoconfigure.LiveJteAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveJteAutoConfiguration;
 import org.livespring.render.JteTestConfiguration;
 import org.livespring.render.RenderTestContext;
 import org.livespring.render.TemplateRendererContract;

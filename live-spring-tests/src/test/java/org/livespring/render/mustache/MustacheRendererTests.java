@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.mustache.autoconfigure.MustacheAutoConfiguration;
 import org.springframework.boot.mustache.servlet.view.MustacheViewResolver;
 
-import org.livespring.autoconfigure.LiveMustacheAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveMustacheAutoConfiguration;
 import org.livespring.render.RenderTestContext;
 import org.livespring.render.TemplateRendererContract;
 import org.livespring.render.TestModel;

@@ -21,7 +21,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 
 import org.livespring.LiveException;
-import org.livespring.autoconfigure.LiveThymeleafAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveThymeleafAutoConfiguration;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderTestContext;

@@ -19,7 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.autoconfigure.LiveThymeleafAutoConfiguration;
+import org.livespring.autoconfigure.render.LiveThymeleafAutoConfiguration;
 import org.livespring.render.RenderTestContext;
 import org.livespring.render.Rendered;
 import org.livespring.render.TemplateRendererContract;

@@ -1,0 +1,133 @@
+package org.livespring.autoconfigure.identity;
+
+import java.util.Map;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
+import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.startup.Tomcat;
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.autoconfigure.LiveExecutors;
+import org.livespring.autoconfigure.web.LiveClientProperties;
+import org.livespring.http.PageCookies;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.PageIdentity;
+import org.livespring.identity.SessionEnds;
+import org.livespring.identity.SessionExpiry;
+import org.livespring.page.SessionEndListener;
+import org.livespring.page.SessionHandler;
+import org.livespring.security.LiveLogoutHandler;
+import org.livespring.security.SpringSessionEndListener;
+import org.livespring.security.SpringSessionExpiry;
+import org.livespring.session.Logins;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.session.SessionRepository;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** Wires what keeps HTTP sessions alive, and what ends connections with them. */
+@AutoConfiguration(after = LiveAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public final class LiveLoginAutoConfiguration {
+
+	private static final int ORDER = -2;
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionEnds liveSessionEnds() {
+		return new InMemorySessionEnds();
+	}
+
+	@Bean
+	Logins liveLogins(SessionEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<SessionExpiry> expiry,
+			LiveExecutors executors) {
+		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
+				executors.connections());
+	}
+
+	@Bean
+	PageCookies livePageCookies(BrowserCookies browsers, ObjectProvider<PageIdentity> identity) {
+		return new PageCookies(browsers, identity.getIfAvailable(() -> PageIdentity.NONE));
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping liveSessionHandlerMapping(LiveClientProperties properties, PageCookies cookies) {
+		return new SimpleUrlHandlerMapping(Map.of(properties.path() + "/session", new SessionHandler(cookies)), ORDER);
+	}
+
+	@Bean
+	SessionEndListener liveSessionEndListener(ObjectProvider<Logins> logins) {
+		return new SessionEndListener(logins::getObject);
+	}
+
+	/** Sessions that expire are noticed within a second instead of a minute. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Tomcat.class, ConfigurableTomcatWebServerFactory.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> liveSessionExpiryCustomizer() {
+			return (factory) -> factory.addContextCustomizers((context) -> {
+				context.setBackgroundProcessorDelay(1);
+				context.addLifecycleListener(TomcatConfiguration::started);
+			});
+		}
+
+		private static void started(LifecycleEvent event) {
+			if (Lifecycle.AFTER_START_EVENT.equals(event.getType()) && event.getLifecycle() instanceof Context context
+					&& context.getManager() instanceof ManagerBase manager) {
+				manager.setProcessExpiresFrequency(1);
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SessionRepository.class)
+	@ConditionalOnBean(SessionRepository.class)
+	static class SpringSessionConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SessionExpiry liveSessionExpiry(SessionRepository<?> sessions) {
+			return new SpringSessionExpiry(sessions);
+		}
+
+		@Bean
+		SpringSessionEndListener liveSpringSessionEndListener(Logins logins) {
+			return new SpringSessionEndListener(logins);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpSecurity.class)
+	static class LogoutConfiguration {
+
+		@Bean
+		LiveLogoutHandler liveLogoutHandler(ObjectProvider<Logins> logins, BrowserCookies browsers,
+				ObjectProvider<PageIdentity> identity) {
+			return new LiveLogoutHandler(logins::getObject, browsers,
+					() -> identity.getIfAvailable(() -> PageIdentity.NONE));
+		}
+
+		@Bean
+		Customizer<HttpSecurity> liveLogoutCustomizer(LiveLogoutHandler handler) {
+			return (http) -> http.logout((logout) -> logout.addLogoutHandler(handler));
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package org.livespring.autoconfigure.redis;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.lettuce.core.RedisClient;
+import org.livespring.LiveConfigurationException;
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.autoconfigure.LiveStateProperties;
+import org.livespring.autoconfigure.room.LiveRoomStateProperties;
+import org.livespring.claim.ActionClaims;
+import org.livespring.claim.InMemorySnapshotFloor;
+import org.livespring.claim.SnapshotFloor;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.SessionEnds;
+import org.livespring.presence.PresenceTransport;
+import org.livespring.redis.RedisActionClaims;
+import org.livespring.redis.RedisIdentityRevocations;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisPresenceTransport;
+import org.livespring.redis.RedisRoomBroker;
+import org.livespring.redis.RedisRoomStates;
+import org.livespring.redis.RedisSessionEnds;
+import org.livespring.redis.RedisSnapshotFloor;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.RoomBroker;
+import org.livespring.roomstate.RememberedRoomStates;
+import org.livespring.roomstate.RoomStates;
+import org.livespring.state.SnapshotCodec;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Connects the nodes of an application through Redis, if a connection to it was
+ * configured. Nothing of it waits for Redis.
+ */
+@AutoConfiguration(before = LiveAutoConfiguration.class,
+		beforeName = { "org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration",
+				"org.livespring.autoconfigure.LiveReturnAutoConfiguration",
+				"org.livespring.autoconfigure.room.LivePresenceAutoConfiguration",
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({ LiveStateProperties.class, LiveBrokerProperties.class })
+public final class LiveRedisAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
+	@Conditional(OnRedisBroker.class)
+	@EnableConfigurationProperties({ LiveRedisProperties.class, LiveRoomStateProperties.class })
+	static class RedisConfiguration {
+
+		private static final int REVOCATIONS = 100_000;
+
+		@Bean(initMethod = "start")
+		RedisLink liveRedisLink(ObjectProvider<DataRedisConnectionDetails> details, LiveStateProperties state,
+				LiveRedisProperties properties, Environment environment) {
+			if (state.keys().isEmpty()) {
+				throw new LiveConfigurationException(
+						"Redis connects the nodes of this application, but without live.state.keys "
+								+ "none of them can read the state that browsers have from another one",
+						"Set live.state.keys to the same value on all nodes, for example the output of "
+								+ "'openssl rand -base64 32', or live.broker to memory if there is only one node.");
+			}
+			DataRedisConnectionDetails known = details.getIfAvailable();
+			if (known == null) {
+				throw new LiveConfigurationException("live.broker is redis, but nothing says where Redis is",
+						"Let Spring Boot configure Spring Data Redis, or add a bean of the type "
+								+ "DataRedisConnectionDetails.");
+			}
+			String url = environment.getProperty("spring.data.redis.url");
+			return new RedisLink(new RedisAddressReader(known, url).read(), prefix(properties, environment),
+					properties.lease());
+		}
+
+		private static String prefix(LiveRedisProperties properties, Environment environment) {
+			String prefix = properties.keyPrefix();
+			String application = LiveAutoConfiguration.application(environment);
+			return (prefix != null) ? prefix : "live:" + application.replaceAll("[{}]", "_") + ":";
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(RoomBroker.class)
+		RedisRoomBroker liveRedisRoomBroker(RedisLink liveRedisLink, ObjectProvider<HistoryPolicy> policy,
+				LiveStateProperties state, LiveRedisProperties properties) {
+			return new RedisRoomBroker(liveRedisLink, policy.getIfAvailable(() -> HistoryPolicy.DEFAULTS),
+					SnapshotCodec.longest(state.expiry()), properties.bufferSize().toBytes());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(PresenceTransport.class)
+		RedisPresenceTransport liveRedisPresenceTransport(RedisLink liveRedisLink) {
+			return new RedisPresenceTransport(liveRedisLink);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(RoomStates.class)
+		RoomStates liveRedisRoomStates(RedisLink liveRedisLink, LiveRoomStateProperties states) {
+			return new RememberedRoomStates(new RedisRoomStates(liveRedisLink, states.life()), states.size());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SnapshotFloor.class)
+		RedisSnapshotFloor liveRedisSnapshotFloor(RedisLink liveRedisLink, LiveStateProperties state) {
+			Duration life = SnapshotCodec.longest(state.expiry());
+			return new RedisSnapshotFloor(liveRedisLink,
+					new InMemorySnapshotFloor(state.floorSize(), life, Clock.systemUTC()), life, state.floorSize());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(ActionClaims.class)
+		RedisActionClaims liveRedisActionClaims(RedisLink liveRedisLink, LiveStateProperties state) {
+			return new RedisActionClaims(liveRedisLink, SnapshotCodec.longest(state.expiry()));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SessionEnds.class)
+		RedisSessionEnds liveRedisSessionEnds(RedisLink liveRedisLink) {
+			return new RedisSessionEnds(liveRedisLink);
+		}
+
+		@Bean
+		@ConditionalOnProperty("live.identity.enabled")
+		@ConditionalOnMissingBean(IdentityRevocations.class)
+		RedisIdentityRevocations liveRedisIdentityRevocations(RedisLink liveRedisLink) {
+			return new RedisIdentityRevocations(liveRedisLink, REVOCATIONS, Clock.systemUTC());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("io.lettuce.core.RedisClient")
+	@ConditionalOnProperty(name = "live.broker", havingValue = "redis")
+	static class MissingLettuceConfiguration {
+
+		MissingLettuceConfiguration() {
+			throw new LiveConfigurationException("live.broker is redis, but Lettuce is not on the class path",
+					"Add the dependency spring-boot-starter-data-redis, or set live.broker to memory.");
+		}
+
+	}
+
+}

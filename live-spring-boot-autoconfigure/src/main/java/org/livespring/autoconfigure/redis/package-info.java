@@ -1,0 +1,5 @@
+/** Auto-configuration and properties of Redis, which connects nodes. */
+@NullMarked
+package org.livespring.autoconfigure.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.livespring.autoconfigure.room;
+
+import java.util.function.Consumer;
+
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
+
+/** Runs work once the present transaction has committed, at once where there is none. */
+final class AfterCommit {
+
+	private static final boolean TRANSACTIONS = ClassUtils.isPresent(
+			"org.springframework.transaction.support.TransactionSynchronizationManager",
+			AfterCommit.class.getClassLoader());
+
+	private AfterCommit() {
+	}
+
+	static Consumer<Runnable> get() {
+		return TRANSACTIONS ? Transactions::run : Runnable::run;
+	}
+
+	/** Known only where Spring's transactions are on the class path. */
+	private static final class Transactions {
+
+		static void run(Runnable work) {
+			if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+				work.run();
+				return;
+			}
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					work.run();
+				}
+
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package org.livespring.autoconfigure.room;
+
+import java.time.Clock;
+
+import org.livespring.LivePresence;
+import org.livespring.LiveProgress;
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.instance.RoomPeople;
+import org.livespring.presence.HubPresence;
+import org.livespring.presence.PresenceAudiences;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceListener;
+import org.livespring.presence.PresenceSettings;
+import org.livespring.presence.PresenceTransport;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomMonitor;
+import org.livespring.roomstate.InMemoryRoomStates;
+import org.livespring.roomstate.ProgressRoom;
+import org.livespring.roomstate.RoomStateSpace;
+import org.livespring.roomstate.RoomStates;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires presence, the state that rooms share, and the progress of jobs. */
+@AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },
+		before = LiveAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({ LivePresenceProperties.class, LiveRoomStateProperties.class })
+public final class LivePresenceAutoConfiguration {
+
+	@Bean(initMethod = "start", destroyMethod = "close")
+	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
+			ObjectProvider<PresenceListener> monitor) {
+		return new PresenceHub(transport.getIfAvailable(() -> PresenceTransport.NONE),
+				new PresenceSettings(properties.interval(), properties.heartbeat(), properties.lease(),
+						properties.maxTabs(), properties.maxMetadata()),
+				monitor.getIfAvailable(() -> (diff) -> {
+				}));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LivePresence livePresence(PresenceHub hub, JsonMapper mapper) {
+		return new HubPresence(hub, plain(mapper));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RoomStates liveRoomStates(LiveRoomStateProperties properties) {
+		return new InMemoryRoomStates(properties.size(), properties.life(), Clock.systemUTC());
+	}
+
+	/** Before connections are closed: whoever was here has the time of the lease. */
+	@Bean
+	ApplicationListener<ContextClosedEvent> livePresenceSilence(PresenceHub hub, ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				hub.close();
+			}
+		};
+	}
+
+	@Bean
+	RoomPeople liveRoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, JsonMapper mapper) {
+		return new RoomPeople(hub, presence, states, new PresenceAudiences(hub), plain(mapper));
+	}
+
+	@Bean
+	RoomStateSpace liveRoomStateSpace(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client) {
+		return new RoomStateSpace(states, plain(mapper), publisher(client));
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean(LiveProgress.class)
+	ProgressRoom liveProgress(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client,
+			LiveRoomStateProperties properties) {
+		return new ProgressRoom(states, plain(mapper), publisher(client), properties.progressInterval(),
+				Clock.systemUTC());
+	}
+
+	/** Only declared types are read, whatever the application has configured. */
+	private static JsonMapper plain(JsonMapper mapper) {
+		return mapper.rebuild().deactivateDefaultTyping().build();
+	}
+
+	/**
+	 * Past the transaction, as states are written. Looked up late, since rooms have
+	 * states.
+	 */
+	private static RoomStateSpace.RoomStatePublisher publisher(ObjectProvider<RoomClient> client) {
+		return (room, event) -> client.getObject().publish(room, event);
+	}
+
+}

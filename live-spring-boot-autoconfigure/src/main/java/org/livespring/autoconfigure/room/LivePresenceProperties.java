@@ -1,0 +1,38 @@
+package org.livespring.autoconfigure.room;
+
+import java.time.Duration;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import org.livespring.autoconfigure.PropertyCheck;
+
+/**
+ * Properties of presence.
+ *
+ * @param interval Shortest time between two changes that a component is told of a room.
+ * @param heartbeat Time between two signs of life of a node.
+ * @param lease Silence of a node after which its members vanish.
+ * @param maxTabs Most tabs tracked by this node.
+ * @param maxMetadata Longest metadata of a member, in characters of its JSON.
+ */
+@ConfigurationProperties("live.presence")
+record LivePresenceProperties(@DefaultValue("50ms") Duration interval, @DefaultValue("1s") Duration heartbeat,
+		@DefaultValue("8s") Duration lease, @DefaultValue("100000") int maxTabs,
+		@DefaultValue("4096") int maxMetadata) implements InitializingBean {
+
+	@Override
+	public void afterPropertiesSet() {
+		PropertyCheck check = new PropertyCheck("live.presence");
+		check.atLeast("interval", this.interval, Duration.ofMillis(1));
+		check.atLeast("heartbeat", this.heartbeat, Duration.ofMillis(1));
+		check.atLeast("heartbeat", this.heartbeat, "interval", this.interval);
+		check.check(this.lease.compareTo(this.heartbeat.multipliedBy(3)) >= 0, "lease", this.lease,
+				"Set it to at least three times live.presence.heartbeat, which is " + PropertyCheck.text(this.heartbeat)
+						+ ".");
+		check.positive("max-tabs", this.maxTabs);
+		check.positive("max-metadata", this.maxMetadata);
+	}
+
+}

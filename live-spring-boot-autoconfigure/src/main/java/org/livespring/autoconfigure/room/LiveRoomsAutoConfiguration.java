@@ -1,0 +1,118 @@
+package org.livespring.autoconfigure.room;
+
+import java.time.Clock;
+
+import org.livespring.LiveBridge;
+import org.livespring.LiveFragment;
+import org.livespring.LivePresence;
+import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRooms;
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.autoconfigure.LiveExecutors;
+import org.livespring.autoconfigure.LiveLimitsProperties;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.identity.CallerSecurity;
+import org.livespring.instance.RoomAccess;
+import org.livespring.instance.RoomPeople;
+import org.livespring.render.ComponentRenderer;
+import org.livespring.room.EventBridge;
+import org.livespring.room.EventCodec;
+import org.livespring.room.HistoryLimits;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.InMemoryRoomBroker;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
+import org.livespring.roomstate.BrokerRooms;
+import org.livespring.roomstate.RoomStateSpace;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires rooms, in memory where nothing else carries them. */
+@AutoConfiguration(after = JacksonAutoConfiguration.class, before = LiveAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({ LiveLimitsProperties.class, LiveRoomsProperties.class })
+public final class LiveRoomsAutoConfiguration {
+
+	@Bean
+	HistoryPolicy liveHistoryPolicy(LiveRoomsProperties properties) {
+		LiveRoomsProperties.History history = properties.history();
+		return new HistoryPolicy(new HistoryLimits(history.length(), history.time()),
+				history.rules()
+					.stream()
+					.map((rule) -> new HistoryPolicy.Rule(rule.rooms(), new HistoryLimits(rule.length(), rule.time())))
+					.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RoomBroker liveRoomBroker(HistoryPolicy policy) {
+		return new InMemoryRoomBroker(policy, Clock.systemUTC());
+	}
+
+	@Bean
+	RoomHub liveRoomHub(RoomBroker broker, ObjectProvider<RoomMonitor> monitor) {
+		return new RoomHub(broker, monitor.getIfAvailable(() -> RoomMonitor.NONE));
+	}
+
+	@Bean
+	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
+			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing) {
+		return new RoomClient(broker, hub, new EventCodec(mapper, (int) properties.messageSize().toBytes()),
+				properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
+				tracing.getIfAvailable(() -> RoomTracing.NONE));
+	}
+
+	@Bean
+	SharedFragments liveSharedFragments(ObjectProvider<LiveFragment> fragments, ComponentRenderer renderer,
+			RoomClient client, LiveExecutors executors, LiveRoomsProperties properties) {
+		return new SharedFragments(fragments.orderedStream().toList(), renderer, client, executors.actions(),
+				properties.frameInterval());
+	}
+
+	@Bean
+	RoomAccess liveRoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people,
+			ObjectProvider<LiveRoomAccess> deciders, CallerSecurity security, LiveLimitsProperties limits,
+			LiveRoomsProperties rooms) {
+		return new RoomAccess(client, fragments, people, deciders.orderedStream().toList(), security, limits.rooms(),
+				rooms.frameInterval());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LiveRooms liveRooms(RoomClient client, LivePresence presence, RoomStateSpace states) {
+		return new BrokerRooms(client, AfterCommit.get(), presence, states);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(LiveBridge.class)
+	static class BridgeConfiguration {
+
+		@Bean(initMethod = "start", destroyMethod = "stop")
+		EventBridge liveEventBridge(ObjectProvider<LiveBridge> bridges, RoomClient client,
+				ApplicationEventPublisher publisher, LiveExecutors executors) {
+			return new EventBridge(bridges.orderedStream().toList(), client, AfterCommit.get(), publisher::publishEvent,
+					executors.bridge());
+		}
+
+		@Bean
+		ApplicationListener<PayloadApplicationEvent<?>> liveEventBridgeListener(EventBridge bridge) {
+			return (event) -> bridge.published(event.getPayload());
+		}
+
+	}
+
+}

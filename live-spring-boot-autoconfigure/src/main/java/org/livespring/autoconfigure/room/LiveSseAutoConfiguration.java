@@ -1,0 +1,57 @@
+package org.livespring.autoconfigure.room;
+
+import java.time.Clock;
+
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.SessionEnds;
+import org.livespring.instance.RoomAccess;
+import org.livespring.room.RoomHub;
+import org.livespring.sse.RoomTokenCodec;
+import org.livespring.sse.SignedSseTokens;
+import org.livespring.sse.SseController;
+import org.livespring.sse.SseSettings;
+import org.livespring.sse.SseStreams;
+import org.livespring.state.crypto.KeyRing;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Wires rooms as Server-Sent Events, where they are wanted. */
+@AutoConfiguration(after = LiveAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty("live.sse.enabled")
+@EnableConfigurationProperties(LiveSseProperties.class)
+public final class LiveSseAutoConfiguration {
+
+	@Bean
+	SignedSseTokens liveSseTokens(KeyRing keys) {
+		return new SignedSseTokens(new RoomTokenCodec(keys), Clock.systemUTC());
+	}
+
+	@Bean
+	SseStreams liveSseStreams(RoomHub hub, SessionEnds ends, LiveSseProperties properties) {
+		return new SseStreams(hub, ends,
+				new SseSettings(properties.maxStreams(), properties.maxStreamsPerClient(),
+						properties.queueSize().toBytes(), properties.heartbeat(), properties.life()),
+				Clock.systemUTC());
+	}
+
+	@Bean
+	SseController liveSseController(SseStreams streams, RoomAccess access, SignedSseTokens tokens,
+			BrowserCookies browsers) {
+		return new SseController(streams, access, tokens, browsers);
+	}
+
+	@Bean
+	SmartInitializingSingleton liveSseMapping(SseController controller, LiveSseProperties properties,
+			@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+		return () -> controller.register(properties.path(), mapping);
+	}
+
+}

@@ -1,0 +1,41 @@
+package org.livespring.autoconfigure.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import org.livespring.page.ClientHandlerMapping;
+import org.livespring.page.ClientScript;
+
+/**
+ * Serves the client to the browser, whatever the application does with static resources
+ * of its own.
+ */
+@AutoConfiguration(after = DispatcherServletAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@EnableConfigurationProperties(LiveClientProperties.class)
+public final class LiveClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientScript liveClientScript(LiveClientProperties properties, ObjectProvider<DispatcherServletPath> servletPath) {
+		DispatcherServletPath prefix = servletPath.getIfAvailable(() -> () -> "");
+		return new ClientScript(prefix.getRelativePath(properties.path()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientHandlerMapping liveClientHandlerMapping(LiveClientProperties properties, ClientScript script) {
+		return new ClientHandlerMapping(properties.path(), script);
+	}
+
+}

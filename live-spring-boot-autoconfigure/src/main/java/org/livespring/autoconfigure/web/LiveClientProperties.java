@@ -1,0 +1,22 @@
+package org.livespring.autoconfigure.web;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import org.livespring.autoconfigure.PropertyCheck;
+
+/**
+ * Properties of the client's files.
+ *
+ * @param path Path of the client's files, below the context path.
+ */
+@ConfigurationProperties("live.client")
+public record LiveClientProperties(@DefaultValue("/live") String path) implements InitializingBean {
+
+	@Override
+	public void afterPropertiesSet() {
+		new PropertyCheck("live.client").path("path", this.path);
+	}
+
+}
