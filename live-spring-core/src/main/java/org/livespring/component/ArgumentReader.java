@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveContext;
+import org.livespring.component.Call.Argument;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -36,10 +37,8 @@ final class ArgumentReader {
 		this.resolvers = resolvers;
 	}
 
-	/**
-	 * The arguments of a method; its input takes the parameters that are nothing else.
-	 */
-	Argument[] read(Method method, MethodInput input) {
+	/** Arguments of a method; its input takes the parameters that are nothing else. */
+	Argument[] read(Method method, Input input) {
 		Argument[] arguments = new Argument[method.getParameterCount()];
 		for (int i = 0; i < arguments.length; i++) {
 			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(this.type);
@@ -49,8 +48,7 @@ final class ArgumentReader {
 				argument = input.argument(parameter);
 			}
 			if (argument == null) {
-				throw Problem.of(this.type, method)
-					.report("has the parameter " + describe(parameter) + ", which nothing provides",
+				throw Problem.of(this.type, method, "has the parameter " + describe(parameter) + ", which nothing provides",
 							"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
 			}
 			arguments[i] = argument;
@@ -58,10 +56,10 @@ final class ArgumentReader {
 		return arguments;
 	}
 
-	private @Nullable Argument builtIn(MethodParameter parameter, MethodInput input) {
+	private @Nullable Argument builtIn(MethodParameter parameter, Input input) {
 		Class<?> wanted = parameter.getParameterType();
 		if (wanted == this.stateType) {
-			return input.hasState() ? Call::state : null;
+			return (input != Input.BEFORE_STATE) ? Call::state : null;
 		}
 		if (wanted == this.propsType) {
 			return Call::props;
@@ -69,9 +67,10 @@ final class ArgumentReader {
 		if (wanted == LiveContext.class) {
 			return Call::live;
 		}
-		Argument custom = custom(parameter);
-		if (custom != null) {
-			return custom;
+		for (LiveArgumentResolver resolver : this.resolvers) {
+			if (resolver.supports(parameter)) {
+				return (call) -> resolver.resolve(parameter, call.live());
+			}
 		}
 		if (Principal.class.isAssignableFrom(wanted)) {
 			return (call) -> principal(wanted, call.live());
@@ -80,15 +79,6 @@ final class ArgumentReader {
 			return (call) -> call.live().locale();
 		}
 		return (wanted == ZoneId.class) ? (call) -> call.live().zone() : null;
-	}
-
-	private @Nullable Argument custom(MethodParameter parameter) {
-		for (LiveArgumentResolver resolver : this.resolvers) {
-			if (resolver.supports(parameter)) {
-				return (call) -> resolver.resolve(parameter, call.live());
-			}
-		}
-		return null;
 	}
 
 	private static @Nullable Principal principal(Class<?> wanted, LiveContext live) {
@@ -101,6 +91,29 @@ final class ArgumentReader {
 		String name = parameter.getParameterName();
 		return "'" + parameter.getParameterType().getSimpleName() + " "
 				+ ((name != null) ? name : "#" + parameter.getParameterIndex()) + "'";
+	}
+
+	/**
+	 * What a method takes beside state, props and context, which depends on what it is
+	 * for.
+	 */
+	interface Input {
+
+		/** Input of a method that takes nothing else. */
+		Input NONE = (parameter) -> null;
+
+		/** Input of the method that gives the first state. */
+		Input BEFORE_STATE = (parameter) -> null;
+
+		/** The argument of a parameter, {@code null} if there is none. */
+		@Nullable Argument argument(MethodParameter parameter);
+
+		/** What the method may take, for messages. */
+		default String possible() {
+			return ((this != BEFORE_STATE) ? "State, " : "")
+					+ "Props, LiveContext, Principal, Locale and ZoneId are there";
+		}
+
 	}
 
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.livespring.component.ComponentProperties;
-import org.livespring.component.QueryParameter;
+import org.livespring.component.bind.ComponentProperties;
+import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.NavigateMode;
 

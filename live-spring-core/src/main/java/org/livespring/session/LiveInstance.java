@@ -27,7 +27,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.PresenceChanged;
 import org.livespring.UnknownComponentException;
-import org.livespring.component.ActionResult;
+import org.livespring.component.bind.ActionResult;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
