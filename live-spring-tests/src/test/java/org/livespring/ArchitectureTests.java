@@ -34,8 +34,8 @@ class ArchitectureTests {
 	private static final Set<String> MODULES = Set.of(CORE, "live-spring-boot-autoconfigure");
 
 	/** Everything but the edges and the wiring. */
-	private static final Set<String> ENGINE = Set.of("", "component", "component.bind", "state", "diff", "protocol", "render", "room",
-			"session");
+	private static final Set<String> ENGINE = Set.of("", "component", "component.bind", "state", "diff", "protocol",
+			"render", "room", "session");
 
 	/** Each package with those it may use; what they may use is included. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(

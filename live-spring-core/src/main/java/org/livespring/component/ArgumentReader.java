@@ -48,8 +48,9 @@ final class ArgumentReader {
 				argument = input.argument(parameter);
 			}
 			if (argument == null) {
-				throw Problem.of(this.type, method, "has the parameter " + describe(parameter) + ", which nothing provides",
-							"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
+				throw Problem.of(this.type, method,
+						"has the parameter " + describe(parameter) + ", which nothing provides",
+						"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
 			}
 			arguments[i] = argument;
 		}

@@ -26,7 +26,7 @@ record ComponentAttributes(String name, @Nullable String template, boolean mount
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : kebabCase(type);
 		if (!NAME.matcher(name).matches()) {
 			throw Problem.of(type, "has the name '" + name + "', which cannot be used in a page",
-						"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
+					"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
 		}
 		if (annotation.version() < 1) {
 			throw Problem.of(type, "has the version " + annotation.version(), "Start with @LiveComponent(version = 1)");
@@ -41,7 +41,8 @@ record ComponentAttributes(String name, @Nullable String template, boolean mount
 			return given ? annotation.template() : "live/" + name;
 		}
 		if (given) {
-			throw Problem.of(type, "is headless and has a template", "Remove 'headless' or 'template' from @LiveComponent");
+			throw Problem.of(type, "is headless and has a template",
+					"Remove 'headless' or 'template' from @LiveComponent");
 		}
 		return null;
 	}

@@ -23,8 +23,8 @@ public final class ComponentListener {
 	}
 
 	/**
-	 * Hand over an event of the type, or a {@code LiveEvent} of it, and get the new state:
-	 * the old one if the method returned none.
+	 * Hand over an event of the type, or a {@code LiveEvent} of it, and get the new
+	 * state: the old one if the method returned none.
 	 */
 	public Object invoke(Object state, @Nullable Object props, Object event, LiveContext live) {
 		Object returned = this.method.invoke(new Call(state, props, live, event));

@@ -44,7 +44,7 @@ final class ComponentReader {
 		Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
 		if (AopUtils.isJdkDynamicProxy(bean)) {
 			throw Problem.of(type, "is behind a proxy that has its interfaces only",
-						"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
+					"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
 		}
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
@@ -61,7 +61,7 @@ final class ComponentReader {
 		Class<?> state = nested(type, "State");
 		if (state == null || !state.isRecord()) {
 			throw Problem.of(type, (state != null) ? "has a State that is not a record" : "has no State",
-						"Declare 'record State(…) { }' in the class");
+					"Declare 'record State(…) { }' in the class");
 		}
 		return new RecordType(state);
 	}
@@ -95,7 +95,7 @@ final class ComponentReader {
 			ComponentAction action = reader.action(method, annotation);
 			if (actions.put(action.name(), action) != null) {
 				throw Problem.of(type, method, "is a second action of the name '" + action.name() + "'",
-							"Give one of them another name: @LiveAction(name = \"…\")");
+						"Give one of them another name: @LiveAction(name = \"…\")");
 			}
 		});
 		return Collections.unmodifiableMap(actions);
@@ -107,7 +107,7 @@ final class ComponentReader {
 			ComponentListener listener = reader.listener(method);
 			if (listeners.stream().anyMatch((other) -> other.eventType() == listener.eventType())) {
 				throw Problem.of(type, method, "is a second listener for " + listener.eventType().getName(),
-							"Listen to each type of event once");
+						"Listen to each type of event once");
 			}
 			listeners.add(listener);
 		});
@@ -119,7 +119,8 @@ final class ComponentReader {
 		annotated(type, LiveTask.class).forEach((method, annotation) -> {
 			ComponentTask task = reader.task(method, annotation);
 			if (tasks.put(task.name(), task) != null) {
-				throw Problem.of(type, method, "is a second task for '" + task.name() + "'", "Have one task for each value");
+				throw Problem.of(type, method, "is a second task for '" + task.name() + "'",
+						"Have one task for each value");
 			}
 		});
 		return List.copyOf(tasks.values());

@@ -49,8 +49,9 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 			ComponentDefinition component = read(beanName);
 			ComponentDefinition other = components.put(component.name(), component);
 			if (other != null) {
-				throw Problem.of(component.beanType(), "has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
-							"Give one of them another name: @LiveComponent(name = \"…\")");
+				throw Problem.of(component.beanType(),
+						"has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
+						"Give one of them another name: @LiveComponent(name = \"…\")");
 			}
 		}
 		this.components = Collections.unmodifiableMap(components);
@@ -92,7 +93,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 		Class<?> type = this.beans.getType(beanName);
 		Assert.state(annotation != null && type != null, () -> "No component: " + beanName);
 		if (!this.beans.isSingleton(beanName)) {
-			throw Problem.of(type, "is not a singleton", "Remove its scope: what belongs to one user is in the State record");
+			throw Problem.of(type, "is not a singleton",
+					"Remove its scope: what belongs to one user is in the State record");
 		}
 		return this.reader.read(annotation, this.beans.getBean(beanName));
 	}

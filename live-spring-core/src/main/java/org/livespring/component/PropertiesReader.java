@@ -59,7 +59,7 @@ final class PropertiesReader {
 		}
 		catch (IllegalArgumentException ex) {
 			throw Problem.of(this.type, "is mountable by browsers, but its Props cannot be bound: " + ex.getMessage(),
-						"Use only " + Payload.BINDABLE);
+					"Use only " + Payload.BINDABLE);
 		}
 	}
 
@@ -106,10 +106,9 @@ final class PropertiesReader {
 	/** A constraint that nobody checks is a hole that nobody sees. */
 	private void requireChecked(Class<?> record, String component) {
 		Field field = ReflectionUtils.findField(record, component);
-		if (field != null && InputChecker.hasConstraints(field.getAnnotations())
-				&& !this.checker.canValidate(record)) {
+		if (field != null && InputChecker.hasConstraints(field.getAnnotations()) && !this.checker.canValidate(record)) {
 			throw Problem.of(this.type, "has constraints on '" + component + "' of " + record.getSimpleName()
-						+ ", but there is no Bean Validation", "Add spring-boot-starter-validation");
+					+ ", but there is no Bean Validation", "Add spring-boot-starter-validation");
 		}
 	}
 

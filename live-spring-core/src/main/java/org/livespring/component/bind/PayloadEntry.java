@@ -18,7 +18,9 @@ public final class PayloadEntry {
 
 	private final ValueBinder binder;
 
-	/** The entry of a name, for a parameter of a {@linkplain #supports supported} type. */
+	/**
+	 * The entry of a name, for a parameter of a {@linkplain #supports supported} type.
+	 */
 	public PayloadEntry(MethodParameter parameter, String name) {
 		this.parameter = parameter;
 		this.name = name;
@@ -38,8 +40,9 @@ public final class PayloadEntry {
 		Binding binding = Binding.untrusted();
 		Object value = this.binder.bind(entries.get(this.name), this.name, binding);
 		if (!binding.failures().isEmpty()) {
-			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD, "No valid '" + this.name + "' for '"
-					+ this.parameter.getExecutable().getName() + "' of " + this.parameter.getContainingClass().getName());
+			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,
+					"No valid '" + this.name + "' for '" + this.parameter.getExecutable().getName() + "' of "
+							+ this.parameter.getContainingClass().getName());
 		}
 		return value;
 	}
