@@ -60,7 +60,7 @@ final class ArgumentReader {
 	private @Nullable Argument builtIn(MethodParameter parameter, Input input) {
 		Class<?> wanted = parameter.getParameterType();
 		if (wanted == this.stateType) {
-			return (input != Input.BEFORE_STATE) ? Call::state : null;
+			return (input != NoInput.BEFORE_STATE) ? Call::state : null;
 		}
 		if (wanted == this.propsType) {
 			return Call::props;
@@ -100,19 +100,29 @@ final class ArgumentReader {
 	 */
 	interface Input {
 
-		/** Input of a method that takes nothing else. */
-		Input NONE = (parameter) -> null;
-
-		/** Input of the method that gives the first state. */
-		Input BEFORE_STATE = (parameter) -> null;
-
 		/** The argument of a parameter, {@code null} if there is none. */
 		@Nullable Argument argument(MethodParameter parameter);
 
 		/** What the method may take, for messages. */
 		default String possible() {
-			return ((this != BEFORE_STATE) ? "State, " : "")
+			return ((this != NoInput.BEFORE_STATE) ? "State, " : "")
 					+ "Props, LiveContext, Principal, Locale and ZoneId are there";
+		}
+
+	}
+
+	/** Input of a method that takes nothing else. */
+	enum NoInput implements Input {
+
+		/** There is a state when the method is called. */
+		WITH_STATE,
+
+		/** The method gives the first state. */
+		BEFORE_STATE;
+
+		@Override
+		public @Nullable Argument argument(MethodParameter parameter) {
+			return null;
 		}
 
 	}

@@ -50,31 +50,31 @@ final class MethodReader {
 
 	ComponentMethod mount(Method method) {
 		requireState(method, false);
-		return lifecycle(method, ArgumentReader.Input.BEFORE_STATE);
+		return lifecycle(method, ArgumentReader.NoInput.BEFORE_STATE);
 	}
 
 	ComponentMethod view(Method method) {
 		if (method.getReturnType() == void.class) {
 			throw problem(method, "returns nothing", "Return the template's model: a record, a bean or a map");
 		}
-		return lifecycle(method, ArgumentReader.Input.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod rehydrate(Method method) {
 		requireState(method, true);
-		return lifecycle(method, ArgumentReader.Input.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod propsChanged(Method method) {
 		requireState(method, false);
-		return lifecycle(method, ArgumentReader.Input.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod unmount(Method method) {
 		if (method.getReturnType() != void.class) {
 			throw problem(method, "returns something that nobody gets", "Return nothing");
 		}
-		return lifecycle(method, ArgumentReader.Input.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentAction action(Method method, LiveAction annotation) {
@@ -117,7 +117,7 @@ final class MethodReader {
 			throw problem(method, "is a task without a place for its result in State",
 					"Declare 'Async<" + boxed(returned(method)) + "> " + name + "' in State");
 		}
-		return new ComponentTask(name, annotation.restart(), this.state, read(method, ArgumentReader.Input.NONE));
+		return new ComponentTask(name, annotation.restart(), this.state, read(method, ArgumentReader.NoInput.WITH_STATE));
 	}
 
 	ComponentMigration migration(Method method) {
