@@ -117,7 +117,8 @@ final class MethodReader {
 			throw problem(method, "is a task without a place for its result in State",
 					"Declare 'Async<" + boxed(returned(method)) + "> " + name + "' in State");
 		}
-		return new ComponentTask(name, annotation.restart(), this.state, read(method, ArgumentReader.NoInput.WITH_STATE));
+		return new ComponentTask(name, annotation.restart(), this.state,
+				read(method, ArgumentReader.NoInput.WITH_STATE));
 	}
 
 	ComponentMigration migration(Method method) {
