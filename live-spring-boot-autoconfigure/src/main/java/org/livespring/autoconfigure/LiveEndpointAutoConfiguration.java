@@ -1,5 +1,15 @@
 package org.livespring.autoconfigure;
 
+import org.livespring.component.ComponentRegistry;
+import org.livespring.endpoint.LiveEndpoint;
+import org.livespring.endpoint.RoomOverview;
+import org.livespring.health.Drain;
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.ComponentStatistics;
+import org.livespring.presence.PresenceHub;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
+import org.livespring.session.LiveSessions;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -7,17 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-
-import org.livespring.component.ComponentRegistry;
-import org.livespring.endpoint.LiveEndpoint;
-import org.livespring.endpoint.RoomOverview;
-import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.ComponentStatistics;
-import org.livespring.health.Drain;
-import org.livespring.room.PresenceHub;
-import org.livespring.room.RoomBroker;
-import org.livespring.room.RoomHub;
-import org.livespring.session.LiveSessions;
 
 /** Wires the endpoint {@code live} for applications with Actuator that expose it. */
 @AutoConfiguration(after = LiveMonitoringAutoConfiguration.class)

@@ -2,6 +2,13 @@ package org.livespring.autoconfigure;
 
 import java.time.Clock;
 
+import org.livespring.LiveConfigurationException;
+import org.livespring.identity.IdentityCodec;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.InMemoryIdentityRevocations;
+import org.livespring.identity.PageIdentity;
+import org.livespring.security.SpringPageIdentity;
+import org.livespring.state.crypto.KeyRing;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,14 +22,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetailsService;
-
-import org.livespring.LiveConfigurationException;
-import org.livespring.security.SpringPageIdentity;
-import org.livespring.session.IdentityRevocations;
-import org.livespring.session.InMemoryIdentityRevocations;
-import org.livespring.session.PageIdentity;
-import org.livespring.state.IdentityCodec;
-import org.livespring.state.KeyRing;
 
 /** Wires the cookie that says who the user is on another node, where it is wanted. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)

@@ -7,7 +7,18 @@ import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.startup.Tomcat;
-
+import org.livespring.http.PageCookies;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.PageIdentity;
+import org.livespring.identity.SessionEnds;
+import org.livespring.identity.SessionExpiry;
+import org.livespring.page.SessionEndListener;
+import org.livespring.page.SessionHandler;
+import org.livespring.security.LiveLogoutHandler;
+import org.livespring.security.SpringSessionEndListener;
+import org.livespring.security.SpringSessionExpiry;
+import org.livespring.session.Logins;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,19 +31,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-
-import org.livespring.page.PageCookies;
-import org.livespring.page.SessionEndListener;
-import org.livespring.page.SessionHandler;
-import org.livespring.security.LiveLogoutHandler;
-import org.livespring.security.SpringSessionEndListener;
-import org.livespring.security.SpringSessionExpiry;
-import org.livespring.session.BrowserCookies;
-import org.livespring.session.InMemorySessionEnds;
-import org.livespring.session.Logins;
-import org.livespring.session.PageIdentity;
-import org.livespring.session.SessionEnds;
-import org.livespring.session.SessionExpiry;
 
 /** Wires what keeps HTTP sessions alive, and what ends connections with them. */
 @Configuration(proxyBeanMethods = false)

@@ -3,7 +3,18 @@ package org.livespring.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
-
+import org.livespring.component.ComponentRegistry;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.metrics.LiveMetrics;
+import org.livespring.metrics.LiveObservations;
+import org.livespring.metrics.RoomMeters;
+import org.livespring.metrics.RoomObservations;
+import org.livespring.presence.PresenceHub;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
+import org.livespring.session.LiveSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,19 +25,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import org.livespring.component.ComponentRegistry;
-import org.livespring.metrics.LiveMetrics;
-import org.livespring.metrics.LiveObservations;
-import org.livespring.metrics.RoomMeters;
-import org.livespring.metrics.RoomObservations;
-import org.livespring.room.PresenceHub;
-import org.livespring.room.RoomBroker;
-import org.livespring.room.RoomHub;
-import org.livespring.room.RoomMonitor;
-import org.livespring.room.RoomTracing;
-import org.livespring.session.LiveSessions;
-import org.livespring.session.SharedFragments;
 
 /** Wires meters and observations for applications with Micrometer. */
 @AutoConfiguration(after = LiveAutoConfiguration.class,

@@ -2,8 +2,20 @@ package org.livespring.autoconfigure;
 
 import java.time.Clock;
 
-import tools.jackson.databind.json.JsonMapper;
-
+import org.livespring.LivePresence;
+import org.livespring.LiveProgress;
+import org.livespring.instance.RoomPeople;
+import org.livespring.presence.HubPresence;
+import org.livespring.presence.PresenceAudiences;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceSettings;
+import org.livespring.presence.PresenceTransport;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomMonitor;
+import org.livespring.roomstate.InMemoryRoomStates;
+import org.livespring.roomstate.ProgressRoom;
+import org.livespring.roomstate.RoomStateSpace;
+import org.livespring.roomstate.RoomStates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,21 +26,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
-
-import org.livespring.LivePresence;
-import org.livespring.LiveProgress;
-import org.livespring.room.HubPresence;
-import org.livespring.room.InMemoryRoomStates;
-import org.livespring.room.PresenceHub;
-import org.livespring.room.PresenceSettings;
-import org.livespring.room.PresenceTransport;
-import org.livespring.room.ProgressRoom;
-import org.livespring.room.RoomClient;
-import org.livespring.room.RoomMonitor;
-import org.livespring.room.RoomStateSpace;
-import org.livespring.room.RoomStates;
-import org.livespring.session.PresenceAudiences;
-import org.livespring.session.RoomPeople;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },

@@ -4,7 +4,26 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.lettuce.core.RedisClient;
-
+import org.livespring.LiveConfigurationException;
+import org.livespring.claim.ActionClaims;
+import org.livespring.claim.InMemorySnapshotFloor;
+import org.livespring.claim.SnapshotFloor;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.SessionEnds;
+import org.livespring.presence.PresenceTransport;
+import org.livespring.redis.RedisActionClaims;
+import org.livespring.redis.RedisIdentityRevocations;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisPresenceTransport;
+import org.livespring.redis.RedisRoomBroker;
+import org.livespring.redis.RedisRoomStates;
+import org.livespring.redis.RedisSessionEnds;
+import org.livespring.redis.RedisSnapshotFloor;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.RoomBroker;
+import org.livespring.roomstate.RememberedRoomStates;
+import org.livespring.roomstate.RoomStates;
+import org.livespring.state.SnapshotCodec;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,27 +37,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-
-import org.livespring.LiveConfigurationException;
-import org.livespring.redis.RedisActionClaims;
-import org.livespring.redis.RedisIdentityRevocations;
-import org.livespring.redis.RedisLink;
-import org.livespring.redis.RedisPresenceTransport;
-import org.livespring.redis.RedisRoomBroker;
-import org.livespring.redis.RedisRoomStates;
-import org.livespring.redis.RedisSessionEnds;
-import org.livespring.redis.RedisSnapshotFloor;
-import org.livespring.room.HistoryPolicy;
-import org.livespring.room.PresenceTransport;
-import org.livespring.room.RoomBroker;
-import org.livespring.room.RememberedRoomStates;
-import org.livespring.room.RoomStates;
-import org.livespring.session.ActionClaims;
-import org.livespring.session.IdentityRevocations;
-import org.livespring.session.InMemorySnapshotFloor;
-import org.livespring.session.SessionEnds;
-import org.livespring.session.SnapshotFloor;
-import org.livespring.state.SnapshotCodec;
 
 /**
  * Connects the nodes of an application through Redis, if a connection to it was

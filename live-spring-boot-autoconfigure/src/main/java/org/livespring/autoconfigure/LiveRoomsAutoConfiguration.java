@@ -2,8 +2,28 @@ package org.livespring.autoconfigure;
 
 import java.time.Clock;
 
-import tools.jackson.databind.json.JsonMapper;
-
+import org.livespring.LiveBridge;
+import org.livespring.LiveFragment;
+import org.livespring.LivePresence;
+import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRooms;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.identity.CallerSecurity;
+import org.livespring.instance.RoomAccess;
+import org.livespring.instance.RoomPeople;
+import org.livespring.render.ComponentRenderer;
+import org.livespring.room.EventBridge;
+import org.livespring.room.EventCodec;
+import org.livespring.room.HistoryLimits;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.InMemoryRoomBroker;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
+import org.livespring.roomstate.BrokerRooms;
+import org.livespring.roomstate.RoomStateSpace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,29 +37,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import org.livespring.LiveBridge;
-import org.livespring.LiveFragment;
-import org.livespring.LivePresence;
-import org.livespring.LiveRoomAccess;
-import org.livespring.LiveRooms;
-import org.livespring.render.ComponentRenderer;
-import org.livespring.room.BrokerRooms;
-import org.livespring.room.EventBridge;
-import org.livespring.room.EventCodec;
-import org.livespring.room.HistoryLimits;
-import org.livespring.room.HistoryPolicy;
-import org.livespring.room.InMemoryRoomBroker;
-import org.livespring.room.RoomBroker;
-import org.livespring.room.RoomClient;
-import org.livespring.room.RoomHub;
-import org.livespring.room.RoomMonitor;
-import org.livespring.room.RoomTracing;
-import org.livespring.room.RoomStateSpace;
-import org.livespring.session.CallerSecurity;
-import org.livespring.session.RoomAccess;
-import org.livespring.session.RoomPeople;
-import org.livespring.session.SharedFragments;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires rooms, in memory where nothing else carries them. */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = LiveAutoConfiguration.class)

@@ -2,6 +2,16 @@ package org.livespring.autoconfigure;
 
 import java.time.Clock;
 
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.SessionEnds;
+import org.livespring.instance.RoomAccess;
+import org.livespring.room.RoomHub;
+import org.livespring.sse.RoomTokenCodec;
+import org.livespring.sse.SignedSseTokens;
+import org.livespring.sse.SseController;
+import org.livespring.sse.SseSettings;
+import org.livespring.sse.SseStreams;
+import org.livespring.state.crypto.KeyRing;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,17 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
-import org.livespring.room.RoomHub;
-import org.livespring.session.BrowserCookies;
-import org.livespring.session.RoomAccess;
-import org.livespring.session.SessionEnds;
-import org.livespring.sse.SignedSseTokens;
-import org.livespring.sse.SseController;
-import org.livespring.sse.SseSettings;
-import org.livespring.sse.SseStreams;
-import org.livespring.state.KeyRing;
-import org.livespring.state.RoomTokenCodec;
 
 /** Wires rooms as Server-Sent Events, where they are wanted. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)

@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.CallKind;
-import org.livespring.session.CallListener;
-import org.livespring.session.CallOutcome;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.CallOutcome;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
 
 /**
  * Adds up the calls of a second, without those of the dashboard itself. Thread-safe: a

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.livespring.room.PresenceHub;
+import org.livespring.presence.PresenceHub;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomNames;

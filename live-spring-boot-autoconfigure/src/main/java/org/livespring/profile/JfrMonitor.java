@@ -1,11 +1,10 @@
 package org.livespring.profile;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
-import org.livespring.session.LivePhase;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LivePhase;
 
 /**
  * Writes calls and their phases into recordings of the Flight Recorder. Without a

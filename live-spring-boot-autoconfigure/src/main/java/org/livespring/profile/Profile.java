@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
 
 /**
  * A recording of calls. Keeps the newest up to a number, and can be read while it runs.

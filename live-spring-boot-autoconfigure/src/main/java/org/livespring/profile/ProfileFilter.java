@@ -1,9 +1,8 @@
 package org.livespring.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.livespring.observe.LiveCall;
 import org.springframework.util.Assert;
-
-import org.livespring.session.LiveCall;
 
 /**
  * Which calls a profile records.

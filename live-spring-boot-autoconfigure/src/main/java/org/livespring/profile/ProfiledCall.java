@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
-import org.livespring.session.CallKind;
-import org.livespring.session.LiveCall;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.LiveCall;
 
 /**
  * A recorded call. Times are nanoseconds since the profile began.

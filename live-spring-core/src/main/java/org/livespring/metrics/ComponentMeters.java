@@ -10,11 +10,9 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
+import org.livespring.observe.CallOutcome;
+import org.livespring.observe.LiveCall;
 import org.springframework.util.function.SingletonSupplier;
-
-import org.livespring.session.CallOutcome;
-import org.livespring.session.LiveCall;
 
 /**
  * The meters of one component: each is registered with its first event, and found without

@@ -11,9 +11,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.ReplayOutcome;
-import org.livespring.session.SecurityEvent;
+import org.livespring.observe.ReplayOutcome;
+import org.livespring.observe.SecurityEvent;
 
 /** Gauges and counters of what happens beside calls, in one registry. Thread-safe. */
 final class LiveMeters {

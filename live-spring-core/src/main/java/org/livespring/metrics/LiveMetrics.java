@@ -8,17 +8,16 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.observe.AdoptionCause;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.ReplayOutcome;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
-import org.livespring.session.AdoptionCause;
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
 import org.livespring.session.LiveSessions;
-import org.livespring.session.ReplayOutcome;
-import org.livespring.session.SecurityEvent;
 
 /**
  * Counts and times what the engine does. Tags are names that components declare and

@@ -9,12 +9,11 @@ import java.util.stream.Stream;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.CallKind;
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
-import org.livespring.session.LivePhase;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LivePhase;
 
 /**
  * Makes calls observations of the application's registry: {@code live.mount},

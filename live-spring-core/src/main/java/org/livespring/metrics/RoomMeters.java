@@ -13,13 +13,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.room.PresenceDiff;
-import org.livespring.room.PresenceHub;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceHub;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
-import org.livespring.session.SharedFragments;
 
 /** Counts and times what happens in rooms. No tag is a room, a member or an event. */
 public final class RoomMeters implements RoomMonitor, MeterBinder {

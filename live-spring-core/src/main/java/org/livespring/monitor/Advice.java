@@ -28,7 +28,7 @@ public final class Advice {
 		List<String> advice = new ArrayList<>();
 		if (figures.failed() > 0) {
 			advice.add(figures.failed() + " of " + figures.calls()
-					+ " calls failed: the log of org.livespring.session.FailureReporter has each with its stack trace.");
+					+ " calls failed: the log of org.livespring.instance.FailureReporter has each with its stack trace.");
 		}
 		if (figures.snapshot() > LARGE_SNAPSHOT) {
 			advice.add("The state takes " + figures.snapshot() / 1024

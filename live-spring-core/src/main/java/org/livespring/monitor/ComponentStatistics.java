@@ -7,13 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
-import org.livespring.session.AdoptionCause;
-import org.livespring.session.CallKind;
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
+import org.livespring.observe.AdoptionCause;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
 
 /** Adds up what components do. Thread-safe. */
 public final class ComponentStatistics implements LiveMonitor {

@@ -9,10 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.CallKind;
-import org.livespring.session.CallOutcome;
-import org.livespring.session.LiveCall;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallOutcome;
+import org.livespring.observe.LiveCall;
 
 /**
  * Instances of one component whose last call from the browser failed, and those of them

@@ -2,9 +2,8 @@ package org.livespring.monitor;
 
 import java.time.Duration;
 
+import org.livespring.concurrent.Ticker;
 import org.springframework.context.SmartLifecycle;
-
-import org.livespring.session.Ticker;
 
 /** Checks the health of components at an interval, on a thread of its own. */
 public final class HealthWatch implements SmartLifecycle {

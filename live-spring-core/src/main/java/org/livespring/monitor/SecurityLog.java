@@ -8,9 +8,8 @@ import java.util.function.LongSupplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.LiveMonitor;
-import org.livespring.session.SecurityEvent;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.SecurityEvent;
 
 /**
  * Writes security events to a logger of their own, a bounded number of each kind, since

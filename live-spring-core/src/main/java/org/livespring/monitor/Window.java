@@ -1,9 +1,9 @@
 package org.livespring.monitor;
 
-import org.livespring.session.CallKind;
-import org.livespring.session.CallOutcome;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LivePhase;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallOutcome;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
 
 /**
  * Calls of one component in the last minute or so, kept as a ring of slices of time.

@@ -5,8 +5,7 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
-
-import org.livespring.session.Login;
+import org.livespring.identity.Login;
 import org.livespring.session.Logins;
 
 /** Hears from the servlet container that a session ended. */

@@ -2,7 +2,7 @@ package org.livespring.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import org.livespring.http.PageCookies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 

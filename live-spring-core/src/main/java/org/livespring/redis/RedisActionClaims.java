@@ -7,10 +7,9 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.session.ActionClaims;
+import org.livespring.claim.ActionClaims;
 
 /**
  * The claims of all nodes, a key a call in Redis. Without Redis nothing can be claimed.

@@ -13,10 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.session.IdentityRevocations;
+import org.livespring.identity.IdentityRevocations;
 
 /**
  * The revocations of all nodes, a key an identity in Redis for as long as it may be

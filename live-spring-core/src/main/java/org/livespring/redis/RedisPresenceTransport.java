@@ -2,7 +2,7 @@ package org.livespring.redis;
 
 import java.util.function.Consumer;
 
-import org.livespring.room.PresenceTransport;
+import org.livespring.presence.PresenceTransport;
 
 /** Presence messages of all nodes in one channel. What Redis cannot take is dropped. */
 public final class RedisPresenceTransport implements PresenceTransport {

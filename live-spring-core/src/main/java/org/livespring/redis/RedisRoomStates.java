@@ -8,11 +8,10 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
-import org.livespring.room.RoomStateException;
-import org.livespring.room.RoomStates;
-import org.livespring.room.UnansweredRoomStateException;
+import org.livespring.roomstate.RoomStateException;
+import org.livespring.roomstate.RoomStates;
+import org.livespring.roomstate.UnansweredRoomStateException;
 
 /** The room states of all nodes, a hash each in Redis. Thread-safe. */
 public final class RedisRoomStates implements RoomStates {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import org.livespring.session.SessionEnds;
+import org.livespring.identity.SessionEnds;
 
 /**
  * Tells all nodes through one channel. What ends while Redis is away is told when it is

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.session.SnapshotFloor;
+import org.livespring.claim.SnapshotFloor;
 
 /**
  * The floor of all nodes, one small key an instance in Redis. Claims are made there; what

@@ -4,7 +4,10 @@ import java.security.Principal;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.component.GuardedCall;
+import org.livespring.identity.CallerSecurity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -13,11 +16,6 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-
-import org.livespring.LiveErrorCode;
-import org.livespring.LiveException;
-import org.livespring.component.GuardedCall;
-import org.livespring.session.CallerSecurity;
 
 /**
  * Puts the user of a connection into the security context, so that method security and

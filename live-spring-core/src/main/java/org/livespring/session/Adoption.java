@@ -7,11 +7,22 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
+import org.livespring.identity.Owner;
+import org.livespring.instance.ComponentStates;
+import org.livespring.instance.Content;
+import org.livespring.instance.FragmentKeys;
+import org.livespring.instance.InstanceHtml;
+import org.livespring.instance.InstanceModel;
+import org.livespring.instance.InstanceVersion;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.instance.Placement;
+import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.state.InstanceIds;

@@ -1,9 +1,15 @@
 package org.livespring.session;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
+import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.observe.AdoptionCause;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.state.Presenter;
 import org.livespring.state.SnapshotHeader;

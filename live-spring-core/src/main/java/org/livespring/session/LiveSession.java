@@ -13,12 +13,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.ProtocolException;
 import org.livespring.RenderScope;
 import org.livespring.UnknownComponentException;
+import org.livespring.concurrent.FrameRate;
+import org.livespring.concurrent.Mailbox;
+import org.livespring.concurrent.Work;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
+import org.livespring.instance.FragmentKeys;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveLimits;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.instance.Mounted;
+import org.livespring.instance.Placement;
+import org.livespring.instance.Update;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;

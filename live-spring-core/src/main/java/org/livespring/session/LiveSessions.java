@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.livespring.RenderScope;
+import org.livespring.identity.Owner;
+import org.livespring.instance.ComponentMounter;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
 
 /** The live connections of this node. Thread-safe. */

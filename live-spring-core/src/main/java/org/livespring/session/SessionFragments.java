@@ -8,6 +8,8 @@ import java.util.Set;
 import org.livespring.LiveErrorCode;
 import org.livespring.RenderScope;
 import org.livespring.UnknownComponentException;
+import org.livespring.fragment.SharedFragment;
+import org.livespring.fragment.SharedFragments;
 
 /**
  * The shared fragments a connection shows, each as long as one of its components has a

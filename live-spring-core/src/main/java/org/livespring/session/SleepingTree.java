@@ -9,18 +9,22 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
+import org.livespring.instance.FragmentKeys;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.PresenceMarks;
+import org.livespring.instance.PresenceMarks.Mark;
+import org.livespring.instance.RoomAccess;
+import org.livespring.instance.Update;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceListener;
 import org.livespring.room.EventCodec;
-import org.livespring.room.PresenceDiff;
-import org.livespring.room.PresenceListener;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
-import org.livespring.session.PresenceMarks.Mark;
 
 /**
  * A root component with all below it that left the heap: what it takes to notice that it

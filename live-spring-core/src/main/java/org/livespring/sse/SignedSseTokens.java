@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveSseTokens;
 import org.livespring.room.RoomNames;
-import org.livespring.state.RoomToken;
-import org.livespring.state.RoomTokenCodec;
 
 /** Tokens signed with a key of the application. */
 public final class SignedSseTokens implements LiveSseTokens {

@@ -12,17 +12,15 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.AsyncContext;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.concurrent.Ticker;
+import org.livespring.identity.SessionEnds;
 import org.livespring.room.RoomHub;
-import org.livespring.session.SessionEnds;
-import org.livespring.session.Ticker;
 import org.livespring.state.InstanceIds;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The streams of this node. Closes them before connections are, since the web server

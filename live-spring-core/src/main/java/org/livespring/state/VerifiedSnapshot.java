@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.state.crypto.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 

@@ -10,12 +10,11 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.http.LiveCookies;
-import org.livespring.session.BrowserCookies;
-import org.livespring.session.Login;
-import org.livespring.session.Owner;
-import org.livespring.session.PageIdentity;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
+import org.livespring.identity.PageIdentity;
 
 /** Reads from a handshake who the user is, and what ends that. */
 final class HandshakeLogin {

@@ -11,6 +11,22 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.livespring.RenderScope;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Owner;
+import org.livespring.load.app.LoadApplication;
+import org.livespring.profile.ProfileFilter;
+import org.livespring.profile.Profiler;
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveConnection;
+import org.livespring.session.LiveSession;
+import org.livespring.session.LiveSessions;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,29 +39,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import org.livespring.RenderScope;
-import org.livespring.load.app.LoadApplication;
-import org.livespring.profile.ProfileFilter;
-import org.livespring.profile.Profiler;
-import org.livespring.protocol.ClientFrame;
-import org.livespring.protocol.CloseCode;
-import org.livespring.protocol.FrameCodec;
-import org.livespring.protocol.ServerFrame;
-import org.livespring.protocol.WireForm;
-import org.livespring.session.BrowserCookies;
-import org.livespring.session.LiveConnection;
-import org.livespring.session.LiveSession;
-import org.livespring.session.LiveSessions;
-import org.livespring.session.Owner;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole action, from the text of its frame to the text of its answer, on one thread and

@@ -3,15 +3,13 @@ package org.livespring.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.CallRecorder;
 import org.livespring.dashboard.DashboardFeed;
 import org.livespring.dashboard.DashboardMapping;
 import org.livespring.dashboard.LiveDashboard;
-import org.livespring.session.LiveRuntime;
+import org.livespring.instance.LiveRuntime;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,15 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
+import org.livespring.LiveConfigurationException;
+import org.livespring.endpoint.LiveEndpoint;
+import org.livespring.health.LiveHealthIndicator;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.metrics.LiveMetrics;
+import org.livespring.metrics.LiveObservations;
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.ComponentStatistics;
+import org.livespring.monitor.SecurityLog;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -19,16 +27,6 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import org.livespring.LiveConfigurationException;
-import org.livespring.endpoint.LiveEndpoint;
-import org.livespring.health.LiveHealthIndicator;
-import org.livespring.metrics.LiveMetrics;
-import org.livespring.metrics.LiveObservations;
-import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.ComponentStatistics;
-import org.livespring.monitor.SecurityLog;
-import org.livespring.session.LiveRuntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,23 +10,22 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
-import org.springframework.context.ConfigurableApplicationContext;
-
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Owner;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.session.BrowserCookies;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
-import org.livespring.session.Owner;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.TestApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The engine alone under one client: an action of a counter from its frame to its answer,

@@ -12,20 +12,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.session.BrowserCookies;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
-import org.livespring.session.Owner;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.RunningApplication;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,18 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.awaitility.Awaitility;
-
 import org.livespring.LivePosition;
 import org.livespring.LiveRooms;
+import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.WireForm;
-import org.livespring.room.PresenceHub;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
@@ -31,6 +27,8 @@ import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
 import org.livespring.test.app.RunningApplication;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

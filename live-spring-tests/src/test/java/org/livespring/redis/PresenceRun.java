@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import org.livespring.room.PresenceHub;
-import org.livespring.room.PresenceMember;
-import org.livespring.room.PresenceSettings;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceMember;
+import org.livespring.presence.PresenceSettings;
 import org.livespring.room.RoomMonitor;
 
 /**

@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
-
+import org.livespring.claim.InMemorySnapshotFloor;
+import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.room.HistoryPolicy;
-import org.livespring.session.InMemorySnapshotFloor;
-import org.livespring.session.SnapshotFloor.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

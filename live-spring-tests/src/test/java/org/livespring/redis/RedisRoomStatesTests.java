@@ -3,11 +3,10 @@ package org.livespring.redis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import org.livespring.LiveErrorCode;
-import org.livespring.room.RoomStateException;
-import org.livespring.room.RoomStates;
-import org.livespring.room.RoomStatesContract;
+import org.livespring.roomstate.RoomStateException;
+import org.livespring.roomstate.RoomStates;
+import org.livespring.roomstate.RoomStatesContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

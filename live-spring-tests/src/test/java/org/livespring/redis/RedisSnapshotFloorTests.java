@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.livespring.LiveException;
-import org.livespring.session.InMemorySnapshotFloor;
-import org.livespring.session.SnapshotFloor.Claim;
-import org.livespring.session.SnapshotFloor.Result;
+import org.livespring.claim.InMemorySnapshotFloor;
+import org.livespring.claim.SnapshotFloor.Claim;
+import org.livespring.claim.SnapshotFloor.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

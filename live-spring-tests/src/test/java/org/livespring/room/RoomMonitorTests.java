@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceSettings;
+import org.livespring.presence.PresenceTransport;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -9,12 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-
 import org.livespring.LiveErrorCode;
+import org.livespring.claim.InMemorySnapshotFloor;
+import org.livespring.claim.SnapshotFloor;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
@@ -22,6 +19,9 @@ import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

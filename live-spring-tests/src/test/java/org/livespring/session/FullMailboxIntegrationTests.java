@@ -10,7 +10,24 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
+import org.livespring.Async;
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveListener;
+import org.livespring.LiveRooms;
+import org.livespring.LiveTask;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.WireForm;
+import org.livespring.test.LiveComponentState;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
+import org.livespring.test.app.RunningApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,21 +38,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-
-import org.livespring.Async;
-import org.livespring.LiveAction;
-import org.livespring.LiveComponent;
-import org.livespring.LiveContext;
-import org.livespring.LiveErrorCode;
-import org.livespring.LiveListener;
-import org.livespring.LiveRooms;
-import org.livespring.LiveTask;
-import org.livespring.protocol.ServerFrame;
-import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,10 @@ import java.util.Queue;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-
+import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.Login;
+import org.livespring.identity.PageIdentity;
+import org.livespring.identity.SessionExpiry;
 import org.livespring.protocol.CloseCode;
 
 import static org.assertj.core.api.Assertions.assertThat;

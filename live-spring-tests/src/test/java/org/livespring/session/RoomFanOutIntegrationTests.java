@@ -15,17 +15,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Import;
-
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 import org.livespring.LiveRooms;
 import org.livespring.RenderScope;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
@@ -35,6 +32,9 @@ import org.livespring.protocol.WireForm;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.Stadium;
 import org.livespring.test.app.TestApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
+import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.room.PresenceHub;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
 import org.livespring.test.app.RunningApplication;

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserBinding;
+import org.livespring.state.crypto.KeyRing;
+import org.livespring.state.crypto.Signer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveSecret;
+import org.livespring.state.crypto.ValueSeal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -24,6 +24,7 @@ import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserBinding;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.livespring.RenderScope;
+import org.livespring.identity.BrowserBinding;
+import org.livespring.state.crypto.KeyRing;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A component with a bit of everything, and codecs for it. */

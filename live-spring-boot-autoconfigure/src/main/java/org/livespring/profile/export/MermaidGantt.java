@@ -3,9 +3,9 @@ package org.livespring.profile.export;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.livespring.observe.LiveCall;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
-import org.livespring.session.LiveCall;
 
 /**
  * A Gantt chart of the slowest calls, each from its own beginning. Mermaid knows nothing

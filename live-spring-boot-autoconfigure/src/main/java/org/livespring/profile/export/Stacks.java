@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import org.livespring.observe.LiveCall;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
-import org.livespring.session.LiveCall;
 
 /** Time by component, call and phase; what no phase claims is the call's own. */
 final class Stacks {

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
+import org.livespring.observe.AdoptionCause;
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LivePhase;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
-import org.livespring.session.AdoptionCause;
-import org.livespring.session.CallListener;
-import org.livespring.session.LiveCall;
-import org.livespring.session.LiveMonitor;
-import org.livespring.session.LivePhase;
-import org.livespring.session.SecurityEvent;
 
 /** Keeps what the engine tells. */
 public class RecordingMonitor implements LiveMonitor {

@@ -1,0 +1,118 @@
+package org.livespring.claim;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The floor of a single node. Keeps the instances that were claimed or raised last, up to
+ * a number and for as long as a snapshot can be valid that was written before.
+ */
+public final class InMemorySnapshotFloor implements SnapshotFloor {
+
+	private static final long REMOVED = Long.MAX_VALUE;
+
+	private static final long MOST_STEP = 1_000_000;
+
+	private final int size;
+
+	private final long life;
+
+	private final Clock clock;
+
+	/** The one changed longest ago first. Guarded by this. */
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	/**
+	 * Create a floor.
+	 * @param size most instances remembered
+	 * @param life longest life of a snapshot
+	 * @param clock tells what has expired
+	 */
+	public InMemorySnapshotFloor(int size, Duration life, Clock clock) {
+		this.size = size;
+		this.life = life.toMillis();
+		this.clock = clock;
+	}
+
+	@Override
+	public synchronized Claim claim(String id, @Nullable String page, long epoch, long seq) {
+		Entry entry = this.entries.get(id);
+		if (entry != null && !entry.admits(epoch, seq)) {
+			return Claim.STALE;
+		}
+		if (entry != null && entry.isOfAnother(page)) {
+			return Claim.FORKED;
+		}
+		// A node that shares no floor would count as this one does
+		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
+		long next = Math.max(epoch, (entry != null) ? entry.claim : 0) + step;
+		boolean first = epoch == 0 && seq == 0;
+		if (page != null || !first) {
+			put(id, (page != null || entry == null) ? page : entry.page, next, epoch, seq);
+		}
+		boolean known = entry != null || first;
+		return new Claim(known ? Result.CLAIMED : Result.UNKNOWN, next);
+	}
+
+	@Override
+	public synchronized void raise(String id, long epoch, long seq) {
+		Entry entry = this.entries.get(id);
+		if (entry == null && seq > 0) {
+			put(id, null, epoch, epoch, seq);
+		}
+		else if (entry != null && entry.admits(epoch, seq)) {
+			put(id, entry.page, entry.claim, epoch, seq);
+		}
+	}
+
+	@Override
+	public synchronized void remove(String id) {
+		put(id, null, 0, REMOVED, REMOVED);
+	}
+
+	synchronized int size() {
+		return this.entries.size();
+	}
+
+	private void put(String id, @Nullable String page, long claim, long epoch, long seq) {
+		long now = this.clock.millis();
+		this.entries.remove(id);
+		this.entries.put(id, new Entry(page, claim, epoch, seq, now + this.life));
+		Iterator<Entry> eldest = this.entries.values().iterator();
+		while (eldest.hasNext() && isDropped(eldest.next(), now)) {
+			eldest.remove();
+		}
+	}
+
+	private boolean isDropped(Entry eldest, long now) {
+		return this.entries.size() > this.size || eldest.expires < now;
+	}
+
+	/**
+	 * What is known of an instance.
+	 *
+	 * @param page the page that claimed it last, if one did
+	 * @param claim the epoch of that claim
+	 * @param epoch the epoch of the newest snapshot the browser is known to have had
+	 * @param seq its sequence
+	 * @param expires when it can be forgotten
+	 */
+	private record Entry(@Nullable String page, long claim, long epoch, long seq, long expires) {
+
+		boolean isOfAnother(@Nullable String page) {
+			return page != null && this.page != null && !this.page.equals(page);
+		}
+
+		boolean admits(long epoch, long seq) {
+			return (epoch != this.epoch) ? epoch > this.epoch : seq >= this.seq;
+		}
+
+	}
+
+}

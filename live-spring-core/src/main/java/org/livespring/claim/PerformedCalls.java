@@ -1,0 +1,96 @@
+package org.livespring.claim;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.component.ComponentAction.Repetition;
+
+/**
+ * Which calls of an instance ran, so that none runs twice when its browser sends it once
+ * more. Numbers rise, and what is below the last one ran unless it is remembered as
+ * refused. Thread-safe.
+ */
+final class PerformedCalls {
+
+	/** More cannot be under way when a connection is lost. */
+	private static final int MOST_REFUSED = 1000;
+
+	private final String instanceId;
+
+	private final ActionClaims claims;
+
+	// Guarded by this
+	private long last;
+
+	/** Calls that were answered with an error, the oldest first. Guarded by this. */
+	private @Nullable Map<Long, LiveErrorCode> refused;
+
+	PerformedCalls(String instanceId, ActionClaims claims, long last) {
+		this.instanceId = instanceId;
+		this.claims = claims;
+		this.last = last;
+	}
+
+	/**
+	 * A call is about to run.
+	 * @param number its number
+	 * @param again whether it was sent on a lost connection
+	 * @param repetition whether it may run if nobody knows whether it ran
+	 * @return {@code false} if it ran already
+	 * @throws LiveException if it was answered with an error when it ran, or if it may
+	 * have run
+	 */
+	boolean begin(long number, boolean again, Repetition repetition) {
+		if (again && isPerformed(number)) {
+			return false;
+		}
+		if (repetition == Repetition.CLAIMED) {
+			claim(number);
+		}
+		else if (again && repetition == Repetition.NEVER) {
+			throw unknown();
+		}
+		begun(number);
+		return true;
+	}
+
+	private synchronized void begun(long number) {
+		this.last = Math.max(this.last, number);
+		if (this.refused != null) {
+			this.refused.remove(number);
+		}
+	}
+
+	private void claim(long number) {
+		if (!this.claims.claim(this.instanceId, number)) {
+			throw unknown();
+		}
+	}
+
+	private synchronized boolean isPerformed(long number) {
+		LiveErrorCode code = (this.refused != null) ? this.refused.get(number) : null;
+		if (code != null) {
+			throw new AnsweredException(code);
+		}
+		return number <= this.last;
+	}
+
+	/** A call was answered with an error. */
+	synchronized void refused(long number, LiveErrorCode code) {
+		if (this.refused == null) {
+			this.refused = new LinkedHashMap<>(4);
+		}
+		this.refused.put(number, code);
+		if (this.refused.size() > MOST_REFUSED) {
+			this.refused.remove(this.refused.keySet().iterator().next());
+		}
+	}
+
+	private static LiveException unknown() {
+		return new LiveException(LiveErrorCode.UNKNOWN_OUTCOME, "It may have run on a connection that was lost");
+	}
+
+}

@@ -1,0 +1,68 @@
+package org.livespring.http;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Owner;
+import org.livespring.identity.PageIdentity;
+import org.springframework.http.ResponseCookie;
+
+/** The cookies of pages: which browser it is and, where that is wanted, which user. */
+public final class PageCookies {
+
+	private final BrowserCookies browsers;
+
+	private final PageIdentity identity;
+
+	public PageCookies(BrowserCookies browsers, PageIdentity identity) {
+		this.browsers = browsers;
+		this.identity = identity;
+	}
+
+	/** Bind a page to its browser and say who its user is. */
+	List<String> bind(HttpServletRequest request, HttpServletResponse response) {
+		Map<String, String> cookies = LiveCookies.of(request);
+		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
+		if (bindings.isEmpty()) {
+			Map.Entry<String, String> cookie = this.browsers.newCookie();
+			LiveCookies.set(request, response, ResponseCookie.from(cookie.getKey(), cookie.getValue()));
+			bindings = this.browsers.of(Map.ofEntries(cookie).entrySet().stream());
+		}
+		if (this.identity.life() != null) {
+			Owner owner = new Owner(request.getUserPrincipal(), bindings);
+			add(request, response, this.identity.issue(cookies, owner, session(request)));
+		}
+		return bindings;
+	}
+
+	/** A page is still used: what says who its user is must not expire. */
+	void renew(HttpServletRequest request, HttpServletResponse response) {
+		Map<String, String> cookies = LiveCookies.of(request);
+		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
+		// Asking for the session is what keeps it alive
+		String session = session(request);
+		add(request, response,
+				(request.getUserPrincipal() != null)
+						? this.identity.issue(cookies, new Owner(request.getUserPrincipal(), bindings), session)
+						: this.identity.renew(cookies, bindings));
+	}
+
+	private static @Nullable String session(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null) ? session.getId() : null;
+	}
+
+	private static void add(HttpServletRequest request, HttpServletResponse response,
+			PageIdentity.@Nullable Cookie cookie) {
+		if (cookie != null) {
+			LiveCookies.set(request, response,
+					ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package org.livespring.identity;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** For one node. */
+public final class InMemorySessionEnds implements SessionEnds {
+
+	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void publish(String key) {
+		this.listeners.forEach((listener) -> listener.accept(key));
+	}
+
+	@Override
+	public void subscribe(Consumer<String> listener) {
+		this.listeners.add(listener);
+	}
+
+}

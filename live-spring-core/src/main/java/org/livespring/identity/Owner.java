@@ -1,0 +1,45 @@
+package org.livespring.identity;
+
+import java.security.Principal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.state.SnapshotHeader;
+
+/**
+ * Whom a page belongs to: a user and a browser.
+ *
+ * @param principal the user, {@code null} when not logged in
+ * @param bindings what identifies the browser: a new snapshot is bound to the first, an
+ * offered one may be bound to any of them
+ */
+public record Owner(@Nullable Principal principal, List<String> bindings) {
+
+	public Owner {
+		bindings = List.copyOf(bindings);
+	}
+
+	@Nullable String name() {
+		return (this.principal != null) ? this.principal.getName() : null;
+	}
+
+	/**
+	 * What new snapshots are bound to; nobody can offer those of a client without cookie.
+	 */
+	String binding() {
+		return this.bindings.isEmpty() ? "" : this.bindings.get(0);
+	}
+
+	/** Whether a snapshot was made for this user in this browser. */
+	boolean owns(SnapshotHeader header) {
+		return Objects.equals(name(), header.principal()) && this.bindings.contains(header.binding());
+	}
+
+	/** Whether another connection is one of the same user in the same browser. */
+	boolean isSame(Owner other) {
+		return Objects.equals(name(), other.name()) && !Collections.disjoint(this.bindings, other.bindings);
+	}
+
+}

@@ -1,0 +1,205 @@
+package org.livespring.instance;
+
+import java.security.Principal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveContext;
+import org.livespring.LiveRoom;
+import org.livespring.RenderScope;
+import org.livespring.observe.LiveCall;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.room.RoomNames;
+import org.springframework.util.Assert;
+
+/**
+ * The {@link LiveContext} of one call: collects what the call sends until it has
+ * succeeded. Used by the thread of the call, except for {@link #update}.
+ */
+final class CallContext implements LiveContext {
+
+	private static final Pattern ABSOLUTE = Pattern.compile("https?://[^/\\\\].*", Pattern.CASE_INSENSITIVE);
+
+	private final String id;
+
+	private final @Nullable Principal principal;
+
+	private final RenderScope scope;
+
+	private final Consumer<UnaryOperator<?>> updates;
+
+	private final CallRooms rooms;
+
+	private final LiveCall call;
+
+	private final List<ServerFrame> frames = new ArrayList<>(0);
+
+	private final List<Object> emitted = new ArrayList<>(0);
+
+	private boolean refresh;
+
+	private boolean ended;
+
+	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
+			Consumer<UnaryOperator<?>> updates, LiveCall call) {
+		this.id = id;
+		this.principal = principal;
+		this.scope = scope;
+		this.rooms = rooms;
+		this.updates = updates;
+		this.call = call;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public @Nullable Principal principal() {
+		return this.principal;
+	}
+
+	@Override
+	public Locale locale() {
+		return this.scope.locale();
+	}
+
+	@Override
+	public ZoneId zone() {
+		return this.scope.zone();
+	}
+
+	@Override
+	public <S> void update(UnaryOperator<S> change) {
+		Assert.notNull(change, "'change' must not be null");
+		this.updates.accept(change);
+	}
+
+	@Override
+	public void refresh() {
+		running();
+		this.refresh = true;
+	}
+
+	@Override
+	public void emit(Object event) {
+		running();
+		Assert.notNull(event, "'event' must not be null");
+		this.emitted.add(event);
+	}
+
+	@Override
+	public void dispatch(String name, @Nullable Object detail) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.isTrue(!name.startsWith("live:"), "'name' must not start with 'live:'");
+		send(name, detail);
+	}
+
+	@Override
+	public void title(String title) {
+		send("live:title", title);
+	}
+
+	@Override
+	public void flash(String message) {
+		send("live:flash", message);
+	}
+
+	@Override
+	public void redirect(String url) {
+		running();
+		boolean path = url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\")
+				&& url.chars().noneMatch(Character::isISOControl);
+		Assert.isTrue(path || ABSOLUTE.matcher(url).matches(),
+				() -> "'url' must be a path that starts with '/' or an http(s) URL: " + url);
+		this.frames.add(new ServerFrame.Navigate(this.id, path ? this.scope.contextPath() + url : url,
+				ServerFrame.NavigateMode.ASSIGN));
+	}
+
+	@Override
+	public void join(String room) {
+		running();
+		this.rooms.join(room);
+	}
+
+	@Override
+	public void leave(String room) {
+		running();
+		this.rooms.leave(room);
+	}
+
+	@Override
+	public LiveRoom room(String name) {
+		running();
+		return this.rooms.room(name, this::running);
+	}
+
+	@Override
+	public void toUser(String user, Object event) {
+		running();
+		this.rooms.publish(RoomNames.ofUser(user), event, false);
+	}
+
+	@Override
+	public void toConnection(String connection, Object event) {
+		running();
+		this.rooms.publish(RoomNames.ofConnection(connection), event, false);
+	}
+
+	@Override
+	public @Nullable String connection() {
+		running();
+		return this.rooms.connection();
+	}
+
+	private void send(String name, @Nullable Object detail) {
+		running();
+		this.frames.add(new ServerFrame.ClientEvent(this.id, name, detail));
+	}
+
+	private void running() {
+		Assert.state(!this.ended, "The call this context was given to is over; only update may be called now");
+	}
+
+	/** What is measured of the call. */
+	LiveCall call() {
+		return this.call;
+	}
+
+	/** From now on only {@link #update} works. */
+	void end() {
+		this.ended = true;
+	}
+
+	/** Send what another call collected together with what this one does. */
+	void absorb(CallContext other) {
+		this.frames.addAll(other.frames);
+		this.emitted.addAll(other.emitted);
+		this.refresh |= other.refresh;
+		this.rooms.absorb(other.rooms);
+	}
+
+	CallRooms rooms() {
+		return this.rooms;
+	}
+
+	List<ServerFrame> frames() {
+		return this.frames;
+	}
+
+	List<Object> emitted() {
+		return this.emitted;
+	}
+
+	boolean isRefresh() {
+		return this.refresh;
+	}
+
+}

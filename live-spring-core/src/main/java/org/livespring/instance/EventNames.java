@@ -1,0 +1,47 @@
+package org.livespring.instance;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.livespring.LiveConfigurationException;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.component.ComponentListener;
+import org.livespring.room.EventCodec;
+
+/** The names of the events that a component listens to. */
+public final class EventNames {
+
+	private EventNames() {
+	}
+
+	/**
+	 * Check at start that each type of events is known by a name of its own.
+	 * @param component the component
+	 * @throws LiveConfigurationException if a name cannot be sent or means two types
+	 */
+	public static void check(ComponentDefinition component) {
+		Map<String, Class<?>> types = new TreeMap<>();
+		for (ComponentListener listener : component.listeners()) {
+			Class<?> other = types.put(name(component, listener.eventType()), listener.eventType());
+			if (other != null) {
+				throw refused(component, "listens to " + other.getName() + " and " + listener.eventType().getName()
+						+ ", which have the same name");
+			}
+		}
+	}
+
+	private static String name(ComponentDefinition component, Class<?> type) {
+		try {
+			return EventCodec.nameOf(type);
+		}
+		catch (IllegalArgumentException ex) {
+			throw refused(component, "listens to " + type.getName() + ", whose name cannot be sent");
+		}
+	}
+
+	private static LiveConfigurationException refused(ComponentDefinition component, String what) {
+		return new LiveConfigurationException("Component class " + component.beanType().getName() + " " + what + ".",
+				"Give the event another name of letters, digits, '-', '_' and '.': @LiveEventName(\"…\").");
+	}
+
+}

@@ -1,0 +1,189 @@
+package org.livespring.instance;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.diff.Patch;
+import org.livespring.diff.TextHash;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
+import org.livespring.render.FragmentPlace;
+import org.livespring.render.RenderCache;
+import org.livespring.render.Rendered;
+import org.livespring.render.Slot;
+
+/**
+ * The HTML of an instance: what it was last rendered from, and the text the browser is
+ * known to have. Used by the instance's mailbox only.
+ */
+final class InstanceHtml {
+
+	private final LiveRuntime runtime;
+
+	private final ComponentDefinition definition;
+
+	private volatile Placement placement;
+
+	private RenderCache cache;
+
+	private @Nullable Object view;
+
+	private @Nullable Rendered rendered;
+
+	/** Whether the browser has the text of {@link #rendered}. */
+	private boolean known;
+
+	private @Nullable TextOffer offer;
+
+	InstanceHtml(LiveRuntime runtime, ComponentDefinition definition, Placement placement) {
+		this(runtime, definition, placement, new RenderCache());
+	}
+
+	private InstanceHtml(LiveRuntime runtime, ComponentDefinition definition, Placement placement, RenderCache cache) {
+		this.runtime = runtime;
+		this.definition = definition;
+		this.placement = placement;
+		this.cache = cache;
+	}
+
+	/** The same user has it on another connection; any thread may say so. */
+	void moveTo(Placement placement) {
+		this.placement = placement;
+	}
+
+	static InstanceHtml of(LiveRuntime runtime, Mounted mounted) {
+		InstanceHtml html = new InstanceHtml(runtime, mounted.definition(), mounted.placement(), mounted.cache());
+		html.view = mounted.view();
+		html.rendered = mounted.rendered();
+		html.known = true;
+		return html;
+	}
+
+	/**
+	 * The browser says which text it holds; believed once that text was rendered here.
+	 */
+	void offer(@Nullable TextOffer offer) {
+		this.offer = offer;
+	}
+
+	/**
+	 * Render new content if that can give another text.
+	 * @param before what the instance holds
+	 * @param after what it is to hold
+	 * @param force render even if nothing the template sees has changed
+	 * @param context the context of the call
+	 * @return the new HTML, {@code null} when the text stays
+	 */
+	@Nullable Next next(Content before, Content after, boolean force, CallContext context) {
+		if (this.definition.template() == null) {
+			return null;
+		}
+		LiveCall call = context.call();
+		if (this.offer != null) {
+			call.enter(LivePhase.CACHE);
+			restore(before, this.offer, context);
+		}
+		call.enter(LivePhase.VIEW);
+		Object nextView = this.definition.view(after.state(), after.props(), context);
+		if (!force && nextView.equals(this.view) && after.errors().equals(before.errors())
+				&& Objects.equals(after.props(), before.props())) {
+			call.skipped();
+			return null;
+		}
+		call.enter(LivePhase.RENDER);
+		Rendered next = this.runtime.render(this.definition, this.placement, after, nextView, this.cache);
+		call.rendered();
+		call.enter(LivePhase.DIFF);
+		Patch patch = Patch.between(baseText(), next.text());
+		return new Next(nextView, next, patch);
+	}
+
+	/** Make the text of the present content, to learn whether it is the browser's. */
+	private void restore(Content content, TextOffer offer, CallContext context) {
+		this.view = this.definition.view(content.state(), content.props(), context);
+		this.rendered = this.runtime.render(this.definition, this.placement, content, this.view, this.cache);
+		this.known = offer.describes(this.rendered.text());
+		this.offer = null;
+	}
+
+	private @Nullable String baseText() {
+		return (this.known && this.rendered != null) ? this.rendered.text() : null;
+	}
+
+	/** The browser gets the patch. */
+	void accept(Next next) {
+		this.view = next.view;
+		this.rendered = next.rendered;
+		this.known = true;
+	}
+
+	/** Drop what was rendered, since something of it may be wrong. */
+	void forget() {
+		this.cache = new RenderCache();
+		this.view = null;
+		this.rendered = null;
+		this.known = false;
+	}
+
+	/** The whole text, for a browser that lost it; {@code null} without a template. */
+	@Nullable String whole(Content content, CallContext context) {
+		if (this.definition.template() == null) {
+			return null;
+		}
+		if (this.rendered == null) {
+			context.call().enter(LivePhase.CACHE);
+			this.view = this.definition.view(content.state(), content.props(), context);
+			this.rendered = this.runtime.render(this.definition, this.placement, content, this.view, this.cache);
+		}
+		this.offer = null;
+		this.known = true;
+		return this.rendered.text();
+	}
+
+	/** Props the slots had in the last render, by slot; empty when it was not here. */
+	Map<String, Map<String, ?>> slotProps() {
+		Map<String, Map<String, ?>> props = new HashMap<>();
+		if (this.rendered != null) {
+			this.rendered.slots().forEach((slot) -> props.put(slot.slot(), slot.props()));
+		}
+		return props;
+	}
+
+	/**
+	 * HTML that is about to become the instance's.
+	 *
+	 * @param view what it was rendered from
+	 * @param rendered the text and its slots
+	 * @param patch its change, {@code null} when the text is the same
+	 */
+	record Next(Object view, Rendered rendered, @Nullable Patch patch) {
+
+		List<Slot> slots() {
+			return this.rendered.slots();
+		}
+
+		List<FragmentPlace> fragments() {
+			return this.rendered.fragments();
+		}
+
+	}
+
+	/**
+	 * What a browser says of the text it holds.
+	 *
+	 * @param length its length in UTF-16 units
+	 * @param hash its hash, see {@link TextHash}
+	 */
+	record TextOffer(long length, long hash) {
+
+		boolean describes(String text) {
+			return text.length() == this.length && TextHash.of(text) == this.hash;
+		}
+
+	}
+
+}

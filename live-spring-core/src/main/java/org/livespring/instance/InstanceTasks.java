@@ -1,0 +1,129 @@
+package org.livespring.instance;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.livespring.Async;
+import org.livespring.LiveErrorCode;
+import org.livespring.component.ComponentTask;
+import org.livespring.observe.CallKind;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
+import org.livespring.protocol.ServerFrame;
+
+/**
+ * The {@code @LiveTask} methods of an instance: each runs while its value in the state is
+ * loading. Used by the instance's mailbox only.
+ */
+final class InstanceTasks {
+
+	private final LiveInstance instance;
+
+	private final Collection<ComponentTask> tasks;
+
+	private final Map<String, Object> running = new HashMap<>(0);
+
+	InstanceTasks(LiveInstance instance, Collection<ComponentTask> tasks) {
+		this.instance = instance;
+		this.tasks = tasks;
+	}
+
+	boolean isQuiet() {
+		return this.running.isEmpty();
+	}
+
+	/** Names of the due tasks that must not run again on another node. */
+	Set<String> startedOnce(Object state) {
+		Set<String> names = new HashSet<>(0);
+		for (ComponentTask task : this.tasks) {
+			if (!task.restart() && task.value(state).isLoading()) {
+				names.add(task.name());
+			}
+		}
+		return names;
+	}
+
+	/** Fail the tasks that another node had started and that must not run twice. */
+	Object interrupted(Object state, Set<String> started) {
+		Object result = state;
+		for (ComponentTask task : this.tasks) {
+			if (started.contains(task.name()) && task.value(result).isLoading()) {
+				result = task.withValue(result, Async.failed(Async.INTERRUPTED));
+			}
+		}
+		return result;
+	}
+
+	/** Start what the state says is due, forget what it no longer waits for. */
+	void follow(Content content) {
+		for (ComponentTask task : this.tasks) {
+			if (!task.value(content.state()).isLoading()) {
+				this.running.remove(task.name());
+			}
+			else if (!this.running.containsKey(task.name())) {
+				start(task, content);
+			}
+		}
+	}
+
+	private void start(ComponentTask task, Content content) {
+		Object run = new Object();
+		this.running.put(task.name(), run);
+		try {
+			Runnable work = () -> run(task, content, run);
+			this.instance.runtime().taskExecutor().execute(this.instance.runtime().monitor().handedOver(work));
+		}
+		catch (RejectedExecutionException ex) {
+			finish(task, run, failed(ex, LiveCall.UNHEARD), this.instance.newContext(LiveCall.UNHEARD));
+		}
+	}
+
+	private void run(ComponentTask task, Content content, Object run) {
+		LiveCall call = this.instance.begin(CallKind.TASK, task.name(), 0);
+		try {
+			call.enter(LivePhase.ACTION);
+			CallContext context = this.instance.newContext(call);
+			Async<?> value = result(task, content, context);
+			context.end();
+			finish(task, run, value, context);
+		}
+		finally {
+			call.end();
+		}
+	}
+
+	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
+		this.instance.performInTheEnd(CallKind.UPDATE, (completion) -> complete(task, run, value, context, completion));
+	}
+
+	private Async<?> result(ComponentTask task, Content content, CallContext context) {
+		try {
+			return Async.done(this.instance.call(() -> task.run(content.state(), content.props(), context)));
+		}
+		catch (Throwable ex) {
+			return failed(ex, context.call());
+		}
+	}
+
+	private Async<?> failed(Throwable failure, LiveCall call) {
+		ServerFrame.ErrorFrame error = this.instance.report(failure, LiveErrorCode.ACTION_FAILED, null);
+		call.failed(error.code(), error.id(), failure);
+		return Async.failed(error.message());
+	}
+
+	private Outcome complete(ComponentTask task, Object run, Async<?> value, CallContext context,
+			CallContext completion) {
+		Content content = this.instance.content();
+		if (this.running.get(task.name()) != run) {
+			return Outcome.of(content);
+		}
+		this.running.remove(task.name());
+		completion.absorb(context);
+		return Outcome.of(content.withState(task.withValue(content.state(), value)));
+	}
+
+}

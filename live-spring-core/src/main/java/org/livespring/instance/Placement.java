@@ -1,0 +1,26 @@
+package org.livespring.instance;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.RenderScope;
+import org.livespring.identity.Owner;
+
+/**
+ * Where an instance lives.
+ *
+ * @param id its id
+ * @param parent the id of its parent, {@code null} for a root component
+ * @param slot its slot in the parent, {@code null} for a root component
+ * @param owner whom it belongs to
+ * @param scope the scope it is rendered in
+ */
+record Placement(String id, @Nullable String parent, @Nullable String slot, Owner owner, RenderScope scope) {
+
+	Placement of(Owner owner) {
+		return new Placement(this.id, this.parent, this.slot, owner, this.scope);
+	}
+
+	Placement child(String id, String slot) {
+		return new Placement(id, this.id, slot, this.owner, this.scope);
+	}
+
+}

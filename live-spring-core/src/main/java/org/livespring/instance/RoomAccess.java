@@ -1,0 +1,55 @@
+package org.livespring.instance;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LiveRoomAccess;
+import org.livespring.ProtocolException;
+import org.livespring.fragment.SharedFragments;
+import org.livespring.identity.CallerSecurity;
+import org.livespring.room.RoomClient;
+
+/**
+ * The rooms as connections and instances use them.
+ *
+ * @param client publishes, and knows the members of this node
+ * @param fragments the fragments that connections share
+ * @param people who is there and what they share
+ * @param deciders decide who may be in which room
+ * @param security says that somebody may not
+ * @param most rooms on a connection at most
+ * @param interval time between two renders of a component that gets many events
+ */
+public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people, List<LiveRoomAccess> deciders,
+		CallerSecurity security, int most, Duration interval) {
+
+	/** A component wants to be in a room. */
+	void checkComponent(@Nullable Principal user, String room) {
+		if (!this.deciders.stream().allMatch((decider) -> decider.mayJoin(user, room))) {
+			throw this.security.denial("Not allowed to be in the room");
+		}
+	}
+
+	/**
+	 * A client wants to be in a room.
+	 * @param user its user, {@code null} when not logged in
+	 * @param room name of the room
+	 * @throws LiveException with the code {@code ACCESS_DENIED} if it may not
+	 */
+	public void checkClient(@Nullable Principal user, String room) {
+		if (this.deciders.isEmpty()) {
+			throw new ProtocolException(LiveErrorCode.ACCESS_DENIED,
+					"No client may join a room without a LiveRoomAccess bean");
+		}
+		checkComponent(user, room);
+	}
+
+	LiveException tooMany() {
+		return new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + this.most + " rooms");
+	}
+
+}

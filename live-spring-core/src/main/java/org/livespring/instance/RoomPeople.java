@@ -1,0 +1,55 @@
+package org.livespring.instance;
+
+import java.util.List;
+
+import org.livespring.LiveMember;
+import org.livespring.LivePresence;
+import org.livespring.LiveRoomState;
+import org.livespring.PresenceChanged;
+import org.livespring.presence.PresenceAudiences;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceHub;
+import org.livespring.presence.PresenceMember;
+import org.livespring.room.EventCodec;
+import org.livespring.roomstate.RoomStateSpace;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who is in rooms and what they share, as instances use it.
+ *
+ * @param hub presence on this node
+ * @param presence presence with metadata as objects
+ * @param states states that rooms share
+ * @param audiences those who see presence without a component
+ * @param mapper writes and reads metadata
+ */
+public record RoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, PresenceAudiences audiences,
+		JsonMapper mapper) {
+
+	String write(Object metadata) {
+		return this.hub.check(this.mapper.writeValueAsString(metadata));
+	}
+
+	<S> LiveRoomState<S> state(String room, Class<S> type, S initial) {
+		return this.states.state(room, EventCodec.nameOf(type), type, initial);
+	}
+
+	/** All who are present now, whatever a component knew before. */
+	PresenceChanged complete(String room) {
+		return new PresenceChanged(room, true, members(this.hub.list(room)), List.of(), List.of(), this::read);
+	}
+
+	PresenceChanged changed(PresenceDiff diff) {
+		return new PresenceChanged(diff.room(), false, members(diff.joined()), members(diff.updated()), diff.left(),
+				this::read);
+	}
+
+	private static List<LiveMember<String>> members(List<PresenceMember> members) {
+		return members.stream().map((member) -> new LiveMember<>(member.key(), member.metadata())).toList();
+	}
+
+	private Object read(Object metadata, Class<?> type) {
+		return this.mapper.readValue((String) metadata, type);
+	}
+
+}

@@ -1,0 +1,32 @@
+package org.livespring.instance;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.livespring.diff.Patch;
+import org.livespring.protocol.ServerFrame;
+
+/**
+ * A change of an instance as the browser gets it.
+ *
+ * @param seq its sequence
+ * @param html change of the HTML, if any
+ * @param state change of the snapshot's text, if any
+ * @param tag tag of the new snapshot
+ * @param children children that the new HTML has and the old did not
+ */
+record Update(long seq, @Nullable Patch html, @Nullable Patch state, String tag, List<ServerFrame.Child> children) {
+
+	ServerFrame frame(String componentId, boolean headless) {
+		return headless ? new ServerFrame.StateUpdate(componentId, this.seq, this.state, this.tag)
+				: new ServerFrame.ComponentUpdate(componentId, this.seq, this.html, this.state, this.tag,
+						this.children);
+	}
+
+	static ServerFrame response(long requestId, @Nullable Update update, @Nullable Object result) {
+		return (update == null) ? new ServerFrame.ActionResponse(requestId, null, null, null, null, result, List.of())
+				: new ServerFrame.ActionResponse(requestId, update.seq, update.html, update.state, update.tag, result,
+						update.children);
+	}
+
+}

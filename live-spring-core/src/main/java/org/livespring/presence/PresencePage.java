@@ -1,0 +1,23 @@
+package org.livespring.presence;
+
+import java.util.List;
+
+/**
+ * Some members of a room, in the order of their keys.
+ *
+ * @param members the members
+ * @param last whether there are none after them
+ */
+public record PresencePage(List<PresenceMember> members, boolean last) {
+
+	/** Members of a page at most. */
+	static final int MOST_MEMBERS = 500;
+
+	/** Characters of keys and metadata with which a page is full. */
+	static final int FULL = 65_536;
+
+	public PresencePage {
+		members = List.copyOf(members);
+	}
+
+}

@@ -1,0 +1,143 @@
+package org.livespring.presence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.room.RoomMonitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class PresenceHubTests {
+
+	private long now = 1_000;
+
+	private final PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE,
+			() -> this.now);
+
+	private final List<PresenceDiff> diffs = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.hub.close();
+	}
+
+	@Test
+	void listenersOfTheRoomAreToldAndOthersAreNot() {
+		List<PresenceDiff> seen = new CopyOnWriteArrayList<>();
+		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, RoomMonitor.NONE)) {
+			hub.addListener("chat", (diff) -> {
+				throw new IllegalStateException("A listener that fails");
+			});
+			hub.addListener("chat", seen::add);
+			hub.track("board", "ann", "1", "{}");
+			hub.track("chat", "ann", "1", "{}");
+			await().until(() -> seen.size() == 1);
+			assertThat(seen.get(0).joined()).containsExactly(new PresenceMember("ann", "{}"));
+			assertThat(seen.get(0).room()).isEqualTo("chat");
+		}
+	}
+
+	@Test
+	void passingMetadataGoesByItself() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"typing\""));
+		this.now += 2_000;
+		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
+		this.now += 2_000;
+		this.hub.tick();
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"typing\""));
+		this.now += 1_000;
+		this.hub.tick();
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"here\""));
+	}
+
+	@Test
+	void lastingMetadataEndsWhatPasses() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
+		this.hub.track("chat", "ann", "1", "\"away\"");
+		this.now += 5_000;
+		this.hub.tick();
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"away\""));
+	}
+
+	@Test
+	void passingMetadataOfNobodyIsIgnored() {
+		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
+		assertThat(this.hub.count("chat")).isZero();
+	}
+
+	@Test
+	void whoLeftWhileTypingDoesNotComeBack() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
+		this.hub.untrack("chat", "ann", "1");
+		this.now += 5_000;
+		this.hub.tick();
+		assertThat(this.hub.list("chat")).isEmpty();
+	}
+
+	@Test
+	void manyChangesBetweenTwoTicksAreOneDiff() {
+		this.hub.close();
+		this.hub.addListener("chat", this.diffs::add);
+		for (int i = 0; i < 1_000; i++) {
+			this.hub.track("chat", "ann", "1", String.valueOf(i));
+		}
+		this.hub.tick();
+		assertThat(this.diffs).singleElement()
+			.satisfies((diff) -> assertThat(diff.joined()).containsExactly(new PresenceMember("ann", "999")));
+	}
+
+	@Test
+	void whatAListShowedBetweenTwoTicksIsTakenBack() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.tick();
+		this.hub.addListener("chat", this.diffs::add);
+		this.hub.untrack("chat", "ann", "1");
+		this.hub.track("chat", "bob", "1", "\"here\"");
+		assertThat(this.hub.list("chat")).containsExactly(new PresenceMember("bob", "\"here\""));
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.untrack("chat", "bob", "1");
+		this.hub.tick();
+		assertThat(this.diffs).singleElement().satisfies((diff) -> {
+			assertThat(diff.updated()).containsExactly(new PresenceMember("ann", "\"here\""));
+			assertThat(diff.left()).containsExactly("bob");
+		});
+	}
+
+	@Test
+	void pageIsThatAfterTheChangesToldBefore() {
+		this.hub.close();
+		List<Object> told = new ArrayList<>();
+		this.hub.addListener("chat", told::add);
+		this.hub.track("chat", "ann", "1", "{}");
+		this.hub.track("chat", "bob", "1", "{}");
+		this.hub.ask("chat", "ann", told::add);
+		this.hub.track("chat", "eve", "1", "{}");
+		this.hub.tick();
+		assertThat(told).hasSize(2).first().isInstanceOf(PresenceDiff.class);
+		assertThat(told.get(1)).isEqualTo(
+				new PresencePage(List.of(new PresenceMember("bob", "{}"), new PresenceMember("eve", "{}")), true));
+	}
+
+	@Test
+	void tooLongMetadataIsRefused() {
+		assertThatExceptionOfType(LiveException.class)
+			.isThrownBy(() -> this.hub.track("chat", "ann", "1", "\"" + "x".repeat(5_000) + "\""))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
+	}
+
+}
