@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveContext;
+import org.livespring.component.Call.Argument;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -36,10 +37,8 @@ final class ArgumentReader {
 		this.resolvers = resolvers;
 	}
 
-	/**
-	 * The arguments of a method; its input takes the parameters that are nothing else.
-	 */
-	Argument[] read(Method method, MethodInput input) {
+	/** Arguments of a method; its input takes the parameters that are nothing else. */
+	Argument[] read(Method method, Input input) {
 		Argument[] arguments = new Argument[method.getParameterCount()];
 		for (int i = 0; i < arguments.length; i++) {
 			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(this.type);
@@ -49,19 +48,19 @@ final class ArgumentReader {
 				argument = input.argument(parameter);
 			}
 			if (argument == null) {
-				throw Problem.of(this.type, method)
-					.report("has the parameter " + describe(parameter) + ", which nothing provides",
-							"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
+				throw Problem.of(this.type, method,
+						"has the parameter " + describe(parameter) + ", which nothing provides",
+						"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
 			}
 			arguments[i] = argument;
 		}
 		return arguments;
 	}
 
-	private @Nullable Argument builtIn(MethodParameter parameter, MethodInput input) {
+	private @Nullable Argument builtIn(MethodParameter parameter, Input input) {
 		Class<?> wanted = parameter.getParameterType();
 		if (wanted == this.stateType) {
-			return input.hasState() ? Call::state : null;
+			return (input != NoInput.BEFORE_STATE) ? Call::state : null;
 		}
 		if (wanted == this.propsType) {
 			return Call::props;
@@ -69,9 +68,10 @@ final class ArgumentReader {
 		if (wanted == LiveContext.class) {
 			return Call::live;
 		}
-		Argument custom = custom(parameter);
-		if (custom != null) {
-			return custom;
+		for (LiveArgumentResolver resolver : this.resolvers) {
+			if (resolver.supports(parameter)) {
+				return (call) -> resolver.resolve(parameter, call.live());
+			}
 		}
 		if (Principal.class.isAssignableFrom(wanted)) {
 			return (call) -> principal(wanted, call.live());
@@ -80,15 +80,6 @@ final class ArgumentReader {
 			return (call) -> call.live().locale();
 		}
 		return (wanted == ZoneId.class) ? (call) -> call.live().zone() : null;
-	}
-
-	private @Nullable Argument custom(MethodParameter parameter) {
-		for (LiveArgumentResolver resolver : this.resolvers) {
-			if (resolver.supports(parameter)) {
-				return (call) -> resolver.resolve(parameter, call.live());
-			}
-		}
-		return null;
 	}
 
 	private static @Nullable Principal principal(Class<?> wanted, LiveContext live) {
@@ -101,6 +92,39 @@ final class ArgumentReader {
 		String name = parameter.getParameterName();
 		return "'" + parameter.getParameterType().getSimpleName() + " "
 				+ ((name != null) ? name : "#" + parameter.getParameterIndex()) + "'";
+	}
+
+	/**
+	 * What a method takes beside state, props and context, which depends on what it is
+	 * for.
+	 */
+	interface Input {
+
+		/** The argument of a parameter, {@code null} if there is none. */
+		@Nullable Argument argument(MethodParameter parameter);
+
+		/** What the method may take, for messages. */
+		default String possible() {
+			return ((this != NoInput.BEFORE_STATE) ? "State, " : "")
+					+ "Props, LiveContext, Principal, Locale and ZoneId are there";
+		}
+
+	}
+
+	/** Input of a method that takes nothing else. */
+	enum NoInput implements Input {
+
+		/** There is a state when the method is called. */
+		WITH_STATE,
+
+		/** The method gives the first state. */
+		BEFORE_STATE;
+
+		@Override
+		public @Nullable Argument argument(MethodParameter parameter) {
+			return null;
+		}
+
 	}
 
 }

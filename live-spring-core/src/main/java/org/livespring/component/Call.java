@@ -25,12 +25,18 @@ record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @N
 	};
 
 	Call(@Nullable Object state, @Nullable Object props, LiveContext live) {
-		this(state, props, live, null, null, Map.of());
+		this(state, props, live, null);
 	}
 
-	Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable Object input,
-			@Nullable BindingResult errors, Map<String, @Nullable Object> entries) {
-		this(state, props, live, input, errors, entries, NOTHING);
+	Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable Object event) {
+		this(state, props, live, event, null, Map.of(), NOTHING);
+	}
+
+	/** Where one parameter of a method gets its values from, chosen at start. */
+	interface Argument {
+
+		@Nullable Object resolve(Call call);
+
 	}
 
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveContext;
+import org.livespring.component.bind.ActionResult;
+import org.livespring.component.bind.Payload;
+import org.livespring.component.bind.PayloadTree;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.validation.BindingResult;
@@ -39,23 +42,12 @@ public final class ComponentAction {
 		return this.name;
 	}
 
-	/**
-	 * What becomes of a call that may have run already.
-	 * @return whether it may run again
-	 */
+	/** What becomes of a call that may have run already. */
 	public Repetition repetition() {
 		return this.repetition;
 	}
 
-	/**
-	 * Run the action, see
-	 * {@link #invoke(Object, Object, JsonNode, LiveContext, Runnable)}.
-	 * @param state the state
-	 * @param props the props, {@code null} for a component without
-	 * @param payload what the browser sent, an object
-	 * @param live the context
-	 * @return what it changed and answered
-	 */
+	/** Run the action, told to nobody. */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
 		return invoke(state, props, payload, live, () -> {
 		});

@@ -25,13 +25,11 @@ record ComponentAttributes(String name, @Nullable String template, boolean mount
 	static ComponentAttributes of(Class<?> type, LiveComponent annotation) {
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : kebabCase(type);
 		if (!NAME.matcher(name).matches()) {
-			throw Problem.of(type)
-				.report("has the name '" + name + "', which cannot be used in a page",
-						"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
+			throw Problem.of(type, "has the name '" + name + "', which cannot be used in a page",
+					"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
 		}
 		if (annotation.version() < 1) {
-			throw Problem.of(type)
-				.report("has the version " + annotation.version(), "Start with @LiveComponent(version = 1)");
+			throw Problem.of(type, "has the version " + annotation.version(), "Start with @LiveComponent(version = 1)");
 		}
 		return new ComponentAttributes(name, template(type, annotation, name), annotation.mountable(),
 				annotation.version());
@@ -43,8 +41,8 @@ record ComponentAttributes(String name, @Nullable String template, boolean mount
 			return given ? annotation.template() : "live/" + name;
 		}
 		if (given) {
-			throw Problem.of(type)
-				.report("is headless and has a template", "Remove 'headless' or 'template' from @LiveComponent");
+			throw Problem.of(type, "is headless and has a template",
+					"Remove 'headless' or 'template' from @LiveComponent");
 		}
 		return null;
 	}

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.UnknownComponentException;
+import org.livespring.component.bind.ComponentProperties;
+import org.livespring.component.bind.ComponentProps;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.Assert;
 
 /**
- * A component class as it was read at start, bound to its bean. What the methods of the
- * component throw comes out as it is, checked exceptions too.
+ * A component class as it was read at start, bound to its bean. Its methods take the
+ * current state, the props, which are {@code null} for a component without, and the
+ * context of the call; what they throw comes out as it is, checked exceptions too.
  */
 public final class ComponentDefinition {
 
@@ -26,58 +29,35 @@ public final class ComponentDefinition {
 
 	private final @Nullable ComponentProps props;
 
-	private final Lifecycle lifecycle;
-
-	private final Map<String, ComponentAction> actions;
-
-	private final List<ComponentListener> listeners;
-
-	private final List<ComponentTask> tasks;
+	private final ComponentMethods methods;
 
 	private final ComponentProperties properties;
 
-	private final List<ComponentMigration> migrations;
-
 	ComponentDefinition(ComponentAttributes attributes, Class<?> beanType, Class<?> stateType,
-			@Nullable ComponentProps props, Lifecycle lifecycle, Map<String, ComponentAction> actions,
-			List<ComponentListener> listeners, List<ComponentTask> tasks, ComponentProperties properties,
-			List<ComponentMigration> migrations) {
+			@Nullable ComponentProps props, ComponentMethods methods, ComponentProperties properties) {
 		this.attributes = attributes;
 		this.beanType = beanType;
 		this.stateType = stateType;
 		this.props = props;
-		this.lifecycle = lifecycle;
-		this.actions = actions;
-		this.listeners = listeners;
-		this.tasks = tasks;
+		this.methods = methods;
 		this.properties = properties;
-		this.migrations = migrations;
 	}
 
 	public String name() {
 		return this.attributes.name();
 	}
 
-	/**
-	 * Version of the state.
-	 * @return the version, from 1
-	 */
+	/** Version of the state, from 1. */
 	public int version() {
 		return this.attributes.version();
 	}
 
-	/**
-	 * Name of the template.
-	 * @return the name, {@code null} for a headless component
-	 */
+	/** Name of the template, {@code null} for a headless component. */
 	public @Nullable String template() {
 		return this.attributes.template();
 	}
 
-	/**
-	 * Whether a browser may mount the component by itself.
-	 * @return {@code true} if clients may mount it
-	 */
+	/** Whether a browser may mount the component by itself. */
 	public boolean mountable() {
 		return this.attributes.mountable();
 	}
@@ -90,10 +70,7 @@ public final class ComponentDefinition {
 		return this.stateType;
 	}
 
-	/**
-	 * Type of the props.
-	 * @return the record, {@code null} if the component has none
-	 */
+	/** The record of the props, {@code null} if the component has none. */
 	public @Nullable Class<?> propsType() {
 		return (this.props != null) ? this.props.type() : null;
 	}
@@ -124,129 +101,85 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable Object bindHostileProps(@Nullable JsonNode given, LiveContext live) {
 		if (!mountable()) {
-			throw ComponentRegistry.unknown();
+			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
 		}
 		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
 	}
 
-	/**
-	 * Get the first state.
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return the state
-	 */
+	/** Get the first state. */
 	public Object mount(@Nullable Object props, LiveContext live) {
-		return required(this.lifecycle.mount().invoke(new Call(null, props, live)), "mount");
+		return required(this.methods.mount().invoke(new Call(null, props, live)), "mount");
 	}
 
-	/**
-	 * Whether the template's model is another than the state.
-	 * @return {@code true} if the component has a {@code view} method
-	 */
+	/** Whether the template's model is another than the state. */
 	public boolean hasView() {
-		return this.lifecycle.view() != null;
+		return this.methods.view() != null;
 	}
 
 	/**
-	 * Get the template's model.
-	 * @param state the state
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return the model, the state itself without a {@code view} method
+	 * Get the template's model: the state itself where there is no {@code view} method.
 	 */
 	public Object view(Object state, @Nullable Object props, LiveContext live) {
-		ComponentMethod view = this.lifecycle.view();
+		ComponentMethod view = this.methods.view();
 		return (view != null) ? required(view.invoke(new Call(state, props, live)), "view") : state;
 	}
 
-	/**
-	 * Say that the component came back from its snapshot.
-	 * @param state the state of the snapshot
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return the new state
-	 */
+	/** Say that the component came back with the state of its snapshot. */
 	public Object rehydrate(Object state, @Nullable Object props, LiveContext live) {
-		return changed(this.lifecycle.rehydrate(), state, props, live);
+		return changed(this.methods.rehydrate(), state, props, live);
 	}
 
-	/**
-	 * Whether the component has a {@code rehydrate} method.
-	 * @return {@code true} if it is called when the component comes back
-	 */
+	/** Whether the component is told when it comes back. */
 	public boolean hasRehydrate() {
-		return this.lifecycle.rehydrate() != null;
+		return this.methods.rehydrate() != null;
 	}
 
 	/**
 	 * What has to be allowed for the component to come back: its {@code rehydrate}
 	 * method, or {@code mount} where there is none.
-	 * @param state the state of the snapshot
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return the call
 	 */
 	public GuardedCall comingBack(Object state, @Nullable Object props, LiveContext live) {
-		ComponentMethod rehydrate = this.lifecycle.rehydrate();
+		ComponentMethod rehydrate = this.methods.rehydrate();
 		return (rehydrate != null) ? rehydrate.guarded(new Call(state, props, live), state)
-				: this.lifecycle.mount().guarded(new Call(null, props, live), state);
+				: this.methods.mount().guarded(new Call(null, props, live), state);
 	}
 
 	/**
 	 * Say that events of a room are missing. A component without a {@code resync} method
 	 * is mounted anew.
-	 * @param state the state
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return the new state
 	 */
 	public Object resync(Object state, @Nullable Object props, LiveContext live) {
-		ComponentMethod resync = this.lifecycle.resync();
+		ComponentMethod resync = this.methods.resync();
 		return (resync != null) ? changed(resync, state, props, live) : mount(props, live);
 	}
 
-	/**
-	 * Say that the parent rendered with other props.
-	 * @param state the state
-	 * @param props the new props
-	 * @param live the context
-	 * @return the new state
-	 */
+	/** Say that the parent rendered with other props, which are given. */
 	public Object propsChanged(Object state, @Nullable Object props, LiveContext live) {
-		return changed(this.lifecycle.propsChanged(), state, props, live);
+		return changed(this.methods.propsChanged(), state, props, live);
 	}
 
-	/**
-	 * Say that the component left the page.
-	 * @param state the last state
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 */
+	/** Say that the component left the page with its last state. */
 	public void unmount(Object state, @Nullable Object props, LiveContext live) {
-		changed(this.lifecycle.unmount(), state, props, live);
+		changed(this.methods.unmount(), state, props, live);
 	}
 
 	/**
-	 * Find an action by its exact name.
-	 * @param name what the browser sent
+	 * Find an action.
+	 * @param name the exact name, as the browser sent it
 	 * @return the action
 	 * @throws UnknownComponentException if there is none, the same for whatever name
 	 */
 	public ComponentAction action(String name) {
-		ComponentAction action = this.actions.get(name);
+		ComponentAction action = this.methods.actions().get(name);
 		if (action == null) {
 			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_ACTION, "No such action");
 		}
 		return action;
 	}
 
-	/**
-	 * Whether the component declares an action.
-	 * @param name what the browser sent
-	 * @return {@code true} if there is one of that name
-	 */
+	/** Whether the component declares an action of exactly that name. */
 	public boolean hasAction(String name) {
-		return this.actions.containsKey(name);
+		return this.methods.actions().containsKey(name);
 	}
 
 	/**
@@ -256,7 +189,7 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable ComponentListener listener(Class<?> eventType) {
 		ComponentListener closest = null;
-		for (ComponentListener listener : this.listeners) {
+		for (ComponentListener listener : listeners()) {
 			if (listener.eventType().isAssignableFrom(eventType)
 					&& (closest == null || closest.eventType().isAssignableFrom(listener.eventType()))) {
 				closest = listener;
@@ -265,32 +198,26 @@ public final class ComponentDefinition {
 		return closest;
 	}
 
-	/**
-	 * The listeners.
-	 * @return one for each type of event
-	 */
+	/** The listeners, one for each type of event. */
 	public List<ComponentListener> listeners() {
-		return this.listeners;
+		return this.methods.listeners();
 	}
 
 	public Collection<ComponentAction> actions() {
-		return this.actions.values();
+		return this.methods.actions().values();
 	}
 
 	public Collection<ComponentTask> tasks() {
-		return this.tasks;
+		return this.methods.tasks();
 	}
 
 	public ComponentProperties properties() {
 		return this.properties;
 	}
 
-	/**
-	 * Migrations of older states.
-	 * @return one from each version, from the oldest that can be migrated to the last
-	 */
+	/** Migrations from each version, from the oldest that can be migrated to the last. */
 	public List<ComponentMigration> migrations() {
-		return this.migrations;
+		return this.methods.migrations();
 	}
 
 	private Object changed(@Nullable ComponentMethod method, Object state, @Nullable Object props, LiveContext live) {

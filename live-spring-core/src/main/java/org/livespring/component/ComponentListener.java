@@ -1,7 +1,5 @@
 package org.livespring.component;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveContext;
 
@@ -25,15 +23,11 @@ public final class ComponentListener {
 	}
 
 	/**
-	 * Hand over an event.
-	 * @param state the state
-	 * @param props the props, {@code null} for a component without
-	 * @param event an event of the type, or a {@code LiveEvent} of it
-	 * @param live the context
-	 * @return the new state, the old one if the method returned none
+	 * Hand over an event of the type, or a {@code LiveEvent} of it, and get the new
+	 * state: the old one if the method returned none.
 	 */
 	public Object invoke(Object state, @Nullable Object props, Object event, LiveContext live) {
-		Object returned = this.method.invoke(new Call(state, props, live, event, null, Map.of()));
+		Object returned = this.method.invoke(new Call(state, props, live, event));
 		return this.stateType.isInstance(returned) ? returned : state;
 	}
 

@@ -3,6 +3,7 @@ package org.livespring.component;
 import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
+import org.livespring.component.bind.Invocable;
 
 /** A method of a component's bean with all that its parameters need. */
 final class ComponentMethod {
@@ -13,9 +14,9 @@ final class ComponentMethod {
 
 	private final Invocable invocable;
 
-	private final Argument[] arguments;
+	private final Call.Argument[] arguments;
 
-	ComponentMethod(Method method, Object bean, Argument[] arguments) {
+	ComponentMethod(Method method, Object bean, Call.Argument[] arguments) {
 		this.method = method;
 		this.bean = bean;
 		this.invocable = Invocable.of(method, bean);

@@ -2,6 +2,8 @@ package org.livespring.component;
 
 import java.util.Objects;
 
+import org.livespring.component.bind.Invocable;
+
 /** A method that turns the state of one version into that of the next. */
 public final class ComponentMigration {
 
@@ -14,10 +16,7 @@ public final class ComponentMigration {
 		this.method = method;
 	}
 
-	/**
-	 * Type of the state that the method takes.
-	 * @return a record or a tree
-	 */
+	/** Type of the state that the method takes, a record or a tree. */
 	public Class<?> takes() {
 		return this.takes;
 	}

@@ -2,7 +2,6 @@ package org.livespring.component;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,10 +17,12 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
 import org.livespring.LiveTask;
+import org.livespring.component.bind.ComponentProps;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.RecordType;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
@@ -42,107 +43,84 @@ final class ComponentReader {
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
 		Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
 		if (AopUtils.isJdkDynamicProxy(bean)) {
-			throw Problem.of(type)
-				.report("is behind a proxy that has its interfaces only",
-						"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
+			throw Problem.of(type, "is behind a proxy that has its interfaces only",
+					"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
 		}
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
-		ComponentProps props = props(type, attributes);
-		Class<?> propsType = (props != null) ? props.type() : null;
-		ArgumentReader arguments = new ArgumentReader(type, state.type(), propsType, this.resolvers);
-		MethodReader methods = new MethodReader(type, bean, state, arguments, this.checker);
-		return new ComponentDefinition(attributes, type, state.type(), props, lifecycle(type, methods),
-				actions(type, methods), listeners(type, methods), tasks(type, methods),
-				new PropertiesReader(type, state, this.checker).read(),
-				new MigrationReader(type, attributes.version(), state).read(annotated(type, LiveMigration.class),
-						methods));
+		PropertiesReader properties = new PropertiesReader(type, this.checker);
+		ComponentProps props = props(type, attributes, properties);
+		ArgumentReader arguments = new ArgumentReader(type, state.type(), (props != null) ? props.type() : null,
+				this.resolvers);
+		ComponentMethods methods = methods(type, attributes, state,
+				new MethodReader(type, bean, state, arguments, this.checker));
+		return new ComponentDefinition(attributes, type, state.type(), props, methods, properties.properties(state));
 	}
 
 	private static RecordType state(Class<?> type) {
 		Class<?> state = nested(type, "State");
 		if (state == null || !state.isRecord()) {
-			throw Problem.of(type)
-				.report((state != null) ? "has a State that is not a record" : "has no State",
-						"Declare 'record State(…) { }' in the class");
+			throw Problem.of(type, (state != null) ? "has a State that is not a record" : "has no State",
+					"Declare 'record State(…) { }' in the class");
 		}
 		return new RecordType(state);
 	}
 
-	private @Nullable ComponentProps props(Class<?> type, ComponentAttributes attributes) {
+	private static @Nullable ComponentProps props(Class<?> type, ComponentAttributes attributes,
+			PropertiesReader reader) {
 		Class<?> props = nested(type, "Props");
-		if (props == null) {
-			return null;
+		if (props != null && !props.isRecord()) {
+			throw Problem.of(type, "has Props that are not a record", "Declare 'record Props(…) { }'");
 		}
-		if (!props.isRecord()) {
-			throw Problem.of(type).report("has Props that are not a record", "Declare 'record Props(…) { }'");
-		}
-		ResolvableType declared = ResolvableType.forClass(props);
-		return new ComponentProps(attributes.name(), new RecordType(props), ValueBinders.trusted(declared, "Props"),
-				attributes.mountable() ? untrustedProps(type, props) : null);
+		return (props != null) ? reader.props(props, attributes) : null;
 	}
 
-	private Payload untrustedProps(Class<?> type, Class<?> props) {
-		for (RecordComponent component : props.getRecordComponents()) {
-			Constraints.requireChecked(type, props, component.getName(), this.checker);
-		}
-		try {
-			return new Payload(props, ValueBinders.untrusted(ResolvableType.forClass(props), "Props"), new Object[0],
-					this.checker);
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.of(type)
-				.report("is mountable by browsers, but its Props cannot be bound: " + ex.getMessage(),
-						"Use only " + ValueBinders.BINDABLE);
-		}
-	}
-
-	private static Lifecycle lifecycle(Class<?> type, MethodReader methods) {
+	private static ComponentMethods methods(Class<?> type, ComponentAttributes attributes, RecordType state,
+			MethodReader reader) {
 		Method mount = named(type, "mount");
 		if (mount == null) {
-			throw Problem.of(type)
-				.report("has no method 'mount'", "Declare 'State mount(…)', which returns the first state");
+			throw Problem.of(type, "has no method 'mount'", "Declare 'State mount(…)', which returns the first state");
 		}
-		return new Lifecycle(methods.mount(mount), read(named(type, "view"), methods::view),
-				read(named(type, "rehydrate"), methods::rehydrate), read(named(type, "resync"), methods::rehydrate),
-				read(named(type, "propsChanged"), methods::propsChanged),
-				read(named(type, "unmount"), methods::unmount));
+		return new ComponentMethods(reader.mount(mount), read(named(type, "view"), reader::view),
+				read(named(type, "rehydrate"), reader::rehydrate), read(named(type, "resync"), reader::rehydrate),
+				read(named(type, "propsChanged"), reader::propsChanged), read(named(type, "unmount"), reader::unmount),
+				actions(type, reader), listeners(type, reader), tasks(type, reader),
+				new MigrationReader(type, attributes.version(), state).read(annotated(type, LiveMigration.class),
+						reader));
 	}
 
-	private static Map<String, ComponentAction> actions(Class<?> type, MethodReader methods) {
+	private static Map<String, ComponentAction> actions(Class<?> type, MethodReader reader) {
 		Map<String, ComponentAction> actions = new TreeMap<>();
 		annotated(type, LiveAction.class).forEach((method, annotation) -> {
-			ComponentAction action = methods.action(method, annotation);
+			ComponentAction action = reader.action(method, annotation);
 			if (actions.put(action.name(), action) != null) {
-				throw Problem.of(type, method)
-					.report("is a second action of the name '" + action.name() + "'",
-							"Give one of them another name: @LiveAction(name = \"…\")");
+				throw Problem.of(type, method, "is a second action of the name '" + action.name() + "'",
+						"Give one of them another name: @LiveAction(name = \"…\")");
 			}
 		});
 		return Collections.unmodifiableMap(actions);
 	}
 
-	private static List<ComponentListener> listeners(Class<?> type, MethodReader methods) {
+	private static List<ComponentListener> listeners(Class<?> type, MethodReader reader) {
 		List<ComponentListener> listeners = new ArrayList<>();
 		annotated(type, LiveListener.class).forEach((method, annotation) -> {
-			ComponentListener listener = methods.listener(method);
+			ComponentListener listener = reader.listener(method);
 			if (listeners.stream().anyMatch((other) -> other.eventType() == listener.eventType())) {
-				throw Problem.of(type, method)
-					.report("is a second listener for " + listener.eventType().getName(),
-							"Listen to each type of event once");
+				throw Problem.of(type, method, "is a second listener for " + listener.eventType().getName(),
+						"Listen to each type of event once");
 			}
 			listeners.add(listener);
 		});
 		return List.copyOf(listeners);
 	}
 
-	private static List<ComponentTask> tasks(Class<?> type, MethodReader methods) {
+	private static List<ComponentTask> tasks(Class<?> type, MethodReader reader) {
 		Map<String, ComponentTask> tasks = new TreeMap<>();
 		annotated(type, LiveTask.class).forEach((method, annotation) -> {
-			ComponentTask task = methods.task(method, annotation);
+			ComponentTask task = reader.task(method, annotation);
 			if (tasks.put(task.name(), task) != null) {
-				throw Problem.of(type, method)
-					.report("is a second task for '" + task.name() + "'", "Have one task for each value");
+				throw Problem.of(type, method, "is a second task for '" + task.name() + "'",
+						"Have one task for each value");
 			}
 		});
 		return List.copyOf(tasks.values());
@@ -156,8 +134,7 @@ final class ComponentReader {
 		List<Method> methods = List
 			.copyOf(MethodIntrospector.selectMethods(type, (Method method) -> method.getName().equals(name)));
 		if (methods.size() > 1) {
-			throw Problem.of(type)
-				.report("has several methods '" + name + "'", "Keep one of them, the name has a meaning");
+			throw Problem.of(type, "has several methods '" + name + "'", "Keep one of them, the name has a meaning");
 		}
 		return methods.isEmpty() ? null : methods.get(0);
 	}

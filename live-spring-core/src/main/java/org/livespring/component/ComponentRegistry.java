@@ -11,6 +11,7 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.UnknownComponentException;
+import org.livespring.component.bind.InputChecker;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -48,9 +49,9 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 			ComponentDefinition component = read(beanName);
 			ComponentDefinition other = components.put(component.name(), component);
 			if (other != null) {
-				throw Problem.of(component.beanType())
-					.report("has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
-							"Give one of them another name: @LiveComponent(name = \"…\")");
+				throw Problem.of(component.beanType(),
+						"has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
+						"Give one of them another name: @LiveComponent(name = \"…\")");
 			}
 		}
 		this.components = Collections.unmodifiableMap(components);
@@ -66,30 +67,19 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	public ComponentDefinition get(String name) {
 		ComponentDefinition component = components().get(name);
 		if (component == null) {
-			throw unknown();
+			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
 		}
 		return component;
 	}
 
-	/**
-	 * Whether there is a component.
-	 * @param name the exact name
-	 * @return {@code true} if one is declared
-	 */
+	/** Whether a component of exactly that name is declared. */
 	public boolean contains(String name) {
 		return components().containsKey(name);
 	}
 
-	/**
-	 * All components.
-	 * @return the components by name
-	 */
+	/** All components, by name. */
 	public Collection<ComponentDefinition> all() {
 		return components().values();
-	}
-
-	static UnknownComponentException unknown() {
-		return new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
 	}
 
 	private Map<String, ComponentDefinition> components() {
@@ -103,8 +93,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 		Class<?> type = this.beans.getType(beanName);
 		Assert.state(annotation != null && type != null, () -> "No component: " + beanName);
 		if (!this.beans.isSingleton(beanName)) {
-			throw Problem.of(type)
-				.report("is not a singleton", "Remove its scope: what belongs to one user is in the State record");
+			throw Problem.of(type, "is not a singleton",
+					"Remove its scope: what belongs to one user is in the State record");
 		}
 		return this.reader.read(annotation, this.beans.getBean(beanName));
 	}

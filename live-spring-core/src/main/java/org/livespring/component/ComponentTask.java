@@ -3,6 +3,7 @@ package org.livespring.component;
 import org.jspecify.annotations.Nullable;
 import org.livespring.Async;
 import org.livespring.LiveContext;
+import org.livespring.component.bind.RecordType;
 
 /** A method that provides an {@link Async} value of the state. */
 public final class ComponentTask {
@@ -30,40 +31,25 @@ public final class ComponentTask {
 	}
 
 	/**
-	 * Whether the task runs again after its component came back from a snapshot.
-	 * @return {@code false} to fail it as interrupted
+	 * Whether the task runs again after its component came back from a snapshot; it fails
+	 * as interrupted otherwise.
 	 */
 	public boolean restart() {
 		return this.restart;
 	}
 
-	/**
-	 * The task's value in a state.
-	 * @param state the state
-	 * @return the value, idle where the state has {@code null}
-	 */
+	/** The task's value in a state, idle where that has {@code null}. */
 	public Async<?> value(Object state) {
 		Object value = this.state.get(state, this.component);
 		return (value != null) ? (Async<?>) value : Async.idle();
 	}
 
-	/**
-	 * The same state with another value of the task.
-	 * @param state the state
-	 * @param value the value
-	 * @return the new state
-	 */
+	/** The same state with another value of the task. */
 	public Object withValue(Object state, Async<?> value) {
 		return this.state.with(state, this.component, value);
 	}
 
-	/**
-	 * Run the task.
-	 * @param state the state at its start
-	 * @param props the props, {@code null} for a component without
-	 * @param live the context
-	 * @return what the method returned; what it throws comes out as it is
-	 */
+	/** Run the task with the state at its start; what it throws comes out as it is. */
 	public @Nullable Object run(Object state, @Nullable Object props, LiveContext live) {
 		return this.method.invoke(new Call(state, props, live));
 	}

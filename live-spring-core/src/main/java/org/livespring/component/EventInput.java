@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveConfigurationException;
 import org.livespring.LiveEvent;
 import org.livespring.LivePosition;
 
@@ -14,7 +13,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /** The event of a listener: its one parameter that is nothing else. */
-final class EventInput implements MethodInput {
+final class EventInput implements ArgumentReader.Input {
 
 	private final Class<?> type;
 
@@ -28,20 +27,21 @@ final class EventInput implements MethodInput {
 	}
 
 	@Override
-	public Argument argument(MethodParameter parameter) {
-		if (parameter.getParameterType() == LiveEvent.class) {
-			ResolvableType type = ResolvableType.forMethodParameter(parameter).getGeneric();
-			if (type.resolve() == null) {
-				throw noEvent();
-			}
-			take(type.toClass());
-			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event : emitted(call.input());
-		}
-		if (parameter.getParameterType() == LivePosition.class) {
+	public Call.Argument argument(MethodParameter parameter) {
+		Class<?> wanted = parameter.getParameterType();
+		if (wanted == LivePosition.class) {
 			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event.position() : null;
 		}
-		take(ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType()));
+		if (wanted == LiveEvent.class) {
+			take(ResolvableType.forMethodParameter(parameter).getGeneric().resolve());
+			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event : emitted(call.input());
+		}
+		take(ClassUtils.resolvePrimitiveIfNecessary(wanted));
 		return (call) -> (call.input() instanceof LiveEvent<?> event) ? event.event() : call.input();
+	}
+
+	Class<?> eventType() {
+		return required(this.eventType);
 	}
 
 	/** An event of a child, which was in no room. */
@@ -49,24 +49,20 @@ final class EventInput implements MethodInput {
 		return new LiveEvent<>(Objects.requireNonNull(event), "", "", null, null, Instant.now());
 	}
 
-	private void take(Class<?> type) {
+	private void take(@Nullable Class<?> type) {
 		if (this.eventType != null) {
-			throw Problem.of(this.type, this.method)
-				.report("listens to both " + this.eventType.getName() + " and " + type.getName(),
-						"Listen to one event in each method");
+			throw Problem.of(this.type, this.method,
+					"listens to both " + this.eventType.getName() + " and " + required(type).getName(),
+					"Listen to one event in each method");
 		}
-		this.eventType = type;
+		this.eventType = required(type);
 	}
 
-	Class<?> eventType() {
-		if (this.eventType == null) {
-			throw noEvent();
+	private Class<?> required(@Nullable Class<?> type) {
+		if (type == null) {
+			throw Problem.of(this.type, this.method, "listens to no event", "Add a parameter of the event's type");
 		}
-		return this.eventType;
-	}
-
-	private LiveConfigurationException noEvent() {
-		return Problem.of(this.type, this.method).report("listens to no event", "Add a parameter of the event's type");
+		return type;
 	}
 
 }

@@ -9,9 +9,13 @@ import java.util.concurrent.Future;
 
 import org.livespring.Async;
 import org.livespring.LiveAction;
+import org.livespring.LiveConfigurationException;
 import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
 import org.livespring.LiveTask;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.Invocable;
+import org.livespring.component.bind.RecordType;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
@@ -46,37 +50,37 @@ final class MethodReader {
 
 	ComponentMethod mount(Method method) {
 		requireState(method, false);
-		return lifecycle(method, MethodInput.BEFORE_STATE);
+		return lifecycle(method, ArgumentReader.NoInput.BEFORE_STATE);
 	}
 
 	ComponentMethod view(Method method) {
 		if (method.getReturnType() == void.class) {
-			throw problem(method).report("returns nothing", "Return the template's model: a record, a bean or a map");
+			throw problem(method, "returns nothing", "Return the template's model: a record, a bean or a map");
 		}
-		return lifecycle(method, MethodInput.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod rehydrate(Method method) {
 		requireState(method, true);
-		return lifecycle(method, MethodInput.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod propsChanged(Method method) {
 		requireState(method, false);
-		return lifecycle(method, MethodInput.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentMethod unmount(Method method) {
 		if (method.getReturnType() != void.class) {
-			throw problem(method).report("returns something that nobody gets", "Return nothing");
+			throw problem(method, "returns something that nobody gets", "Return nothing");
 		}
-		return lifecycle(method, MethodInput.NONE);
+		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
 
 	ComponentAction action(Method method, LiveAction annotation) {
 		Class<?> returned = returned(method).toClass();
 		if (Future.class.isAssignableFrom(returned) || CompletionStage.class.isAssignableFrom(returned)) {
-			throw problem(method).report("is an action and returns a " + returned.getSimpleName(),
+			throw problem(method, "is an action and returns a " + returned.getSimpleName(),
 					"Return the value itself, or a State in which a @LiveTask is loading");
 		}
 		PayloadInput input = new PayloadInput(this.type, method, this.checker);
@@ -88,7 +92,7 @@ final class MethodReader {
 
 	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
 		if (annotation.repeatable() && annotation.claimed()) {
-			throw problem(method).report("is repeatable and claimed",
+			throw problem(method, "is repeatable and claimed",
 					"What may run twice needs no claim: remove one of the two from @LiveAction");
 		}
 		if (annotation.claimed()) {
@@ -110,10 +114,11 @@ final class MethodReader {
 		ResolvableType value = (component != -1)
 				? ResolvableType.forType(this.state.components().get(component).getGenericType()) : ResolvableType.NONE;
 		if (value.toClass() != Async.class || !accepts(value.getGeneric(), returned(method))) {
-			throw problem(method).report("is a task without a place for its result in State",
+			throw problem(method, "is a task without a place for its result in State",
 					"Declare 'Async<" + boxed(returned(method)) + "> " + name + "' in State");
 		}
-		return new ComponentTask(name, annotation.restart(), this.state, read(method, MethodInput.NONE));
+		return new ComponentTask(name, annotation.restart(), this.state,
+				read(method, ArgumentReader.NoInput.WITH_STATE));
 	}
 
 	ComponentMigration migration(Method method) {
@@ -121,26 +126,26 @@ final class MethodReader {
 		return new ComponentMigration(method.getParameterTypes()[0], Invocable.of(method, this.bean));
 	}
 
-	private ComponentMethod lifecycle(Method method, MethodInput input) {
+	private ComponentMethod lifecycle(Method method, ArgumentReader.Input input) {
 		if (ROLES.stream().anyMatch((role) -> AnnotatedElementUtils.hasAnnotation(method, role))) {
-			throw problem(method).report("is annotated, but its name has a meaning of its own",
+			throw problem(method, "is annotated, but its name has a meaning of its own",
 					"Rename the method; its annotation can keep the name");
 		}
 		return read(method, input);
 	}
 
-	private ComponentMethod read(Method method, MethodInput input) {
+	private ComponentMethod read(Method method, ArgumentReader.Input input) {
 		requireCallable(method);
 		return new ComponentMethod(method, this.bean, this.arguments.read(method, input));
 	}
 
 	private void requireCallable(Method method) {
 		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
-			throw problem(method).report("is private or static, so that no proxy can stand before it",
+			throw problem(method, "is private or static, so that no proxy can stand before it",
 					"Remove 'private' or 'static', or rename it if it is no method of the component");
 		}
 		if (AopUtils.isCglibProxy(this.bean) && !isOverridden(method)) {
-			throw problem(method).report("cannot be called through the proxy of the bean",
+			throw problem(method, "cannot be called through the proxy of the bean",
 					"Remove 'final', or make it protected or public if it is inherited from another package");
 		}
 	}
@@ -156,7 +161,7 @@ final class MethodReader {
 	private void requireState(Method method, boolean orNothing) {
 		Class<?> returned = returned(method).toClass();
 		if (returned != this.state.type() && !(orNothing && returned == void.class)) {
-			throw problem(method).report("returns " + returned.getSimpleName(),
+			throw problem(method, "returns " + returned.getSimpleName(),
 					"Return the component's State" + (orNothing ? " or nothing" : ""));
 		}
 	}
@@ -165,8 +170,8 @@ final class MethodReader {
 		return ResolvableType.forMethodReturnType(method, this.type);
 	}
 
-	private Problem problem(Method method) {
-		return Problem.of(this.type, method);
+	private LiveConfigurationException problem(Method method, String what, String remedy) {
+		return Problem.of(this.type, method, what, remedy);
 	}
 
 	private static boolean accepts(ResolvableType value, ResolvableType returned) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.livespring.LiveMigration;
+import org.livespring.component.bind.RecordType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,39 +45,36 @@ final class MigrationReader {
 
 	private void add(Method method, int from) {
 		if (from < 1 || from >= this.version) {
-			throw Problem.of(this.type, method)
-				.report("migrates from version " + from + " of a component of version " + this.version,
-						"Migrate from versions before @LiveComponent(version = …), the first is 1");
+			throw Problem.of(this.type, method,
+					"migrates from version " + from + " of a component of version " + this.version,
+					"Migrate from versions before @LiveComponent(version = …), the first is 1");
 		}
 		if (this.methods.put(from, method) != null) {
-			throw Problem.of(this.type, method)
-				.report("is a second migration from version " + from, "Have one migration from each version");
+			throw Problem.of(this.type, method, "is a second migration from version " + from,
+					"Have one migration from each version");
 		}
 	}
 
 	private Method required(int from) {
 		Method method = this.methods.get(from);
 		if (method == null) {
-			throw Problem.of(this.type)
-				.report("has no migration from version " + from,
-						"Declare one with @LiveMigration(from = " + from + "), or remove those from older versions");
+			throw Problem.of(this.type, "has no migration from version " + from,
+					"Declare one with @LiveMigration(from = " + from + "), or remove those from older versions");
 		}
 		return method;
 	}
 
 	private void requireTypes(Method method, int from) {
 		if (method.getParameterCount() != 1 || !isState(method.getParameterTypes()[0])) {
-			throw Problem.of(this.type, method)
-				.report("is a migration and does not take a state",
-						"Take the state of version " + from + " and nothing else, as " + STATE_TYPES);
+			throw Problem.of(this.type, method, "is a migration and does not take a state",
+					"Take the state of version " + from + " and nothing else, as " + STATE_TYPES);
 		}
 		Class<?> returned = method.getReturnType();
 		Class<?> next = next(from);
 		if (!isTree(returned) && !(isTree(next) && returned.isRecord()) && returned != next) {
-			throw Problem.of(this.type, method)
-				.report("is a migration and returns " + returned.getSimpleName(),
-						"Return the state of version " + (from + 1) + ": "
-								+ (isTree(next) ? STATE_TYPES : next.getSimpleName() + " or an ObjectNode"));
+			throw Problem.of(this.type, method, "is a migration and returns " + returned.getSimpleName(),
+					"Return the state of version " + (from + 1) + ": "
+							+ (isTree(next) ? STATE_TYPES : next.getSimpleName() + " or an ObjectNode"));
 		}
 	}
 

@@ -2,10 +2,14 @@ package org.livespring.component;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveConfigurationException;
+import org.livespring.component.Call.Argument;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.Payload;
+import org.livespring.component.bind.PayloadEntry;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -19,7 +23,7 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
  * The payload of an action: one record made of all entries, its errors, and single
  * entries by the names of simple parameters.
  */
-final class PayloadInput implements MethodInput {
+final class PayloadInput implements ArgumentReader.Input {
 
 	private final Class<?> type;
 
@@ -48,13 +52,12 @@ final class PayloadInput implements MethodInput {
 			this.payload = payload(parameter);
 			return Call::input;
 		}
-		ResolvableType declared = ResolvableType.forMethodParameter(parameter);
-		return ValueBinders.isSimpleOrListOfSimple(declared) ? entry(parameter, declared) : null;
+		return PayloadEntry.supports(ResolvableType.forMethodParameter(parameter)) ? entry(parameter) : null;
 	}
 
 	@Override
 	public String possible() {
-		return MethodInput.super.possible()
+		return ArgumentReader.Input.super.possible()
 				+ ", from the payload a record or simple values by their names, and Errors of the record";
 	}
 
@@ -64,66 +67,50 @@ final class PayloadInput implements MethodInput {
 
 	boolean takesErrors() {
 		if (this.takesErrors && this.payload == null) {
-			throw Problem.of(this.type, this.method)
-				.report("takes Errors, but no payload that could have some", "Add a record for the payload");
+			throw problem("takes Errors, but no payload that could have some", "Add a record for the payload");
 		}
 		return this.takesErrors;
 	}
 
 	private Payload payload(MethodParameter parameter) {
 		if (this.payload != null) {
-			throw Problem.of(this.type, this.method)
-				.report("has more than one record for the payload", "Make one record of them");
+			throw problem("has more than one record for the payload", "Make one record of them");
 		}
-		Class<?> record = parameter.getParameterType();
 		Object @Nullable [] groups = groups(parameter);
-		if (groups != null && !this.checker.canValidate(record)) {
-			throw Problem.of(this.type, this.method)
-				.report("wants its payload validated, but there is no Bean Validation",
-						"Add spring-boot-starter-validation");
+		if (groups != null && !this.checker.canValidate(parameter.getParameterType())) {
+			throw problem("wants its payload validated, but there is no Bean Validation",
+					"Add spring-boot-starter-validation");
 		}
-		return new Payload(record, binder(ResolvableType.forMethodParameter(parameter), record.getSimpleName()), groups,
-				this.checker);
-	}
-
-	private ValueBinder binder(ResolvableType declared, String name) {
 		try {
-			return ValueBinders.untrusted(declared, name);
+			return new Payload(ResolvableType.forMethodParameter(parameter), groups, this.checker);
 		}
 		catch (IllegalArgumentException ex) {
-			throw Problem.of(this.type, this.method)
-				.report("has a payload that cannot be bound: " + ex.getMessage(), "Use only " + ValueBinders.BINDABLE);
+			throw problem("has a payload that cannot be bound: " + ex.getMessage(), "Use only " + Payload.BINDABLE);
 		}
 	}
 
-	private Argument entry(MethodParameter parameter, ResolvableType declared) {
+	private Argument entry(MethodParameter parameter) {
 		String name = parameter.getParameterName();
 		if (name == null) {
-			throw Problem.of(this.type, this.method)
-				.report("has a parameter without a name", "Compile with -parameters, or use a record");
+			throw problem("has a parameter without a name", "Compile with -parameters, or use a record");
 		}
-		if (Constraints.isPresent(parameter.getParameterAnnotations())
+		if (InputChecker.hasConstraints(parameter.getParameterAnnotations())
 				&& !AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
-			throw Problem.of(this.type, this.method)
-				.report("has constraints on the parameter '" + name + "', which nothing checks",
-						"Put it into a record and annotate that with @Valid");
+			throw problem("has constraints on the parameter '" + name + "', which nothing checks",
+					"Put it into a record and annotate that with @Valid");
 		}
-		ValueBinder binder = binder(declared, name);
-		return (call) -> {
-			Binding binding = Binding.untrusted();
-			Object value = binder.bind(call.entries().get(name), name, binding);
-			if (!binding.failures().isEmpty()) {
-				throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,
-						"No valid '" + name + "' for '" + this.method.getName() + "' of " + this.type.getName());
-			}
-			return value;
-		};
+		PayloadEntry entry = new PayloadEntry(parameter, name);
+		return (call) -> entry.read(call.entries());
+	}
+
+	private LiveConfigurationException problem(String what, String remedy) {
+		return Problem.of(this.type, this.method, what, remedy);
 	}
 
 	private static Object @Nullable [] groups(MethodParameter parameter) {
 		return Arrays.stream(parameter.getParameterAnnotations())
 			.map(ValidationAnnotationUtils::determineValidationHints)
-			.filter((hints) -> hints != null)
+			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
 	}

@@ -7,22 +7,17 @@ import org.livespring.LiveConfigurationException;
 /** Says what is wrong with a component class: where, what, and what to do about it. */
 final class Problem {
 
-	private final String where;
-
-	private Problem(String where) {
-		this.where = where;
+	private Problem() {
 	}
 
-	static Problem of(Class<?> type) {
-		return new Problem("Component class " + type.getName());
+	static LiveConfigurationException of(Class<?> type, String what, String remedy) {
+		return new LiveConfigurationException("Component class " + type.getName() + " " + what + ".", remedy + ".");
 	}
 
-	static Problem of(Class<?> type, Method method) {
-		return new Problem("Method '" + method.getName() + "' of component class " + type.getName());
-	}
-
-	LiveConfigurationException report(String what, String remedy) {
-		return new LiveConfigurationException(this.where + " " + what + ".", remedy + ".");
+	static LiveConfigurationException of(Class<?> type, Method method, String what, String remedy) {
+		return new LiveConfigurationException(
+				"Method '" + method.getName() + "' of component class " + type.getName() + " " + what + ".",
+				remedy + ".");
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.livespring.component;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,16 +12,26 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 import org.livespring.LiveSecret;
+import org.livespring.component.bind.ComponentProperties;
+import org.livespring.component.bind.ComponentProperty;
+import org.livespring.component.bind.ComponentProps;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.Payload;
+import org.livespring.component.bind.PayloadEntry;
+import org.livespring.component.bind.QueryParameter;
+import org.livespring.component.bind.RecordType;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
-/** Reads which properties of a component's state can be written from outside. */
+/**
+ * Reads which properties of a component's state can be written from outside, and its
+ * props.
+ */
 final class PropertiesReader {
 
 	private final Class<?> type;
-
-	private final RecordType state;
 
 	private final InputChecker checker;
 
@@ -30,57 +41,82 @@ final class PropertiesReader {
 
 	private final List<QueryParameter> parameters = new ArrayList<>();
 
-	PropertiesReader(Class<?> type, RecordType state, InputChecker checker) {
+	PropertiesReader(Class<?> type, InputChecker checker) {
 		this.type = type;
-		this.state = state;
 		this.checker = checker;
 	}
 
-	ComponentProperties read() {
-		for (RecordComponent component : this.state.components()) {
+	ComponentProps props(Class<?> record, ComponentAttributes attributes) {
+		if (!attributes.mountable()) {
+			return new ComponentProps(attributes.name(), record, null);
+		}
+		for (RecordComponent component : record.getRecordComponents()) {
+			requireChecked(record, component.getName());
+		}
+		try {
+			Payload untrusted = new Payload(ResolvableType.forClass(record), new Object[0], this.checker);
+			return new ComponentProps(attributes.name(), record, untrusted);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.of(this.type, "is mountable by browsers, but its Props cannot be bound: " + ex.getMessage(),
+					"Use only " + Payload.BINDABLE);
+		}
+	}
+
+	ComponentProperties properties(RecordType state) {
+		for (RecordComponent component : state.components()) {
 			LiveModel model = component.getAnnotation(LiveModel.class);
 			LiveQuery query = component.getAnnotation(LiveQuery.class);
 			if (model != null || query != null) {
-				read(component, model, query);
+				read(state, component, model, query);
 			}
 		}
 		return new ComponentProperties(Map.copyOf(this.models), this.queries, List.copyOf(this.parameters),
 				this.checker);
 	}
 
-	private void read(RecordComponent component, @Nullable LiveModel model, @Nullable LiveQuery query) {
+	private void read(RecordType state, RecordComponent component, @Nullable LiveModel model,
+			@Nullable LiveQuery query) {
 		if (component.isAnnotationPresent(LiveSecret.class)) {
 			throw problem(component, "that is a secret", "Remove @LiveSecret, or what lets the browser know its value");
 		}
 		String name = component.getName();
-		ComponentProperty property = property(component);
+		ComponentProperty property = property(state, component);
 		if (model != null) {
 			this.models.put(name, property);
 		}
 		if (query != null) {
 			String parameter = StringUtils.hasLength(query.value()) ? query.value() : name;
-			requireFree(parameter, component);
+			requireFree(state, parameter, component);
 			this.queries.put(parameter, property);
 			this.parameters.add(new QueryParameter(parameter, query.push()));
 		}
 	}
 
-	private ComponentProperty property(RecordComponent component) {
+	private ComponentProperty property(RecordType state, RecordComponent component) {
 		ResolvableType declared = ResolvableType.forType(component.getGenericType());
-		if (!ValueBinders.isSimpleOrListOfSimple(declared)) {
+		if (!PayloadEntry.supports(declared)) {
 			throw problem(component, "of type " + declared + ", which has no text form",
 					"Use text, numbers, booleans, enums, java.time values, UUIDs, and lists of them");
 		}
-		Constraints.requireChecked(this.type, this.state.type(), component.getName(), this.checker);
-		ValueBinder binder = ValueBinders.untrusted(declared, component.getName());
-		return new ComponentProperty(this.state, component.getName(), binder, this.checker);
+		requireChecked(state.type(), component.getName());
+		return new ComponentProperty(state, component.getName(), this.checker);
+	}
+
+	/** A constraint that nobody checks is a hole that nobody sees. */
+	private void requireChecked(Class<?> record, String component) {
+		Field field = ReflectionUtils.findField(record, component);
+		if (field != null && InputChecker.hasConstraints(field.getAnnotations()) && !this.checker.canValidate(record)) {
+			throw Problem.of(this.type, "has constraints on '" + component + "' of " + record.getSimpleName()
+					+ ", but there is no Bean Validation", "Add spring-boot-starter-validation");
+		}
 	}
 
 	/** The browser writes both by name: one name must mean one property. */
-	private void requireFree(String parameter, RecordComponent component) {
-		int other = this.state.indexOf(parameter);
+	private void requireFree(RecordType state, String parameter, RecordComponent component) {
+		int other = state.indexOf(parameter);
 		boolean model = other != -1 && !parameter.equals(component.getName())
-				&& this.state.components().get(other).isAnnotationPresent(LiveModel.class);
+				&& state.components().get(other).isAnnotationPresent(LiveModel.class);
 		if (model || this.queries.containsKey(parameter)) {
 			throw problem(component, "under the name '" + parameter + "', which another property has",
 					"Give it another name: @LiveQuery(\"…\")");
@@ -88,7 +124,7 @@ final class PropertiesReader {
 	}
 
 	private LiveConfigurationException problem(RecordComponent component, String what, String remedy) {
-		return Problem.of(this.type).report("has the writable property '" + component.getName() + "' " + what, remedy);
+		return Problem.of(this.type, "has the writable property '" + component.getName() + "' " + what, remedy);
 	}
 
 }

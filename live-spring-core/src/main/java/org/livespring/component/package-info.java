@@ -1,4 +1,4 @@
-/** Reads a component class once and invokes it. */
+/** Reads a component class once and calls its methods. */
 @NullMarked
 package org.livespring.component;
 

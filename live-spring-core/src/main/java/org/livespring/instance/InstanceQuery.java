@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.livespring.component.ComponentProperties;
 import org.livespring.component.QueryParameter;
+import org.livespring.component.bind.ComponentProperties;
+import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.NavigateMode;
 import tools.jackson.databind.JsonNode;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.livespring.component.ComponentDefinition;
-import org.livespring.component.QueryParameter;
+import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;

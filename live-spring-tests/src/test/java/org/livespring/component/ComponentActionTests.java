@@ -28,6 +28,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
+import org.livespring.component.bind.ActionResult;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -22,6 +22,7 @@ import org.livespring.LiveListener;
 import org.livespring.LiveTask;
 import org.livespring.ProtocolException;
 import org.livespring.UnknownComponentException;
+import org.livespring.component.bind.ActionResult;
 
 import org.springframework.core.MethodParameter;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
+import org.livespring.component.bind.InputChecker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,7 @@ import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /** Reads component classes as an application does at its start. */
-final class TestComponents {
+public final class TestComponents {
 
 	static final Validator VALIDATOR = validator();
 
@@ -27,7 +28,7 @@ final class TestComponents {
 	private TestComponents() {
 	}
 
-	static ComponentDefinition read(Class<?> type, LiveArgumentResolver... resolvers) {
+	public static ComponentDefinition read(Class<?> type, LiveArgumentResolver... resolvers) {
 		return read(VALIDATOR, type, resolvers);
 	}
 
@@ -51,7 +52,7 @@ final class TestComponents {
 		return context.getBean(ComponentRegistry.class);
 	}
 
-	static JsonNode json(String json) {
+	public static JsonNode json(String json) {
 		return JsonMapper.shared().readTree(json.replace('\'', '"'));
 	}
 

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -26,25 +25,13 @@ final class CollectionBinder implements ValueBinder {
 
 	private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,9}");
 
+	private final Class<?> type;
+
 	private final ValueBinder element;
 
-	private final Function<List<@Nullable Object>, Object> collection;
-
-	private CollectionBinder(ValueBinder element, Function<List<@Nullable Object>, Object> collection) {
+	CollectionBinder(Class<?> type, ValueBinder element) {
+		this.type = type;
 		this.element = element;
-		this.collection = collection;
-	}
-
-	static CollectionBinder list(ValueBinder element) {
-		return new CollectionBinder(element, Collections::unmodifiableList);
-	}
-
-	static CollectionBinder set(ValueBinder element) {
-		return new CollectionBinder(element, CollectionBinder::toSet);
-	}
-
-	static CollectionBinder array(Class<?> type, ValueBinder element) {
-		return new CollectionBinder(element, (values) -> toArray(type, values));
 	}
 
 	@Override
@@ -55,7 +42,10 @@ final class CollectionBinder implements ValueBinder {
 			Object value = inputs.get(i);
 			values.add((value != null) ? this.element.bind(value, path + "[" + i + "]", binding) : null);
 		}
-		return this.collection.apply(values);
+		if (this.type.isArray()) {
+			return toArray(this.type.getComponentType(), values);
+		}
+		return (this.type == Set.class) ? toSet(values) : Collections.unmodifiableList(values);
 	}
 
 	private static List<@Nullable Object> inputs(@Nullable Object input, Binding binding) {

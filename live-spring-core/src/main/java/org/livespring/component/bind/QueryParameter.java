@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 /**
  * A parameter of the page's URL that belongs to a component.

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +10,12 @@ import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.validation.BindingResult;
 
 /** The props record of a component: made from what a template or a browser gives. */
-final class ComponentProps {
+public final class ComponentProps {
 
 	private final String component;
 
@@ -24,29 +25,23 @@ final class ComponentProps {
 
 	private final @Nullable Payload untrusted;
 
-	/**
-	 * Props of a component.
-	 * @param component the component's name
-	 * @param type the record
-	 * @param binder binds what templates give
-	 * @param untrusted binds and checks what browsers send, {@code null} if they may not
-	 */
-	ComponentProps(String component, RecordType type, ValueBinder binder, @Nullable Payload untrusted) {
+	/** Props of a component, untrusted ones if browsers may send them. */
+	public ComponentProps(String component, Class<?> type, @Nullable Payload untrusted) {
 		this.component = component;
-		this.type = type;
-		this.binder = binder;
+		this.type = new RecordType(type);
+		this.binder = ValueBinders.trusted(ResolvableType.forClass(type), "Props");
 		this.untrusted = untrusted;
 	}
 
-	Class<?> type() {
+	public Class<?> type() {
 		return this.type.type();
 	}
 
 	/**
-	 * What is wrong with them is a mistake in the template, so the message is for its
-	 * author.
+	 * Make the props from what a template gives. What is wrong with them is a mistake in
+	 * the template, so the message is for its author.
 	 */
-	Object bind(@Nullable Object given) {
+	public Object bind(@Nullable Object given) {
 		if (given instanceof Map<?, ?> map) {
 			requireKnown(map.keySet());
 		}
@@ -59,7 +54,8 @@ final class ComponentProps {
 		return bound;
 	}
 
-	Object bindUntrusted(@Nullable JsonNode given, LiveContext live) {
+	/** Make the props from what a browser sent, if it is valid. */
+	public Object bindUntrusted(@Nullable JsonNode given, LiveContext live) {
 		Assert.state(this.untrusted != null, "'untrusted' must not be null");
 		BindingResult errors = this.untrusted.read(PayloadTree.of(given), live.locale());
 		Object bound = errors.getTarget();

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A record class read once: values of its components, and new records from them. */
-final class RecordType {
+public final class RecordType {
 
 	private final Class<?> type;
 
@@ -19,18 +19,18 @@ final class RecordType {
 
 	private final Invocable constructor;
 
-	RecordType(Class<?> type) {
+	public RecordType(Class<?> type) {
 		this.type = type;
 		this.components = List.of(type.getRecordComponents());
 		this.accessors = this.components.stream().map((component) -> Invocable.of(component.getAccessor())).toList();
 		this.constructor = Invocable.of(canonicalConstructor(type));
 	}
 
-	Class<?> type() {
+	public Class<?> type() {
 		return this.type;
 	}
 
-	List<RecordComponent> components() {
+	public List<RecordComponent> components() {
 		return this.components;
 	}
 
@@ -38,8 +38,8 @@ final class RecordType {
 		return this.components.stream().map(RecordComponent::getName).toList();
 	}
 
-	/** Index of a component, -1 if there is none of that name. */
-	int indexOf(String name) {
+	/** Index of a component, -1 if there is none of exactly that name. */
+	public int indexOf(String name) {
 		for (int i = 0; i < this.components.size(); i++) {
 			if (this.components.get(i).getName().equals(name)) {
 				return i;
@@ -48,7 +48,8 @@ final class RecordType {
 		return -1;
 	}
 
-	@Nullable Object get(Object record, int index) {
+	/** The value of one component. */
+	public @Nullable Object get(Object record, int index) {
 		return this.accessors.get(index).call(record);
 	}
 
@@ -57,7 +58,7 @@ final class RecordType {
 	}
 
 	/** The same record with another value of one component. */
-	Object with(Object record, int index, @Nullable Object value) {
+	public Object with(Object record, int index, @Nullable Object value) {
 		@Nullable Object[] values = new @Nullable Object[this.accessors.size()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = (i == index) ? value : get(record, i);

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,11 +7,12 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ObjectUtils;
 import org.springframework.validation.BindingResult;
 
 /** A record component of the state that the browser or the URL may write. */
-final class ComponentProperty {
+public final class ComponentProperty {
 
 	private final RecordType state;
 
@@ -23,11 +24,16 @@ final class ComponentProperty {
 
 	private final InputChecker checker;
 
-	ComponentProperty(RecordType state, String name, ValueBinder binder, InputChecker checker) {
+	/**
+	 * The property of a name, which is of a {@linkplain PayloadEntry#supports supported}
+	 * type.
+	 */
+	public ComponentProperty(RecordType state, String name, InputChecker checker) {
 		this.state = state;
 		this.index = state.indexOf(name);
 		this.name = name;
-		this.binder = binder;
+		this.binder = ValueBinders
+			.untrusted(ResolvableType.forType(state.components().get(this.index).getGenericType()), name);
 		this.checker = checker;
 	}
 
@@ -56,7 +62,7 @@ final class ComponentProperty {
 		}
 		Collection<?> values = (value instanceof Collection<?> collection) ? collection
 				: Arrays.asList(value.getClass().isArray() ? ObjectUtils.toObjectArray(value) : new Object[] { value });
-		return values.stream().map((element) -> (element != null) ? ScalarTypes.text(element) : "").toList();
+		return values.stream().map((element) -> (element != null) ? ScalarBinder.text(element) : "").toList();
 	}
 
 	private BindingResult with(Object state, @Nullable Object value, Binding binding) {

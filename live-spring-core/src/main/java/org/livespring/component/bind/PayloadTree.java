@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * form fields such as {@code lines[0].name} become nested maps, and names that are no
  * such path are left out.
  */
-final class PayloadTree {
+public final class PayloadTree {
 
 	private static final String PROTOTYPE = "__proto__";
 
@@ -29,7 +29,8 @@ final class PayloadTree {
 	private PayloadTree() {
 	}
 
-	static Map<String, @Nullable Object> of(@Nullable JsonNode payload) {
+	/** The entries of an object by name; anything else is a {@link ProtocolException}. */
+	public static Map<String, @Nullable Object> of(@Nullable JsonNode payload) {
 		if (payload == null || payload.isNull()) {
 			return Map.of();
 		}

@@ -1,6 +1,5 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,10 +7,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.validation.BindingResult;
 
-/** The payload record of an action: how it is bound and checked. */
-final class Payload {
+/** A record made of all that a browser sent: how it is bound and checked. */
+public final class Payload {
+
+	/** What a payload may be made of, for messages. */
+	public static final String BINDABLE = "records, text, numbers, booleans, enums, java.time values, UUIDs, "
+			+ "and lists, sets, arrays and maps of them";
 
 	private static final Log logger = LogFactory.getLog(Payload.class);
 
@@ -26,13 +30,13 @@ final class Payload {
 	/**
 	 * A payload.
 	 * @param type the record
-	 * @param binder the binder of the record
 	 * @param groups the groups to validate, {@code null} to validate nothing
 	 * @param checker checks the record
+	 * @throws IllegalArgumentException if the record cannot be bound, saying which part
 	 */
-	Payload(Class<?> type, ValueBinder binder, Object @Nullable [] groups, InputChecker checker) {
-		this.type = type;
-		this.binder = binder;
+	public Payload(ResolvableType type, Object @Nullable [] groups, InputChecker checker) {
+		this.type = type.toClass();
+		this.binder = ValueBinders.untrusted(type, this.type.getSimpleName());
 		this.groups = groups;
 		this.checker = checker;
 	}
@@ -40,18 +44,18 @@ final class Payload {
 	/**
 	 * The bound record as the target of its errors; without target where there is none.
 	 */
-	BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
+	public BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
 		Binding binding = Binding.untrusted();
 		Object bound = this.binder.bind(entries, "", binding);
-		List<Binding.Failure> failures = binding.failures();
-		BindingResult errors = this.checker.failures(this.type, bound, failures);
+		BindingResult errors = this.checker.failures(this.type, bound, binding.failures());
 		if (this.groups != null && bound != null) {
 			validate(bound, this.groups, errors, locale);
 		}
 		return errors;
 	}
 
-	Map<String, String> texts(BindingResult errors, Locale locale) {
+	/** One text for each field with errors, sorted. */
+	public Map<String, String> texts(BindingResult errors, Locale locale) {
 		return this.checker.texts(errors, locale);
 	}
 

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 import org.livespring.UnknownComponentException;
+import org.livespring.component.TestComponents;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
+import org.livespring.component.TestComponents;
 
 import org.springframework.core.ResolvableType;
 

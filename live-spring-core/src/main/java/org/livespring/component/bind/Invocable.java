@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -14,7 +14,7 @@ import org.springframework.util.ReflectionUtils;
  * A method or constructor ready to be called. What it throws comes out as it is, checked
  * exceptions too.
  */
-final class Invocable {
+public final class Invocable {
 
 	private static final MethodType ANY = MethodType.methodType(Object.class, Object[].class);
 
@@ -26,7 +26,7 @@ final class Invocable {
 	}
 
 	/** The method as the bean has it: the call goes through its proxy. */
-	static Invocable of(Method method, Object bean) {
+	public static Invocable of(Method method, Object bean) {
 		return new Invocable(find(method).bindTo(bean));
 	}
 
@@ -45,7 +45,7 @@ final class Invocable {
 		}
 	}
 
-	@Nullable Object call(@Nullable Object... arguments) {
+	public @Nullable Object call(@Nullable Object... arguments) {
 		try {
 			return (Object) this.handle.invokeExact(arguments);
 		}

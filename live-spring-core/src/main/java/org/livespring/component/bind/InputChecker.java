@@ -1,5 +1,7 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.springframework.validation.Validator;
  * Checks bound input by the application's validator and turns what is wrong with it into
  * texts for the user. Message codes are those of Spring MVC.
  */
-final class InputChecker {
+public final class InputChecker {
 
 	/**
 	 * Of several errors of a field the user sees the first: not of the type, not there,
@@ -36,6 +38,8 @@ final class InputChecker {
 	private static final Comparator<ObjectError> BY_WEIGHT = Comparator.comparingInt(InputChecker::weight)
 		.thenComparing(InputChecker::code);
 
+	private static final String CONSTRAINT = "jakarta.validation.Constraint";
+
 	/** The texts become part of the snapshot. */
 	private static final int MAX_TEXTS = 100;
 
@@ -43,13 +47,21 @@ final class InputChecker {
 
 	private final MessageSource messages;
 
-	InputChecker(@Nullable Validator validator, MessageSource messages) {
+	/** A checker, which checks nothing where there is no validator. */
+	public InputChecker(@Nullable Validator validator, MessageSource messages) {
 		this.validator = validator;
 		this.messages = messages;
 	}
 
+	/** Whether one is a constraint of Bean Validation, whose library may be missing. */
+	public static boolean hasConstraints(Annotation[] annotations) {
+		return Arrays.stream(annotations)
+			.flatMap((annotation) -> Arrays.stream(annotation.annotationType().getAnnotations()))
+			.anyMatch((meta) -> meta.annotationType().getName().equals(CONSTRAINT));
+	}
+
 	/** Whether constraints of the type can be checked at all. */
-	boolean canValidate(Class<?> type) {
+	public boolean canValidate(Class<?> type) {
 		return this.validator != null && this.validator.supports(type);
 	}
 

@@ -1,11 +1,10 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,6 @@ import org.springframework.core.ResolvableType;
  * from what a browser sends.
  */
 final class ValueBinders {
-
-	static final String BINDABLE = "records, text, numbers, booleans, enums, java.time values, UUIDs, "
-			+ "and lists, sets, arrays and maps of them";
 
 	private final boolean trusted;
 
@@ -44,31 +40,26 @@ final class ValueBinders {
 		return new ValueBinders(true).binder(type, name);
 	}
 
-	/** Whether values of the type have a text form. */
-	static boolean isSimple(ResolvableType type) {
-		return ScalarTypes.reader(type.toClass()) != null;
-	}
-
 	/** Whether the type is simple or a collection or array of a simple type. */
 	static boolean isSimpleOrListOfSimple(ResolvableType type) {
 		ResolvableType element = elementOf(type);
-		return isSimple((element != null) ? element : type);
+		return ScalarBinder.supports(((element != null) ? element : type).toClass());
 	}
 
 	private ValueBinder binder(ResolvableType type, String name) {
 		Class<?> raw = type.toClass();
-		Function<String, Object> reader = ScalarTypes.reader(raw);
-		if (reader != null) {
-			return new ScalarBinder(raw, reader);
+		ScalarBinder scalar = ScalarBinder.of(raw);
+		if (scalar != null) {
+			return scalar;
 		}
 		if (raw.isRecord()) {
 			return record(type, name);
 		}
 		ResolvableType element = elementOf(type);
 		if (element != null) {
-			return collection(raw, binder(element, name + "[]"), element);
+			return new CollectionBinder(raw, binder(element, name + "[]"));
 		}
-		if (raw == Map.class && isSimple(type.getGeneric(0))) {
+		if (raw == Map.class && ScalarBinder.supports(type.getGeneric(0).toClass())) {
 			return new MapBinder(binder(type.getGeneric(0), name), binder(type.getGeneric(1), name + "[]"));
 		}
 		if (this.trusted) {
@@ -91,13 +82,6 @@ final class ValueBinders {
 					name + "." + component.getName()))
 			.toList());
 		return binder;
-	}
-
-	private static ValueBinder collection(Class<?> raw, ValueBinder element, ResolvableType elementType) {
-		if (raw.isArray()) {
-			return CollectionBinder.array(elementType.toClass(), element);
-		}
-		return (raw == Set.class) ? CollectionBinder.set(element) : CollectionBinder.list(element);
 	}
 
 	private static @Nullable ResolvableType elementOf(ResolvableType type) {

@@ -1,4 +1,4 @@
-package org.livespring.component;
+package org.livespring.component.bind;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +30,14 @@ public final class ComponentProperties {
 
 	private final InputChecker checker;
 
-	ComponentProperties(Map<String, ComponentProperty> models, Map<String, ComponentProperty> queries,
+	/**
+	 * Properties of a component.
+	 * @param models what the browser may write, by name
+	 * @param queries what is in the URL, by parameter
+	 * @param parameters the parameters
+	 * @param checker checks what is written
+	 */
+	public ComponentProperties(Map<String, ComponentProperty> models, Map<String, ComponentProperty> queries,
 			List<QueryParameter> parameters, InputChecker checker) {
 		this.models = models;
 		this.queries = queries;
