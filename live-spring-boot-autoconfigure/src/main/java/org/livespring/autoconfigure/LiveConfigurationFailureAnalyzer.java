@@ -1,9 +1,9 @@
 package org.livespring.autoconfigure;
 
-import org.livespring.LiveConfigurationException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import org.livespring.LiveConfigurationException;
 
 /** Shows what is wrong with a component or a property together with its remedy. */
 class LiveConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<LiveConfigurationException> {

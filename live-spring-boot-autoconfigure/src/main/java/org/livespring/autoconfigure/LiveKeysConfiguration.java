@@ -2,7 +2,7 @@ package org.livespring.autoconfigure;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.livespring.state.crypto.KeyRing;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,6 +10,8 @@ import org.springframework.boot.devtools.restart.Restarter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+
+import org.livespring.state.crypto.KeyRing;
 
 /** Wires the keys: those configured, or a random one. */
 @Configuration(proxyBeanMethods = false)

@@ -3,6 +3,12 @@ package org.livespring.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.InMemoryActionClaims;
 import org.livespring.claim.InMemorySnapshotFloor;
@@ -10,11 +16,6 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.concurrent.BoundedExecutor;
 import org.livespring.instance.ReturnPolicy;
 import org.livespring.state.SnapshotCodec;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 
 /** Wires what pages need that come back after a lost connection. */
 @AutoConfiguration(before = LiveAutoConfiguration.class)

@@ -1,5 +1,7 @@
 package org.livespring.autoconfigure;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.fragment.SharedFragments;
@@ -7,7 +9,6 @@ import org.livespring.instance.ComponentStates;
 import org.livespring.instance.EventNames;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.state.SnapshotCodec;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Refuses components and fragments that cannot work, once all of them and the template

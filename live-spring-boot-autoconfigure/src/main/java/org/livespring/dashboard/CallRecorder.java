@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallListener;
 import org.livespring.observe.CallOutcome;

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
 import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
 import org.livespring.monitor.ComponentHealth;
@@ -16,7 +19,6 @@ import org.livespring.room.RoomClient;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
 import org.livespring.session.LiveSessions;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Reports this node to all nodes, second by second, as long as somebody looks at the

@@ -16,11 +16,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.health.Drain;
 import org.livespring.monitor.Advice;
 import org.livespring.monitor.ComponentFigures;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
-import org.livespring.health.Drain;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 

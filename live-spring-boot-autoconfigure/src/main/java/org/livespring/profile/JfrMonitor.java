@@ -1,6 +1,7 @@
 package org.livespring.profile;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;

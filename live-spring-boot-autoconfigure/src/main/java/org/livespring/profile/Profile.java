@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;
 

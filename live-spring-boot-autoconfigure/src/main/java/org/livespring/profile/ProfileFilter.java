@@ -1,8 +1,10 @@
 package org.livespring.profile;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.observe.LiveCall;
+
 import org.springframework.util.Assert;
+
+import org.livespring.observe.LiveCall;
 
 /**
  * Which calls a profile records.

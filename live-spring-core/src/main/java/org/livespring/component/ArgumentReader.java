@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveArgumentResolver;
-import org.livespring.LiveContext;
-import org.livespring.component.Call.Argument;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.util.Assert;
+
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveContext;
+import org.livespring.component.Call.Argument;
 
 /** Chooses once where each parameter of a component's methods gets its values from. */
 final class ArgumentReader {

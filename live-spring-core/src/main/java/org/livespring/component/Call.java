@@ -3,9 +3,10 @@ package org.livespring.component;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveContext;
 
 import org.springframework.validation.BindingResult;
+
+import org.livespring.LiveContext;
 
 /**
  * What the arguments of one call are taken from.

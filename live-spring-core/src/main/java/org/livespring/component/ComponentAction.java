@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.validation.BindingResult;
+
 import org.livespring.LiveContext;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
-import tools.jackson.databind.JsonNode;
-
-import org.springframework.validation.BindingResult;
 
 /** A method that a browser may call. */
 public final class ComponentAction {

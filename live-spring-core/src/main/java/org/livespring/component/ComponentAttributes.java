@@ -4,9 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveComponent;
 
 import org.springframework.util.StringUtils;
+
+import org.livespring.LiveComponent;
 
 /**
  * What {@link LiveComponent} says about a class, with its defaults.

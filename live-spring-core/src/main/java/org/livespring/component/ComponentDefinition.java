@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.Assert;
+
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.UnknownComponentException;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
-import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.Assert;
 
 /**
  * A component class as it was read at start, bound to its bean. Its methods take the

@@ -1,6 +1,7 @@
 package org.livespring.component;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveContext;
 
 /** A method that receives events of one type. */

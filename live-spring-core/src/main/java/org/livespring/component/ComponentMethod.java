@@ -3,6 +3,7 @@ package org.livespring.component;
 import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.component.bind.Invocable;
 
 /** A method of a component's bean with all that its parameters need. */

@@ -11,6 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
@@ -20,11 +26,6 @@ import org.livespring.LiveTask;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.RecordType;
-
-import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Reads component classes; what cannot work is reported with class, method and remedy.

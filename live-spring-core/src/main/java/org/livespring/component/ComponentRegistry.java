@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveArgumentResolver;
-import org.livespring.LiveComponent;
-import org.livespring.LiveErrorCode;
-import org.livespring.UnknownComponentException;
-import org.livespring.component.bind.InputChecker;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
 import org.springframework.util.Assert;
 import org.springframework.validation.Validator;
+
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveComponent;
+import org.livespring.LiveErrorCode;
+import org.livespring.UnknownComponentException;
+import org.livespring.component.bind.InputChecker;
 
 /** All components of the application, read once when its singletons are there. */
 public final class ComponentRegistry implements SmartInitializingSingleton {

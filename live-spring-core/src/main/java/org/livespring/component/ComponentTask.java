@@ -1,6 +1,7 @@
 package org.livespring.component;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.Async;
 import org.livespring.LiveContext;
 import org.livespring.component.bind.RecordType;

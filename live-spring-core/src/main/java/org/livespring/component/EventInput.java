@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveEvent;
-import org.livespring.LivePosition;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
+
+import org.livespring.LiveEvent;
+import org.livespring.LivePosition;
 
 /** The event of a listener: its one parameter that is nothing else. */
 final class EventInput implements ArgumentReader.Input {

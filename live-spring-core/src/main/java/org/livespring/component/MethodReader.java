@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
 import org.livespring.Async;
 import org.livespring.LiveAction;
 import org.livespring.LiveConfigurationException;
@@ -16,13 +23,6 @@ import org.livespring.LiveTask;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.Invocable;
 import org.livespring.component.bind.RecordType;
-
-import org.springframework.aop.support.AopUtils;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /** Reads the methods of one component class, each by the rules of what it is for. */
 final class MethodReader {

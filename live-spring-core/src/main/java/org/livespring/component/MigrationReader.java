@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.livespring.LiveMigration;
-import org.livespring.component.bind.RecordType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.livespring.LiveMigration;
+import org.livespring.component.bind.RecordType;
 
 /** Reads the migrations of a component class into a chain without gaps. */
 final class MigrationReader {

@@ -5,11 +5,6 @@ import java.util.Arrays;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveConfigurationException;
-import org.livespring.component.Call.Argument;
-import org.livespring.component.bind.InputChecker;
-import org.livespring.component.bind.Payload;
-import org.livespring.component.bind.PayloadEntry;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -18,6 +13,12 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
+
+import org.livespring.LiveConfigurationException;
+import org.livespring.component.Call.Argument;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.Payload;
+import org.livespring.component.bind.PayloadEntry;
 
 /**
  * The payload of an action: one record made of all entries, its errors, and single

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
@@ -20,10 +25,6 @@ import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadEntry;
 import org.livespring.component.bind.QueryParameter;
 import org.livespring.component.bind.RecordType;
-
-import org.springframework.core.ResolvableType;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Reads which properties of a component's state can be written from outside, and its

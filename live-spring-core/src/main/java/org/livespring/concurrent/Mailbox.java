@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 

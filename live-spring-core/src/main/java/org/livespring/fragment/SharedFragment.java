@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
@@ -28,7 +29,6 @@ import org.livespring.render.Rendered;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
-import org.livespring.session.LiveSession;
 
 /**
  * A fragment of a room on this node, with the connections that show it. Each change is

@@ -7,10 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseCookie;
+
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
-import org.springframework.http.ResponseCookie;
 
 /** The cookies of pages: which browser it is and, where that is wanted, which user. */
 public final class PageCookies {

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.component.GuardedCall;

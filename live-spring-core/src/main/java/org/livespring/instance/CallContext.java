@@ -10,13 +10,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
 import org.livespring.LiveContext;
 import org.livespring.LiveRoom;
 import org.livespring.RenderScope;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.RoomNames;
-import org.springframework.util.Assert;
 
 /**
  * The {@link LiveContext} of one call: collects what the call sends until it has

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.livespring.instance.PresenceMarks.Mark;
 import org.springframework.util.Assert;
+
+import org.livespring.instance.PresenceMarks.Mark;
 
 /**
  * Who an instance says it is in rooms, during one call. Used by the thread of the call.

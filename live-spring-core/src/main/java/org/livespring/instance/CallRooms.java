@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
 import org.livespring.LivePosition;
@@ -18,7 +19,6 @@ import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
 import org.livespring.room.UnsettledPosition;
-import org.livespring.session.LiveSession;
 
 /**
  * The rooms of an instance during one call: where it is in each, and what it publishes.

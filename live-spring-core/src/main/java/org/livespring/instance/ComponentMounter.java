@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
@@ -24,8 +26,6 @@ import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.SignedSnapshot;
-import org.livespring.state.SnapshotHeader;
-import tools.jackson.databind.JsonNode;
 
 /** Mounts components with their children: for a page, for a parent, for a client. */
 public final class ComponentMounter {

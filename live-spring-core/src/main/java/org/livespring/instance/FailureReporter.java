@@ -7,12 +7,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.claim.AnsweredException;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.protocol.ServerFrame;
-import org.springframework.context.MessageSource;
 
 /**
  * Turns a failure into what the user is told and what the log says, tied together by an

@@ -3,8 +3,6 @@ package org.livespring.instance;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-import org.livespring.session.LiveSession;
-
 /**
  * Where updates of an instance go, which may be asleep by then. A context that an
  * application keeps holds this, not the instance. Thread-safe.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
 import org.livespring.diff.TextHash;

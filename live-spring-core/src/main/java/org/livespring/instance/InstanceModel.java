@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
 import org.livespring.observe.LivePhase;

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveException;
+
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentListener;
 import org.livespring.instance.PresenceMarks.Mark;

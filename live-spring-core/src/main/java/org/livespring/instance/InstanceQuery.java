@@ -9,14 +9,13 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.component.ComponentProperties;
-import org.livespring.component.QueryParameter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.NavigateMode;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The part of the page's URL query that belongs to an instance. Used by the instance's

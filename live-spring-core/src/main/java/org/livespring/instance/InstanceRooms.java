@@ -9,15 +9,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveEvent;
-import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;

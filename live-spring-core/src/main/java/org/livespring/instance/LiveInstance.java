@@ -20,12 +20,14 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.PresenceChanged;
 import org.livespring.UnknownComponentException;
 import org.livespring.claim.PerformedCalls;
-import org.livespring.component.ActionResult;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
@@ -42,8 +44,6 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.SnapshotHeader;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A live component instance. Everything it does runs in its mailbox, one call after the

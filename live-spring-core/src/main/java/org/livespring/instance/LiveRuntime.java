@@ -5,6 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
 import org.livespring.RenderScope;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
@@ -24,7 +27,6 @@ import org.livespring.state.Snapshot;
 import org.livespring.state.SnapshotCodec;
 import org.livespring.state.SnapshotHeader;
 import org.livespring.state.SnapshotMemory;
-import org.springframework.util.Assert;
 
 /**
  * What every component instance works with.

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;

@@ -1,6 +1,7 @@
 package org.livespring.instance;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.RenderScope;
 import org.livespring.identity.Owner;
 

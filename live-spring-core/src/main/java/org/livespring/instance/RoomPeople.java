@@ -2,6 +2,8 @@ package org.livespring.instance;
 
 import java.util.List;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoomState;
@@ -12,7 +14,6 @@ import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceMember;
 import org.livespring.room.EventCodec;
 import org.livespring.roomstate.RoomStateSpace;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who is in rooms and what they share, as instances use it.

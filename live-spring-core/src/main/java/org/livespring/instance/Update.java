@@ -3,6 +3,7 @@ package org.livespring.instance;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.diff.Patch;
 import org.livespring.protocol.ServerFrame;
 

@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
+import org.springframework.util.function.SingletonSupplier;
+
 import org.livespring.component.ComponentRegistry;
 import org.livespring.diff.Patch;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What calls make of meters. Thread-safe, and asked after each call: it has to be fast.

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+
+import org.springframework.util.function.SingletonSupplier;
+
 import org.livespring.observe.CallOutcome;
 import org.livespring.observe.LiveCall;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The meters of one component: each is registered with its first event, and found without

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.observe.AdoptionCause;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.fragment.SharedFragments;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceHub;

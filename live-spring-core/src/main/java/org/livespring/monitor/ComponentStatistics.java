@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.observe.AdoptionCause;
 import org.livespring.observe.CallKind;

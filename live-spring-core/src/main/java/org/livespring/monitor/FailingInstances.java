@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.jspecify.annotations.Nullable;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallOutcome;
 import org.livespring.observe.LiveCall;

@@ -2,8 +2,9 @@ package org.livespring.monitor;
 
 import java.time.Duration;
 
-import org.livespring.concurrent.Ticker;
 import org.springframework.context.SmartLifecycle;
+
+import org.livespring.concurrent.Ticker;
 
 /** Checks the health of components at an interval, on a thread of its own. */
 public final class HealthWatch implements SmartLifecycle {

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.SecurityEvent;
 

@@ -1,6 +1,7 @@
 package org.livespring.observe;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 
 /** How a {@link LiveCall} ended. */

@@ -3,6 +3,7 @@ package org.livespring.observe;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.CloseCode;
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.CloseCode;
 

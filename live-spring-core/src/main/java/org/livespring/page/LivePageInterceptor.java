@@ -3,11 +3,13 @@ package org.livespring.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.livespring.http.PageCookies;
-import org.livespring.identity.CallerSecurity;
+
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+
+import org.livespring.http.PageCookies;
+import org.livespring.identity.CallerSecurity;
 
 /**
  * Prepares every page that Spring MVC renders from a template: sets headers and cookie

@@ -7,12 +7,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.springframework.web.util.HtmlUtils;
+
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.HostElement;
 import org.livespring.render.Rendered;
-import org.springframework.web.util.HtmlUtils;
 
 /** Writes a mounted component with its children and data blocks into a page. */
 final class MountedPage {

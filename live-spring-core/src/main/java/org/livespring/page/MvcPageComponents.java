@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
@@ -14,10 +20,6 @@ import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.render.PageComponents;
-import org.springframework.context.MessageSource;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Mounts components into the page that Spring MVC renders on this thread. */
 public final class MvcPageComponents implements PageComponents {

@@ -12,14 +12,16 @@ import java.util.TimeZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.RenderScope;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.Owner;
-import org.springframework.http.HttpHeaders;
-import org.springframework.util.StringUtils;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The HTTP exchange of a page, as far as components need it. */
 final class PageRequest {

@@ -2,9 +2,11 @@ package org.livespring.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.livespring.http.PageCookies;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
+
+import org.livespring.http.PageCookies;
 
 /**
  * Answers a page that says it is still used, which its HTTP session cannot know from a

@@ -3,9 +3,10 @@ package org.livespring.presence;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.LiveMember;
 import org.livespring.LivePresence;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Presence with metadata as objects. */
 public final class HubPresence implements LivePresence {

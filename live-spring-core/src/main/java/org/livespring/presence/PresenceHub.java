@@ -15,11 +15,13 @@ import java.util.function.LongSupplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.presence.PresenceMessage.Source;
 import org.livespring.presence.PresenceReplica.PageRequest;
-import org.springframework.util.Assert;
 
 /**
  * Presence on this node: who is tracked here, who is present anywhere, and who wants to

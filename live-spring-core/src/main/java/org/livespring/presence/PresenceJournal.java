@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.presence.PresenceMessage.Bucket;
 import org.livespring.presence.PresenceMessage.Change;
 import org.livespring.presence.PresenceMessage.Changes;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.presence.PresenceMessage.Source;
 
 /** The tabs of one member, of all nodes. The newest speaks for the member. */

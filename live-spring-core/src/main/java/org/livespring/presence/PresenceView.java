@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.presence.PresenceMessage.Source;
 import org.livespring.presence.PresenceReplica.PageRequest;
 

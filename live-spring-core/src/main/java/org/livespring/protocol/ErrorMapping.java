@@ -1,6 +1,7 @@
 package org.livespring.protocol;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 

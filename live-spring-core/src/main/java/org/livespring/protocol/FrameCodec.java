@@ -3,11 +3,12 @@ package org.livespring.protocol;
 import java.io.StringWriter;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.diff.WellFormedText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.diff.WellFormedText;
 
 /**
  * Frames to text and back, in one of the two forms. What a server reads is hostile: each

@@ -6,11 +6,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 import org.livespring.diff.WellFormedText;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the fields of a frame or of an entry in it one after the other, in the order of

@@ -5,9 +5,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.diff.Patch;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.diff.Patch;
 
 /**
  * Writes the fields of a frame or of an entry in it one after the other, in the order of

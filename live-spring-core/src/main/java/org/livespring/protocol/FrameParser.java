@@ -1,7 +1,6 @@
 package org.livespring.protocol;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.LiveErrorCode;
 
 /**
  * Parses hostile text to JSON within limits that are lower than those of the

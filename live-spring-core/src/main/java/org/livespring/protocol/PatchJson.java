@@ -3,13 +3,14 @@ package org.livespring.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
 import org.livespring.diff.Patch.Part;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /** Patches on the wire: a string, or an array of pairs of numbers and strings. */
 final class PatchJson {

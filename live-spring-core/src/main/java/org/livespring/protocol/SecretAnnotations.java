@@ -1,11 +1,12 @@
 package org.livespring.protocol;
 
-import org.livespring.LiveSecret;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.LiveSecret;
 
 /** Leaves out what {@link LiveSecret} marks. */
 final class SecretAnnotations extends NopAnnotationIntrospector {

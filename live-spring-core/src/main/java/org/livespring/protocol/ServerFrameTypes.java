@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import tools.jackson.databind.JsonNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame.ActionResponse;
 import org.livespring.protocol.ServerFrame.Adoption;
@@ -25,7 +27,6 @@ import org.livespring.protocol.ServerFrame.RoomEvent;
 import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
 import org.livespring.protocol.ServerFrame.StateUpdate;
-import tools.jackson.databind.JsonNode;
 
 /** The table "Server to client": reading and writing of a frame stand side by side. */
 final class ServerFrameTypes {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;

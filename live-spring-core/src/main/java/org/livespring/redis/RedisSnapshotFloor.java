@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.claim.SnapshotFloor;
 
 /**

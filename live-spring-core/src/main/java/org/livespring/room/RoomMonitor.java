@@ -1,7 +1,5 @@
 package org.livespring.room;
 
-import org.livespring.presence.PresenceDiff;
-
 /**
  * Told what happens in the rooms of this node: the port to meters. Never hears the name
  * of a room. Called under locks and in the way of every event: implementations are fast

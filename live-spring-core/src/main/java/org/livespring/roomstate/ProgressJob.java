@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.JobProgress;
 import org.livespring.JobProgress.Status;
 import org.livespring.LiveJob;

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.Assert;
+
 import org.livespring.JobProgress;
 import org.livespring.LiveJob;
 import org.livespring.LiveProgress;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.util.Assert;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Progress of jobs as room events, with the newest of each job in the room's shared

@@ -1,6 +1,7 @@
 package org.livespring.roomstate;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 

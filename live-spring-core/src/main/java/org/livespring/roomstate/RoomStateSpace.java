@@ -2,9 +2,10 @@ package org.livespring.roomstate;
 
 import java.util.function.UnaryOperator;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.LiveRoomState;
 import org.livespring.RoomStateChanged;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The shared states of all rooms, and who is told of their changes. */
 public final class RoomStateSpace {

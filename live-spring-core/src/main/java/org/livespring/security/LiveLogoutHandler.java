@@ -9,15 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+
 import org.livespring.http.LiveCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
 import org.livespring.session.Logins;
-import org.springframework.http.ResponseCookie;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 
 /**
  * Ends the connections of a user that logs out in one browser, whatever the user was

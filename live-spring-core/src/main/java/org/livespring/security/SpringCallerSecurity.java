@@ -4,10 +4,7 @@ import java.security.Principal;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.LiveException;
-import org.livespring.component.GuardedCall;
-import org.livespring.identity.CallerSecurity;
+
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -16,6 +13,11 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.component.GuardedCall;
+import org.livespring.identity.CallerSecurity;
 
 /**
  * Puts the user of a connection into the security context, so that method security and

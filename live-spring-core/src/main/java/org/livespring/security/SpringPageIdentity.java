@@ -11,18 +11,20 @@ import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.livespring.identity.IdentityCodec;
-import org.livespring.identity.IdentityRevocations;
-import org.livespring.identity.IdentityToken;
-import org.livespring.identity.Login;
-import org.livespring.identity.Owner;
-import org.livespring.identity.PageIdentity;
+
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
 import org.springframework.security.core.userdetails.UserDetailsService;
+
+import org.livespring.identity.IdentityCodec;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.IdentityToken;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
+import org.livespring.identity.PageIdentity;
 
 /**
  * A {@link PageIdentity} whose users are loaded anew each time it is read, so that it

@@ -2,10 +2,11 @@ package org.livespring.security;
 
 import java.util.List;
 
-import org.livespring.identity.Login;
-import org.livespring.session.Logins;
 import org.springframework.context.ApplicationListener;
 import org.springframework.session.events.SessionDestroyedEvent;
+
+import org.livespring.identity.Login;
+import org.livespring.session.Logins;
 
 /** Hears from Spring Session that a session ended, where its store reports that. */
 public final class SpringSessionEndListener implements ApplicationListener<SessionDestroyedEvent> {

@@ -3,9 +3,11 @@ package org.livespring.security;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.identity.SessionExpiry;
+
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+
+import org.livespring.identity.SessionExpiry;
 
 /** Looks up sessions of Spring Session, most of whose stores report no end. */
 public final class SpringSessionExpiry implements SessionExpiry {

@@ -1,6 +1,7 @@
 package org.livespring.session;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.claim.SnapshotFloor.Claim;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.identity.Login;
 import org.livespring.identity.PageIdentity;
 import org.livespring.identity.SessionEnds;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;

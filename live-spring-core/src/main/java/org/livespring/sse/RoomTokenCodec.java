@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Signer;
 

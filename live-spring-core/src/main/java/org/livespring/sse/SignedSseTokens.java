@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveSseTokens;
 import org.livespring.room.RoomNames;
 

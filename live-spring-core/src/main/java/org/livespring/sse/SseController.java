@@ -13,14 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.LiveException;
-import org.livespring.LivePosition;
-import org.livespring.http.LiveCookies;
-import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.Login;
-import org.livespring.instance.RoomAccess;
-import org.livespring.room.RoomNames;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +26,15 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.LivePosition;
+import org.livespring.http.LiveCookies;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Login;
+import org.livespring.instance.RoomAccess;
+import org.livespring.room.RoomNames;
 
 /** Answers {@code EventSource}: a room is one stream. */
 public final class SseController {

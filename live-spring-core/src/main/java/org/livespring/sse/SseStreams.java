@@ -12,6 +12,10 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.AsyncContext;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
@@ -19,8 +23,6 @@ import org.livespring.concurrent.Ticker;
 import org.livespring.identity.SessionEnds;
 import org.livespring.room.RoomHub;
 import org.livespring.state.InstanceIds;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The streams of this node. Closes them before connections are, since the web server

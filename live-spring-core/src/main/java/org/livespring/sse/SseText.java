@@ -2,8 +2,6 @@ package org.livespring.sse;
 
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
-
 import org.livespring.LivePosition;
 import org.livespring.room.RoomMessage;
 

@@ -4,9 +4,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.RenderScope;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+
+import org.livespring.RenderScope;
 
 /** The header of a snapshot as JSON. */
 final class HeaderJson {

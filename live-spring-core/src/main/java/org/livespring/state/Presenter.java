@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.identity.BrowserBinding;
+
 
 /**
  * Who presents a snapshot, and in which place.

@@ -1,11 +1,12 @@
 package org.livespring.state;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveSecret;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+
+import org.livespring.LiveSecret;
 
 /** Finds what {@link LiveSecret} marks. */
 final class SecretAnnotations extends NopAnnotationIntrospector {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.state.crypto.ValueSeal;
 
 /**

@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.InvalidStateException;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
@@ -18,12 +25,6 @@ import org.livespring.LiveException;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Seal;
 import org.livespring.state.crypto.Signer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Snapshots to signed text and back. What a browser presents is not looked into before

@@ -1,8 +1,8 @@
 package org.livespring.state;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.RenderScope;
-import org.livespring.identity.BrowserBinding;
 
 /**
  * What a snapshot says about itself; everything in it is under the signature. What

@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveConfigurationException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.InvalidDefinitionException;
+
+import org.livespring.LiveConfigurationException;
 
 /** Finds at start what could not be read back later. */
 final class StateTypeCheck {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.state.crypto.Seal;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /**
  * A snapshot that this application signed and that has not expired. Its header can be

@@ -6,11 +6,7 @@ import java.util.TimeZone;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.livespring.RenderScope;
-import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.Login;
-import org.livespring.identity.Owner;
-import org.livespring.identity.PageIdentity;
+
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -18,6 +14,12 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+
+import org.livespring.RenderScope;
+import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
+import org.livespring.identity.PageIdentity;
 
 /**
  * Keeps what the handshake's request says for the connection. Refuses nothing: a refused

@@ -10,6 +10,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.http.LiveCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;

@@ -2,10 +2,11 @@ package org.livespring.websocket;
 
 import java.time.Duration;
 
+import org.springframework.context.SmartLifecycle;
+
 import org.livespring.concurrent.Ticker;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks after the open connections: closes silent ones, and drains all of them before the

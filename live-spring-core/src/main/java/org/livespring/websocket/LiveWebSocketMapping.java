@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.PageIdentity;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
-import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /** Maps the endpoint's path. */
 public final class LiveWebSocketMapping extends WebSocketHandlerMapping {

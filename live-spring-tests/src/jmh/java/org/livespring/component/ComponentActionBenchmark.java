@@ -8,9 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import org.livespring.LiveAction;
-import org.livespring.LiveComponent;
-import org.livespring.LiveContext;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,6 +18,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.JsonNode;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
 
 /** What the invocation of an action costs, from the parsed frame to the new state. */
 @State(Scope.Benchmark)

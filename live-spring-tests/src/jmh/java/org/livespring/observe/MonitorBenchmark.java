@@ -4,10 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.livespring.diff.Patch;
-import org.livespring.profile.ProfileFilter;
-import org.livespring.profile.Profiler;
-import org.livespring.test.app.TestApplication;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,7 +16,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
 import org.springframework.context.ConfigurableApplicationContext;
+
+import org.livespring.diff.Patch;
+import org.livespring.profile.ProfileFilter;
+import org.livespring.profile.Profiler;
+import org.livespring.test.app.TestApplication;
 
 /** What it costs to measure the phases that the action of a counter has. */
 @State(Scope.Benchmark)

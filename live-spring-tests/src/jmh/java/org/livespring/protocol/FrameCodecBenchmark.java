@@ -3,9 +3,6 @@ package org.livespring.protocol;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.livespring.diff.Patch;
-import org.livespring.diff.Patch.Copy;
-import org.livespring.diff.Patch.Insert;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,6 +15,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.diff.Patch;
+import org.livespring.diff.Patch.Copy;
+import org.livespring.diff.Patch.Insert;
 
 /** Time to read an action and to write its answer. */
 @State(Scope.Thread)

@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import org.livespring.RenderScope;
-import org.livespring.state.crypto.KeyRing;
-import org.livespring.state.crypto.Signer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,6 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.livespring.RenderScope;
+import org.livespring.state.crypto.KeyRing;
+import org.livespring.state.crypto.Signer;
 
 /** Time to write, sign, verify and read a snapshot. */
 @State(Scope.Thread)

@@ -1,12 +1,13 @@
 package org.livespring.autoconfigure;
 
 import org.junit.jupiter.api.Test;
-import org.livespring.LiveConfigurationException;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+import org.livespring.LiveConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,6 +3,9 @@ package org.livespring.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
 import org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.CallRecorder;
@@ -10,7 +13,6 @@ import org.livespring.dashboard.DashboardFeed;
 import org.livespring.dashboard.DashboardMapping;
 import org.livespring.dashboard.LiveDashboard;
 import org.livespring.instance.LiveRuntime;
-import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.claim.SnapshotFloor.Claim;
 import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.test.ManualClock;

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.livespring.test.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;

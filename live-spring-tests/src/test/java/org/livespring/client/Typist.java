@@ -3,6 +3,7 @@ package org.livespring.client;
 import java.util.Random;
 
 import com.microsoft.playwright.Page;
+
 import org.livespring.test.app.Memo;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,18 +23,19 @@ import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.livespring.LiveAction;
-import org.livespring.LiveComponent;
-import org.livespring.LiveContext;
-import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
-import org.livespring.component.bind.ActionResult;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 import org.springframework.validation.annotation.Validated;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveContext;
+import org.livespring.LiveErrorCode;
+import org.livespring.ProtocolException;
+import org.livespring.component.bind.ActionResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -12,6 +12,9 @@ import jakarta.validation.constraints.Max;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.MethodParameter;
+
 import org.livespring.Async;
 import org.livespring.LiveAction;
 import org.livespring.LiveArgumentResolver;
@@ -23,8 +26,6 @@ import org.livespring.LiveTask;
 import org.livespring.ProtocolException;
 import org.livespring.UnknownComponentException;
 import org.livespring.component.bind.ActionResult;
-
-import org.springframework.core.MethodParameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -8,11 +8,6 @@ import java.util.Locale;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.livespring.LiveAction;
-import org.livespring.LiveComponent;
-import org.livespring.LiveConfigurationException;
-import org.livespring.LiveContext;
-import org.livespring.LiveListener;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,6 +19,12 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
+import org.livespring.LiveConfigurationException;
+import org.livespring.LiveContext;
+import org.livespring.LiveListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

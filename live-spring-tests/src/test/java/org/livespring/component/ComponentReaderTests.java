@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+
 import org.livespring.Async;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
@@ -25,11 +31,6 @@ import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 import org.livespring.LiveSecret;
 import org.livespring.LiveTask;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.validation.Errors;
-import org.springframework.validation.Validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

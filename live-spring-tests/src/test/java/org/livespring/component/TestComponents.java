@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveArgumentResolver;
-import org.livespring.LiveComponent;
-import org.livespring.component.bind.InputChecker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +14,10 @@ import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveComponent;
+import org.livespring.component.bind.InputChecker;
 
 /** Reads component classes as an application does at its start. */
 public final class TestComponents {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.LiveException;
 
 import static org.assertj.core.api.Assertions.assertThat;

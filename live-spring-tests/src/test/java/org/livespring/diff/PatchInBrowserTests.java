@@ -9,6 +9,7 @@ import java.util.List;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.livespring.test.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,9 +3,10 @@ package org.livespring.diff;
 import java.util.ArrayList;
 import java.util.List;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Patches as JSON by Jackson's own means, independent of the frame codec. */
 final class PatchJson {

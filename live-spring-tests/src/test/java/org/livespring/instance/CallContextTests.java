@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.livespring.RenderScope;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;

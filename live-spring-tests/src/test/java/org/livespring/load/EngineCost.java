@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
+import org.springframework.context.ConfigurableApplicationContext;
+
 import org.livespring.RenderScope;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
@@ -25,7 +27,6 @@ import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.app.TestApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The engine alone under one client: an action of a counter from its frame to its answer,

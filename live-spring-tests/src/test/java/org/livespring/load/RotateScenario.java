@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.livespring.test.LiveComponentState;
-
 /** A new key is added to all nodes, made the first one, and the old one retired. */
 final class RotateScenario implements Scenario {
 

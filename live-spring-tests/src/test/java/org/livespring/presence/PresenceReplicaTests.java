@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.livespring.presence.PresenceMessage.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
 package org.livespring.protocol;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 

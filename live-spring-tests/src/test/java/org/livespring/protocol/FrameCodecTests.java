@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
@@ -18,8 +21,6 @@ import org.livespring.diff.Patch.Insert;
 import org.livespring.protocol.ServerFrame.ActionResponse;
 import org.livespring.protocol.ServerFrame.ClientEvent;
 import org.livespring.protocol.ServerFrame.Json;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

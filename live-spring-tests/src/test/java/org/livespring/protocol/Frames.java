@@ -2,6 +2,9 @@ package org.livespring.protocol;
 
 import java.util.List;
 
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
@@ -9,8 +12,6 @@ import org.livespring.diff.Patch.Insert;
 import org.livespring.protocol.ServerFrame.Adoption;
 import org.livespring.protocol.ServerFrame.Child;
 import org.livespring.protocol.ServerFrame.NavigateMode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A frame of each type with all its fields, and some with few. */
 final class Frames {

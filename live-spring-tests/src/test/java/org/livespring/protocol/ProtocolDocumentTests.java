@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame.OfferedSnapshot;
 import org.livespring.protocol.ServerFrame.Child;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.room.HistoryPolicy;

@@ -3,6 +3,7 @@ package org.livespring.redis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.test.ManualClock;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.livespring.test.Browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The sample as a process of its own, which a test may kill. */

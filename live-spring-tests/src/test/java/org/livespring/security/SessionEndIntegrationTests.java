@@ -17,17 +17,19 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.livespring.identity.InMemorySessionEnds;
-import org.livespring.identity.SessionEnds;
-import org.livespring.protocol.ServerFrame;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.session.MapSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.events.SessionDeletedEvent;
+
+import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.SessionEnds;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.test.LivePage;
+import org.livespring.test.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,6 +8,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
@@ -19,10 +25,6 @@ import org.livespring.test.LiveSocket;
 import org.livespring.test.ManualClock;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,6 +15,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.LivePresence;
 import org.livespring.LiveRooms;
@@ -34,8 +38,6 @@ import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.Slow;
 import org.livespring.test.app.Stadium;
 import org.livespring.test.app.TestApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

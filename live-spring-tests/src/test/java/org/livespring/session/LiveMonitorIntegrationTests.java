@@ -10,6 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.observe.CallKind;
@@ -24,8 +28,6 @@ import org.livespring.test.LiveSocket;
 import org.livespring.test.app.RecordingMonitor;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

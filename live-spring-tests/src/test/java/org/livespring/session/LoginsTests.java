@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.identity.InMemorySessionEnds;
 import org.livespring.identity.Login;
 import org.livespring.identity.PageIdentity;

@@ -15,6 +15,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Import;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
@@ -32,9 +37,6 @@ import org.livespring.protocol.WireForm;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.Stadium;
 import org.livespring.test.app.TestApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

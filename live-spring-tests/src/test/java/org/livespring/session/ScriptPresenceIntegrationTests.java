@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
 import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
 import org.livespring.LiveRooms;
 import org.livespring.LiveSseTokens;
 import org.livespring.ProtocolException;
@@ -22,7 +25,6 @@ import org.livespring.room.RoomHub;
 import org.livespring.test.app.RoomRules;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.livespring.identity.IdentityCodec;
 import org.livespring.identity.IdentityToken;
 import org.livespring.state.crypto.KeyRing;

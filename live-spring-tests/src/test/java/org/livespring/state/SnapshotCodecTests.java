@@ -20,16 +20,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.livespring.InvalidStateException;
-import org.livespring.LiveErrorCode;
-import org.livespring.LiveException;
-import org.livespring.RenderScope;
-import org.livespring.identity.BrowserBinding;
 import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+import org.livespring.InvalidStateException;
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.RenderScope;
+import org.livespring.identity.BrowserBinding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

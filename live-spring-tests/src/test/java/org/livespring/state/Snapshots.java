@@ -12,10 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.livespring.RenderScope;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.state.crypto.KeyRing;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A component with a bit of everything, and codecs for it. */
 public final class Snapshots {

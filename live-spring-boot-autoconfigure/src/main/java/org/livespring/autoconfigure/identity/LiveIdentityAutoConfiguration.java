@@ -2,14 +2,6 @@ package org.livespring.autoconfigure.identity;
 
 import java.time.Clock;
 
-import org.livespring.LiveConfigurationException;
-import org.livespring.autoconfigure.LiveAutoConfiguration;
-import org.livespring.identity.IdentityCodec;
-import org.livespring.identity.IdentityRevocations;
-import org.livespring.identity.InMemoryIdentityRevocations;
-import org.livespring.identity.PageIdentity;
-import org.livespring.security.SpringPageIdentity;
-import org.livespring.state.crypto.KeyRing;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +15,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetailsService;
+
+import org.livespring.LiveConfigurationException;
+import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.identity.IdentityCodec;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.InMemoryIdentityRevocations;
+import org.livespring.identity.PageIdentity;
+import org.livespring.security.SpringPageIdentity;
+import org.livespring.state.crypto.KeyRing;
 
 /** Wires the cookie that says who the user is on another node, where it is wanted. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)

@@ -8,9 +8,9 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
+import org.livespring.health.Drain;
 import org.livespring.health.LiveHealthIndicator;
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.health.Drain;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.health.Drain;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
-import org.livespring.health.Drain;
 import org.livespring.monitor.HealthThresholds;
 import org.livespring.monitor.HealthWatch;
 import org.livespring.monitor.LoadWatch;

@@ -2,6 +2,19 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Clock;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
+
 import org.livespring.LivePresence;
 import org.livespring.LiveProgress;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
@@ -13,22 +26,10 @@ import org.livespring.presence.PresenceListener;
 import org.livespring.presence.PresenceSettings;
 import org.livespring.presence.PresenceTransport;
 import org.livespring.room.RoomClient;
-import org.livespring.room.RoomMonitor;
 import org.livespring.roomstate.InMemoryRoomStates;
 import org.livespring.roomstate.ProgressRoom;
 import org.livespring.roomstate.RoomStateSpace;
 import org.livespring.roomstate.RoomStates;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.ContextClosedEvent;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },
@@ -40,9 +41,9 @@ public final class LivePresenceAutoConfiguration {
 	@Bean(initMethod = "start", destroyMethod = "close")
 	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
 			ObjectProvider<PresenceListener> monitor) {
-		return new PresenceHub(transport.getIfAvailable(() -> PresenceTransport.NONE),
-				new PresenceSettings(properties.interval(), properties.heartbeat(), properties.lease(),
-						properties.maxTabs(), properties.maxMetadata()),
+		return new PresenceHub(
+				transport.getIfAvailable(() -> PresenceTransport.NONE), new PresenceSettings(properties.interval(),
+						properties.heartbeat(), properties.lease(), properties.maxTabs(), properties.maxMetadata()),
 				monitor.getIfAvailable(() -> (diff) -> {
 				}));
 	}

@@ -2,6 +2,15 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.SessionEnds;
@@ -13,14 +22,6 @@ import org.livespring.sse.SseController;
 import org.livespring.sse.SseSettings;
 import org.livespring.sse.SseStreams;
 import org.livespring.state.crypto.KeyRing;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Wires rooms as Server-Sent Events, where they are wanted. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)

@@ -9,11 +9,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.UnknownComponentException;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.validation.BindingResult;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.UnknownComponentException;
 
 /**
  * The properties of a component's state that the browser may write and those that are

@@ -5,14 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveContext;
-import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 import org.springframework.validation.BindingResult;
+
+import org.livespring.LiveContext;
+import org.livespring.LiveErrorCode;
+import org.livespring.ProtocolException;
 
 /** The props record of a component: made from what a template or a browser gives. */
 public final class ComponentProps {

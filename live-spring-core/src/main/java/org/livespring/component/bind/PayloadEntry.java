@@ -3,11 +3,12 @@ package org.livespring.component.bind;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.ProtocolException;
 
 /** One entry of a payload, bound to a simple parameter of an action. */
 public final class PayloadEntry {

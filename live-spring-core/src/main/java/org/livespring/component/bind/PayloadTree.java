@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.ProtocolException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A payload as plain maps, lists, text and booleans. Numbers become their text, names of

@@ -8,7 +8,6 @@ import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.livespring.state.SnapshotHeader;
 
 /**
  * Encrypts with AES-256-GCM. Each instance has a key of its own, so that random nonces

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.annotation.Autowired;
+
 import org.livespring.JobProgress;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 import org.livespring.LiveProgress;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Shows how far the reports are that anybody has started. */
 @LiveComponent

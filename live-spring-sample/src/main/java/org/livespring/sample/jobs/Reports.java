@@ -2,13 +2,13 @@ package org.livespring.sample.jobs;
 
 import java.time.Duration;
 
-import org.livespring.LiveJob;
-import org.livespring.LiveProgress;
-import org.livespring.LiveRooms;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Service;
+
+import org.livespring.LiveJob;
+import org.livespring.LiveProgress;
+import org.livespring.LiveRooms;
 
 /** Makes reports, which takes a while. Knows nothing of pages. */
 @Service

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.validation.constraints.Size;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveModel;

@@ -11,10 +11,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.livespring.LiveAction;
-import org.livespring.LiveComponent;
 
 import org.springframework.validation.Errors;
+
+import org.livespring.LiveAction;
+import org.livespring.LiveComponent;
 
 /**
  * A form that is validated while the user types and when it is sent. What was typed is in

@@ -5,17 +5,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.livespring.LiveConfigurationException;
-import org.livespring.autoconfigure.LiveContextRunner;
-import org.livespring.autoconfigure.RefusedProperty;
-import org.livespring.identity.IdentityRevocations;
-import org.livespring.identity.PageIdentity;
+
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+import org.livespring.LiveConfigurationException;
+import org.livespring.autoconfigure.LiveContextRunner;
+import org.livespring.autoconfigure.RefusedProperty;
+import org.livespring.identity.IdentityRevocations;
+import org.livespring.identity.PageIdentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,16 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.livespring.autoconfigure.LiveContextRunner;
-import org.livespring.autoconfigure.RefusedProperty;
-import org.livespring.endpoint.LiveEndpoint;
-import org.livespring.health.LiveHealthIndicator;
-import org.livespring.instance.LiveRuntime;
-import org.livespring.metrics.LiveMetrics;
-import org.livespring.metrics.LiveObservations;
-import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.ComponentStatistics;
-import org.livespring.monitor.SecurityLog;
+
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -29,6 +20,17 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import org.livespring.autoconfigure.LiveContextRunner;
+import org.livespring.autoconfigure.RefusedProperty;
+import org.livespring.endpoint.LiveEndpoint;
+import org.livespring.health.LiveHealthIndicator;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.metrics.LiveMetrics;
+import org.livespring.metrics.LiveObservations;
+import org.livespring.monitor.ComponentHealth;
+import org.livespring.monitor.ComponentStatistics;
+import org.livespring.monitor.SecurityLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,13 +12,14 @@ import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 import org.livespring.UnknownComponentException;
 import org.livespring.component.TestComponents;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.runtime.Constants;
 import gg.jte.resolve.DirectoryCodeResolver;
+import gg.jte.runtime.Constants;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

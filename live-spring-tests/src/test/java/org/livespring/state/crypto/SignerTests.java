@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+
 import org.livespring.state.Snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;

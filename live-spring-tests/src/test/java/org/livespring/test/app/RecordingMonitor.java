@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
+
 import org.livespring.LiveErrorCode;
 import org.livespring.observe.AdoptionCause;
 import org.livespring.observe.CallListener;

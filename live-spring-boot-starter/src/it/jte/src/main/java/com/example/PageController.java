@@ -5,12 +5,13 @@ import java.util.Map;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
-import org.livespring.render.jte.JteTags;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+
+import org.livespring.render.jte.JteTags;
 
 /** The page, without a view resolver: Spring Boot has none for JTE. */
 @Controller

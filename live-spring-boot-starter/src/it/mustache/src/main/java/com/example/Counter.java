@@ -2,6 +2,7 @@ package com.example;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
