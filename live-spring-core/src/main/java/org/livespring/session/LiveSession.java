@@ -25,7 +25,7 @@ import org.livespring.concurrent.Work;
 import org.livespring.fragment.FragmentViewer;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
-import org.livespring.instance.FragmentKeys;
+
 import org.livespring.instance.InstanceHost;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveLimits;
@@ -363,8 +363,8 @@ public final class LiveSession implements InstanceHost, FragmentViewer {
 	private void mount(ClientFrame.ComponentMount frame) {
 		checkRoom(true);
 		Mounted mounted = this.sessions.mounter().mountClient(frame.name(), frame.props(), this.owner, this.scope);
-		register(mounted, 1);
-		send(new ServerFrame.ComponentMounted(frame.requestId(), mounted.placement().id(), mounted.html(),
+		register(mounted);
+		send(new ServerFrame.ComponentMounted(frame.requestId(), mounted.id(), mounted.html(),
 				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
 		start(mounted);
 	}
@@ -382,23 +382,23 @@ public final class LiveSession implements InstanceHost, FragmentViewer {
 
 	/** Mount a child for a parent that rendered a new slot. */
 	@Override
-	public Mounted mountChild(Slot slot, Placement placement, int depth) {
+	public Mounted mountChild(Slot slot, Placement placement) {
 		checkRoomForChild();
-		return this.sessions.mounter().mountChild(slot, placement, Map.of(), depth);
+		return this.sessions.mounter().mountChild(slot, placement, Map.of());
 	}
 
 	/** A mounted component can be called from now on, and its children. */
 	@Override
-	public void register(Mounted mounted, int depth) {
-		register(LiveInstance.of(this, mounted, depth));
-		mounted.children().forEach((child) -> register(child, depth + 1));
+	public void register(Mounted mounted) {
+		register(LiveInstance.of(this, mounted));
+		mounted.children().forEach(this::register);
 	}
 
 	/** A mounted component begins to live once the browser knows it, and its children. */
 	@Override
 	public void start(Mounted mounted) {
 		mounted.frames().forEach(this::send);
-		with(mounted.placement().id(), LiveInstance::start);
+		with(mounted.id(), LiveInstance::start);
 		mounted.children().forEach(this::start);
 	}
 
@@ -564,17 +564,13 @@ public final class LiveSession implements InstanceHost, FragmentViewer {
 	@Override
 	public boolean admitsRoom(String room) {
 		Set<String> present = roomNames();
-		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+		return present.contains(room) || present.size() < this.runtime.rooms().most();
 	}
 
 	/** The rooms that its script and its components are in. */
 	Set<String> roomNames() {
 		Set<String> present = new HashSet<>(this.rooms.joined());
-		this.instances.values()
-			.forEach((instance) -> instance.content()
-				.rooms()
-				.keySet()
-				.forEach((key) -> present.add(FragmentKeys.roomOf(key))));
+		this.instances.values().forEach((instance) -> instance.content().memberships().forEachRoom(present::add));
 		this.sleepers.addRooms(present);
 		return present;
 	}

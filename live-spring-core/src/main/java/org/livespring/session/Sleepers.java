@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.room.RoomDelivery;
@@ -290,7 +289,7 @@ final class Sleepers {
 
 	/** Whether a component has a place in a room, fragment or presence. */
 	synchronized void addRooms(Collection<String> rooms) {
-		all().forEach((tree) -> tree.rooms().forEach((room) -> rooms.add(FragmentKeys.roomOf(room))));
+		all().forEach((tree) -> rooms.addAll(tree.roomNames()));
 	}
 
 }

@@ -15,17 +15,17 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
-import org.livespring.instance.FragmentKeys;
+
 import org.livespring.instance.LiveInstance;
-import org.livespring.instance.PresenceMarks;
-import org.livespring.instance.PresenceMarks.Mark;
-import org.livespring.instance.RoomAccess;
 import org.livespring.instance.Update;
+import org.livespring.membership.RoomAccess;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
+import org.livespring.state.Memberships;
+import org.livespring.state.Memberships.Presence;
 
 /**
  * A root component with all below it that left the heap: what it takes to notice that it
@@ -47,8 +47,14 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	private final Set<ComponentDefinition> definitions;
 
-	/** Rooms, fragments and presences, as in snapshots. */
-	private final Set<String> rooms;
+	/** Rooms it joined. */
+	private final Set<String> rooms = new HashSet<>();
+
+	/** Fragments it shows. */
+	private final Set<String> fragments = new HashSet<>();
+
+	/** All rooms it needs the right to be in. */
+	private final Set<String> roomNames = new HashSet<>();
 
 	private final long epoch;
 
@@ -77,15 +83,16 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		this.seq = root.version().seq();
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
 		Set<ComponentDefinition> definitions = new HashSet<>();
-		Set<String> rooms = new HashSet<>();
 		this.members = new ArrayList<>(instances.size());
 		instances.forEach((each) -> {
 			definitions.add(each.definition());
-			rooms.addAll(each.content().rooms().keySet());
+			Memberships memberships = each.content().memberships();
+			this.rooms.addAll(memberships.rooms().keySet());
+			this.fragments.addAll(memberships.fragments().keySet());
+			memberships.forEachRoom(this.roomNames::add);
 			this.members.add(Member.of(each));
 		});
 		this.definitions = Set.copyOf(definitions);
-		this.rooms = Set.copyOf(rooms);
 	}
 
 	/** Follow the rooms from where the instances are in them. */
@@ -105,20 +112,17 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	void end() {
 		this.asleep = false;
 		for (String room : this.rooms) {
-			if (!FragmentKeys.isFragment(room) && !PresenceMarks.isPresence(room)) {
-				this.access.client().hub().leave(this, room);
-				this.access.people().hub().removeListener(room, this);
-			}
+			this.access.client().hub().leave(this, room);
+			this.access.people().hub().removeListener(room, this);
 		}
 	}
 
 	/** These are gone for the others in their rooms, and from the page. */
 	void end(List<Member> gone) {
 		for (Member member : gone) {
-			member.marks.forEach((room, mark) -> this.access.people().hub().untrack(room, mark.key(), member.id));
-			this.rooms.stream()
-				.filter(FragmentKeys::isFragment)
-				.forEach((room) -> this.session.hideFragment(FragmentKeys.key(room), member.id));
+			member.presences
+				.forEach((room, presence) -> this.access.people().hub().untrack(room, presence.key(), member.id));
+			this.fragments.forEach((key) -> this.session.hideFragment(key, member.id));
 		}
 	}
 
@@ -191,7 +195,7 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		this.members.removeIf((member) -> {
 			boolean back = member.id.equals(instance.id());
 			if (back) {
-				instance.presence().resume(member.marks);
+				instance.rooms().resume(member.presences);
 			}
 			return back;
 		});
@@ -258,8 +262,9 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		return this.expires;
 	}
 
-	Set<String> rooms() {
-		return this.rooms;
+	/** The rooms a user must be allowed to be in. */
+	Set<String> roomNames() {
+		return this.roomNames;
 	}
 
 	LiveSession session() {
@@ -276,14 +281,13 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	 * @param id its id
 	 * @param component name of its component
 	 * @param parent id of its parent, {@code null} for the root
-	 * @param marks who it says it is, by room
+	 * @param presences who it says it is, by room
 	 */
-	record Member(String id, String component, @Nullable String parent, Map<String, Mark> marks) {
+	record Member(String id, String component, @Nullable String parent, Map<String, Presence> presences) {
 
 		static Member of(LiveInstance instance) {
-			Map<String, Mark> marks = PresenceMarks.read(instance.content().rooms());
 			return new Member(instance.id(), instance.component(), instance.parent(),
-					marks.isEmpty() ? Map.of() : marks);
+					instance.content().memberships().presences());
 		}
 
 	}
