@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 import org.livespring.RenderScope;
-import org.livespring.LiveOwnPresence;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.ConnectionRooms;
 import org.livespring.membership.RoomAccess;
-import org.livespring.state.Memberships;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.RoomNames;
+import org.livespring.state.Memberships;
 
 /**
  * The {@link LiveContext} of one call: collects what the call sends until it has

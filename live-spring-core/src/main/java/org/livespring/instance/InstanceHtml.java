@@ -1,7 +1,6 @@
 package org.livespring.instance;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,10 +11,8 @@ import org.livespring.diff.Patch;
 import org.livespring.diff.TextHash;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
-import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
-import org.livespring.render.Slot;
 import org.livespring.state.Content;
 
 /**

@@ -11,15 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.PresenceChanged;
-import org.livespring.component.ComponentListener;
 import org.livespring.membership.CallPresence;
 import org.livespring.membership.RoomPeople;
-import org.livespring.observe.CallKind;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
-import org.livespring.state.Content;
 
 /**
  * An instance that is present in rooms and sees who else is. While it is busy, all that
@@ -27,12 +24,16 @@ import org.livespring.state.Content;
  */
 final class InstancePresence implements PresenceListener {
 
-	private final LiveInstance instance;
+	/** Id of the instance. */
+	private final String instance;
 
 	private final RoomPeople people;
 
-	/** Takes changes, {@code null} if the component does not listen. */
-	private final @Nullable ComponentListener listener;
+	/** Whether the component wants to know who comes and goes. */
+	private final boolean listens;
+
+	/** Asks for a call that takes what the component has to be told. */
+	private final Runnable wake;
 
 	// Guarded by this
 	private final Map<String, Presence> tracked = new HashMap<>(0);
@@ -49,10 +50,11 @@ final class InstancePresence implements PresenceListener {
 	// Guarded by pending
 	private boolean scheduled;
 
-	InstancePresence(LiveInstance instance, RoomPeople people, @Nullable ComponentListener listener) {
+	InstancePresence(String instance, RoomPeople people, boolean listens, Runnable wake) {
 		this.instance = instance;
 		this.people = people;
-		this.listener = listener;
+		this.listens = listens;
+		this.wake = wake;
 	}
 
 	/** Be present as the memberships say, and watch the rooms. */
@@ -61,12 +63,12 @@ final class InstancePresence implements PresenceListener {
 			return;
 		}
 		track(memberships.presences(), call.said());
-		if (this.listener != null) {
+		if (this.listens) {
 			watch(memberships.rooms().keySet());
 		}
 		call.passing()
 			.forEach((room, now) -> this.people.hub()
-				.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
+				.pass(room, now.key(), this.instance, now.metadata(), now.life().toMillis()));
 	}
 
 	private void track(Map<String, Presence> presences, Set<String> said) {
@@ -79,14 +81,14 @@ final class InstancePresence implements PresenceListener {
 		});
 		presences.forEach((room, presence) -> {
 			if (said.contains(room) || !presence.equals(this.tracked.get(room))) {
-				this.people.hub().track(room, presence.key(), this.instance.id(), presence.metadata());
+				this.people.hub().track(room, presence.key(), this.instance, presence.metadata());
 				this.tracked.put(room, presence);
 			}
 		});
 	}
 
 	private void untrack(String room, Presence presence) {
-		this.people.hub().untrack(room, presence.key(), this.instance.id());
+		this.people.hub().untrack(room, presence.key(), this.instance);
 	}
 
 	private void watch(Set<String> rooms) {
@@ -149,18 +151,11 @@ final class InstancePresence implements PresenceListener {
 			}
 			this.scheduled = true;
 		}
-		this.instance.performInTheEnd(CallKind.UPDATE, this::take);
+		this.wake.run();
 	}
 
-	private void take(Turn turn) {
-		for (PresenceChanged event : events()) {
-			if (this.listener != null) {
-				turn.state(this.listener.invoke(turn.content().state(), turn.content().props(), event, turn.context()));
-			}
-		}
-	}
-
-	private List<PresenceChanged> events() {
+	/** What the component has to be told now. */
+	List<PresenceChanged> take() {
 		synchronized (this.pending) {
 			this.scheduled = false;
 			List<PresenceChanged> events = new ArrayList<>(this.pending.size());

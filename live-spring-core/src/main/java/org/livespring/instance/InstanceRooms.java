@@ -70,7 +70,9 @@ public final class InstanceRooms implements RoomMember {
 		this.instance = instance;
 		this.access = access;
 		this.definition = definition;
-		this.presence = new InstancePresence(instance, access.people(), definition.listener(PresenceChanged.class));
+		this.presence = new InstancePresence(instance.id(), access.people(),
+				definition.listener(PresenceChanged.class) != null,
+				() -> instance.turns().performInTheEnd(CallKind.UPDATE, this::takePresence));
 		this.inbox = new RoomInbox(capacity, access.interval());
 		definition.listeners()
 			.forEach((listener) -> this.listeners.put(EventCodec.nameOf(listener.eventType()), listener));
@@ -109,15 +111,19 @@ public final class InstanceRooms implements RoomMember {
 		this.shown.removeIf((key) -> {
 			boolean hidden = !memberships.fragments().containsKey(key);
 			if (hidden) {
-				this.instance.hideFragment(key);
+				hide(key);
 			}
 			return hidden;
 		});
 		memberships.fragments().forEach((key, hash) -> {
 			if (this.shown.add(key)) {
-				this.instance.showFragment(key, this.fresh ? "" : hash);
+				this.instance.host().showFragment(key, id(), this.instance.placement().scope(), this.fresh ? "" : hash);
 			}
 		});
+	}
+
+	private void hide(String fragment) {
+		this.instance.host().hideFragment(fragment, id());
 	}
 
 	/** The browser got the component in a frame, which has no texts of fragments. */
@@ -168,7 +174,7 @@ public final class InstanceRooms implements RoomMember {
 		this.closed = true;
 		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
 		this.joined.clear();
-		this.shown.forEach(this.instance::hideFragment);
+		this.shown.forEach(this::hide);
 		this.shown.clear();
 	}
 
@@ -236,7 +242,7 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	private boolean perform() {
-		this.instance.performInTheEnd(CallKind.LISTENER, this::take);
+		this.instance.turns().performInTheEnd(CallKind.LISTENER, this::take);
 		return true;
 	}
 
@@ -252,6 +258,14 @@ public final class InstanceRooms implements RoomMember {
 		}
 		batch.silent().forEach((room, position) -> rooms.advance(room, position, false));
 		this.taking = rooms;
+	}
+
+	private void takePresence(Turn turn) {
+		ComponentListener listener = this.definition.listener(PresenceChanged.class);
+		for (PresenceChanged event : this.presence.take()) {
+			turn.state(Objects.requireNonNull(listener)
+				.invoke(turn.content().state(), turn.content().props(), event, turn.context()));
+		}
 	}
 
 	/** What could not be rendered was not kept: those events are missing now. */

@@ -98,7 +98,7 @@ final class InstanceTasks {
 	}
 
 	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
-		this.instance.performInTheEnd(CallKind.UPDATE, (turn) -> complete(task, run, value, context, turn));
+		this.instance.turns().performInTheEnd(CallKind.UPDATE, (turn) -> complete(task, run, value, context, turn));
 	}
 
 	private Async<?> result(ComponentTask task, Content content, CallContext context) {

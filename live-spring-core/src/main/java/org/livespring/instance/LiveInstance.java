@@ -1,19 +1,14 @@
 package org.livespring.instance;
 
-import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -25,24 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.PresenceChanged;
 import org.livespring.UnknownComponentException;
 import org.livespring.claim.PerformedCalls;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
 import org.livespring.component.bind.ActionResult;
-import org.livespring.concurrent.Mailbox;
-import org.livespring.concurrent.Work;
-import org.livespring.membership.CallRooms;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
-import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.LivePhase;
 import org.livespring.observe.ReplayOutcome;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.render.Slot;
 import org.livespring.state.Content;
 import org.livespring.state.Memberships;
 import org.livespring.state.SnapshotHeader;
@@ -55,18 +44,12 @@ public final class LiveInstance {
 
 	private static final Log logger = LogFactory.getLog(LiveInstance.class);
 
-	/** Calls in a row before the thread is given back to other instances. */
-	private static final int BATCH = 32;
-
-	/** Milliseconds until a call is tried again that found the mailbox full. */
-	private static final int FULL_PAUSE = 20;
-
 	/** A component that cannot be signed is left in peace for so long. */
 	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();
 
 	private final InstanceModel model;
 
-	private final Mailbox mailbox;
+	private final TurnQueue turns;
 
 	private final InstanceTasks tasks;
 
@@ -84,13 +67,8 @@ public final class LiveInstance {
 	/** The connection it lives on; another one after a takeover. */
 	private volatile InstanceHost host;
 
-	private volatile boolean gone;
-
-	/** When something of it ran last. */
-	private volatile long active = System.nanoTime();
-
 	/** When it may be signed anew. */
-	private volatile long renewable = this.active;
+	private volatile long renewable = System.nanoTime();
 
 	/**
 	 * Create an instance.
@@ -103,7 +81,7 @@ public final class LiveInstance {
 		this.model = model;
 		this.origin = new Origin(epoch, model.version().seq());
 		LiveRuntime runtime = model.runtime();
-		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox(), BATCH);
+		this.turns = new TurnQueue(this, runtime);
 		this.tasks = new InstanceTasks(this, definition().tasks());
 		this.query = new InstanceQuery(definition().properties(), model.content());
 		this.rooms = new InstanceRooms(this, runtime.rooms(), definition(), runtime.limits().mailbox());
@@ -155,6 +133,14 @@ public final class LiveInstance {
 		return this.rooms;
 	}
 
+	InstanceHost host() {
+		return this.host;
+	}
+
+	TurnQueue turns() {
+		return this.turns;
+	}
+
 	InstanceTasks tasks() {
 		return this.tasks;
 	}
@@ -190,7 +176,7 @@ public final class LiveInstance {
 	 * instance
 	 */
 	public void start(Return rehydrated, boolean outdated) {
-		perform((turn) -> {
+		this.turns.perform((turn) -> {
 			turn.context().absorb(rehydrated.context());
 			if (outdated) {
 				turn.context().refresh();
@@ -202,7 +188,7 @@ public final class LiveInstance {
 
 	/** Begin to live: tasks that are due start now. */
 	public void start() {
-		perform((turn) -> {
+		this.turns.perform((turn) -> {
 		});
 	}
 
@@ -211,7 +197,7 @@ public final class LiveInstance {
 	 * node.
 	 */
 	public void recover() {
-		perform((turn) -> {
+		this.turns.perform((turn) -> {
 			Content kept = this.model.reread();
 			turn.context().refresh();
 			turn.content(kept.withState(definition().rehydrate(kept.state(), kept.props(), turn.context())));
@@ -240,32 +226,32 @@ public final class LiveInstance {
 
 	/** Run nothing until resumed; {@code false} if something runs. */
 	public boolean pause() {
-		return this.mailbox.pause();
+		return this.turns.pause();
 	}
 
 	public void resume() {
-		this.mailbox.resume();
+		this.turns.resume();
 	}
 
 	/** Whether nothing of it has run for so long. */
 	public boolean isIdle(Duration time) {
-		return System.nanoTime() - this.active > time.toNanos();
+		return System.nanoTime() - this.turns.active() > time.toNanos();
 	}
 
 	/** Whether the browser was heard of since. */
 	public boolean isConfirmed() {
-		return this.host.heard() - this.active > 0;
+		return this.host.heard() - this.turns.active() > 0;
 	}
 
 	/** Whether nothing of it is under way or waits. Asked while it is paused. */
 	public boolean isQuiet() {
-		return isConfirmed() && isIdle(runtime().returns().hibernateAfter()) && this.mailbox.isEmpty()
+		return isConfirmed() && isIdle(runtime().returns().hibernateAfter()) && this.turns.isEmpty()
 				&& this.tasks.isQuiet() && this.rooms.isQuiet();
 	}
 
 	/** It is not here any more: who calls it has to hand it over. */
 	public void leave() {
-		this.gone = true;
+		this.turns.close();
 	}
 
 	/** What others know of it is left to the tree that sleeps. */
@@ -279,7 +265,7 @@ public final class LiveInstance {
 		if (now - this.renewable >= 0 && runtime().snapshots().isRenewable(version().expires())) {
 			this.renewable = now + RENEWAL_PAUSE;
 			try {
-				perform((turn) -> turn.context().refresh());
+				this.turns.perform((turn) -> turn.context().refresh());
 			}
 			catch (LiveException | RejectedExecutionException ex) {
 				logger.debug("Not signed anew now: " + ex);
@@ -291,17 +277,17 @@ public final class LiveInstance {
 	public void stop(boolean unmount) {
 		this.rooms.close();
 		if (!unmount) {
-			this.gone = true;
+			this.turns.close();
 			return;
 		}
-		perform(CallKind.UNMOUNT, null, null, (turn) -> {
-			this.gone = true;
+		this.turns.perform(CallKind.UNMOUNT, null, null, (turn) -> {
+			this.turns.close();
 			definition().unmount(content().state(), content().props(), turn.context());
 		});
 	}
 
 	public void callAction(ClientFrame.CallAction call) {
-		perform(CallKind.ACTION, call.action(), call.requestId(), (turn) -> {
+		this.turns.perform(CallKind.ACTION, call.action(), call.requestId(), (turn) -> {
 			acknowledged(call.ack());
 			ComponentAction action = definition().action(call.action());
 			Content before = turn.content();
@@ -334,7 +320,7 @@ public final class LiveInstance {
 	}
 
 	public void write(ClientFrame.PropertyUpdate update) {
-		perform(CallKind.PROPERTY, null, update.requestId(), (turn) -> {
+		this.turns.perform(CallKind.PROPERTY, null, update.requestId(), (turn) -> {
 			acknowledged(update.ack());
 			Content before = turn.content();
 			if (update.query() != null) {
@@ -380,14 +366,14 @@ public final class LiveInstance {
 
 	/** Send whole texts. */
 	public void resync(@Nullable Long requestId) {
-		submit(CallKind.RESYNC, null, requestId, LiveErrorCode.RENDER_FAILED, (measured) -> {
+		this.turns.submit(CallKind.RESYNC, null, requestId, LiveErrorCode.RENDER_FAILED, (measured) -> {
 			CallContext context = newContext(measured);
 			send(requestId, call(() -> this.model.whole(context)), null, measured);
 		});
 	}
 
 	void offerProps(Map<String, ?> offered) {
-		perform(CallKind.PROPS, null, null, (turn) -> {
+		this.turns.perform(CallKind.PROPS, null, null, (turn) -> {
 			Content before = turn.content();
 			Object props = definition().bindProps(offered);
 			if (!Objects.equals(props, before.props())) {
@@ -399,7 +385,7 @@ public final class LiveInstance {
 
 	/** A child came to life on a connection; the parent may have other props for it. */
 	public void offerProps(LiveInstance child) {
-		submit(CallKind.PROPS, null, null, LiveErrorCode.INTERNAL_ERROR, (measured) -> {
+		this.turns.submit(CallKind.PROPS, null, null, LiveErrorCode.INTERNAL_ERROR, (measured) -> {
 			Map<String, ?> props = this.model.html().slotProps().get(child.placement().slot());
 			if (props != null) {
 				child.offerProps(props);
@@ -414,7 +400,7 @@ public final class LiveInstance {
 			deliverToParent(event);
 			return;
 		}
-		perform(CallKind.LISTENER, null, null, (turn) -> turn
+		this.turns.perform(CallKind.LISTENER, null, null, (turn) -> turn
 			.state(listener.invoke(turn.content().state(), turn.content().props(), event, turn.context())));
 	}
 
@@ -431,7 +417,7 @@ public final class LiveInstance {
 
 	@SuppressWarnings("unchecked")
 	public void update(UnaryOperator<?> change) {
-		perform((turn) -> turn.state(((UnaryOperator<Object>) change).apply(turn.content().state())));
+		this.turns.perform((turn) -> turn.state(((UnaryOperator<Object>) change).apply(turn.content().state())));
 	}
 
 	CallContext newContext(LiveCall call) {
@@ -456,52 +442,15 @@ public final class LiveInstance {
 		return runtime().call(placement(), code);
 	}
 
-	/** Run a call in the mailbox and tell the browser what it changed. */
-	private void perform(Consumer<Turn> code) {
-		perform(CallKind.UPDATE, null, null, code);
+	/** Begin a call, in the mailbox. */
+	Turn turn(@Nullable Long requestId, LiveCall call) {
+		return new Turn(this, this.host, this.model, requestId, newContext(call));
 	}
 
-	/** Run a call that must not be lost: a little later where the mailbox is full. */
-	void performInTheEnd(CallKind kind, Consumer<Turn> code) {
-		try {
-			perform(kind, null, null, code);
-		}
-		catch (LiveException ex) {
-			CompletableFuture.delayedExecutor(FULL_PAUSE, TimeUnit.MILLISECONDS, runtime().executor())
-				.execute(() -> performInTheEnd(kind, code));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Not done, the application stops");
-		}
-	}
-
-	private void perform(CallKind kind, @Nullable String name, @Nullable Long requestId, Consumer<Turn> code) {
-		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (measured) -> {
-			if (!isHeld()) {
-				lose(requestId, measured);
-				return;
-			}
-			measured
-				.enter((kind == CallKind.ACTION || kind == CallKind.PROPERTY) ? LivePhase.RESOLVE : LivePhase.ACTION);
-			Turn turn = new Turn(this, this.host, this.model, requestId, newContext(measured));
-			call(() -> {
-				turn.run(code);
-				return null;
-			});
-			turn.afterwards();
-		});
-	}
-
-	/** It did not run, which the browser learns before the connection closes. */
-	private void lose(@Nullable Long requestId, LiveCall call) {
-		if (requestId != null) {
-			fail(unknown(), LiveErrorCode.UNKNOWN_INSTANCE, requestId, call);
-		}
-		this.host.abandon();
-	}
-
-	public static UnknownComponentException unknown() {
-		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
+	/** Whether no other node has claimed the tree it belongs to. */
+	boolean isHeld() {
+		LiveInstance root = root();
+		return runtime().floor().holds(root.id(), root.version().epoch());
 	}
 
 	/** The topmost instance of the tree it belongs to. */
@@ -511,46 +460,16 @@ public final class LiveInstance {
 		return (above != null) ? above.root() : this;
 	}
 
-	/** Whether no other node has claimed the tree it belongs to. */
-	private boolean isHeld() {
-		LiveInstance root = root();
-		return runtime().floor().holds(root.id(), root.version().epoch());
-	}
-
-	private void submit(CallKind kind, @Nullable String name, @Nullable Long requestId, LiveErrorCode fallback,
-			Consumer<LiveCall> task) {
-		LiveMonitor monitor = runtime().monitor();
-		long submitted = monitor.measuresCalls() ? System.nanoTime() : 0;
-		Work work = this.host.work();
-		work.submit(this.mailbox, monitor.handedOver(() -> {
-			if (requestId != null && work.isDraining()) {
-				return;
-			}
-			LiveCall call = begin(kind, declared(kind, name), submitted);
-			try {
-				run(requestId, task, call);
-			}
-			catch (Throwable ex) {
-				fail(ex, fallback, requestId, call);
-			}
-			finally {
-				this.active = call.end();
-			}
-		}));
-	}
-
-	/** A name that a client sent is told to the monitor only if it is one of ours. */
-	private @Nullable String declared(CallKind kind, @Nullable String name) {
-		return (kind == CallKind.ACTION && name != null && !definition().hasAction(name)) ? LiveCall.OTHER : name;
-	}
-
-	private void run(@Nullable Long requestId, Consumer<LiveCall> work, LiveCall call) {
-		if (!this.gone) {
-			work.accept(call);
+	/** A call does not run, which the browser learns before the connection closes. */
+	void lose(@Nullable Long requestId, LiveCall call) {
+		if (requestId != null) {
+			fail(unknown(), LiveErrorCode.UNKNOWN_INSTANCE, requestId, call);
 		}
-		else if (requestId != null) {
-			throw unknown();
-		}
+		this.host.abandon();
+	}
+
+	public static UnknownComponentException unknown() {
+		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
 	}
 
 	ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId) {
@@ -588,14 +507,6 @@ public final class LiveInstance {
 		else if (update != null) {
 			this.host.send(update.frame(id(), definition().template() == null));
 		}
-	}
-
-	void showFragment(String key, String hash) {
-		this.host.showFragment(key, id(), placement().scope(), hash);
-	}
-
-	void hideFragment(String key) {
-		this.host.hideFragment(key, id());
 	}
 
 	/**
