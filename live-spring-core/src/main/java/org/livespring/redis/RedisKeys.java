@@ -16,7 +16,7 @@ package org.livespring.redis;
  * PREFIX revoked:{IDENTITY}        empty text that says an identity is not accepted
  * </pre> The part in braces is literally so: it decides about the slot in a cluster.
  */
-final class RedisKeys {
+public final class RedisKeys {
 
 	private final String prefix;
 
@@ -24,51 +24,51 @@ final class RedisKeys {
 		this.prefix = prefix;
 	}
 
-	String node(String node) {
+	public String node(String node) {
 		return this.prefix + "node:{" + node + "}";
 	}
 
-	String generation() {
+	public String generation() {
 		return this.prefix + "generation";
 	}
 
-	String room(String room) {
+	public String room(String room) {
 		return this.prefix + "room:{" + escape(room) + "}";
 	}
 
-	String position(String room) {
+	public String position(String room) {
 		return room(room) + ":position";
 	}
 
-	String stream(String room) {
+	public String stream(String room) {
 		return room(room) + ":stream";
 	}
 
-	String from(String room, String node) {
+	public String from(String room, String node) {
 		return room(room) + ":from:" + node;
 	}
 
-	String floor(String instance) {
+	public String floor(String instance) {
 		return this.prefix + "floor:{" + instance + "}";
 	}
 
-	String call(String instance, long number) {
+	public String call(String instance, long number) {
 		return this.prefix + "call:{" + instance + "}:" + number;
 	}
 
-	String ends() {
+	public String ends() {
 		return this.prefix + "ends";
 	}
 
-	String revoked(String identity) {
+	public String revoked(String identity) {
 		return this.prefix + "revoked:{" + escape(identity) + "}";
 	}
 
-	String state(String room, String name) {
+	public String state(String room, String name) {
 		return room(room) + ":state:" + name;
 	}
 
-	String presence() {
+	public String presence() {
 		return this.prefix + "presence";
 	}
 

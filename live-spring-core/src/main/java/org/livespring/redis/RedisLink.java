@@ -4,46 +4,49 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
 /**
  * This node's way to Redis. Connects in the background for as long as it takes, asks once
- * a second whether Redis takes writes, and says when it is lost and when it is back. No
- * call blocks.
+ * a second whether Redis takes writes, and says when it is lost and when it is back.
  */
 public final class RedisLink implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisLink.class);
 
-	static final Duration TICK = Duration.ofMillis(250);
+	private static final Duration TICK = Duration.ofMillis(250);
 
 	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-	/** A connection that was not answered for so long may have lost its way. */
-	private static final Duration SILENCE = Duration.ofSeconds(5);
-
 	/** Whether Redis takes writes, and whether it was emptied. */
-	private static final RedisScript PROBE = new RedisScript("""
+	private static final RedisScript<byte[]> PROBE = RedisScript.of("""
 			-- KEYS: generation   ARGV: new generation
 			redis.call('SET', KEYS[1], ARGV[1], 'NX')
 			return redis.call('GET', KEYS[1])
-			""");
+			""", byte[].class);
 
-	private final RedisAccess access;
+	private final OwnConnectionFactory factory;
+
+	private final StringRedisTemplate template;
+
+	private final LettuceConnections connections;
 
 	private final RedisKeys keys;
 
@@ -51,23 +54,11 @@ public final class RedisLink implements AutoCloseable {
 
 	private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(RedisLink::thread);
 
+	private final RedisContact contact;
+
 	private final RedisSubscriptions subscriptions;
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-
-	private volatile RedisAccess.@Nullable Commands commands;
-
-	/** Whether the last that was heard of Redis was good. */
-	private volatile boolean available;
-
-	/** Since when it was not, in nanoseconds. */
-	private volatile long lost = System.nanoTime();
-
-	/** When the last probe that was answered was sent, in nanoseconds. */
-	private volatile long contact = System.nanoTime() - Duration.ofDays(1).toNanos();
-
-	/** When the last probe was answered. */
-	private volatile @Nullable Instant answered;
 
 	// Used by the worker only
 	private boolean probing;
@@ -76,26 +67,20 @@ public final class RedisLink implements AutoCloseable {
 
 	private boolean complained;
 
-	private boolean wasThere;
-
-	private @Nullable String generation;
-
-	/** End of the last time this node was out of touch, 0 if it never was. */
-	private volatile long touched;
-
-	private final long lease;
-
 	/**
 	 * Create a link; {@link #start()} begins to connect.
-	 * @param address where Redis is
+	 * @param application says where Redis is and how to connect; is not used itself
 	 * @param prefix begins all keys and channels
 	 * @param lease time without an answer after which others may think this node dead
 	 */
-	public RedisLink(RedisAddress address, String prefix, Duration lease) {
-		this.lease = lease.toNanos();
-		this.access = address.cluster() ? new ClusterRedisAccess(address) : new SingleRedisAccess(address);
+	public RedisLink(LettuceConnectionFactory application, String prefix, Duration lease) {
+		this.factory = OwnConnectionFactory.like(application);
+		this.factory.afterPropertiesSet();
+		this.template = new StringRedisTemplate(this.factory);
+		this.connections = new LettuceConnections(this.factory);
 		this.keys = new RedisKeys(prefix);
-		this.subscriptions = new RedisSubscriptions(this);
+		this.contact = new RedisContact(lease);
+		this.subscriptions = new RedisSubscriptions(this, this.connections);
 	}
 
 	private static Thread thread(Runnable task) {
@@ -111,49 +96,46 @@ public final class RedisLink implements AutoCloseable {
 
 	/** Whether Redis can be reached. */
 	public boolean isAvailable() {
-		return this.available;
+		return this.contact.isAvailable();
 	}
 
 	/** Whether Redis has been away for so long that it will not be back in a moment. */
-	boolean isAway(Duration patience) {
-		return !this.available && System.nanoTime() - this.lost >= patience.toNanos();
+	public boolean isAway(Duration patience) {
+		return this.contact.isAway(patience);
 	}
 
 	/** When the last probe was answered, {@code null} if none was. */
-	@Nullable Instant lastContact() {
-		return this.answered;
-	}
-
-	RedisKeys keys() {
-		return this.keys;
-	}
-
-	/** Id of this node, another one after each start. */
-	String node() {
-		return this.node;
-	}
-
-	RedisSubscriptions subscriptions() {
-		return this.subscriptions;
-	}
-
-	RedisAccess access() {
-		return this.access;
+	public @Nullable Instant lastContact() {
+		return this.contact.answered();
 	}
 
 	/**
 	 * Whether others may have thought this node dead since a moment.
 	 * @param since the moment in nanoseconds, {@code null} for the start
 	 */
-	boolean hasLost(@Nullable Long since) {
-		if (System.nanoTime() - this.contact > this.lease) {
-			return true;
-		}
-		long touched = this.touched;
-		return touched != 0 && (since == null || since < touched);
+	public boolean hasLost(@Nullable Long since) {
+		return this.contact.hasLost(since);
 	}
 
-	void addListener(Listener listener) {
+	public RedisKeys keys() {
+		return this.keys;
+	}
+
+	/** Id of this node, another one after each start. */
+	public String node() {
+		return this.node;
+	}
+
+	public RedisSubscriptions subscriptions() {
+		return this.subscriptions;
+	}
+
+	/** Name of the command that publishes into a channel. */
+	public String publishCommand() {
+		return this.connections.publishCommand();
+	}
+
+	public void addListener(Listener listener) {
 		this.listeners.add(listener);
 	}
 
@@ -165,29 +147,49 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	/**
-	 * Run a script; fails at once while Redis cannot be reached and after half a second
-	 * when it does not answer.
+	 * Run a script and go on; it fails at once while Redis cannot be reached and after
+	 * half a second when it does not answer. Texts in its answer are bytes.
 	 */
-	<T> CompletionStage<T> run(RedisScript script, ScriptOutputType type, String[] keys, byte[]... arguments) {
-		RedisAccess.Commands commands = this.commands;
-		if (commands == null) {
-			return CompletableFuture.failedFuture(new RedisException("Not connected"));
-		}
-		return script.<T>run(commands.async(), type, keys, arguments).whenComplete((result, failure) -> {
-			// What Redis answers with an error says nothing about the way to it
-			if (failure != null && !(unwrap(failure) instanceof RedisCommandExecutionException)) {
-				lost(failure);
+	public <T> CompletionStage<T> run(RedisScript<T> script, List<String> keys, Object... arguments) {
+		return this.connections.run(script, keys, arguments).whenComplete((result, failure) -> {
+			if (failure != null) {
+				failed(failure);
 			}
 		});
 	}
 
-	static Throwable unwrap(Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+	/**
+	 * Ask Redis and wait for the answer.
+	 * @throws DataAccessException at once while Redis cannot be reached and after half a
+	 * second when it does not answer
+	 */
+	public <T extends @Nullable Object> T ask(Function<StringRedisTemplate, T> question) {
+		if (!isAvailable()) {
+			throw new RedisConnectionFailureException("Redis cannot be reached");
+		}
+		try {
+			return question.apply(this.template);
+		}
+		catch (DataAccessException ex) {
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	/** Ask Redis by a script and wait for the answer, as {@link #ask(Function)} does. */
+	public <T> T ask(RedisScript<T> script, String key, Object... arguments) {
+		Object[] texts = Stream.of(arguments).map(Object::toString).toArray();
+		return ask((redis) -> redis.execute(script, List.of(key), texts));
+	}
+
+	/** Whether Redis answered, with an error: that says nothing about the way to it. */
+	public static boolean isRefusal(Throwable failure) {
+		return LettuceConnections.isRefusal(failure);
 	}
 
 	/** Something failed: do not rely on Redis until a probe is answered. */
-	private void lost(Throwable cause) {
-		if (this.available) {
+	private void failed(Throwable cause) {
+		if (isAvailable() && !isRefusal(cause)) {
 			execute(() -> changeTo(false, cause));
 		}
 	}
@@ -201,11 +203,11 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	private void connect() {
-		if (this.commands == null) {
+		if (!this.connections.isConnected()) {
 			try {
-				this.commands = this.access.connect();
+				this.connections.connect();
 			}
-			catch (RedisException ex) {
+			catch (RuntimeException ex) {
 				complain(ex);
 			}
 		}
@@ -213,14 +215,13 @@ public final class RedisLink implements AutoCloseable {
 
 	private void probe() {
 		long now = System.nanoTime();
-		boolean due = !this.available || now - this.probed >= PROBE_INTERVAL.toNanos();
-		if (this.commands == null || this.probing || !due) {
+		boolean due = !isAvailable() || now - this.probed >= PROBE_INTERVAL.toNanos();
+		if (!this.connections.isConnected() || this.probing || !due) {
 			return;
 		}
 		this.probing = true;
 		this.probed = now;
-		String[] keys = { this.keys.generation() };
-		this.<byte[]>run(PROBE, ScriptOutputType.VALUE, keys, RedisText.bytes(UUID.randomUUID().toString()))
+		run(PROBE, List.of(this.keys.generation()), UUID.randomUUID())
 			.whenComplete((found, failure) -> execute(() -> probed(now, found, failure)));
 	}
 
@@ -228,19 +229,14 @@ public final class RedisLink implements AutoCloseable {
 		this.probing = false;
 		if (found == null) {
 			changeTo(false, failure);
-			replaceSilent(failure);
+			// The client makes a connection again that ended, not one that leads nowhere
+			if (failure != null && LettuceConnections.isTimeout(failure) && this.contact.isSilent()) {
+				logger.debug("Redis does not answer on this connection; connecting anew");
+				this.connections.disconnect();
+			}
 			return;
 		}
-		long now = System.nanoTime();
-		if (this.wasThere && now - this.contact > this.lease) {
-			this.touched = now;
-		}
-		this.wasThere = true;
-		this.answered = Instant.now();
-		this.contact = sent;
-		String present = RedisText.text(found);
-		boolean emptied = this.generation != null && !this.generation.equals(present);
-		this.generation = present;
+		boolean emptied = this.contact.answered(sent, RedisText.text(found));
 		changeTo(true, null);
 		if (emptied) {
 			logger.warn("Redis was emptied: rooms begin anew, and the floor of snapshots is not known");
@@ -248,54 +244,29 @@ public final class RedisLink implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A connection that ended is made again by the client, one that merely leads nowhere
-	 * any more is not.
-	 */
-	private void replaceSilent(@Nullable Throwable failure) {
-		RedisAccess.Commands silent = this.commands;
-		if (silent != null && failure != null && unwrap(failure) instanceof RedisCommandTimeoutException
-				&& System.nanoTime() - this.contact > SILENCE.toNanos()) {
-			logger.debug("Redis does not answer on this connection; connecting anew");
-			this.commands = null;
-			silent.connection().closeAsync();
-		}
-	}
-
 	private void changeTo(boolean available, @Nullable Throwable cause) {
-		if (available == this.available) {
-			if (!available && cause != null) {
-				complain(cause);
-			}
-			return;
+		boolean changed = this.contact.changeTo(available);
+		if (changed) {
+			this.complained = false;
 		}
-		this.lost = System.nanoTime();
-		this.available = available;
-		if (available) {
+		if (!available) {
+			complain(cause);
+		}
+		else if (changed) {
 			logger.info("Redis is there");
-			this.complained = false;
 		}
-		else {
-			this.complained = false;
-			complain((cause != null) ? cause : new RedisException("no answer"));
+		if (changed) {
+			this.listeners.forEach((listener) -> guarded(() -> listener.changed(available)));
 		}
-		this.listeners.forEach((listener) -> guarded(() -> listener.changed(available)));
 	}
 
 	/** Once for each time Redis is away, not because this node stops. */
-	private void complain(Throwable cause) {
+	private void complain(@Nullable Throwable cause) {
 		if (!this.complained && !this.worker.isShutdown()) {
 			this.complained = true;
-			logger.warn("Redis cannot be reached; this node serves its own users on: " + reason(cause));
+			logger.warn("Redis cannot be reached; this node serves its own users on: "
+					+ ((cause != null) ? NestedExceptionUtils.getMostSpecificCause(cause).getMessage() : "no answer"));
 		}
-	}
-
-	private static String reason(Throwable cause) {
-		Throwable root = cause;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		return String.valueOf((root.getMessage() != null) ? root.getMessage() : root);
 	}
 
 	private void guarded(Runnable task) {
@@ -313,11 +284,12 @@ public final class RedisLink implements AutoCloseable {
 	@Override
 	public void close() {
 		this.worker.shutdownNow();
-		this.access.close();
+		this.contact.changeTo(false);
+		this.factory.destroy();
 	}
 
 	/** Is told by the thread that looks after the connections; returns soon. */
-	interface Listener {
+	public interface Listener {
 
 		/** Redis was lost or is back. */
 		default void changed(boolean available) {

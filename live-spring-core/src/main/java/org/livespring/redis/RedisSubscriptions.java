@@ -1,24 +1,24 @@
 package org.livespring.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * The channels this node hears, on a connection of their own. Publishes to itself, and
  * where it does not hear itself for some seconds it makes a new connection. Messages of a
  * channel come in order, on the thread of the connection.
  */
-final class RedisSubscriptions implements RedisLink.Listener {
+public final class RedisSubscriptions implements RedisLink.Listener, LettuceConnections.Listener {
 
 	private static final Log logger = LogFactory.getLog(RedisSubscriptions.class);
 
@@ -26,16 +26,21 @@ final class RedisSubscriptions implements RedisLink.Listener {
 
 	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-	private static final RedisScript PUBLISH = new RedisScript("""
+	private static final RedisScript<Long> PUBLISH = RedisScript.of("""
 			-- KEYS: channel   ARGV: command, message
 			return redis.call(ARGV[1], KEYS[1], ARGV[2])
-			""");
+			""", Long.class);
 
 	private final RedisLink link;
 
+	private final LettuceConnections connections;
+
+	/** Channel by which this node hears itself. */
+	private final String self;
+
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-	private volatile RedisAccess.@Nullable Channels channels;
+	private volatile LettuceConnections.@Nullable Channels channels;
 
 	/** When this node heard itself last, in nanoseconds. */
 	private volatile long heard;
@@ -46,23 +51,13 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	/** How often it said something since, or could not subscribe to itself. */
 	private final AtomicInteger unheard = new AtomicInteger();
 
-	private final Entry itself = new Entry(new Channel() {
+	private final Entry itself = new Entry((message) -> hearsItself());
 
-		@Override
-		public void received(byte[] message) {
-			hearsItself();
-		}
-
-		@Override
-		public void subscribed() {
-			hearsItself();
-		}
-
-	});
-
-	RedisSubscriptions(RedisLink link) {
+	RedisSubscriptions(RedisLink link, LettuceConnections connections) {
 		this.link = link;
-		this.entries.put(link.keys().node(link.node()), this.itself);
+		this.connections = connections;
+		this.self = link.keys().node(link.node());
+		this.entries.put(this.self, this.itself);
 		link.addListener(this);
 	}
 
@@ -71,22 +66,22 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	 * @param name the channel
 	 * @param channel is told
 	 */
-	void subscribe(String name, Channel channel) {
+	public void subscribe(String name, Channel channel) {
 		Entry entry = new Entry(channel);
 		this.entries.put(name, entry);
 		subscribe(name, entry);
 	}
 
-	void unsubscribe(String name) {
+	public void unsubscribe(String name) {
 		this.entries.remove(name);
-		RedisAccess.Channels channels = this.channels;
+		LettuceConnections.Channels channels = this.channels;
 		if (channels != null) {
 			channels.unsubscribe(name);
 		}
 	}
 
 	/** A channel that should have been heard was not. */
-	void resubscribe(String name) {
+	public void resubscribe(String name) {
 		Entry entry = this.entries.get(name);
 		if (entry != null) {
 			entry.confirmed = false;
@@ -94,7 +89,7 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	}
 
 	private void subscribe(String name, Entry entry) {
-		RedisAccess.Channels channels = this.channels;
+		LettuceConnections.Channels channels = this.channels;
 		if (channels == null || entry.pending) {
 			return;
 		}
@@ -103,7 +98,7 @@ final class RedisSubscriptions implements RedisLink.Listener {
 			entry.pending = false;
 			if (failure == null && channels == this.channels) {
 				entry.confirmed = true;
-				entry.channel.subscribed();
+				subscribed(name);
 			}
 			else if (entry == this.itself) {
 				this.unheard.incrementAndGet();
@@ -144,7 +139,7 @@ final class RedisSubscriptions implements RedisLink.Listener {
 	}
 
 	/** Whether this node surely heard itself a short while ago. */
-	boolean isHearing() {
+	public boolean isHearing() {
 		return this.channels != null && isHeardWithin(DEAF_AFTER);
 	}
 
@@ -159,16 +154,16 @@ final class RedisSubscriptions implements RedisLink.Listener {
 
 	private void connect() {
 		try {
-			this.channels = this.link.access().connectChannels(new Incoming());
+			this.channels = this.connections.connectChannels(this);
 			hearsItself();
 		}
-		catch (RedisException ex) {
+		catch (RuntimeException ex) {
 			logger.debug("No connection for subscriptions", ex);
 		}
 	}
 
 	private void disconnect() {
-		RedisAccess.Channels channels = this.channels;
+		LettuceConnections.Channels channels = this.channels;
 		this.channels = null;
 		this.entries.values().forEach((entry) -> entry.confirmed = false);
 		if (channels != null) {
@@ -181,17 +176,36 @@ final class RedisSubscriptions implements RedisLink.Listener {
 		if (this.itself.confirmed && now - this.said >= PROBE_INTERVAL.toNanos()) {
 			this.said = now;
 			this.unheard.incrementAndGet();
-			publish(this.link.keys().node(this.link.node()), new byte[0]);
+			publish(this.self, new byte[0]);
 		}
 	}
 
-	CompletionStage<?> publish(String channel, byte[] message) {
-		return this.link.run(PUBLISH, ScriptOutputType.INTEGER, new String[] { channel },
-				RedisText.bytes(this.link.access().publishCommand()), message);
+	public CompletionStage<?> publish(String channel, byte[] message) {
+		return this.link.run(PUBLISH, List.of(channel), this.connections.publishCommand(), message);
+	}
+
+	@Override
+	public void received(String name, byte[] message) {
+		Entry entry = this.entries.get(name);
+		if (entry != null) {
+			entry.channel.received(message);
+		}
+	}
+
+	@Override
+	public void subscribed(String name) {
+		Entry entry = this.entries.get(name);
+		// The first time is told by the answer to the command
+		if (entry != null && entry.confirmed) {
+			entry.channel.subscribed();
+			if (entry == this.itself) {
+				hearsItself();
+			}
+		}
 	}
 
 	/** What is heard in a channel; methods return at once. */
-	interface Channel {
+	public interface Channel {
 
 		/** A message. */
 		void received(byte[] message);
@@ -200,7 +214,8 @@ final class RedisSubscriptions implements RedisLink.Listener {
 		 * The channel is heard from now on; messages before may be missed. Called again
 		 * after each interruption.
 		 */
-		void subscribed();
+		default void subscribed() {
+		}
 
 	}
 
@@ -214,38 +229,6 @@ final class RedisSubscriptions implements RedisLink.Listener {
 
 		Entry(Channel channel) {
 			this.channel = channel;
-		}
-
-	}
-
-	/** Gives messages to their channels. */
-	private final class Incoming extends RedisPubSubAdapter<String, byte[]> {
-
-		@Override
-		public void message(String name, byte[] message) {
-			Entry entry = RedisSubscriptions.this.entries.get(name);
-			if (entry != null) {
-				entry.channel.received(message);
-			}
-		}
-
-		@Override
-		public void smessage(String name, byte[] message) {
-			message(name, message);
-		}
-
-		@Override
-		public void subscribed(String name, long count) {
-			Entry entry = RedisSubscriptions.this.entries.get(name);
-			// The first time is told by the answer to the command
-			if (entry != null && entry.confirmed) {
-				entry.channel.subscribed();
-			}
-		}
-
-		@Override
-		public void ssubscribed(String name, long count) {
-			subscribed(name, count);
 		}
 
 	}

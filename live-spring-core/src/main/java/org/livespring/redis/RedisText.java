@@ -1,27 +1,33 @@
 package org.livespring.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.springframework.data.redis.core.script.RedisScript;
 
 /** Texts and numbers as arguments and answers of Redis. */
-final class RedisText {
+public final class RedisText {
 
 	private RedisText() {
 	}
 
-	static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+	/** An argument: bytes as they are, everything else as text. */
+	public static byte[] bytes(Object value) {
+		return (value instanceof byte[] bytes) ? bytes : value.toString().getBytes(StandardCharsets.UTF_8);
 	}
 
-	static byte[] bytes(long number) {
-		return bytes(Long.toString(number));
-	}
-
-	static String text(Object answer) {
+	public static String text(Object answer) {
 		return (answer instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : answer.toString();
 	}
 
-	static long number(Object answer) {
+	public static long number(Object answer) {
 		return (answer instanceof Number number) ? number.longValue() : Long.parseLong(text(answer));
+	}
+
+	/** A script that answers with a list of texts and numbers. */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	public static RedisScript<List<Object>> listScript(String text) {
+		return (RedisScript) RedisScript.of(text, List.class);
 	}
 
 }

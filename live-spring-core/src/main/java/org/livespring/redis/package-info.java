@@ -1,4 +1,4 @@
-/** Rooms, floor and claims shared by the nodes of an application through Redis. */
+/** This node's way to Redis: connections, scripts, channels and their health. */
 @NullMarked
 package org.livespring.redis;
 

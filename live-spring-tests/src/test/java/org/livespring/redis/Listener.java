@@ -19,9 +19,9 @@ import org.livespring.room.RoomSubscription;
  * Follows a room as a node has to: reads on after an interruption and writes down what it
  * learns, with {@code missed} where it could not be told.
  */
-final class Listener implements RoomSubscriber {
+public final class Listener implements RoomSubscriber {
 
-	static final String MISSED = "missed";
+	public static final String MISSED = "missed";
 
 	private final RoomBroker broker;
 
@@ -38,7 +38,7 @@ final class Listener implements RoomSubscriber {
 
 	private int interruptions;
 
-	Listener(RoomBroker broker, String room) {
+	public Listener(RoomBroker broker, String room) {
 		this.broker = broker;
 		this.room = room;
 		this.subscription = broker.subscribe(room, this);
@@ -49,12 +49,12 @@ final class Listener implements RoomSubscriber {
 		});
 	}
 
-	Listener ready() {
+	public Listener ready() {
 		done(this.subscription.ready());
 		return this;
 	}
 
-	boolean isReady() {
+	public boolean isReady() {
 		return this.subscription.ready().toCompletableFuture().isDone();
 	}
 
@@ -101,33 +101,33 @@ final class Listener implements RoomSubscriber {
 	}
 
 	/** All it knows of the room's stream. */
-	synchronized List<String> told() {
+	public synchronized List<String> told() {
 		return List.copyOf(this.told);
 	}
 
 	/** All it got while Redis was away. */
-	synchronized List<String> local() {
+	public synchronized List<String> local() {
 		return List.copyOf(this.local);
 	}
 
-	synchronized int interruptions() {
+	public synchronized int interruptions() {
 		return this.interruptions;
 	}
 
-	void close() {
+	public void close() {
 		this.subscription.close();
 	}
 
-	static RoomMessage message(String room, String text) {
+	public static RoomMessage message(String room, String text) {
 		return new RoomMessage(room + text, room, "said", text.getBytes(StandardCharsets.UTF_8), null, false,
 				System.currentTimeMillis(), Map.of());
 	}
 
-	static String text(RoomMessage message) {
+	public static String text(RoomMessage message) {
 		return new String(message.data(), StandardCharsets.UTF_8);
 	}
 
-	static <T> T done(CompletionStage<T> stage) {
+	public static <T> T done(CompletionStage<T> stage) {
 		return stage.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
 	}
 

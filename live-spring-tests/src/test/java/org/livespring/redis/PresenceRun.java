@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceMember;
 import org.livespring.presence.PresenceSettings;
+import org.livespring.redis.room.RedisPresenceTransport;
 
 /**
  * Presence of four nodes in one process over a real Redis, whose connections are cut and

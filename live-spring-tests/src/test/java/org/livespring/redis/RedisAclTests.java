@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor.Result;
+import org.livespring.redis.claim.RedisActionClaims;
+import org.livespring.redis.claim.RedisSnapshotFloor;
+import org.livespring.redis.identity.RedisIdentityRevocations;
+import org.livespring.redis.room.RedisRoomStates;
 import org.livespring.room.HistoryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,13 +32,12 @@ class RedisAclTests {
 	void userOfTheDocumentationIsEnough() throws IOException {
 		try (RedisProcess redis = RedisProcess.start()) {
 			assertThat(redis.command(rule())).isEqualTo("+OK");
-			RedisURI uri = RedisURI.builder()
-				.withHost(redis.host())
-				.withPort(redis.port())
-				.withAuthentication("live", "secret".toCharArray())
-				.build();
-			RedisAddress address = new RedisAddress(false, List.of(uri), null);
-			try (RedisNode node = new RedisNode(address, HistoryPolicy.DEFAULTS, 1_000_000).awaitAvailable()) {
+			RedisStandaloneConfiguration address = new RedisStandaloneConfiguration(redis.host(), redis.port());
+			address.setUsername("live");
+			address.setPassword("secret");
+			try (RedisNode node = new RedisNode(new LettuceConnectionFactory(address), HistoryPolicy.DEFAULTS,
+					1_000_000)
+				.awaitAvailable()) {
 				Listener listener = new Listener(node.broker, "room:1").ready();
 				assertThat(Listener.done(node.broker.publish(Listener.message("room:1", "a"))).offset()).isEqualTo(1);
 				await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a"));
@@ -47,6 +51,10 @@ class RedisAclTests {
 				RedisRoomStates states = new RedisRoomStates(node.link, RedisNode.LIFE);
 				assertThat(states.compareAndSet("room:1", "s", 0, "{}")).isPositive();
 				assertThat(states.get("room:1", "s")).isNotNull();
+				RedisIdentityRevocations revocations = new RedisIdentityRevocations(node.link, 1, Clock.systemUTC());
+				assertThat(revocations.isRevoked("b")).isFalse();
+				revocations.revoke("a", RedisNode.LIFE);
+				await().until(() -> redis.command("EXISTS live:test:revoked:{a}").equals(":1"));
 			}
 		}
 	}

@@ -5,6 +5,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import org.livespring.redis.claim.RedisActionClaims;
+import org.livespring.redis.room.RedisRoomStates;
 import org.livespring.room.HistoryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +27,8 @@ class RedisClusterTests {
 			second.command("CLUSTER ADDSLOTSRANGE 8192 16383");
 			first.command("CLUSTER MEET 127.0.0.1 " + second.port());
 			await().atMost(Duration.ofSeconds(15)).until(() -> isOk(first) && isOk(second));
-			RedisAddress address = new RedisAddress(true, List.of(RedisNode.uri(first.port())), null);
+			LettuceConnectionFactory address = new LettuceConnectionFactory(
+					new RedisClusterConfiguration(List.of("127.0.0.1:" + first.port())));
 			try (RedisNode one = new RedisNode(address, HistoryPolicy.DEFAULTS, 1_000_000);
 					RedisNode two = new RedisNode(address, HistoryPolicy.DEFAULTS, 1_000_000)) {
 				one.awaitAvailable();
@@ -32,6 +38,11 @@ class RedisClusterTests {
 					Listener listener = new Listener(two.broker, room).ready();
 					assertThat(Listener.done(one.broker.publish(Listener.message(room, "a"))).offset()).isEqualTo(1);
 					await().untilAsserted(() -> assertThat(listener.told()).containsExactly("a"));
+					assertThat(new RedisActionClaims(one.link, RedisNode.LIFE).claim(room, 1)).isTrue();
+					assertThat(new RedisActionClaims(two.link, RedisNode.LIFE).claim(room, 1)).isFalse();
+					assertThat(new RedisRoomStates(one.link, RedisNode.LIFE).compareAndSet(room, "s", 0, "{}"))
+						.isPositive();
+					assertThat(new RedisRoomStates(two.link, RedisNode.LIFE).get(room, "s")).isNotNull();
 				}
 			}
 		}

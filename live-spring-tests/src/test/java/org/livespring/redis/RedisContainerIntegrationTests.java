@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 
+import org.livespring.redis.room.RedisRoomBroker;
 import org.livespring.room.RoomBroker;
 import org.livespring.test.headless.HeadlessApplication;
 

@@ -3,8 +3,10 @@ package org.livespring.redis;
 import java.time.Duration;
 import java.util.List;
 
-import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import org.livespring.room.HistoryPolicy;
 
@@ -49,12 +51,9 @@ class RedisSentinelTests {
 	}
 
 	private static RedisNode node(RedisProcess sentinel) {
-		RedisURI uri = RedisURI.builder()
-			.withSentinel(sentinel.host(), sentinel.port())
-			.withSentinelMasterId("rooms")
-			.withTimeout(Duration.ofSeconds(1))
-			.build();
-		return new RedisNode(new RedisAddress(false, List.of(uri), null), HistoryPolicy.DEFAULTS, 1_000_000);
+		RedisSentinelConfiguration address = new RedisSentinelConfiguration().master("rooms")
+			.sentinel(sentinel.host(), sentinel.port());
+		return new RedisNode(new LettuceConnectionFactory(address), HistoryPolicy.DEFAULTS, 1_000_000);
 	}
 
 }

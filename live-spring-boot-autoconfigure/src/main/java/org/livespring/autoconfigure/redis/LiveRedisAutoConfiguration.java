@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.lettuce.core.RedisClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
@@ -29,14 +33,14 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.identity.IdentityRevocations;
 import org.livespring.identity.SessionEnds;
 import org.livespring.presence.PresenceTransport;
-import org.livespring.redis.RedisActionClaims;
-import org.livespring.redis.RedisIdentityRevocations;
 import org.livespring.redis.RedisLink;
-import org.livespring.redis.RedisPresenceTransport;
-import org.livespring.redis.RedisRoomBroker;
-import org.livespring.redis.RedisRoomStates;
-import org.livespring.redis.RedisSessionEnds;
-import org.livespring.redis.RedisSnapshotFloor;
+import org.livespring.redis.claim.RedisActionClaims;
+import org.livespring.redis.claim.RedisSnapshotFloor;
+import org.livespring.redis.identity.RedisIdentityRevocations;
+import org.livespring.redis.identity.RedisSessionEnds;
+import org.livespring.redis.room.RedisPresenceTransport;
+import org.livespring.redis.room.RedisRoomBroker;
+import org.livespring.redis.room.RedisRoomStates;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.roomstate.RememberedRoomStates;
@@ -57,7 +61,7 @@ import org.livespring.state.SnapshotCodec;
 public final class LiveRedisAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ RedisClient.class, DataRedisConnectionDetails.class })
+	@ConditionalOnClass({ RedisClient.class, LettuceConnectionFactory.class, DataRedisConnectionDetails.class })
 	@Conditional(OnRedisBroker.class)
 	@EnableConfigurationProperties({ LiveRedisProperties.class, LiveRoomStateProperties.class })
 	static class RedisConfiguration {
@@ -65,7 +69,8 @@ public final class LiveRedisAutoConfiguration {
 		private static final int REVOCATIONS = 100_000;
 
 		@Bean(initMethod = "start")
-		RedisLink liveRedisLink(ObjectProvider<DataRedisConnectionDetails> details, LiveStateProperties state,
+		RedisLink liveRedisLink(ObjectProvider<RedisConnectionFactory> factories,
+				ObjectProvider<DataRedisConnectionDetails> details, LiveStateProperties state,
 				LiveRedisProperties properties, Environment environment) {
 			if (state.keys().isEmpty()) {
 				throw new LiveConfigurationException(
@@ -74,15 +79,29 @@ public final class LiveRedisAutoConfiguration {
 						"Set live.state.keys to the same value on all nodes, for example the output of "
 								+ "'openssl rand -base64 32', or live.broker to memory if there is only one node.");
 			}
-			DataRedisConnectionDetails known = details.getIfAvailable();
-			if (known == null) {
-				throw new LiveConfigurationException("live.broker is redis, but nothing says where Redis is",
-						"Let Spring Boot configure Spring Data Redis, or add a bean of the type "
-								+ "DataRedisConnectionDetails.");
+			if (!(factories.getIfUnique() instanceof LettuceConnectionFactory factory)) {
+				throw new LiveConfigurationException(
+						"Redis connects the nodes of this application, but there is no LettuceConnectionFactory, "
+								+ "or more than one, that says where it is",
+						"Let Spring Boot configure Spring Data Redis with Lettuce, or mark one of your "
+								+ "LettuceConnectionFactory beans as @Primary.");
 			}
-			String url = environment.getProperty("spring.data.redis.url");
-			return new RedisLink(new RedisAddressReader(known, url).read(), prefix(properties, environment),
+			return new RedisLink(master(factory, details.getIfAvailable()), prefix(properties, environment),
 					properties.lease());
+		}
+
+		/** A connection factory does not tell of a static master and its replicas. */
+		private static LettuceConnectionFactory master(LettuceConnectionFactory factory,
+				@Nullable DataRedisConnectionDetails details) {
+			DataRedisConnectionDetails.MasterReplica nodes = (details != null) ? details.getMasterReplica() : null;
+			if (details == null || nodes == null) {
+				return factory;
+			}
+			DataRedisConnectionDetails.Node first = nodes.getNodes().get(0);
+			RedisStandaloneConfiguration master = new RedisStandaloneConfiguration(first.host(), first.port());
+			master.setUsername(details.getUsername());
+			master.setPassword(details.getPassword());
+			return new LettuceConnectionFactory(master, factory.getClientConfiguration());
 		}
 
 		private static String prefix(LiveRedisProperties properties, Environment environment) {

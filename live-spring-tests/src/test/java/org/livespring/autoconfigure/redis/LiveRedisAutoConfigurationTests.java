@@ -2,15 +2,20 @@ package org.livespring.autoconfigure.redis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 import org.livespring.LiveConfigurationException;
@@ -25,7 +31,7 @@ import org.livespring.autoconfigure.LiveContextRunner;
 import org.livespring.autoconfigure.RefusedProperty;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisProcess;
-import org.livespring.redis.RedisRoomBroker;
+import org.livespring.redis.room.RedisRoomBroker;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
@@ -152,6 +158,52 @@ class LiveRedisAutoConfigurationTests {
 			assertThat(context.getBeansOfType(RedisMessageListenerContainer.class).keySet())
 				.noneMatch((name) -> name.contains("live"));
 		});
+	}
+
+	@Test
+	void observationOfTheApplicationHoldsForOurConnections() {
+		Set<String> observed = ConcurrentHashMap.newKeySet();
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler((context) -> observed.add(context.getName()));
+		try (RedisProcess redis = RedisProcess.start()) {
+			this.runner.withConfiguration(AutoConfigurations.of(LettuceObservationAutoConfiguration.class))
+				.withBean(ObservationRegistry.class, () -> observations)
+				.withPropertyValues("spring.data.redis.port=" + redis.port())
+				.run((context) -> {
+					await().until(context.getBean(RedisLink.class)::isAvailable);
+					await().untilAsserted(() -> assertThat(observed).contains("lettuce"));
+				});
+		}
+	}
+
+	@Test
+	void connectionFactoryOfTheApplicationSaysWhereRedisIs() {
+		try (RedisProcess redis = RedisProcess.start()) {
+			this.runner.withPropertyValues("live.broker=redis", "spring.data.redis.port=1")
+				.withBean(LettuceConnectionFactory.class, "127.0.0.1", redis.port())
+				.run((context) -> await().until(context.getBean(RedisLink.class)::isAvailable));
+		}
+	}
+
+	@Test
+	void firstNodeOfMasterAndReplicasIsUsedWithItsUser() {
+		try (RedisProcess redis = RedisProcess.start("--requirepass", "secret")) {
+			this.runner
+				.withPropertyValues("spring.data.redis.masterreplica.nodes[0]=127.0.0.1:" + redis.port(),
+						"spring.data.redis.password=secret")
+				.run((context) -> await().until(context.getBean(RedisLink.class)::isAvailable));
+		}
+	}
+
+	@Test
+	void severalConnectionFactoriesFailWithARemedy() {
+		this.runner.withPropertyValues("live.broker=redis")
+			.withBean("one", LettuceConnectionFactory.class)
+			.withBean("two", LettuceConnectionFactory.class)
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				assertThat(remedy(context.getStartupFailure())).contains("@Primary");
+			});
 	}
 
 	private static String remedy(Throwable failure) {

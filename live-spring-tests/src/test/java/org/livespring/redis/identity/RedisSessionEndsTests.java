@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.identity;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveException;
+import org.livespring.redis.RedisNode;
+import org.livespring.redis.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

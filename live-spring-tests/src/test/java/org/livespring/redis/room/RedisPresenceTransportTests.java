@@ -1,10 +1,14 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
+
+import org.livespring.redis.RedisNode;
+import org.livespring.redis.RedisProcess;
+import org.livespring.redis.RedisText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

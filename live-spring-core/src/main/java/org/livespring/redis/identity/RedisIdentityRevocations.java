@@ -1,40 +1,33 @@
-package org.livespring.redis;
+package org.livespring.redis.identity;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.lettuce.core.ScriptOutputType;
-import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.script.RedisScript;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.identity.IdentityRevocations;
+import org.livespring.redis.RedisLink;
 
 /**
  * The revocations of all nodes, a key an identity in Redis for as long as it may be
  * shown. Each node remembers its own and writes them once Redis is back, also after it
  * was emptied. Thread-safe.
  */
-public final class RedisIdentityRevocations implements IdentityRevocations {
+public final class RedisIdentityRevocations implements IdentityRevocations, RedisLink.Listener {
 
-	private static final RedisScript REVOKE = new RedisScript("""
+	private static final RedisScript<Long> REVOKE = RedisScript.of("""
 			-- KEYS: revocation   ARGV: life in milliseconds
 			redis.call('SET', KEYS[1], '', 'PX', ARGV[1])
 			return 1
-			""");
-
-	private static final RedisScript IS_REVOKED = new RedisScript("""
-			-- KEYS: revocation
-			return redis.call('EXISTS', KEYS[1])
-			""");
+			""", Long.class);
 
 	private final RedisLink link;
 
@@ -58,19 +51,7 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 		this.link = link;
 		this.size = size;
 		this.clock = clock;
-		link.addListener(new RedisLink.Listener() {
-
-			@Override
-			public void tick() {
-				writeWaiting();
-			}
-
-			@Override
-			public void emptied() {
-				writeAllAgain();
-			}
-
-		});
+		link.addListener(this);
 	}
 
 	@Override
@@ -81,7 +62,7 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 			this.waiting.add(id);
 			forgetOldest();
 		}
-		writeWaiting();
+		tick();
 	}
 
 	private void forgetOldest() {
@@ -95,14 +76,17 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 		});
 	}
 
-	private void writeAllAgain() {
+	@Override
+	public void emptied() {
 		synchronized (this.own) {
 			forgetOldest();
 			this.waiting.addAll(this.own.keySet());
 		}
 	}
 
-	private void writeWaiting() {
+	/** Write what waits. */
+	@Override
+	public void tick() {
 		if (!this.link.isAvailable()) {
 			return;
 		}
@@ -117,7 +101,7 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 	private void write(String id, long expires) {
 		long life = expires - this.clock.millis();
 		if (life > 0) {
-			run(REVOKE, id, RedisText.bytes(life)).whenComplete((done, failure) -> {
+			this.link.run(REVOKE, List.of(this.link.keys().revoked(id)), life).whenComplete((done, failure) -> {
 				if (failure != null) {
 					keep(id);
 				}
@@ -146,30 +130,14 @@ public final class RedisIdentityRevocations implements IdentityRevocations {
 	}
 
 	private boolean isRevokedElsewhere(String id) {
-		if (!this.link.isAvailable()) {
-			throw unavailable(null);
-		}
+		String key = this.link.keys().revoked(id);
 		try {
-			return run(IS_REVOKED, id).toCompletableFuture()
-				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) == 1;
+			return this.link.ask((redis) -> redis.opsForValue().get(key) != null);
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			throw unavailable(ex);
+		catch (DataAccessException ex) {
+			throw new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Revocations cannot be looked up without Redis",
+					ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw unavailable(ex);
-		}
-	}
-
-	private CompletionStage<Long> run(RedisScript script, String id, byte[]... arguments) {
-		return this.link.run(script, ScriptOutputType.INTEGER, new String[] { this.link.keys().revoked(id) },
-				arguments);
-	}
-
-	private static LiveException unavailable(@Nullable Throwable cause) {
-		return new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Revocations cannot be looked up without Redis",
-				cause);
 	}
 
 }

@@ -1,4 +1,10 @@
-package org.livespring.redis;
+package org.livespring.redis.claim;
+
+import java.util.List;
+
+import org.springframework.data.redis.core.script.RedisScript;
+
+import org.livespring.redis.RedisText;
 
 /** What happens to the floor of an instance inside Redis, each in one step. */
 final class FloorScripts {
@@ -22,15 +28,15 @@ final class FloorScripts {
 			""";
 
 	/** The browser has a snapshot, or an instance was claimed while Redis was away. */
-	static final RedisScript RAISE = new RedisScript(RAISING + """
+	static final RedisScript<Long> RAISE = RedisScript.of(RAISING + """
 			-- KEYS: floor
 			-- ARGV: life ms, page or '', epoch of the claim or 0, epoch, seq
 			raise(KEYS[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[1])
 			return 1
-			""");
+			""", Long.class);
 
 	/** A page offers a snapshot; what this node has not written yet comes before it. */
-	static final RedisScript CLAIM = new RedisScript(RAISING + """
+	static final RedisScript<List<Object>> CLAIM = RedisText.listScript(RAISING + """
 			-- KEYS: floor
 			-- ARGV: life ms, page or '', epoch, seq, step to the next epoch, then those of RAISE if there is something
 			-- Returns: 0 claimed, 1 unknown, 2 forked or 3 stale; then the epoch of the claim
@@ -59,20 +65,6 @@ final class FloorScripts {
 				redis.call('PEXPIRE', KEYS[1], ARGV[1])
 			end
 			return { (claim or first) and 0 or 1, next }
-			""");
-
-	/** Who claimed an instance last. */
-	static final RedisScript HOLDER = new RedisScript("""
-			-- KEYS: floor
-			-- Returns: epoch of the last claim, 0 if none is known
-			return tonumber(redis.call('HGET', KEYS[1], 'claim') or 0)
-			""");
-
-	/** The first call of a number. */
-	static final RedisScript CALL = new RedisScript("""
-			-- KEYS: call   ARGV: node, life ms
-			-- Returns: 1 for the first who claims it, 0 for all others
-			return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0
 			""");
 
 	private FloorScripts() {

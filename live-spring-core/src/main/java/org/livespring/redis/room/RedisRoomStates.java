@@ -1,15 +1,16 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.script.RedisScript;
+
 import org.livespring.LiveErrorCode;
+import org.livespring.redis.RedisLink;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;
 import org.livespring.roomstate.UnansweredRoomStateException;
@@ -17,16 +18,11 @@ import org.livespring.roomstate.UnansweredRoomStateException;
 /** The room states of all nodes, a hash each in Redis. Thread-safe. */
 public final class RedisRoomStates implements RoomStates {
 
-	private static final RedisScript GET = new RedisScript("""
-			-- KEYS: state
-			return redis.call('HMGET', KEYS[1], 'version', 'json')
-			""");
-
 	/**
 	 * A version is never used twice, also not after the state was dropped: it is at least
 	 * the time.
 	 */
-	private static final RedisScript COMPARE_AND_SET = new RedisScript("""
+	private static final RedisScript<Long> COMPARE_AND_SET = RedisScript.of("""
 			-- KEYS: state   ARGV: expected version or 0, json, life ms
 			-- Returns: the new version or 0
 			local version = redis.call('HGET', KEYS[1], 'version') or '0'
@@ -38,7 +34,7 @@ public final class RedisRoomStates implements RoomStates {
 			redis.call('HSET', KEYS[1], 'version', string.format('%.0f', next), 'json', ARGV[2])
 			redis.call('PEXPIRE', KEYS[1], ARGV[3])
 			return next
-			""");
+			""", Long.class);
 
 	private final RedisLink link;
 
@@ -56,34 +52,30 @@ public final class RedisRoomStates implements RoomStates {
 
 	@Override
 	public @Nullable Stored get(String room, String name) {
-		List<@Nullable Object> answer = await(GET, ScriptOutputType.MULTI, room, name);
-		Object version = answer.get(0);
-		Object json = answer.get(1);
-		return (version != null && json != null) ? new Stored(RedisText.text(json), RedisText.number(version)) : null;
+		String key = this.link.keys().state(room, name);
+		// Fields that are missing are null in it
+		List<String> answer = answered(() -> this.link
+			.ask((redis) -> redis.<String, String>opsForHash().multiGet(key, List.of("version", "json"))));
+		String version = answer.get(0);
+		String json = answer.get(1);
+		return (version != null && json != null) ? new Stored(json, Long.parseLong(version)) : null;
 	}
 
 	@Override
 	public long compareAndSet(String room, String name, long expected, String json) {
-		Long version = await(COMPARE_AND_SET, ScriptOutputType.INTEGER, room, name, RedisText.bytes(expected),
-				RedisText.bytes(json), RedisText.bytes(this.life.toMillis()));
-		return version;
+		return answered(() -> this.link.ask(COMPARE_AND_SET, this.link.keys().state(room, name), expected, json,
+				this.life.toMillis()));
 	}
 
-	private <T> T await(RedisScript script, ScriptOutputType type, String room, String name, byte[]... arguments) {
+	private <T> T answered(Supplier<T> question) {
 		if (!this.link.isAvailable()) {
 			throw new RoomStateException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", null);
 		}
 		try {
-			return this.link.<T>run(script, type, new String[] { this.link.keys().state(room, name) }, arguments)
-				.toCompletableFuture()
-				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			return question.get();
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (DataAccessException ex) {
 			throw new UnansweredRoomStateException("Redis did not answer", ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new UnansweredRoomStateException("Interrupted", ex);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisSubscriptions;
 import org.livespring.room.HistoryLimits;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
@@ -64,7 +65,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		this.link = link;
 		this.policy = policy;
 		this.life = life;
-		this.publisher = new RoomPublisher(link, policy, life, buffer, this::receivedLocally, this::appended);
+		this.publisher = new RoomPublisher(link, policy, life, buffer, this.feeds);
 		this.subscriptions = link.subscriptions();
 		link.addListener(new Patrol());
 	}
@@ -156,10 +157,9 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	private CompletionStage<List<Object>> ask(String room, String what, LivePosition seen, int most) {
 		HistoryLimits limits = this.policy.of(room);
-		String[] keys = { this.link.keys().position(room), this.link.keys().stream(room) };
-		return this.link.run(RoomScripts.READ, ScriptOutputType.MULTI, keys, RedisText.bytes(RoomPublisher.newEpoch()),
-				RedisText.bytes(limits.time().toMillis()), RedisText.bytes(this.life.toMillis()), RedisText.bytes(what),
-				RedisText.bytes(seen.epoch()), RedisText.bytes(seen.offset()), RedisText.bytes(most));
+		List<String> keys = List.of(this.link.keys().position(room), this.link.keys().stream(room));
+		return this.link.run(RoomScripts.READ, keys, RoomPublisher.newEpoch(), limits.time().toMillis(),
+				this.life.toMillis(), what, seen.epoch(), seen.offset(), most);
 	}
 
 	@Override
@@ -185,20 +185,6 @@ public final class RedisRoomBroker implements RoomBroker {
 	/** Rooms that are followed or have messages on their way. */
 	int size() {
 		return this.feeds.size() + this.publisher.size();
-	}
-
-	private void receivedLocally(RoomMessage message) {
-		RoomFeed feed = this.feeds.get(message.room());
-		if (feed != null) {
-			feed.receivedLocally(message);
-		}
-	}
-
-	private void appended(RoomMessage message, LivePosition position) {
-		RoomFeed feed = this.feeds.get(message.room());
-		if (feed != null) {
-			feed.appended(message, position);
-		}
 	}
 
 	/** A message was heard. */

@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -13,6 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
+import org.livespring.redis.RedisSubscriptions;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomSubscriber;

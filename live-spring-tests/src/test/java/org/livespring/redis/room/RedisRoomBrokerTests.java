@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
+import org.livespring.redis.RedisNode;
+import org.livespring.redis.RedisProcess;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomBrokerContract;

@@ -1,19 +1,19 @@
-package org.livespring.redis;
+package org.livespring.redis.claim;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+
 import org.livespring.claim.SnapshotFloor;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisText;
 
 /**
  * The floor of all nodes, one small key an instance in Redis. Claims are made there; what
@@ -83,15 +83,18 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 
 	private @Nullable List<Object> ask(String id, @Nullable String page, long epoch, long seq) {
 		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
-		byte[][] arguments = { RedisText.bytes(this.life.toMillis()), RedisText.bytes((page != null) ? page : ""),
-				RedisText.bytes(epoch), RedisText.bytes(seq), RedisText.bytes(step) };
+		Object[] arguments = { this.life.toMillis(), (page != null) ? page : "", epoch, seq, step };
 		FloorWriter.Change change = this.writer.take(id);
-		List<Object> answer = await(FloorScripts.CLAIM, ScriptOutputType.MULTI, id,
-				(change != null) ? change.arguments(arguments) : arguments);
-		if (answer == null && change != null) {
-			this.writer.write(id, change);
+		try {
+			return this.link.ask(FloorScripts.CLAIM, this.link.keys().floor(id),
+					(change != null) ? change.arguments(arguments) : arguments);
 		}
-		return answer;
+		catch (DataAccessException ex) {
+			if (change != null) {
+				this.writer.write(id, change);
+			}
+			return null;
+		}
 	}
 
 	private Claim claimHere(String id, @Nullable String page, long epoch, long seq) {
@@ -126,27 +129,14 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 			return true;
 		}
 		long now = System.nanoTime();
-		Long holder = await(FloorScripts.HOLDER, ScriptOutputType.INTEGER, id);
-		if (holder == null) {
-			return true;
-		}
-		this.asked.put(id, now);
-		return holder <= epoch;
-	}
-
-	/** The answer of a script, {@code null} if there is none in time. */
-	private <T> @Nullable T await(RedisScript script, ScriptOutputType type, String id, byte[]... arguments) {
+		String key = this.link.keys().floor(id);
 		try {
-			return this.link.<T>run(script, type, new String[] { this.link.keys().floor(id) }, arguments)
-				.toCompletableFuture()
-				.get(2 * RedisOptions.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			String holder = this.link.ask((redis) -> redis.<String, String>opsForHash().get(key, "claim"));
+			this.asked.put(id, now);
+			return holder == null || Long.parseLong(holder) <= epoch;
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			return null;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return null;
+		catch (DataAccessException ex) {
+			return true;
 		}
 	}
 

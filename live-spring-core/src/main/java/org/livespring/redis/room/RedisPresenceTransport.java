@@ -1,10 +1,14 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.util.function.Consumer;
 
 import org.livespring.presence.PresenceTransport;
+import org.livespring.redis.RedisLink;
 
-/** Presence messages of all nodes in one channel. What Redis cannot take is dropped. */
+/**
+ * Presence messages of all nodes in one channel. What Redis cannot take is dropped;
+ * presence finds out itself what it missed.
+ */
 public final class RedisPresenceTransport implements PresenceTransport {
 
 	private final RedisLink link;
@@ -26,19 +30,7 @@ public final class RedisPresenceTransport implements PresenceTransport {
 
 	@Override
 	public void receive(Consumer<byte[]> receiver) {
-		this.link.subscriptions().subscribe(this.link.keys().presence(), new RedisSubscriptions.Channel() {
-
-			@Override
-			public void received(byte[] message) {
-				receiver.accept(message);
-			}
-
-			@Override
-			public void subscribed() {
-				// Presence finds out itself what it missed
-			}
-
-		});
+		this.link.subscriptions().subscribe(this.link.keys().presence(), receiver::accept);
 	}
 
 	@Override

@@ -1,13 +1,15 @@
-package org.livespring.redis;
+package org.livespring.redis.claim;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.redis.RedisLink;
 
 /**
  * Writes to Redis what became of instances, four times a second and only the last of
@@ -68,9 +70,7 @@ final class FloorWriter implements RedisLink.Listener {
 			return;
 		}
 		this.underway.incrementAndGet();
-		this.link
-			.<Long>run(FloorScripts.RAISE, ScriptOutputType.INTEGER, new String[] { this.link.keys().floor(id) },
-					change.arguments(RedisText.bytes(this.life.toMillis())))
+		this.link.run(FloorScripts.RAISE, List.of(this.link.keys().floor(id)), change.arguments(this.life.toMillis()))
 			.whenComplete((done, failure) -> {
 				this.underway.decrementAndGet();
 				if (failure != null) {
@@ -90,13 +90,8 @@ final class FloorWriter implements RedisLink.Listener {
 	record Change(String page, long claim, long epoch, long seq) {
 
 		/** Its arguments after others. */
-		byte[][] arguments(byte[]... others) {
-			byte[][] arguments = Arrays.copyOf(others, others.length + 4);
-			arguments[others.length] = RedisText.bytes(this.page);
-			arguments[others.length + 1] = RedisText.bytes(this.claim);
-			arguments[others.length + 2] = RedisText.bytes(this.epoch);
-			arguments[others.length + 3] = RedisText.bytes(this.seq);
-			return arguments;
+		Object[] arguments(Object... others) {
+			return Stream.concat(Stream.of(others), Stream.of(this.page, this.claim, this.epoch, this.seq)).toArray();
 		}
 
 		Change with(Change other) {

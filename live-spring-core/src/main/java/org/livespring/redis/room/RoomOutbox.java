@@ -1,10 +1,12 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 import org.livespring.LivePosition;
@@ -12,7 +14,7 @@ import org.livespring.room.RoomMessage;
 
 /**
  * Messages of one room on their way to Redis, in order; one batch at a time is under way.
- * Guarded by itself.
+ * Thread-safe, guarded by itself.
  */
 final class RoomOutbox {
 
@@ -24,12 +26,12 @@ final class RoomOutbox {
 
 	private List<Outgoing> batch = List.of();
 
-	void add(Outgoing message) {
+	synchronized void add(Outgoing message) {
 		this.waiting.add(message);
 	}
 
 	/** Take the next batch, empty if there is none or one is under way. */
-	List<Outgoing> next() {
+	synchronized List<Outgoing> next() {
 		if (!this.batch.isEmpty()) {
 			return List.of();
 		}
@@ -44,13 +46,21 @@ final class RoomOutbox {
 		return next;
 	}
 
-	/** The batch arrived. */
-	void done() {
+	/**
+	 * The batch arrived.
+	 * @param untold is given the place in the batch of each message nobody was told of
+	 */
+	synchronized void done(IntConsumer untold) {
+		for (int i = 0; i < this.batch.size(); i++) {
+			if (!this.batch.get(i).told) {
+				untold.accept(i);
+			}
+		}
 		this.batch = List.of();
 	}
 
 	/** The batch may not have arrived: it comes first again. */
-	void failed() {
+	synchronized void failed() {
 		for (int i = this.batch.size() - 1; i >= 0; i--) {
 			this.waiting.addFirst(this.batch.get(i));
 		}
@@ -58,28 +68,35 @@ final class RoomOutbox {
 	}
 
 	/** Take note of a message that is heard before the answer comes. */
-	void arrived(String id) {
+	synchronized void arrived(String id) {
 		this.batch.stream().filter((message) -> message.message.id().equals(id)).forEach(Outgoing::tell);
 		if (!this.waiting.isEmpty() && this.waiting.element().message.id().equals(id)) {
 			this.waiting.element().tell();
 		}
 	}
 
-	/** Those nobody was told of; from now on they count as told. */
-	List<Outgoing> untold() {
+	/**
+	 * Tell of all messages nobody was told of, before they have a position.
+	 * @param subscribers are told under the lock, so that nobody overtakes
+	 * @return the messages
+	 */
+	synchronized List<Outgoing> tellEarly(Consumer<RoomMessage> subscribers) {
 		List<Outgoing> untold = new ArrayList<>(this.batch);
 		untold.addAll(this.waiting);
 		untold.removeIf((message) -> !message.tell());
-		untold.forEach((message) -> message.early = true);
+		untold.forEach((message) -> {
+			message.early = true;
+			subscribers.accept(message.message);
+		});
 		return untold;
 	}
 
 	/** Whether this node's subscribers have something that has no position yet. */
-	boolean hasEarly() {
+	synchronized boolean hasEarly() {
 		return Stream.concat(this.batch.stream(), this.waiting.stream()).anyMatch((message) -> message.early);
 	}
 
-	boolean isEmpty() {
+	synchronized boolean isEmpty() {
 		return this.waiting.isEmpty() && this.batch.isEmpty();
 	}
 
@@ -92,7 +109,7 @@ final class RoomOutbox {
 
 		private final byte[] bytes;
 
-		private final CompletableFuture<LivePosition> position = new CompletableFuture<>();
+		private final CompletableFuture<LivePosition> position;
 
 		/** Whether this node's subscribers have it. */
 		private boolean told;
@@ -100,10 +117,11 @@ final class RoomOutbox {
 		/** Whether they have it without a position. */
 		private boolean early;
 
-		Outgoing(long number, RoomMessage message, byte[] bytes) {
+		Outgoing(long number, RoomMessage message, byte[] bytes, CompletableFuture<LivePosition> position) {
 			this.number = number;
 			this.message = message;
 			this.bytes = bytes;
+			this.position = position;
 		}
 
 		/** Grows with each message of this node. */
@@ -123,11 +141,6 @@ final class RoomOutbox {
 		/** Completes with its position, or as buffered. */
 		CompletableFuture<LivePosition> position() {
 			return this.position;
-		}
-
-		/** Whether this node's subscribers have it; under the lock of the outbox. */
-		boolean isTold() {
-			return this.told;
 		}
 
 		private boolean tell() {

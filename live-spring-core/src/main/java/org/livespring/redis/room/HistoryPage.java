@@ -1,9 +1,10 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.livespring.LivePosition;
+import org.livespring.redis.RedisText;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMessage;
 

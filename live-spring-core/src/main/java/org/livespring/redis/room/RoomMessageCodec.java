@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.identity;
 
 import java.util.List;
 import java.util.Queue;
@@ -7,12 +7,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.livespring.identity.SessionEnds;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisText;
 
 /**
  * Tells all nodes through one channel. What ends while Redis is away is told when it is
- * back; a node that does not hear then is not told later. Thread-safe.
+ * back; a node that does not hear then is not told later, but notices the session's own
+ * end. Thread-safe.
  */
-public final class RedisSessionEnds implements SessionEnds {
+public final class RedisSessionEnds implements SessionEnds, RedisLink.Listener {
 
 	/** Ends that wait for Redis at most. */
 	private static final int MOST = 10_000;
@@ -29,29 +32,11 @@ public final class RedisSessionEnds implements SessionEnds {
 	 */
 	public RedisSessionEnds(RedisLink link) {
 		this.link = link;
-		link.subscriptions().subscribe(link.keys().ends(), new RedisSubscriptions.Channel() {
-
-			@Override
-			public void received(byte[] message) {
-				tell(RedisText.text(message));
-			}
-
-			@Override
-			public void subscribed() {
-				// What was missed is noticed by the sessions' own end
-			}
-
-		});
-		link.addListener(new RedisLink.Listener() {
-
-			@Override
-			public void tick() {
-				sendWaiting();
-			}
-
-		});
+		link.subscriptions().subscribe(link.keys().ends(), (message) -> tell(RedisText.text(message)));
+		link.addListener(this);
 	}
 
+	/** The node that publishes is told twice, which does no harm. */
 	@Override
 	public void publish(String key) {
 		tell(key);
@@ -79,18 +64,15 @@ public final class RedisSessionEnds implements SessionEnds {
 		}
 	}
 
-	private void sendWaiting() {
-		if (this.link.isAvailable()) {
-			for (int left = this.waiting.size(); left > 0; left--) {
-				String key = this.waiting.poll();
-				if (key != null) {
-					send(key);
-				}
-			}
+	@Override
+	public void tick() {
+		String key;
+		for (int left = this.waiting.size(); left > 0 && this.link.isAvailable()
+				&& (key = this.waiting.poll()) != null; left--) {
+			send(key);
 		}
 	}
 
-	/** Twice for what this node published itself, which does no harm. */
 	private void tell(String key) {
 		this.listeners.forEach((listener) -> listener.accept(key));
 	}

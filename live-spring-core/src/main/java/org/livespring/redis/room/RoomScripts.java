@@ -1,4 +1,10 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
+
+import java.util.List;
+
+import org.springframework.data.redis.core.script.RedisScript;
+
+import org.livespring.redis.RedisText;
 
 /**
  * What happens to a room's stream inside Redis, each in one step. The ids of a stream are
@@ -40,7 +46,7 @@ final class RoomScripts {
 	 * Append messages and publish them. Those that a node sends again, since it did not
 	 * hear whether they arrived, are left out.
 	 */
-	static final RedisScript APPEND = new RedisScript(
+	static final RedisScript<List<Object>> APPEND = RedisText.listScript(
 			FORGET + """
 					-- KEYS: position, stream, from, channel
 					-- ARGV: publish command, new epoch, history length, history ms, life of the position ms, life of from ms,
@@ -80,7 +86,7 @@ final class RoomScripts {
 	 * back behind what a node has seen, which a Redis does that takes over from a newer
 	 * one.
 	 */
-	static final RedisScript READ = new RedisScript(FORGET + """
+	static final RedisScript<List<Object>> READ = RedisText.listScript(FORGET + """
 			-- KEYS: position, stream
 			-- ARGV: new epoch, history ms, life of the position ms, what,
 			--       then by what: 'after': epoch and offset seen, most messages

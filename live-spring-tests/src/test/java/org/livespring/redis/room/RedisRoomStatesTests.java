@@ -1,10 +1,12 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.redis.RedisNode;
+import org.livespring.redis.RedisProcess;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;
 import org.livespring.roomstate.RoomStatesContract;

@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.redis.claim;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +14,10 @@ import org.livespring.LiveException;
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor.Claim;
 import org.livespring.claim.SnapshotFloor.Result;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisNode;
+import org.livespring.redis.RedisProcess;
+import org.livespring.redis.RedisProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,18 +1,15 @@
-package org.livespring.redis;
+package org.livespring.redis.room;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.ScriptOutputType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
-import org.livespring.redis.RoomOutbox.Outgoing;
+import org.livespring.redis.RedisKeys;
+import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisText;
+import org.livespring.redis.room.RoomOutbox.Outgoing;
 import org.livespring.room.HistoryLimits;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomMessage;
@@ -53,9 +53,7 @@ final class RoomPublisher {
 
 	private final long capacity;
 
-	private final Consumer<RoomMessage> local;
-
-	private final BiConsumer<RoomMessage, LivePosition> appended;
+	private final Map<String, RoomFeed> feeds;
 
 	private final ConcurrentHashMap<String, RoomOutbox> outboxes = new ConcurrentHashMap<>();
 
@@ -66,14 +64,20 @@ final class RoomPublisher {
 
 	private volatile long complained = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
-	RoomPublisher(RedisLink link, HistoryPolicy policy, Duration life, long capacity, Consumer<RoomMessage> local,
-			BiConsumer<RoomMessage, LivePosition> appended) {
+	/**
+	 * Create a publisher.
+	 * @param link the way to Redis
+	 * @param policy how much of a room is kept
+	 * @param life how long a room without events is known
+	 * @param capacity bytes of messages kept while Redis is away
+	 * @param feeds the rooms this node follows
+	 */
+	RoomPublisher(RedisLink link, HistoryPolicy policy, Duration life, long capacity, Map<String, RoomFeed> feeds) {
 		this.link = link;
 		this.policy = policy;
 		this.life = life;
 		this.capacity = capacity;
-		this.local = local;
-		this.appended = appended;
+		this.feeds = feeds;
 	}
 
 	CompletionStage<LivePosition> publish(RoomMessage message) {
@@ -83,14 +87,10 @@ final class RoomPublisher {
 			return CompletableFuture
 				.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Too much waits for Redis already"));
 		}
-		List<Outgoing> added = new ArrayList<>(1);
+		CompletableFuture<LivePosition> position = new CompletableFuture<>();
 		RoomOutbox outbox = this.outboxes.compute(message.room(), (room, known) -> {
 			RoomOutbox box = (known != null) ? known : new RoomOutbox();
-			synchronized (box) {
-				Outgoing outgoing = new Outgoing(this.numbers.incrementAndGet(), message, bytes);
-				box.add(outgoing);
-				added.add(outgoing);
-			}
+			box.add(new Outgoing(this.numbers.incrementAndGet(), message, bytes, position));
 			return box;
 		});
 		if (this.link.isAvailable()) {
@@ -99,28 +99,21 @@ final class RoomPublisher {
 		else {
 			buffer(outbox);
 		}
-		return added.get(0).position();
+		return position;
 	}
 
 	/** A message of this node was heard. */
 	void arrived(RoomMessage message) {
 		RoomOutbox outbox = this.outboxes.get(message.room());
 		if (outbox != null) {
-			synchronized (outbox) {
-				outbox.arrived(message.id());
-			}
+			outbox.arrived(message.id());
 		}
 	}
 
 	/** Whether this node's subscribers have messages of a room that are not appended. */
 	boolean hasEarly(String room) {
 		RoomOutbox outbox = this.outboxes.get(room);
-		if (outbox == null) {
-			return false;
-		}
-		synchronized (outbox) {
-			return outbox.hasEarly();
-		}
+		return outbox != null && outbox.hasEarly();
 	}
 
 	/** Redis stays away: what has not arrived is for this node's own users meanwhile. */
@@ -139,59 +132,49 @@ final class RoomPublisher {
 	}
 
 	private void buffer(RoomOutbox outbox) {
-		if (!this.link.isAway(PATIENCE)) {
-			return;
+		if (this.link.isAway(PATIENCE)) {
+			outbox.tellEarly(this::receivedLocally)
+				.forEach((outgoing) -> outgoing.position().complete(LivePosition.UNKNOWN));
 		}
-		List<Outgoing> untold;
-		synchronized (outbox) {
-			untold = outbox.untold();
-			// Under the lock, so that nobody overtakes
-			untold.forEach((outgoing) -> this.local.accept(outgoing.message()));
+	}
+
+	private void receivedLocally(RoomMessage message) {
+		RoomFeed feed = this.feeds.get(message.room());
+		if (feed != null) {
+			feed.receivedLocally(message);
 		}
-		untold.forEach((outgoing) -> outgoing.position().complete(LivePosition.UNKNOWN));
 	}
 
 	private void send(String room, RoomOutbox outbox) {
-		List<Outgoing> batch;
-		synchronized (outbox) {
-			batch = outbox.next();
-		}
+		List<Outgoing> batch = outbox.next();
 		if (batch.isEmpty()) {
-			this.outboxes.computeIfPresent(room, (name, box) -> {
-				synchronized (box) {
-					return box.isEmpty() ? null : box;
-				}
-			});
+			this.outboxes.computeIfPresent(room, (name, box) -> box.isEmpty() ? null : box);
 			return;
 		}
-		this.link.<List<Object>>run(RoomScripts.APPEND, ScriptOutputType.MULTI, keys(room), arguments(room, batch))
-			.whenComplete((answer, failure) -> {
-				if (answer != null) {
-					arrived(room, outbox, batch, answer);
-				}
-				else {
-					failed(outbox, failure);
-				}
-			});
+		this.link.run(RoomScripts.APPEND, keys(room), arguments(room, batch)).whenComplete((answer, failure) -> {
+			if (answer != null) {
+				arrived(room, outbox, batch, answer);
+			}
+			else {
+				failed(outbox, failure);
+			}
+		});
 	}
 
-	private String[] keys(String room) {
+	private List<String> keys(String room) {
 		RedisKeys keys = this.link.keys();
-		return new String[] { keys.position(room), keys.stream(room), keys.from(room, this.link.node()),
-				keys.room(room) };
+		return List.of(keys.position(room), keys.stream(room), keys.from(room, this.link.node()), keys.room(room));
 	}
 
-	private byte[][] arguments(String room, List<Outgoing> batch) {
+	private Object[] arguments(String room, List<Outgoing> batch) {
 		HistoryLimits limits = this.policy.of(room);
-		List<byte[]> arguments = new ArrayList<>(
-				List.of(RedisText.bytes(this.link.access().publishCommand()), RedisText.bytes(newEpoch()),
-						RedisText.bytes(limits.length()), RedisText.bytes(limits.time().toMillis()),
-						RedisText.bytes(this.life.toMillis()), RedisText.bytes(NUMBER_LIFE.toMillis())));
+		List<Object> arguments = new ArrayList<>(List.of(this.link.publishCommand(), newEpoch(), limits.length(),
+				limits.time().toMillis(), this.life.toMillis(), NUMBER_LIFE.toMillis()));
 		for (Outgoing outgoing : batch) {
-			arguments.add(RedisText.bytes(outgoing.number()));
+			arguments.add(outgoing.number());
 			arguments.add(outgoing.bytes());
 		}
-		return arguments.toArray(byte[][]::new);
+		return arguments.toArray();
 	}
 
 	static String newEpoch() {
@@ -200,14 +183,12 @@ final class RoomPublisher {
 
 	private void arrived(String room, RoomOutbox outbox, List<Outgoing> batch, List<Object> answer) {
 		List<LivePosition> positions = positions(answer);
-		synchronized (outbox) {
-			outbox.done();
-			for (int i = 0; i < batch.size(); i++) {
-				if (!batch.get(i).isTold()) {
-					this.appended.accept(batch.get(i).message(), positions.get(i));
-				}
+		outbox.done((i) -> {
+			RoomFeed feed = this.feeds.get(room);
+			if (feed != null) {
+				feed.appended(batch.get(i).message(), positions.get(i));
 			}
-		}
+		});
 		for (int i = 0; i < batch.size(); i++) {
 			this.kept.addAndGet(-batch.get(i).bytes().length);
 			batch.get(i).position().complete(positions.get(i));
@@ -225,11 +206,9 @@ final class RoomPublisher {
 	}
 
 	private void failed(RoomOutbox outbox, @Nullable Throwable failure) {
-		synchronized (outbox) {
-			outbox.failed();
-		}
+		outbox.failed();
 		long now = System.nanoTime();
-		boolean refused = failure != null && RedisLink.unwrap(failure) instanceof RedisCommandExecutionException;
+		boolean refused = failure != null && RedisLink.isRefusal(failure);
 		if (refused && now - this.complained > COMPLAINT_INTERVAL.toNanos()) {
 			this.complained = now;
 			logger.warn("Redis did not take a message, which is sent again: " + failure);
