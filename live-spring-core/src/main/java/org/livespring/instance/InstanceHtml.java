@@ -70,7 +70,6 @@ public final class InstanceHtml {
 		}
 		call.enter(LivePhase.RENDER);
 		Rendered next = this.model.runtime().render(definition(), this.model.placement(), after, nextView, this.cache);
-		call.rendered();
 		return new Next(nextView, next, null);
 	}
 

@@ -1,142 +1,125 @@
 package org.livespring.metrics;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.function.SingletonSupplier;
-
-import org.livespring.component.ComponentRegistry;
 import org.livespring.diff.Patch;
 import org.livespring.observe.CallKind;
+import org.livespring.observe.CallOutcome;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
+import org.livespring.session.Called;
 
 /**
- * What calls make of meters. Thread-safe, and asked after each call: it has to be fast.
+ * What calls make of meters: each is registered with its first event, and found without a
+ * look into the registry from then on. Thread-safe, and asked after each call: it has to
+ * be fast.
  */
 final class CallMeters {
 
-	/** A tag for what is not declared. */
-	private static final String OTHER = LiveCall.OTHER;
-
-	private final MeterRegistry registry;
-
-	private final ComponentRegistry declared;
+	private final Meters meters;
 
 	private final Consumer<String> first;
 
-	/** By name, which only the application can declare. */
-	private final Map<String, ComponentMeters> components = new ConcurrentHashMap<>();
+	/** Components that were called, by names that only the application can declare. */
+	private final Set<String> components = ConcurrentHashMap.newKeySet();
 
-	private final Map<LivePhase, Supplier<Timer>> phases = new EnumMap<>(LivePhase.class);
+	private final Map<Called, Map<CallOutcome, Timer>> calls = new ConcurrentHashMap<>();
 
-	private final Supplier<Timer> waits;
+	private final Map<String, Timer> renders = new ConcurrentHashMap<>();
 
-	private final Supplier<DistributionSummary> htmlDeltas;
+	private final Map<String, Counter> skipped = new ConcurrentHashMap<>();
 
-	private final Supplier<DistributionSummary> stateDeltas;
+	private final Map<String, Counter> fullTexts = new ConcurrentHashMap<>();
 
-	private final Supplier<DistributionSummary> snapshots;
+	private final Map<LivePhase, Timer> phases = new ConcurrentHashMap<>();
+
+	/** By name of the meter. */
+	private final Map<String, Timer> waits = new ConcurrentHashMap<>();
+
+	/** By what is measured. */
+	private final Map<String, DistributionSummary> sizes = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the meters of calls.
-	 * @param registry where they are registered
-	 * @param declared what the application declares
+	 * @param meters where they are registered
 	 * @param first gets the name of each component with its first call
 	 */
-	CallMeters(MeterRegistry registry, ComponentRegistry declared, Consumer<String> first) {
-		this.registry = registry;
-		this.declared = declared;
+	CallMeters(Meters meters, Consumer<String> first) {
+		this.meters = meters;
 		this.first = first;
-		for (LivePhase phase : LivePhase.values()) {
-			this.phases.put(phase, SingletonSupplier
-				.of(() -> timer("live.phases").tag("phase", LiveMetrics.name(phase)).register(registry)));
-		}
-		this.waits = SingletonSupplier.of(() -> timer("live.wait").register(registry));
-		this.htmlDeltas = bytes("live.delta.size", "part", "html");
-		this.stateDeltas = bytes("live.delta.size", "part", "state");
-		this.snapshots = bytes("live.snapshot.size");
 	}
 
-	private static Timer.Builder timer(String name) {
-		return Timer.builder(name).description(Descriptions.of(name));
-	}
-
-	private Supplier<DistributionSummary> bytes(String name, String... tags) {
-		return SingletonSupplier.of(() -> DistributionSummary.builder(name)
-			.description(Descriptions.of(name))
-			.baseUnit("bytes")
-			.tags(tags)
-			.register(this.registry));
+	private static <K, M> M meter(Map<K, M> meters, K key, Function<K, M> register) {
+		M meter = meters.get(key);
+		return (meter != null) ? meter : meters.computeIfAbsent(key, register);
 	}
 
 	void record(LiveCall call) {
-		ComponentMeters component = component(call.component());
-		if (call.kind() == CallKind.ACTION) {
-			component.acted(action(call), call);
+		String component = call.component();
+		if (!this.components.contains(component) && this.components.add(component)) {
+			this.first.accept(component);
 		}
-		else if (call.kind() == CallKind.MOUNT) {
-			component.mounted(call);
+		Called called = call.called();
+		if (called.kind() == CallKind.ACTION || called.kind() == CallKind.MOUNT) {
+			Map<CallOutcome, Timer> timers = meter(this.calls, called, (key) -> new ConcurrentHashMap<>());
+			record(meter(timers, call.outcome(), (outcome) -> timer(called, outcome)), call.duration());
 		}
 		if (call.waited() > 0) {
-			this.waits.get().record(call.waited(), TimeUnit.NANOSECONDS);
+			record(meter(this.waits, "live.wait", this.meters::timer), call.waited());
 		}
-		call.forEachPhase((phase, started, nanos) -> recordPhase(phase, nanos, component));
+		call.forEachPhase((phase, started, nanos) -> {
+			record(meter(this.phases, phase, this::timer), nanos);
+			if (phase == LivePhase.RENDER) {
+				record(meter(this.renders, component, (name) -> this.meters.timer("live.renders", "component", name)),
+						nanos);
+			}
+		});
 		if (call.isSkipped()) {
-			component.skipped();
+			count(this.skipped, "live.renders.skipped", component);
 		}
-		recordSizes(call, component);
-	}
-
-	private ComponentMeters component(String name) {
-		ComponentMeters component = this.components.get(name);
-		return (component != null) ? component
-				: this.components.computeIfAbsent(this.declared.contains(name) ? name : OTHER, this::create);
-	}
-
-	private ComponentMeters create(String component) {
-		this.first.accept(component);
-		return new ComponentMeters(this.registry, component);
-	}
-
-	private String action(LiveCall call) {
-		String action = call.name();
-		return (action != null && this.declared.contains(call.component())
-				&& this.declared.get(call.component()).hasAction(action)) ? action : OTHER;
-	}
-
-	private void recordPhase(LivePhase phase, long nanos, ComponentMeters component) {
-		Supplier<Timer> timer = this.phases.get(phase);
-		if (timer != null) {
-			timer.get().record(nanos, TimeUnit.NANOSECONDS);
+		if (call.html() != null && call.html().isFull()) {
+			count(this.fullTexts, "live.full.texts", component);
 		}
-		if (phase == LivePhase.RENDER) {
-			component.rendered(nanos);
-		}
-	}
-
-	private void recordSizes(LiveCall call, ComponentMeters component) {
-		Patch html = call.html();
-		if (html != null && html.isFull()) {
-			component.sentWhole();
-		}
-		else if (html != null) {
-			this.htmlDeltas.get().record(html.encodedLength());
-		}
-		Patch state = call.state();
-		if (state != null && !state.isFull()) {
-			this.stateDeltas.get().record(state.encodedLength());
-		}
+		recordDelta("html", call.html());
+		recordDelta("state", call.state());
 		if (call.snapshotSize() >= 0) {
-			this.snapshots.get().record(call.snapshotSize());
+			meter(this.sizes, "live.snapshot.size", this.meters::bytes).record(call.snapshotSize());
+		}
+	}
+
+	private static void record(Timer timer, long nanos) {
+		timer.record(nanos, TimeUnit.NANOSECONDS);
+	}
+
+	private Timer timer(Called called, CallOutcome outcome) {
+		return (called.kind() == CallKind.MOUNT)
+				? this.meters.timer("live.mounts", "component", called.component(), "outcome", Meters.name(outcome))
+				: this.meters.histogram("live.actions", "component", called.component(), "action",
+						String.valueOf(called.name()), "outcome", Meters.name(outcome));
+	}
+
+	private Timer timer(LivePhase phase) {
+		return this.meters.timer("live.phases", "phase", phase.label());
+	}
+
+	private void count(Map<String, Counter> counters, String name, String component) {
+		meter(counters, component, (key) -> this.meters.register(name, "component", key)).increment();
+	}
+
+	private void recordDelta(String part, @Nullable Patch patch) {
+		if (patch != null && !patch.isFull()) {
+			meter(this.sizes, part, (key) -> this.meters.bytes("live.delta.size", "part", key))
+				.record(patch.encodedLength());
 		}
 	}
 

@@ -1,8 +1,5 @@
 package org.livespring.metrics;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +7,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.component.ComponentRegistry;
 import org.livespring.observe.AdoptionCause;
 import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;
@@ -24,47 +20,49 @@ import org.livespring.session.LiveSessions;
  * Counts and times what the engine does. Tags are names that components declare and
  * constants, whatever clients send.
  */
-public final class LiveMetrics implements LiveMonitor, MeterBinder {
-
-	/** Tags of constants, of which there are few. */
-	private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
-
-	private final ComponentRegistry components;
+public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder {
 
 	private final Supplier<LiveSessions> sessions;
 
-	private volatile @Nullable LiveMeters meters;
+	private volatile @Nullable Meters meters;
 
 	private volatile @Nullable CallMeters calls;
 
-	private final CallListener listener = new CallListener() {
-
-		@Override
-		public void ended(LiveCall call) {
-			CallMeters calls = LiveMetrics.this.calls;
-			if (calls != null) {
-				calls.record(call);
-			}
-		}
-
-	};
-
 	/**
 	 * Create the meters of an application.
-	 * @param components what it declares
 	 * @param sessions its connections, not asked for before there is a meter registry
 	 */
-	public LiveMetrics(ComponentRegistry components, Supplier<LiveSessions> sessions) {
-		this.components = components;
+	public LiveMetrics(Supplier<LiveSessions> sessions) {
 		this.sessions = sessions;
 	}
 
+	/**
+	 * What has no tag of a component is there from the start: its first change is seen.
+	 */
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		LiveMeters meters = new LiveMeters(registry, new ConnectionSample(this.sessions));
-		meters.registerAll();
+		Meters meters = new Meters(registry);
+		ConnectionSample connections = new ConnectionSample(this.sessions);
+		meters.gauge("live.connections", connections, ConnectionSample::connections);
+		meters.gauge("live.connections.lingering", connections, ConnectionSample::lingering);
+		meters.gauge("live.queue", connections, ConnectionSample::queued);
+		meters.gauge("live.queue.longest", connections, ConnectionSample::longestQueue);
+		meters.counter("live.connections.opened");
+		meters.counter("live.slow.consumers");
+		meters.counter("live.hibernations");
+		for (SecurityEvent event : SecurityEvent.values()) {
+			meters.counter("live.security.events", "type", Meters.name(event));
+		}
+		for (ReplayOutcome outcome : ReplayOutcome.values()) {
+			meters.counter("live.outbox.replays", "outcome", Meters.name(outcome));
+		}
 		this.meters = meters;
-		this.calls = new CallMeters(registry, this.components, meters::register);
+		this.calls = new CallMeters(meters, (component) -> {
+			meters.gauge("live.components", connections, (sample) -> sample.active(component), "component", component,
+					"state", "active");
+			meters.gauge("live.components", connections, (sample) -> sample.hibernated(component), "component",
+					component, "state", "hibernated");
+		});
 	}
 
 	@Override
@@ -74,7 +72,15 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
-		return this.listener;
+		return this;
+	}
+
+	@Override
+	public void ended(LiveCall call) {
+		CallMeters calls = this.calls;
+		if (calls != null) {
+			calls.record(call);
+		}
 	}
 
 	@Override
@@ -89,25 +95,23 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	@Override
 	public void connectionRefused(CloseCode code) {
-		count("live.connections.closed", "code", name(code));
+		count("live.connections.closed", "code", Meters.name(code));
 	}
 
 	@Override
 	public void adopted(@Nullable String component, AdoptionCause cause, @Nullable LiveErrorCode refusal) {
-		count("live.rehydrations", "cause", name(cause), "outcome", (refusal != null) ? name(refusal) : "adopted");
+		count("live.rehydrations", "cause", Meters.name(cause), "outcome",
+				(refusal != null) ? Meters.name(refusal) : "adopted");
 	}
 
 	@Override
 	public void hibernated(int components) {
-		LiveMeters meters = this.meters;
-		if (meters != null) {
-			meters.counter("live.hibernations").increment(components);
-		}
+		count(components, "live.hibernations");
 	}
 
 	@Override
 	public void frameRefused(LiveErrorCode code) {
-		count("live.frames.refused", "code", name(code));
+		count("live.frames.refused", "code", Meters.name(code));
 	}
 
 	@Override
@@ -117,34 +121,32 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	@Override
 	public void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
-		count("live.security.events", "type", name(event));
+		count("live.security.events", "type", Meters.name(event));
 	}
 
 	@Override
 	public void replayed(ReplayOutcome outcome) {
-		count("live.outbox.replays", "outcome", name(outcome));
+		count("live.outbox.replays", "outcome", Meters.name(outcome));
 	}
 
 	private void count(String meter, String... tags) {
-		LiveMeters meters = this.meters;
+		count(1, meter, tags);
+	}
+
+	private void count(int events, String meter, String... tags) {
+		Meters meters = this.meters;
 		if (meters != null) {
-			meters.counter(meter, tags).increment();
+			meters.counter(meter, tags).increment(events);
 		}
 	}
 
 	private static String closeCode(int code) {
 		for (CloseCode known : CloseCode.values()) {
 			if (known.code() == code) {
-				return name(known);
+				return Meters.name(known);
 			}
 		}
 		return (code == 1006) ? "lost" : LiveCall.OTHER;
-	}
-
-	static String name(Enum<?> constant) {
-		String name = NAMES.get(constant);
-		return (name != null) ? name
-				: NAMES.computeIfAbsent(constant, (key) -> key.name().toLowerCase(Locale.ROOT).replace('_', '-'));
 	}
 
 }

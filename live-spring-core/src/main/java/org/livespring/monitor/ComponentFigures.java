@@ -2,6 +2,9 @@ package org.livespring.monitor;
 
 import java.time.Duration;
 
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
+
 /**
  * How a component does.
  *
@@ -24,13 +27,15 @@ public record ComponentFigures(String component, long mounts, long adoptions, lo
 		double errorRate, Duration mean, Duration slowest, Duration waited, double rendering, double wholeTexts,
 		long snapshot, long total) {
 
-	static ComponentFigures of(String component, long mounts, long adoptions, long total, Window.Sum sum,
+	static ComponentFigures of(String component, long mounts, long adoptions, long total, CallSum sum,
 			Duration window) {
-		long calls = sum.calls();
-		return new ComponentFigures(component, mounts, adoptions, calls, sum.failed(),
-				calls / (window.toMillis() / 1e3), ratio(sum.failed(), calls), mean(sum.nanos(), calls),
-				Duration.ofNanos(sum.slowest()), mean(sum.waited(), calls), ratio(sum.rendering(), sum.nanos()),
-				ratio(sum.wholeTexts(), sum.updates()), sum.snapshot(), total);
+		long calls = sum.get(Figure.CALLS);
+		long failed = sum.get(Figure.FAILED);
+		long nanos = sum.get(Figure.NANOS);
+		return new ComponentFigures(component, mounts, adoptions, calls, failed, calls / (window.toMillis() / 1e3),
+				ratio(failed, calls), mean(nanos, calls), Duration.ofNanos(sum.get(Figure.SLOWEST)),
+				mean(sum.get(Figure.WAITED), calls), ratio(sum.get(Figure.RENDERING), nanos),
+				ratio(sum.get(Figure.WHOLE_TEXTS), sum.get(Figure.UPDATES)), sum.get(Figure.LARGEST_SNAPSHOT), total);
 	}
 
 	private static double ratio(long part, long whole) {

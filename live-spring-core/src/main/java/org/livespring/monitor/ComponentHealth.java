@@ -51,14 +51,11 @@ public final class ComponentHealth {
 
 	/** One instance in trouble does not make its component so. */
 	private void recoverStuck(String component) {
-		FailingInstances failing = this.statistics.failing(component);
-		if (failing == null || this.thresholds.stuckCalls() == 0) {
-			return;
-		}
-		int recovered = this.sessions.recover(failing.takeStuck(this.thresholds.stuckCalls()));
+		int calls = this.thresholds.stuckCalls();
+		int recovered = (calls > 0) ? this.sessions.recover(this.statistics.takeStuck(component, calls)) : 0;
 		if (recovered > 0) {
 			logger.warn("Component '" + component + "': " + recovered + " instances go on from their snapshots, since "
-					+ this.thresholds.stuckCalls() + " calls in a row failed that work in other instances");
+					+ calls + " calls in a row failed that work in other instances");
 		}
 	}
 

@@ -3,7 +3,7 @@ package org.livespring.monitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,34 @@ import org.livespring.LiveErrorCode;
 import org.livespring.observe.AdoptionCause;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallListener;
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
+import org.livespring.observe.CallTally;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
+import org.livespring.session.Called;
 
-/** Adds up what components do. Thread-safe. */
+/** What each component does, read from the tally of all calls. Thread-safe. */
 public final class ComponentStatistics implements LiveMonitor {
+
+	private final CallTally tally;
 
 	private final Duration window;
 
+	private final FailingInstances failing = new FailingInstances();
+
 	/** By name of the component, which only the application can declare. */
-	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-
-	private final CallListener listener = new CallListener() {
-
-		@Override
-		public void ended(LiveCall call) {
-			add(call);
-		}
-
-	};
+	private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
 
 	/**
 	 * Create statistics.
+	 * @param tally adds up all calls
 	 * @param window the time rates and means are taken of
 	 */
-	public ComponentStatistics(Duration window) {
+	public ComponentStatistics(CallTally tally, Duration window) {
+		this.tally = tally;
 		this.window = window;
+		tally.addReader(this::added, false);
 	}
 
 	@Override
@@ -47,7 +49,7 @@ public final class ComponentStatistics implements LiveMonitor {
 
 	@Override
 	public CallListener callStarted(LiveCall call) {
-		return this.listener;
+		return this.failing;
 	}
 
 	@Override
@@ -57,19 +59,15 @@ public final class ComponentStatistics implements LiveMonitor {
 		}
 	}
 
-	private void add(LiveCall call) {
-		Entry entry = entry(call.component());
-		if (call.kind() == CallKind.MOUNT) {
-			entry.mounts.increment();
-		}
-		entry.calls.increment();
-		entry.window.add(call, call.started() + call.duration());
-		entry.failing.follow(call);
+	private void added(long since, Map<Called, CallSum> sums) {
+		sums.forEach((called, sum) -> {
+			entry(called.component()).add(called, sum, since);
+			this.failing.done(called, sum.get(Figure.LAST_DONE));
+		});
 	}
 
 	private Entry entry(String component) {
-		Entry entry = this.entries.get(component);
-		return (entry != null) ? entry : this.entries.computeIfAbsent(component, (name) -> new Entry(this.window));
+		return this.entries.computeIfAbsent(component, (name) -> new Entry(this.window));
 	}
 
 	/**
@@ -77,7 +75,8 @@ public final class ComponentStatistics implements LiveMonitor {
 	 * @return their figures, by name
 	 */
 	public List<ComponentFigures> figures() {
-		return this.entries.keySet().stream().sorted().map(this::figures).toList();
+		this.tally.handOut();
+		return this.entries.entrySet().stream().map((entry) -> entry.getValue().figures(entry.getKey())).toList();
 	}
 
 	/**
@@ -86,34 +85,49 @@ public final class ComponentStatistics implements LiveMonitor {
 	 * @return its figures, all zero if it did nothing
 	 */
 	public ComponentFigures figures(String component) {
-		Entry entry = this.entries.get(component);
-		if (entry == null) {
-			return ComponentFigures.of(component, 0, 0, 0, new Window.Sum(0, 0, 0, 0, 0, 0, 0, 0, 0), this.window);
-		}
-		return ComponentFigures.of(component, entry.mounts.sum(), entry.adoptions.sum(), entry.calls.sum(),
-				entry.window.sum(System.nanoTime()), this.window);
+		this.tally.handOut();
+		return this.entries.getOrDefault(component, new Entry(this.window)).figures(component);
 	}
 
-	/** Instances of a component that fail, {@code null} if it did nothing. */
-	@Nullable FailingInstances failing(String component) {
-		Entry entry = this.entries.get(component);
-		return (entry != null) ? entry.failing : null;
+	/**
+	 * Take the instances of a component that are stuck: they are not failing from now on.
+	 * @param component its name
+	 * @param calls failed calls without one that was done in between
+	 * @return their ids
+	 */
+	List<String> takeStuck(String component, int calls) {
+		this.tally.handOut();
+		return this.failing.takeStuck(component, calls);
 	}
 
 	private static final class Entry {
 
-		private final LongAdder mounts = new LongAdder();
-
 		private final LongAdder adoptions = new LongAdder();
 
-		private final LongAdder calls = new LongAdder();
-
-		private final FailingInstances failing = new FailingInstances();
+		private final Duration length;
 
 		private final Window window;
 
-		Entry(Duration window) {
-			this.window = new Window(window.toNanos());
+		// Guarded by this
+
+		private long mounts;
+
+		private long calls;
+
+		Entry(Duration length) {
+			this.length = length;
+			this.window = new Window(length.toNanos());
+		}
+
+		synchronized void add(Called called, CallSum sum, long since) {
+			this.mounts += (called.kind() == CallKind.MOUNT) ? sum.get(Figure.CALLS) : 0;
+			this.calls += sum.get(Figure.CALLS);
+			this.window.add(sum, since);
+		}
+
+		synchronized ComponentFigures figures(String component) {
+			return ComponentFigures.of(component, this.mounts, this.adoptions.sum(), this.calls,
+					this.window.sum(System.nanoTime()), this.length);
 		}
 
 	}

@@ -1,12 +1,13 @@
 package org.livespring.observe;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
+import org.livespring.session.CallPhases;
+import org.livespring.session.Called;
 
 /**
  * A call of a component and what was measured of it. Written by the thread of the call
@@ -14,26 +15,15 @@ import org.livespring.diff.Patch;
  */
 public final class LiveCall {
 
-	private static final long[] NONE = {};
-
-	private static final LivePhase[] PHASES = LivePhase.values();
-
-	/** Numbers of the phases that most calls have. */
-	private static final int USUAL = PhaseList.WIDTH * 10;
-
-	/** What is done where nobody listens. */
-	public static final LiveCall UNHEARD = new LiveCall();
-
 	/** Name of an action that the component does not have. */
 	public static final String OTHER = "other";
 
-	private final boolean heard;
+	private static final Sent NOTHING = new Sent(null, null);
 
-	private final CallKind kind;
+	/** What is done where nobody listens. */
+	public static final LiveCall UNHEARD = new LiveCall(new Called(OTHER, CallKind.UPDATE, null), null, null, 0);
 
-	private final String component;
-
-	private final @Nullable String name;
+	private final Called called;
 
 	private final @Nullable String instance;
 
@@ -43,54 +33,23 @@ public final class LiveCall {
 
 	private final long started;
 
-	/**
-	 * Of each phase its ordinal, its start and its length, so that it costs no object.
-	 */
-	private long[] phases = NONE;
+	private final CallPhases phases = new CallPhases();
 
-	private int measured;
-
+	/** Where there is none, nothing is measured. */
 	private @Nullable CallListener listener;
-
-	private @Nullable LivePhase phase;
-
-	private long phaseStarted;
 
 	private long ended;
 
-	private @Nullable LiveErrorCode code;
-
-	private @Nullable String errorId;
-
-	private @Nullable Throwable failure;
-
-	private boolean rendered;
+	private @Nullable Failure failure;
 
 	private boolean skipped;
 
-	private @Nullable Patch html;
-
-	private @Nullable Patch state;
+	private Sent sent = NOTHING;
 
 	private int snapshotSize = -1;
 
-	private LiveCall() {
-		this.heard = false;
-		this.kind = CallKind.UPDATE;
-		this.component = OTHER;
-		this.name = null;
-		this.instance = null;
-		this.connection = null;
-		this.waited = 0;
-		this.started = 0;
-	}
-
-	private LiveCall(CallKind kind, String component, @Nullable String name, @Nullable String instance,
-			@Nullable String connection, long submitted) {
-		this.heard = true;
-		this.kind = kind;
-		this.component = component;
-		this.name = name;
+	private LiveCall(Called called, @Nullable String instance, @Nullable String connection, long submitted) {
+		this.called = called;
 		this.instance = instance;
 		this.connection = connection;
 		this.started = System.nanoTime();
@@ -100,91 +59,72 @@ public final class LiveCall {
 	/** Begin a call; asked for only where a monitor measures. */
 	public static LiveCall begin(LiveMonitor monitor, CallKind kind, String component, @Nullable String name,
 			@Nullable String instance, @Nullable String connection, long submitted) {
-		LiveCall call = new LiveCall(kind, component, name, instance, connection, submitted);
+		LiveCall call = new LiveCall(new Called(component, kind, name), instance, connection, submitted);
 		call.listener = monitor.callStarted(call);
-		return (call.listener != null) ? call : UNHEARD;
+		return call.isHeard() ? call : UNHEARD;
 	}
 
 	boolean isHeard() {
-		return this.heard;
+		return this.listener != null;
 	}
 
 	/** A phase begins; {@code null} for what is measured elsewhere. */
 	public void enter(@Nullable LivePhase next) {
-		if (!this.heard || next == this.phase) {
+		if (this.listener == null || next == this.phases.current()) {
 			return;
 		}
 		// What comes before the first phase is too little to be told apart
-		boolean first = this.phase == null && this.measured == 0;
-		long now = first ? this.started : System.nanoTime();
-		leave(now);
-		this.phase = next;
-		this.phaseStarted = now;
-		if (this.listener != null) {
-			this.listener.phase(next);
-		}
-	}
-
-	private void leave(long now) {
-		if (this.phase != null) {
-			if (this.measured == this.phases.length) {
-				this.phases = Arrays.copyOf(this.phases, Math.max(USUAL, 2 * this.measured));
-			}
-			this.phases[this.measured++] = this.phase.ordinal();
-			this.phases[this.measured++] = this.phaseStarted;
-			this.phases[this.measured++] = now - this.phaseStarted;
-		}
-		this.phase = null;
+		this.phases.enter(next, this.phases.isEmpty() ? this.started : System.nanoTime());
+		this.listener.phase(next);
 	}
 
 	public void skipped() {
-		if (this.heard) {
+		if (isHeard()) {
 			this.skipped = true;
 		}
 	}
 
-	public void rendered() {
-		if (this.heard) {
-			this.rendered = true;
-		}
-	}
-
 	public void sent(@Nullable Patch html, @Nullable Patch state) {
-		if (this.heard) {
-			this.html = html;
-			this.state = state;
+		if (isHeard()) {
+			this.sent = new Sent(html, state);
 		}
 	}
 
 	public void signed(String snapshot) {
-		if (this.heard) {
+		if (isHeard()) {
 			this.snapshotSize = snapshot.length();
 		}
 	}
 
 	public void failed(LiveErrorCode code, @Nullable String errorId, @Nullable Throwable failure) {
-		if (this.heard) {
-			this.code = code;
-			this.errorId = errorId;
-			this.failure = failure;
+		if (isHeard()) {
+			this.failure = new Failure(code, errorId, failure);
 		}
 	}
 
 	/** It is over. Returns the time, which is needed by those that nobody hears too. */
 	public long end() {
-		if (!this.heard) {
-			return System.nanoTime();
-		}
-		this.ended = System.nanoTime();
-		leave(this.ended);
+		long now = System.nanoTime();
 		if (this.listener != null) {
+			this.ended = now;
+			if (this.phases.current() != null) {
+				this.phases.enter(null, now);
+			}
 			this.listener.ended(this);
 		}
-		return this.ended;
+		return now;
+	}
+
+	/**
+	 * What is called.
+	 * @return its names and kind, all that is alike in many calls
+	 */
+	public Called called() {
+		return this.called;
 	}
 
 	public CallKind kind() {
-		return this.kind;
+		return this.called.kind();
 	}
 
 	/**
@@ -192,7 +132,7 @@ public final class LiveCall {
 	 * @return its declared name
 	 */
 	public String component() {
-		return this.component;
+		return this.called.component();
 	}
 
 	/**
@@ -201,7 +141,7 @@ public final class LiveCall {
 	 * declared, {@code null} where the kind says it all
 	 */
 	public @Nullable String name() {
-		return this.name;
+		return this.called.name();
 	}
 
 	/**
@@ -258,7 +198,7 @@ public final class LiveCall {
 	 * @return the phases that are over
 	 */
 	public List<Phase> phases(long origin) {
-		return new PhaseList(this.phases, this.measured / PhaseList.WIDTH, origin);
+		return this.phases.list(origin);
 	}
 
 	/**
@@ -266,13 +206,20 @@ public final class LiveCall {
 	 * @param consumer gets the phases that are over
 	 */
 	public void forEachPhase(PhaseConsumer consumer) {
-		for (int i = 0; i < this.measured; i += PhaseList.WIDTH) {
-			consumer.accept(PHASES[(int) this.phases[i]], this.phases[i + 1], this.phases[i + 2]);
-		}
+		this.phases.forEach(consumer);
+	}
+
+	/**
+	 * How long a phase took.
+	 * @param phase the phase
+	 * @return nanoseconds of all its times, 0 if it did not come
+	 */
+	public long nanos(LivePhase phase) {
+		return this.phases.nanos(phase);
 	}
 
 	public CallOutcome outcome() {
-		return CallOutcome.of(this.code);
+		return CallOutcome.of(code());
 	}
 
 	/**
@@ -280,7 +227,7 @@ public final class LiveCall {
 	 * @return the code, {@code null} for none
 	 */
 	public @Nullable LiveErrorCode code() {
-		return this.code;
+		return (this.failure != null) ? this.failure.code() : null;
 	}
 
 	/**
@@ -288,7 +235,7 @@ public final class LiveCall {
 	 * @return the id, {@code null} without an error
 	 */
 	public @Nullable String errorId() {
-		return this.errorId;
+		return (this.failure != null) ? this.failure.errorId() : null;
 	}
 
 	/**
@@ -296,7 +243,7 @@ public final class LiveCall {
 	 * @return the failure, {@code null} for none
 	 */
 	public @Nullable Throwable failure() {
-		return this.failure;
+		return (this.failure != null) ? this.failure.thrown() : null;
 	}
 
 	/**
@@ -304,7 +251,7 @@ public final class LiveCall {
 	 * @return {@code false} where it was not, see also {@link #isSkipped()}
 	 */
 	public boolean isRendered() {
-		return this.rendered;
+		return nanos(LivePhase.RENDER) > 0;
 	}
 
 	/**
@@ -320,7 +267,7 @@ public final class LiveCall {
 	 * @return the patch, {@code null} for none
 	 */
 	public @Nullable Patch html() {
-		return this.html;
+		return this.sent.html();
 	}
 
 	/**
@@ -328,7 +275,7 @@ public final class LiveCall {
 	 * @return the patch, {@code null} for none
 	 */
 	public @Nullable Patch state() {
-		return this.state;
+		return this.sent.state();
 	}
 
 	/**
@@ -355,6 +302,14 @@ public final class LiveCall {
 		public String name() {
 			return this.phase.label();
 		}
+
+	}
+
+	private record Sent(@Nullable Patch html, @Nullable Patch state) {
+
+	}
+
+	private record Failure(LiveErrorCode code, @Nullable String errorId, @Nullable Throwable thrown) {
 
 	}
 

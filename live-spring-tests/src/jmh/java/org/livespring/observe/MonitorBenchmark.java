@@ -71,7 +71,6 @@ public class MonitorBenchmark {
 		call.enter(LivePhase.ACTION);
 		call.enter(LivePhase.VIEW);
 		call.enter(LivePhase.RENDER);
-		call.rendered();
 		call.enter(LivePhase.DIFF);
 		call.enter(LivePhase.SIGN);
 		call.signed("snapshot");

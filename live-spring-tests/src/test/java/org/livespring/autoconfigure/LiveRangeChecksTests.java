@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import org.livespring.autoconfigure.room.LiveSseAutoConfiguration;
+import org.livespring.operations.LiveProfilerAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

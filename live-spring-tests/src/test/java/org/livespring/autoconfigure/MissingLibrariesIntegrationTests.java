@@ -22,10 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MissingLibrariesIntegrationTests {
 
-	/** Regular expressions for the names of JAR files. */
+	/** Regular expressions for the names of JAR files and modules. */
 	@Execution(ExecutionMode.CONCURRENT)
 	@ParameterizedTest
-	@ValueSource(strings = { "(spring-boot-security|spring-security|thymeleaf-extras).*",
+	@ValueSource(strings = { "live-spring-boot-operations.*",
+			"(spring-boot-security|spring-security|thymeleaf-extras).*",
 			"(spring-boot-validation|hibernate-validator|jakarta\\.validation).*",
 			"(spring-boot-)?(thymeleaf|mustache|jmustache|freemarker|jte).*",
 			"(spring-boot-data-redis|spring-data-redis|lettuce).*",
@@ -51,10 +52,15 @@ class MissingLibrariesIntegrationTests {
 		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
+	/** Of a module that is not packed, where its classes are. */
+	private static String name(Path entry) {
+		return (entry.endsWith("target/classes") ? entry.getParent().getParent() : entry).getFileName().toString();
+	}
+
 	private static String classPathWithout(Pattern missing) {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		return Arrays.stream(classPath.split(Pattern.quote(File.pathSeparator)))
-			.filter((entry) -> !missing.matcher(Path.of(entry).getFileName().toString()).matches())
+			.filter((entry) -> !missing.matcher(name(Path.of(entry))).matches())
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

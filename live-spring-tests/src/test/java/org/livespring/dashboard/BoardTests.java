@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.livespring.observe.Latencies;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BoardTests {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.livespring.observe.CallTally;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.room.RoomClient;
@@ -58,8 +59,10 @@ class DashboardIntegrationTests {
 	void anotherNodeIsThereWithItsPastAndCanBeChosenUntilItFallsSilent() {
 		try (LiveSocket dashboard = dashboard().live(WireForm.COMPACT)) {
 			LiveComponentState component = dashboard.components().get(0);
-			DashboardFeed other = new DashboardFeed(new CallRecorder(), application.bean(LiveSessions.class),
-					application.bean(RoomClient.class), null, () -> "other:81");
+			RoomClient rooms = application.bean(RoomClient.class);
+			NodeWatch watch = new NodeWatch(new CallTally(Duration.ofSeconds(1)), new SlowCalls(),
+					application.bean(LiveSessions.class), rooms.hub(), null);
+			DashboardFeed other = new DashboardFeed(watch, rooms, () -> "other:81");
 			other.start();
 			await().atMost(Duration.ofSeconds(9)).until(() -> html(dashboard).contains("2 alive"));
 			dashboard.call(component, "choose", Map.of("node", other.id()));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
+import org.livespring.observe.Latencies;
+
 /** Reports of nodes that there are none of. */
 final class Reports {
 

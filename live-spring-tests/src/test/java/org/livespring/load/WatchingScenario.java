@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-import org.livespring.autoconfigure.LiveProfilerAutoConfiguration;
+import org.livespring.operations.LiveProfilerAutoConfiguration;
 
 /**
  * What meters and profiles cost: applications that are watched differently take turns in

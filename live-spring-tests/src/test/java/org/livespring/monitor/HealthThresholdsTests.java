@@ -5,6 +5,9 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HealthThresholdsTests {
@@ -16,7 +19,10 @@ class HealthThresholdsTests {
 	@CsvSource({ "9, 9, 9000, HEALTHY", "100, 0, 10, HEALTHY", "100, 4, 999, HEALTHY", "100, 5, 10, DEGRADED",
 			"100, 0, 1000, DEGRADED", "100, 24, 10, DEGRADED", "100, 25, 10, UNHEALTHY", "100, 0, 5000, UNHEALTHY" })
 	void componentIsJudgedByErrorsAndLatency(long calls, long failed, long meanMillis, Condition condition) {
-		Window.Sum sum = new Window.Sum(calls, failed, calls * meanMillis * 1_000_000, 0, 0, 0, 0, 0, 0);
+		CallSum sum = new CallSum();
+		sum.add(Figure.CALLS, calls);
+		sum.add(Figure.FAILED, failed);
+		sum.add(Figure.NANOS, calls * meanMillis * 1_000_000);
 		assertThat(this.thresholds.judge(ComponentFigures.of("a", 0, 0, calls, sum, Duration.ofMinutes(1))))
 			.isEqualTo(condition);
 	}

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
-import org.livespring.component.ComponentRegistry;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.metrics.LiveMetrics;
 import org.livespring.metrics.LiveObservations;
@@ -46,8 +45,8 @@ public final class LiveMetricsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		LiveMetrics liveMetrics(ComponentRegistry components, ObjectProvider<LiveSessions> sessions) {
-			return new LiveMetrics(components, sessions::getObject);
+		LiveMetrics liveMetrics(ObjectProvider<LiveSessions> sessions) {
+			return new LiveMetrics(sessions::getObject);
 		}
 
 		@Bean

@@ -3,6 +3,7 @@ package org.livespring.autoconfigure.observe;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -11,12 +12,14 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.health.Drain;
+import org.livespring.jfr.JfrMonitor;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.HealthThresholds;
 import org.livespring.monitor.HealthWatch;
 import org.livespring.monitor.LoadWatch;
 import org.livespring.monitor.SecurityLog;
+import org.livespring.observe.CallTally;
 import org.livespring.session.LiveSessions;
 
 /** Wires what watches the engine without any other library. */
@@ -37,6 +40,17 @@ public final class LiveMonitoringAutoConfiguration {
 		return new Drain(context, sessions, properties.drainDelay());
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "jdk.jfr.Event")
+	static class FlightRecorderConfiguration {
+
+		@Bean
+		JfrMonitor liveJfrMonitor() {
+			return new JfrMonitor();
+		}
+
+	}
+
 	/** Measures each call. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "live.monitoring.enabled", matchIfMissing = true)
@@ -44,8 +58,14 @@ public final class LiveMonitoringAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ComponentStatistics liveComponentStatistics(LiveHealthProperties properties) {
-			return new ComponentStatistics(properties.window());
+		CallTally liveCallTally(LiveHealthProperties properties) {
+			return new CallTally(properties.window().dividedBy(60));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ComponentStatistics liveComponentStatistics(CallTally tally, LiveHealthProperties properties) {
+			return new ComponentStatistics(tally, properties.window());
 		}
 
 		@Bean

@@ -31,6 +31,7 @@ import org.livespring.metrics.LiveObservations;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.SecurityLog;
+import org.livespring.observe.CallTally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,8 +136,8 @@ class LiveMonitoringAutoConfigurationTests {
 	static class OwnBeans {
 
 		@Bean
-		ComponentStatistics ownStatistics() {
-			return new ComponentStatistics(Duration.ofMinutes(5));
+		ComponentStatistics ownStatistics(CallTally tally) {
+			return new ComponentStatistics(tally, Duration.ofMinutes(5));
 		}
 
 		@Bean

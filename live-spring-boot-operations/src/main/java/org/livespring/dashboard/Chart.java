@@ -1,0 +1,139 @@
+package org.livespring.dashboard;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A chart of the last two minutes as SVG. Paths are relative, so that a second later most
+ * of the text is the same, and only what is new is sent.
+ *
+ * @param title what it shows
+ * @param unit what its values are
+ * @param series its series, the first one is the main one
+ */
+record Chart(String title, Unit unit, List<Series> series) {
+
+	private static final int WIDTH = 320;
+
+	private static final int HEIGHT = 124;
+
+	/** Where the values begin, on the right of the numbers. */
+	private static final int LEFT = 50;
+
+	private static final int TOP = 8;
+
+	private static final int BOTTOM = 104;
+
+	/** Tenths of a unit from one value to the next. */
+	private static final int STEP = 22;
+
+	/** Write the chart with its title and present values. */
+	void write(Html html) {
+		html.open("figure", "class", "chart");
+		html.open("figcaption").element("h2", this.title).open("p", "class", "legend");
+		for (Series each : this.series) {
+			html.open("span", "class", "key " + each.style()).text(each.name() + " ");
+			html.element("b", this.unit.write(each.last())).close("span");
+		}
+		html.close("p").close("figcaption");
+		writeImage(html);
+		html.close("figure");
+	}
+
+	private void writeImage(Html html) {
+		double max = this.unit.roundUp(this.series.stream().mapToDouble(Series::largest).max().orElse(0));
+		html.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", description());
+		writeAxes(html, max);
+		for (Series each : this.series) {
+			switch (each.shape()) {
+				case AREA -> {
+					path(html, "area " + each.style(), line(each.values(), max, true));
+					path(html, "line " + each.style(), line(each.values(), max, false));
+				}
+				case LINE -> path(html, "line " + each.style(), line(each.values(), max, false));
+				case BARS -> path(html, "bars " + each.style(), bars(each.values(), max));
+			}
+		}
+		html.close("svg");
+	}
+
+	/** What the picture says, in words. */
+	String description() {
+		return this.series.stream()
+			.map((each) -> "; " + each.name() + ": now " + this.unit.write(each.last()) + ", highest "
+					+ this.unit.write(each.largest()))
+			.collect(Collectors.joining("", this.title + ", the last two minutes", ""));
+	}
+
+	private void writeAxes(Html html, double max) {
+		for (int i = 0; i <= 2; i++) {
+			int y = BOTTOM - (BOTTOM - TOP) * i / 2;
+			path(html, (i == 0) ? "axis" : "grid", "M" + LEFT + " " + y + "H" + WIDTH);
+			html.element("text", this.unit.write(max * i / 2), "x", LEFT - 5, "y", y + 3, "class", "y");
+		}
+		writeTime(html, "−2 min", LEFT, "start");
+		writeTime(html, "−1 min", (LEFT + WIDTH) / 2, "middle");
+		writeTime(html, "now", WIDTH, "end");
+	}
+
+	private static void writeTime(Html html, String time, int x, String anchor) {
+		html.element("text", time, "x", x, "y", HEIGHT - 5, "text-anchor", anchor);
+	}
+
+	private static void path(Html html, String style, String path) {
+		if (!path.isEmpty()) {
+			html.open("path", "class", style, "d", path).close("path");
+		}
+	}
+
+	/** Runs of values that follow one another, each a line or what is below it. */
+	private static String line(double[] values, double max, boolean closed) {
+		StringBuilder path = new StringBuilder();
+		int first = -1;
+		for (int i = 0; i < values.length; i++) {
+			if (Double.isNaN(values[i])) {
+				continue;
+			}
+			int height = height(values[i], max);
+			if (i == 0 || Double.isNaN(values[i - 1])) {
+				first = i;
+				path.append("M" + tenths(x(i)) + " " + tenths(BOTTOM * 10 - height));
+			}
+			else {
+				path.append("l" + tenths(STEP) + " " + tenths(height(values[i - 1], max) - height));
+			}
+			if (closed && (i == values.length - 1 || Double.isNaN(values[i + 1]))) {
+				path.append("V" + BOTTOM + "h" + tenths(-STEP * (i - first)) + "z");
+			}
+		}
+		return path.toString();
+	}
+
+	private static String bars(double[] values, double max) {
+		StringBuilder path = new StringBuilder();
+		for (int i = 0; i < values.length; i++) {
+			int height = Double.isNaN(values[i]) ? 0 : height(values[i], max);
+			if (height > 0) {
+				path.append("M" + tenths(x(i)) + " " + BOTTOM + "v" + tenths(-height));
+			}
+		}
+		return path.toString();
+	}
+
+	/** The last value is at the right edge. */
+	private static int x(int i) {
+		return WIDTH * 10 - 20 - STEP * (NodeWatch.MEMORY - 1 - i);
+	}
+
+	private static int height(double value, double max) {
+		return (int) Math.round(Math.max(0, Math.min(value, max)) / max * (BOTTOM - TOP) * 10);
+	}
+
+	/** Whole numbers add up; fractions of binary numbers do not. */
+	private static String tenths(int tenths) {
+		String sign = (tenths < 0) ? "-" : "";
+		int size = Math.abs(tenths);
+		return sign + size / 10 + ((size % 10 != 0) ? "." + size % 10 : "");
+	}
+
+}

@@ -1,0 +1,80 @@
+package org.livespring.dashboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+import org.livespring.render.PageComponents;
+
+/** Maps the dashboard's page, and its style sheet and icon below the page's address. */
+public final class DashboardMapping extends SimpleUrlHandlerMapping {
+
+	/** Ahead of annotated controllers, whose patterns may be wide. */
+	private static final int ORDER = -2;
+
+	private static final String LOCATION = "META-INF/live-dashboard";
+
+	/**
+	 * Create the mapping.
+	 * @param path path of the page below the context path
+	 * @param components puts the dashboard into the page
+	 * @param application name of the application
+	 */
+	public DashboardMapping(String path, PageComponents components, String application) {
+		super(Map.of(path, page(path, components, application), path + DashboardPage.STYLE,
+				file(DashboardPage.STYLE, "text/css;charset=UTF-8"), path + DashboardPage.ICON,
+				file(DashboardPage.ICON, "image/svg+xml")), ORDER);
+	}
+
+	private static HttpRequestHandler page(String path, PageComponents components, String application) {
+		DashboardPage page = new DashboardPage(components, application, path.substring(path.lastIndexOf('/') + 1));
+		return (request, response) -> {
+			if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
+				response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+				response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+				return;
+			}
+			String html = page.write();
+			response.setContentType("text/html;charset=UTF-8");
+			response.setHeader("X-Content-Type-Options", "nosniff");
+			response.getWriter().write(html);
+		};
+	}
+
+	private static HttpRequestHandler file(String name, String type) {
+		byte[] content = content(name);
+		String etag = '"' + DigestUtils.md5DigestAsHex(content) + '"';
+		return (request, response) -> {
+			response.setHeader(HttpHeaders.CACHE_CONTROL,
+					CacheControl.maxAge(Duration.ZERO).cachePrivate().getHeaderValue());
+			response.setHeader("X-Content-Type-Options", "nosniff");
+			if (!new ServletWebRequest(request, response).checkNotModified(etag)) {
+				response.setContentType(type);
+				response.setContentLength(content.length);
+				response.getOutputStream().write(content);
+			}
+		};
+	}
+
+	private static byte[] content(String name) {
+		try {
+			return new ClassPathResource(LOCATION + name, DashboardMapping.class.getClassLoader())
+				.getContentAsByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package org.livespring.dashboard;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
+
+/**
+ * A slow call.
+ *
+ * @param component name of the component
+ * @param call name of the action or task, or the kind of call
+ * @param second the second in which it ended, by the node's own count
+ * @param nanos how long it took
+ * @param waited nanoseconds it had waited for its turn
+ * @param phase the phase that took longest
+ * @param phaseNanos how long that took
+ */
+record SlowCall(String component, String call, long second, long nanos, long waited, String phase, long phaseNanos) {
+
+	private static final List<LivePhase> PHASES = List.of(LivePhase.values());
+
+	static SlowCall of(LiveCall call, long second) {
+		LivePhase longest = PHASES.stream().max(Comparator.comparingLong(call::nanos)).orElseThrow();
+		long nanos = call.nanos(longest);
+		return new SlowCall(call.component(), CallReport.name(call.called()), second, call.duration(), call.waited(),
+				(nanos > 0) ? longest.label() : "", nanos);
+	}
+
+	/** The same with other seconds. */
+	SlowCall at(long second) {
+		return new SlowCall(this.component, this.call, second, this.nanos, this.waited, this.phase, this.phaseNanos);
+	}
+
+}

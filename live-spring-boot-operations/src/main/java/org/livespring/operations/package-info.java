@@ -1,0 +1,5 @@
+/** Wires the dashboard and the profiler. */
+@NullMarked
+package org.livespring.operations;
+
+import org.jspecify.annotations.NullMarked;

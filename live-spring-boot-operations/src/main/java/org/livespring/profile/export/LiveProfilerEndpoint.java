@@ -1,0 +1,147 @@
+package org.livespring.profile.export;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.util.MimeType;
+
+import org.livespring.LiveException;
+import org.livespring.profile.Profile;
+import org.livespring.profile.ProfileFilter;
+import org.livespring.profile.Profiler;
+
+/** Starts and stops profiles, and gives them away in the formats of common viewers. */
+@WebEndpoint(id = "liveprofiler")
+public class LiveProfilerEndpoint {
+
+	private static final Duration LENGTH = Duration.ofSeconds(30);
+
+	private static final Duration MOST = Duration.ofHours(1);
+
+	private final Profiler profiler;
+
+	public LiveProfilerEndpoint(Profiler profiler) {
+		this.profiler = profiler;
+	}
+
+	/**
+	 * The profiles that are kept.
+	 * @return a summary of each, oldest first
+	 */
+	@ReadOperation
+	public Map<String, List<Summary>> profiles() {
+		return Map.of("profiles",
+				this.profiler.all().stream().sorted(Comparator.comparing(Profile::begun)).map(Summary::of).toList());
+	}
+
+	/**
+	 * Begin to record.
+	 * @param component declared name of a component, all by default
+	 * @param connection id of a connection, all by default
+	 * @param instance id of a component instance, all by default
+	 * @param every one of so many calls, by default each
+	 * @param seconds when it stops by itself, by default after 30 seconds
+	 * @return its summary, or status 409 if too many are kept
+	 */
+	@WriteOperation
+	public WebEndpointResponse<?> start(@Nullable String component, @Nullable String connection,
+			@Nullable String instance, @Nullable Integer every, @Nullable Integer seconds) {
+		Duration length = (seconds != null) ? Duration.ofSeconds(seconds) : LENGTH;
+		if (length.isNegative() || length.isZero() || length.compareTo(MOST) > 0) {
+			throw invalid("'seconds' must be between 1 and " + MOST.toSeconds());
+		}
+		if (every != null && every < 1) {
+			throw invalid("'every' must be 1 or more");
+		}
+		try {
+			Profile profile = this.profiler
+				.start(new ProfileFilter(component, connection, instance, (every != null) ? every : 1), length);
+			return new WebEndpointResponse<>(Summary.of(profile));
+		}
+		catch (LiveException ex) {
+			return new WebEndpointResponse<>(Map.of("message", String.valueOf(ex.getMessage())), 409);
+		}
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+	/**
+	 * A profile as a file.
+	 * @param id id of the profile
+	 * @param format {@code text} (default), {@code trace}, {@code collapsed},
+	 * {@code speedscope}, {@code gantt} or {@code waterfall}
+	 * @return the text, or status 404
+	 */
+	@ReadOperation
+	public WebEndpointResponse<String> profile(@Selector String id, @Nullable String format) {
+		Profile profile = this.profiler.find(id);
+		if (profile == null) {
+			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		}
+		ProfileFormat chosen = ProfileFormat.of(format);
+		if (chosen == null) {
+			throw invalid("'format' must be one of " + List.of(ProfileFormat.values()));
+		}
+		return new WebEndpointResponse<>(chosen.write(profile), WebEndpointResponse.STATUS_OK,
+				MimeType.valueOf(chosen.mediaType() + ";charset=UTF-8"));
+	}
+
+	/**
+	 * Stop recording and keep the profile.
+	 * @param id id of the profile
+	 * @return its summary, or status 404
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Summary> stop(@Selector String id) {
+		Profile profile = this.profiler.stop(id);
+		return (profile != null) ? new WebEndpointResponse<>(Summary.of(profile))
+				: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	/**
+	 * Stop recording and forget the profile.
+	 * @param id id of the profile
+	 * @return status 204, or 404
+	 */
+	@DeleteOperation
+	public WebEndpointResponse<Void> delete(@Selector String id) {
+		return new WebEndpointResponse<>(this.profiler.delete(id) ? WebEndpointResponse.STATUS_NO_CONTENT
+				: WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	/**
+	 * A profile in short.
+	 *
+	 * @param id its id
+	 * @param filter which calls it records
+	 * @param begun when it began
+	 * @param seconds how long it recorded
+	 * @param running whether it still does
+	 * @param calls how many calls it recorded
+	 * @param pauses how many pauses of the garbage collector it met
+	 */
+	public record Summary(String id, ProfileFilter filter, Instant begun, double seconds, boolean running, long calls,
+			int pauses) {
+
+		static Summary of(Profile profile) {
+			return new Summary(profile.id(), profile.filter(), profile.begun(), profile.length().toMillis() / 1000.0,
+					profile.isRunning(), profile.recorded(), profile.pauses().size());
+		}
+
+	}
+
+}

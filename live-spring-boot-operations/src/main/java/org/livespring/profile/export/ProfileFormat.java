@@ -1,0 +1,63 @@
+package org.livespring.profile.export;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.profile.Profile;
+
+/** The forms a profile can be had in. */
+public enum ProfileFormat {
+
+	/**
+	 * Chrome's trace event format; opens in Perfetto and in Chromium's developer tools.
+	 */
+	TRACE("application/json", TraceEvents::write),
+	/** A stack and its microseconds a line, as flame graph tools take them. */
+	COLLAPSED("text/plain", FlameGraph::collapsed),
+	/** A flame graph for speedscope. */
+	SPEEDSCOPE("application/json", FlameGraph::speedscope),
+	/** A Gantt chart of the slowest calls in Mermaid's text form. */
+	GANTT("text/plain", MermaidGantt::write),
+	/**
+	 * A page of its own that shows the slowest calls as bars, the collector's pauses too.
+	 */
+	WATERFALL("text/html", Waterfall::write),
+	/** Plain text: what took how long. */
+	TEXT("text/plain", TextReport::write);
+
+	private final String mediaType;
+
+	private final Function<Profile, String> writer;
+
+	ProfileFormat(String mediaType, Function<Profile, String> writer) {
+		this.mediaType = mediaType;
+		this.writer = writer;
+	}
+
+	/**
+	 * Find a format.
+	 * @param name its name in any case, {@code null} for plain text
+	 * @return the format, {@code null} if there is none of that name
+	 */
+	public static @Nullable ProfileFormat of(@Nullable String name) {
+		String searched = (name != null) ? name.toUpperCase(Locale.ROOT) : TEXT.name();
+		return Stream.of(values()).filter((format) -> format.name().equals(searched)).findFirst().orElse(null);
+	}
+
+	public String mediaType() {
+		return this.mediaType;
+	}
+
+	/**
+	 * Write a profile.
+	 * @param profile the profile, which may still be running
+	 * @return its text
+	 */
+	public String write(Profile profile) {
+		return this.writer.apply(profile);
+	}
+
+}

@@ -1,0 +1,76 @@
+package org.livespring.jfr;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.observe.CallListener;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LivePhase;
+
+/**
+ * Writes calls and their phases into recordings of the Flight Recorder. Without a
+ * recording nothing is measured.
+ */
+public final class JfrMonitor implements LiveMonitor {
+
+	@Override
+	public boolean measuresCalls() {
+		return new JfrCall().isEnabled() || new JfrPhase().isEnabled();
+	}
+
+	@Override
+	public CallListener callStarted(LiveCall call) {
+		return new Recording(call);
+	}
+
+	/** Used by the thread of the call. */
+	private static final class Recording implements CallListener {
+
+		private final JfrCall event = new JfrCall();
+
+		private final LiveCall call;
+
+		private @Nullable JfrPhase phase;
+
+		Recording(LiveCall call) {
+			this.call = call;
+			this.event.begin();
+		}
+
+		@Override
+		public void phase(@Nullable LivePhase next) {
+			finishPhase();
+			if (next != null) {
+				JfrPhase phase = new JfrPhase();
+				phase.phase = next.name();
+				phase.component = this.call.component();
+				phase.name = this.call.name();
+				phase.begin();
+				this.phase = phase;
+			}
+		}
+
+		private void finishPhase() {
+			if (this.phase != null) {
+				this.phase.commit();
+				this.phase = null;
+			}
+		}
+
+		@Override
+		public void ended(LiveCall ended) {
+			finishPhase();
+			if (this.event.shouldCommit()) {
+				this.event.kind = ended.kind().name();
+				this.event.component = ended.component();
+				this.event.name = ended.name();
+				this.event.connection = ended.connection();
+				this.event.outcome = ended.outcome().name();
+				this.event.waited = ended.waited();
+				this.event.commit();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Calls as events of the JDK's Flight Recorder. */
+@NullMarked
+package org.livespring.jfr;
+
+import org.jspecify.annotations.NullMarked;

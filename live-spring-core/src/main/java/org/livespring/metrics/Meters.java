@@ -1,0 +1,129 @@
+package org.livespring.metrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import org.springframework.util.Assert;
+
+/**
+ * The meters of one registry, each with its description; {@code docs/metrics.md} says
+ * more of them. Thread-safe.
+ */
+final class Meters {
+
+	private static final Map<String, String> TEXTS = Map.ofEntries(Map.entry("live.connections", "Open connections"),
+			Map.entry("live.connections.lingering", "Lost connections with components that are still alive"),
+			Map.entry("live.connections.opened", "Connections opened"),
+			Map.entry("live.connections.closed", "Connections closed or refused, by close code"),
+			Map.entry("live.components", "Component instances on open connections"),
+			Map.entry("live.mounts", "Mounting with the first render and signature"),
+			Map.entry("live.rehydrations", "Snapshots handed over by browsers"),
+			Map.entry("live.hibernations", "Component instances that fell asleep"),
+			Map.entry("live.actions", "Actions from their turn to the answer"),
+			Map.entry("live.wait", "Time that calls waited for their turn"),
+			Map.entry("live.phases", "Parts of all calls"), Map.entry("live.renders", "Templates rendered"),
+			Map.entry("live.renders.skipped", "Changes of the state that the template would not show"),
+			Map.entry("live.delta.size", "Size of the deltas sent"),
+			Map.entry("live.full.texts", "Whole HTML sent in place of a delta"),
+			Map.entry("live.snapshot.size", "Size of signed snapshots"),
+			Map.entry("live.queue", "Waiting to be sent on all connections"),
+			Map.entry("live.queue.longest", "Waiting on the connection with the longest queue"),
+			Map.entry("live.slow.consumers", "Connections closed because the browser did not read"),
+			Map.entry("live.frames.refused", "Frames answered with an error"),
+			Map.entry("live.security.events", "What a security officer wants to know"),
+			Map.entry("live.outbox.replays", "Calls sent again after a lost connection"),
+			Map.entry("live.rooms", "Rooms with members on this node"),
+			Map.entry("live.rooms.members", "Members of the rooms of this node"),
+			Map.entry("live.publishes", "Messages published on this node, until the broker is done with them"),
+			Map.entry("live.deliveries", "Events given to members"),
+			Map.entry("live.delivery.lag", "Age of an event when the last member of this node got it"),
+			Map.entry("live.rooms.gaps", "Events that came while some before them had not"),
+			Map.entry("live.rooms.resyncs", "Members told that events are missing"),
+			Map.entry("live.broker.available", "Whether other nodes can be reached"),
+			Map.entry("live.fragments", "Fragments that connections of this node share"),
+			Map.entry("live.presence.members", "Members present in all rooms of all nodes"),
+			Map.entry("live.presence.nodes", "Other nodes that are alive"),
+			Map.entry("live.presence.changes", "Members that joined, changed or left"));
+
+	private static final Duration[] BUCKETS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+		.map(Duration::ofMillis)
+		.toArray(Duration[]::new);
+
+	/** Tags of constants, of which there are few. */
+	private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
+
+	private final MeterRegistry registry;
+
+	/** By name and tags, which are constants. */
+	private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
+	Meters(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	private static String description(String meter) {
+		String text = TEXTS.get(meter);
+		Assert.state(text != null, () -> "The meter '" + meter + "' has no description");
+		return text;
+	}
+
+	/** How a constant is written as a tag. */
+	static String name(Enum<?> constant) {
+		String name = NAMES.get(constant);
+		return (name != null) ? name
+				: NAMES.computeIfAbsent(constant, (key) -> key.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+	}
+
+	Timer timer(String name, String... tags) {
+		return Timer.builder(name).description(description(name)).tags(tags).register(this.registry);
+	}
+
+	/** A timer that counts by buckets, too. */
+	Timer histogram(String name, String... tags) {
+		return Timer.builder(name)
+			.description(description(name))
+			.tags(tags)
+			.serviceLevelObjectives(BUCKETS)
+			.register(this.registry);
+	}
+
+	DistributionSummary bytes(String name, String... tags) {
+		return DistributionSummary.builder(name)
+			.description(description(name))
+			.baseUnit("bytes")
+			.tags(tags)
+			.register(this.registry);
+	}
+
+	/** A gauge, of bytes where its name says so. */
+	<T> void gauge(String name, T source, ToDoubleFunction<T> value, String... tags) {
+		Gauge.builder(name, source, value)
+			.description(description(name))
+			.baseUnit(name.startsWith("live.queue") ? "bytes" : null)
+			.tags(tags)
+			.strongReference(true)
+			.register(this.registry);
+	}
+
+	Counter register(String name, String... tags) {
+		return Counter.builder(name).description(description(name)).tags(tags).register(this.registry);
+	}
+
+	/** A counter of what happens less often than calls. */
+	Counter counter(String name, String... tags) {
+		return this.counters.computeIfAbsent(Stream.concat(Stream.of(name), Stream.of(tags)).toList(),
+				(key) -> register(name, tags));
+	}
+
+}
