@@ -17,12 +17,14 @@ import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.PresenceMarks;
 import org.livespring.instance.PresenceMarks.Mark;
 import org.livespring.instance.RoomAccess;
 import org.livespring.instance.Update;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
+import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
@@ -32,15 +34,15 @@ import org.livespring.room.RoomMember;
  * is wanted, and what waits for it. It stays in its rooms, and wakes up for an event that
  * it listens to.
  */
-final class SleepingTree implements RoomMember, PresenceListener {
+final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sleeper {
 
-	private final RoomAccess access;
+	private final WakeUpCalls calls;
 
 	/** Id of the root. */
 	private final String id;
 
 	/**
-	 * Those that are asleep, parents before children. Guarded by the sleepers of the
+	 * Those that are asleep, parents before children. Guarded by the instances of the
 	 * connection.
 	 */
 	private final List<Member> members;
@@ -57,20 +59,23 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	/** When the first of its snapshots expires. */
 	private final long expires;
 
-	private volatile LiveSession session;
+	private volatile Host host;
 
 	/** Whether its root has neither come back nor gone. */
 	private volatile boolean asleep = true;
 
-	/** Guarded by the sleepers of the connection. */
-	private @Nullable Held held;
+	/** Updates that wait for it. Guarded by the instances of the connection. */
+	private List<Update> updates = List.of();
 
-	/** How it is asked for; guarded by the calls. */
-	WakeUpCalls.@Nullable State call;
+	/**
+	 * What was sent to the user or connection and waits for it. Guarded by the instances
+	 * of the connection.
+	 */
+	private List<RoomDelivery> personal = List.of();
 
-	SleepingTree(LiveSession session, List<LiveInstance> instances) {
-		this.session = session;
-		this.access = session.runtime().rooms();
+	SleepingTree(Host host, WakeUpCalls calls, List<LiveInstance> instances) {
+		this.host = host;
+		this.calls = calls;
 		LiveInstance root = instances.get(0);
 		this.id = root.id();
 		this.epoch = root.version().epoch();
@@ -95,19 +100,24 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			.positions()
 			.forEach((room, position) -> positions.merge(room, position,
 					(one, other) -> one.isAfter(other) ? other : one)));
-		positions.forEach((room, position) -> this.access.client().hub().join(this, room, position));
+		positions.forEach((room, position) -> access().client().hub().join(this, room, position));
 		if (this.definitions.stream().anyMatch((each) -> each.listener(PresenceChanged.class) != null)) {
-			positions.keySet().forEach((room) -> this.access.people().hub().addListener(room, this));
+			positions.keySet().forEach((room) -> access().people().hub().addListener(room, this));
 		}
+	}
+
+	private RoomAccess access() {
+		return this.host.runtime().rooms();
 	}
 
 	/** Follow no more, since the instances do or have gone. */
 	void end() {
 		this.asleep = false;
+		callNoMore();
 		for (String room : this.rooms) {
 			if (!FragmentKeys.isFragment(room) && !PresenceMarks.isPresence(room)) {
-				this.access.client().hub().leave(this, room);
-				this.access.people().hub().removeListener(room, this);
+				access().client().hub().leave(this, room);
+				access().people().hub().removeListener(room, this);
 			}
 		}
 	}
@@ -115,10 +125,10 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	/** These are gone for the others in their rooms, and from the page. */
 	void end(List<Member> gone) {
 		for (Member member : gone) {
-			member.marks.forEach((room, mark) -> this.access.people().hub().untrack(room, mark.key(), member.id));
+			member.marks.forEach((room, mark) -> access().people().hub().untrack(room, mark.key(), member.id));
 			this.rooms.stream()
 				.filter(FragmentKeys::isFragment)
-				.forEach((room) -> this.session.hideFragment(FragmentKeys.key(room), member.id));
+				.forEach((room) -> this.host.hideFragment(FragmentKeys.key(room), member.id));
 		}
 	}
 
@@ -158,12 +168,35 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	/** Ask the browser for it, soon and once. */
 	void wake() {
-		this.session.sleepers().call(this);
+		if (this.asleep && !this.host.isClosed()) {
+			this.calls.call(this);
+		}
+	}
+
+	/** It need not be asked for: it came back, or comes by itself, or never. */
+	void callNoMore() {
+		this.calls.end(this);
+	}
+
+	@Override
+	public boolean ask() {
+		boolean asleep = this.asleep;
+		if (asleep) {
+			this.host.send(new ServerFrame.SnapshotRequest(this.id));
+		}
+		return asleep;
 	}
 
 	/** Keep an update of one of these instances. */
 	void hold(String id, UnaryOperator<?> change) {
-		held().add(new Update(id, change), this.session.runtime().limits().mailbox());
+		int most = this.host.runtime().limits().mailbox();
+		if (this.updates.size() >= most) {
+			throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates of sleeping components wait");
+		}
+		if (this.updates.isEmpty()) {
+			this.updates = new ArrayList<>(1);
+		}
+		this.updates.add(new Update(id, change));
 	}
 
 	/** Keep what was sent to the user or connection. */
@@ -171,18 +204,13 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		if (!listensTo(delivery)) {
 			return false;
 		}
-		Held held = held();
-		if (held.personal.size() < this.session.runtime().limits().mailbox()) {
-			held.personal.add(delivery);
+		if (this.personal.isEmpty()) {
+			this.personal = new ArrayList<>(1);
+		}
+		if (this.personal.size() < this.host.runtime().limits().mailbox()) {
+			this.personal.add(delivery);
 		}
 		return true;
-	}
-
-	private Held held() {
-		if (this.held == null) {
-			this.held = new Held();
-		}
-		return this.held;
 	}
 
 	/** An instance comes back. */
@@ -195,13 +223,10 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			}
 			return back;
 		});
-		Held held = this.held;
-		if (held != null) {
-			held.updates.stream()
-				.filter((update) -> update.id.equals(instance.id()))
-				.forEach((update) -> instance.update(update.change));
-			held.personal.forEach(instance.rooms()::receivedPersonally);
-		}
+		this.updates.stream()
+			.filter((update) -> update.id.equals(instance.id()))
+			.forEach((update) -> instance.update(update.change));
+		this.personal.forEach(instance.rooms()::receivedPersonally);
 	}
 
 	/**
@@ -262,12 +287,23 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		return this.rooms;
 	}
 
-	LiveSession session() {
-		return this.session;
+	/** It sleeps on the connection that replaced its own. */
+	void moveTo(Host host) {
+		callNoMore();
+		this.host = host;
 	}
 
-	void moveTo(LiveSession session) {
-		this.session = session;
+	/** The connection it sleeps on. */
+	interface Host {
+
+		LiveRuntime runtime();
+
+		boolean isClosed();
+
+		void send(ServerFrame frame);
+
+		void hideFragment(String key, String instance);
+
 	}
 
 	/**
@@ -284,22 +320,6 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			Map<String, Mark> marks = PresenceMarks.read(instance.content().rooms());
 			return new Member(instance.id(), instance.component(), instance.parent(),
 					marks.isEmpty() ? Map.of() : marks);
-		}
-
-	}
-
-	/** What waits for it. */
-	private static final class Held {
-
-		private final List<Update> updates = new ArrayList<>(1);
-
-		private final List<RoomDelivery> personal = new ArrayList<>(0);
-
-		void add(Update update, int most) {
-			if (this.updates.size() >= most) {
-				throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates of sleeping components wait");
-			}
-			this.updates.add(update);
 		}
 
 	}
