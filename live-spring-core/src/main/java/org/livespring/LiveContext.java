@@ -113,6 +113,13 @@ public interface LiveContext {
 	LiveRoom room(String name);
 
 	/**
+	 * Who is in a room, and the component's own presence in it.
+	 * @param room name of the room
+	 * @return its presence, to be used within this call
+	 */
+	LiveOwnPresence presence(String room);
+
+	/**
 	 * Send an event to the components on all open pages of a user.
 	 * @param user name of the user
 	 * @param event the event

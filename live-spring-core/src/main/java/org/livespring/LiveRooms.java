@@ -15,6 +15,13 @@ public interface LiveRooms {
 	LiveRoom room(String name);
 
 	/**
+	 * Who is in a room.
+	 * @param room its name
+	 * @return its presence
+	 */
+	LivePresence presence(String room);
+
+	/**
 	 * Send an event to the components on all open pages of a user.
 	 * @param user name of the user
 	 * @param event the event

@@ -37,7 +37,7 @@ class ArchitectureTests {
 	/** Everything but the edges and the wiring. */
 	private static final Set<String> ENGINE = Set.of("", "concurrent", "component", "component.bind", "state",
 			"state.crypto", "diff", "protocol", "render", "observe", "identity", "claim", "room", "presence",
-			"roomstate", "fragment", "instance", "session");
+			"roomstate", "fragment", "membership", "instance", "session");
 
 	/** Each package with those it may use; what they may use is included. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -58,8 +58,8 @@ class ArchitectureTests {
 			entry("presence", Set.of("protocol")),
 			entry("roomstate", Set.of("room")),
 			entry("fragment", Set.of("protocol", "render", "room")),
-			entry("instance", Set.of("claim", "component", "concurrent", "fragment", "identity", "observe", "presence",
-					"render", "roomstate", "state")),
+			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),
+			entry("instance", Set.of("claim", "concurrent", "membership", "observe")),
 			entry("session", Set.of("instance")),
 			entry("render.thymeleaf", Set.of("render")),
 			entry("render.jte", Set.of("render")),

@@ -45,7 +45,7 @@ import org.livespring.instance.FailureReporter;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.ReturnPolicy;
-import org.livespring.instance.RoomAccess;
+import org.livespring.membership.RoomAccess;
 import org.livespring.observe.LiveMonitor;
 import org.livespring.page.ClientScript;
 import org.livespring.page.LivePageInterceptor;

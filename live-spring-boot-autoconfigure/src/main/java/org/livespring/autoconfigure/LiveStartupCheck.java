@@ -6,7 +6,7 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.instance.ComponentStates;
-import org.livespring.instance.EventNames;
+import org.livespring.membership.EventNames;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.state.SnapshotCodec;
 

@@ -16,6 +16,11 @@ import org.springframework.util.Assert;
 import org.livespring.LiveContext;
 import org.livespring.LiveRoom;
 import org.livespring.RenderScope;
+import org.livespring.LiveOwnPresence;
+import org.livespring.membership.CallRooms;
+import org.livespring.membership.ConnectionRooms;
+import org.livespring.membership.RoomAccess;
+import org.livespring.state.Memberships;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.RoomNames;
@@ -56,6 +61,32 @@ final class CallContext implements LiveContext {
 		this.rooms = rooms;
 		this.updates = updates;
 		this.call = call;
+	}
+
+	/**
+	 * The context of a call.
+	 * @param access the rooms of this node
+	 * @param placement where the instance lives
+	 * @param memberships what it is a member of when the call begins
+	 * @param connection the connection, {@code null} while a page is rendered
+	 * @param updates takes updates of the state
+	 * @param call measures the call
+	 */
+	static CallContext of(RoomAccess access, Placement placement, Memberships memberships,
+			@Nullable ConnectionRooms connection, Consumer<UnaryOperator<?>> updates, LiveCall call) {
+		Principal user = placement.owner().principal();
+		return new CallContext(placement.id(), user, placement.scope(),
+				new CallRooms(access, placement.id(), user, memberships, connection), updates, call);
+	}
+
+	/** Apply the updates that a call collected to what it returned. */
+	@SuppressWarnings("unchecked")
+	static Object apply(List<UnaryOperator<?>> updates, Object state) {
+		Object result = state;
+		for (UnaryOperator<?> update : List.copyOf(updates)) {
+			result = ((UnaryOperator<Object>) update).apply(result);
+		}
+		return result;
 	}
 
 	@Override
@@ -141,6 +172,12 @@ final class CallContext implements LiveContext {
 	public LiveRoom room(String name) {
 		running();
 		return this.rooms.room(name, this::running);
+	}
+
+	@Override
+	public LiveOwnPresence presence(String room) {
+		running();
+		return this.rooms.presence(room, this::running);
 	}
 
 	@Override

@@ -15,4 +15,7 @@ import java.util.Map;
 record InstanceChildren(Map<String, String> ids, List<Mounted> mounted, Map<String, Map<String, ?>> changed,
 		List<String> gone) {
 
+	/** The HTML stays. */
+	static final InstanceChildren UNCHANGED = new InstanceChildren(Map.of(), List.of(), Map.of(), List.of());
+
 }

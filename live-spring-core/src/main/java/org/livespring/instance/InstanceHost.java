@@ -9,13 +9,14 @@ import org.livespring.LiveErrorCode;
 import org.livespring.RenderScope;
 import org.livespring.concurrent.Work;
 import org.livespring.identity.Owner;
+import org.livespring.membership.ConnectionRooms;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.Slot;
 
 /**
  * The connection that instances live on, as they see it. Thread-safe.
  */
-public interface InstanceHost {
+public interface InstanceHost extends ConnectionRooms {
 
 	/** Id of the connection on this node. */
 	String id();
@@ -48,10 +49,10 @@ public interface InstanceHost {
 	}
 
 	/** Mount a child for a parent that rendered a new slot. */
-	Mounted mountChild(Slot slot, Placement placement, int depth);
+	Mounted mountChild(Slot slot, Placement placement);
 
 	/** A mounted component can be called from now on, and its children. */
-	void register(Mounted mounted, int depth);
+	void register(Mounted mounted);
 
 	/** A mounted component begins to live once the browser knows it, and its children. */
 	void start(Mounted mounted);
@@ -64,12 +65,6 @@ public interface InstanceHost {
 
 	/** Change an instance that may be asleep. */
 	void update(String id, UnaryOperator<?> change);
-
-	/** Whether the connection may be in a room, with those it is in. */
-	boolean admitsRoom(String room);
-
-	/** An id that other code can reach the connection by, from now on. */
-	String reachableId();
 
 	/** The page shows a shared fragment in a place of an instance. */
 	void showFragment(String key, String instance, RenderScope scope, String hash);

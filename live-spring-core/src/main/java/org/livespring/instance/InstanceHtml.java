@@ -16,6 +16,7 @@ import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
+import org.livespring.state.Content;
 
 /**
  * The HTML of an instance: what it was last rendered from, and the text the browser is
@@ -23,13 +24,9 @@ import org.livespring.render.Slot;
  */
 public final class InstanceHtml {
 
-	private final LiveRuntime runtime;
+	private final InstanceModel model;
 
-	private final ComponentDefinition definition;
-
-	private volatile Placement placement;
-
-	private RenderCache cache;
+	private RenderCache cache = new RenderCache();
 
 	private @Nullable Object view;
 
@@ -40,28 +37,8 @@ public final class InstanceHtml {
 
 	private @Nullable TextOffer offer;
 
-	public InstanceHtml(LiveRuntime runtime, ComponentDefinition definition, Placement placement) {
-		this(runtime, definition, placement, new RenderCache());
-	}
-
-	private InstanceHtml(LiveRuntime runtime, ComponentDefinition definition, Placement placement, RenderCache cache) {
-		this.runtime = runtime;
-		this.definition = definition;
-		this.placement = placement;
-		this.cache = cache;
-	}
-
-	/** The same user has it on another connection; any thread may say so. */
-	void moveTo(Placement placement) {
-		this.placement = placement;
-	}
-
-	static InstanceHtml of(LiveRuntime runtime, Mounted mounted) {
-		InstanceHtml html = new InstanceHtml(runtime, mounted.definition(), mounted.placement(), mounted.cache());
-		html.view = mounted.view();
-		html.rendered = mounted.rendered();
-		html.known = true;
-		return html;
+	InstanceHtml(InstanceModel model) {
+		this.model = model;
 	}
 
 	/**
@@ -75,12 +52,11 @@ public final class InstanceHtml {
 	 * Render new content if that can give another text.
 	 * @param before what the instance holds
 	 * @param after what it is to hold
-	 * @param force render even if nothing the template sees has changed
-	 * @param context the context of the call
+	 * @param context the context of the call, which may ask for it in any case
 	 * @return the new HTML, {@code null} when the text stays
 	 */
-	@Nullable Next next(Content before, Content after, boolean force, CallContext context) {
-		if (this.definition.template() == null) {
+	@Nullable Next next(Content before, Content after, CallContext context) {
+		if (definition().template() == null) {
 			return null;
 		}
 		LiveCall call = context.call();
@@ -89,37 +65,48 @@ public final class InstanceHtml {
 			restore(before, this.offer, context);
 		}
 		call.enter(LivePhase.VIEW);
-		Object nextView = this.definition.view(after.state(), after.props(), context);
-		if (!force && nextView.equals(this.view) && after.errors().equals(before.errors())
+		Object nextView = definition().view(after.state(), after.props(), context);
+		if (!context.isRefresh() && nextView.equals(this.view) && after.errors().equals(before.errors())
 				&& Objects.equals(after.props(), before.props())) {
 			call.skipped();
 			return null;
 		}
 		call.enter(LivePhase.RENDER);
-		Rendered next = this.runtime.render(this.definition, this.placement, after, nextView, this.cache);
+		Rendered next = this.model.runtime().render(definition(), this.model.placement(), after, nextView, this.cache);
 		call.rendered();
-		call.enter(LivePhase.DIFF);
-		Patch patch = Patch.between(baseText(), next.text());
-		return new Next(nextView, next, patch);
+		return new Next(nextView, next, null);
 	}
 
 	/** Make the text of the present content, to learn whether it is the browser's. */
 	private void restore(Content content, TextOffer offer, CallContext context) {
-		this.view = this.definition.view(content.state(), content.props(), context);
-		this.rendered = this.runtime.render(this.definition, this.placement, content, this.view, this.cache);
+		this.view = definition().view(content.state(), content.props(), context);
+		this.rendered = this.model.runtime()
+			.render(definition(), this.model.placement(), content, this.view, this.cache);
 		this.known = offer.describes(this.rendered.text());
 		this.offer = null;
 	}
 
-	private @Nullable String baseText() {
-		return (this.known && this.rendered != null) ? this.rendered.text() : null;
+	/** New HTML with its change against the text the browser is known to have. */
+	Next compared(Next next) {
+		String base = (this.known && this.rendered != null) ? this.rendered.text() : null;
+		return new Next(next.view, next.rendered, Patch.between(base, next.rendered.text()));
 	}
 
-	/** The browser gets the patch. */
-	void accept(Next next) {
-		this.view = next.view;
-		this.rendered = next.rendered;
-		this.known = true;
+	/** The browser gets the new HTML, {@code null} when it stays. */
+	void accept(@Nullable Next next) {
+		if (next != null) {
+			this.view = next.view;
+			this.rendered = next.rendered;
+			this.known = true;
+		}
+	}
+
+	private ComponentDefinition definition() {
+		return this.model.definition();
+	}
+
+	@Nullable Rendered rendered() {
+		return this.rendered;
 	}
 
 	/** Drop what was rendered, since something of it may be wrong. */
@@ -132,13 +119,14 @@ public final class InstanceHtml {
 
 	/** The whole text, for a browser that lost it; {@code null} without a template. */
 	@Nullable String whole(Content content, CallContext context) {
-		if (this.definition.template() == null) {
+		if (definition().template() == null) {
 			return null;
 		}
 		if (this.rendered == null) {
 			context.call().enter(LivePhase.CACHE);
-			this.view = this.definition.view(content.state(), content.props(), context);
-			this.rendered = this.runtime.render(this.definition, this.placement, content, this.view, this.cache);
+			this.view = definition().view(content.state(), content.props(), context);
+			this.rendered = this.model.runtime()
+				.render(definition(), this.model.placement(), content, this.view, this.cache);
 		}
 		this.offer = null;
 		this.known = true;
@@ -159,17 +147,9 @@ public final class InstanceHtml {
 	 *
 	 * @param view what it was rendered from
 	 * @param rendered the text and its slots
-	 * @param patch its change, {@code null} when the text is the same
+	 * @param patch its change, {@code null} when the text is the same or not compared yet
 	 */
 	record Next(Object view, Rendered rendered, @Nullable Patch patch) {
-
-		List<Slot> slots() {
-			return this.rendered.slots();
-		}
-
-		List<FragmentPlace> fragments() {
-			return this.rendered.fragments();
-		}
 
 	}
 

@@ -1,15 +1,13 @@
 package org.livespring.instance;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
-import org.livespring.observe.LivePhase;
-import org.livespring.render.FragmentPlace;
-import org.livespring.render.Slot;
+import org.livespring.identity.Owner;
+import org.livespring.state.Content;
 import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
@@ -18,8 +16,7 @@ import org.livespring.state.SnapshotMemory;
 import org.livespring.state.VerifiedSnapshot;
 
 /**
- * What an instance holds, and the HTML and snapshot the browser has of it. Changes in two
- * steps, so that a template that fails leaves everything as it was. Used by the
+ * What an instance holds, and the HTML and snapshot the browser has of it. Used by the
  * instance's mailbox only, except where it says otherwise.
  */
 public final class InstanceModel {
@@ -43,20 +40,32 @@ public final class InstanceModel {
 
 	private volatile InstanceVersion version;
 
-	public InstanceModel(LiveRuntime runtime, ComponentDefinition definition, Placement placement, InstanceHtml html,
-			Content content, InstanceVersion version) {
+	public InstanceModel(LiveRuntime runtime, ComponentDefinition definition, Placement placement, Content content,
+			InstanceVersion version) {
 		this.runtime = runtime;
 		this.definition = definition;
 		this.placement = placement;
-		this.html = html;
+		this.html = new InstanceHtml(this);
 		this.content = content;
 		this.version = version;
 	}
 
 	/** The same user has it on another connection; any thread may say so. */
-	void moveTo(Placement placement) {
-		this.placement = placement;
-		this.html.moveTo(placement);
+	void moveTo(Owner owner) {
+		this.placement = this.placement.of(owner);
+	}
+
+	LiveRuntime runtime() {
+		return this.runtime;
+	}
+
+	ComponentDefinition definition() {
+		return this.definition;
+	}
+
+	/** Where the instance lives; any thread may ask. */
+	Placement placement() {
+		return this.placement;
 	}
 
 	/** What the instance holds; any thread may ask. */
@@ -69,67 +78,41 @@ public final class InstanceModel {
 		return this.version;
 	}
 
-	/** Props the children had in the last render, by slot; empty when it was not here. */
-	Map<String, Map<String, ?>> slotProps() {
-		return this.html.slotProps();
+	InstanceHtml html() {
+		return this.html;
 	}
 
 	/**
-	 * Render and sign new content; nothing of it holds yet.
-	 * @param after what the instance is to hold
-	 * @param refresh whether to render even if nothing changed
-	 * @param action number of the action that made the change, if one did
-	 * @param context context of the call
-	 * @param children mounts the children that come
-	 * @return the change, {@code null} when there is none
+	 * The browser says which text it holds; believed once that text was rendered here.
 	 */
-	@Nullable Change prepare(Content after, boolean refresh, @Nullable Long action, CallContext context,
-			ChildReconciler children) {
-		Content before = this.content;
-		if (after.equals(before) && !refresh) {
-			return null;
-		}
-		InstanceHtml.Next next = this.html.next(before, after, refresh, context);
-		InstanceChildren family = null;
-		Content content = after;
-		if (next != null) {
-			if (!next.slots().isEmpty()) {
-				context.call().enter(null);
-			}
-			family = children.reconcile(before.children(), next.slots(), this.html.slotProps());
-			content = after.withChildren(family.ids()).withRooms(fragments(after.rooms(), next.fragments()));
-		}
-		context.call().enter(LivePhase.SIGN);
-		long epoch = this.version.epoch();
-		long seq = this.version.seq() + 1;
-		long number = (action != null) ? Math.max(action, this.version.action()) : this.version.action();
-		long expires = this.runtime.snapshots().renewed(this.version.expires());
-		SignedSnapshot snapshot = this.runtime.sign(this.definition, this.placement, content, expires, epoch, seq,
-				number, this.memory);
-		context.call().signed(snapshot.text());
-		return new Change(content, next, family, snapshot, new InstanceVersion(epoch, seq, number, expires, snapshot));
+	public void offer(long length, long hash) {
+		this.html.offer(new InstanceHtml.TextOffer(length, hash));
 	}
 
-	/** Fragments that come with an update get their text in a frame of their own. */
-	private Map<String, String> fragments(Map<String, String> rooms, List<FragmentPlace> places) {
-		return FragmentKeys.merge(rooms, places, (place) -> {
-			this.runtime.rooms().checkComponent(this.placement.owner().principal(), place.room());
-			return "";
-		});
+	/** Sign content as the version after the present one; it does not hold yet. */
+	InstanceVersion sign(Content content, @Nullable Long action) {
+		InstanceVersion now = this.version;
+		long seq = now.seq() + 1;
+		long number = (action != null) ? Math.max(action, now.action()) : now.action();
+		long expires = this.runtime.snapshots().renewed(now.expires());
+		return new InstanceVersion(now.epoch(), seq, number, expires, this.runtime.sign(this.definition, this.placement,
+				content, expires, now.epoch(), seq, number, this.memory));
+	}
+
+	/** The change of a component that was just mounted holds from now on. */
+	void begin(Change change) {
+		this.content = change.content();
+		this.version = change.version();
+		this.html.accept(change.html());
 	}
 
 	/** The change holds from now on. */
-	Update apply(Change change) {
+	Update hold(Change change) {
 		Patch state = Patch.between(this.version.text(), change.version().text(), STATE);
-		this.content = change.content();
-		this.version = change.version();
-		Patch patch = null;
-		if (change.html() != null) {
-			patch = change.html().patch();
-			this.html.accept(change.html());
-		}
-		List<Mounted> mounted = (change.children() != null) ? change.children().mounted() : List.of();
-		return new Update(this.version.seq(), patch, state, change.snapshot().tag(), Mounted.flatten(mounted));
+		begin(change);
+		Patch html = (change.html() != null) ? change.html().patch() : null;
+		return new Update(this.version.seq(), html, state, this.version.signed().tag(),
+				Mounted.flatten(change.children().mounted()));
 	}
 
 	/**
@@ -143,7 +126,7 @@ public final class InstanceModel {
 		SnapshotHeader header = verified.header();
 		Snapshot snapshot = verified.accept(ComponentStates.type(this.definition),
 				new Presenter(header.principal(), List.of(header.binding()), header.parent(), header.slot()));
-		return this.content.withState(snapshot.state()).withProps(snapshot.props());
+		return this.content.withState(snapshot.content().state()).withProps(snapshot.content().props());
 	}
 
 	/** Everything, for a browser that lost some of it. */
@@ -154,26 +137,8 @@ public final class InstanceModel {
 				now.signed().tag(), List.of());
 	}
 
-	/** Finds out what a render means for the children. */
-	interface ChildReconciler {
-
-		InstanceChildren reconcile(Map<String, String> before, List<Slot> slots,
-				Map<String, Map<String, ?>> propsBefore);
-
-	}
-
-	/**
-	 * A change that is about to hold.
-	 *
-	 * @param content what the instance is to hold
-	 * @param html its new HTML, {@code null} when that stays
-	 * @param children what the HTML means for the children
-	 * @param snapshot the new snapshot
-	 * @param version the version of it
-	 */
-	record Change(Content content, InstanceHtml.@Nullable Next html, @Nullable InstanceChildren children,
-			SignedSnapshot snapshot, InstanceVersion version) {
-
+	SignedSnapshot snapshot() {
+		return this.version.signed();
 	}
 
 }

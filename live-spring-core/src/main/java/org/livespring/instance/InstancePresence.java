@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentListener;
-import org.livespring.instance.PresenceMarks.Mark;
+import org.livespring.membership.CallPresence;
+import org.livespring.membership.RoomPeople;
 import org.livespring.observe.CallKind;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
+import org.livespring.state.Memberships;
+import org.livespring.state.Memberships.Presence;
+import org.livespring.state.Content;
 
 /**
  * An instance that is present in rooms and sees who else is. While it is busy, all that
  * changes is kept as one change a room. Thread-safe.
  */
-public final class InstancePresence implements PresenceListener {
+final class InstancePresence implements PresenceListener {
 
 	private final LiveInstance instance;
 
@@ -31,7 +35,7 @@ public final class InstancePresence implements PresenceListener {
 	private final @Nullable ComponentListener listener;
 
 	// Guarded by this
-	private final Map<String, Mark> tracked = new HashMap<>(0);
+	private final Map<String, Presence> tracked = new HashMap<>(0);
 
 	// Guarded by this
 	private final Set<String> watched = new HashSet<>(0);
@@ -51,38 +55,38 @@ public final class InstancePresence implements PresenceListener {
 		this.listener = listener;
 	}
 
-	/** Be present as the rooms say, and watch them. */
-	synchronized void follow(Map<String, String> rooms, CallPresence call) {
+	/** Be present as the memberships say, and watch the rooms. */
+	synchronized void follow(Memberships memberships, CallPresence call) {
 		if (this.closed) {
 			return;
 		}
-		track(PresenceMarks.read(rooms), call.said());
+		track(memberships.presences(), call.said());
 		if (this.listener != null) {
-			watch(rooms.keySet());
+			watch(memberships.rooms().keySet());
 		}
 		call.passing()
 			.forEach((room, now) -> this.people.hub()
 				.pass(room, now.key(), this.instance.id(), now.metadata(), now.life().toMillis()));
 	}
 
-	private void track(Map<String, Mark> marks, Set<String> said) {
-		Map.copyOf(this.tracked).forEach((room, mark) -> {
-			Mark next = marks.get(room);
-			if (next == null || !next.key().equals(mark.key())) {
-				untrack(room, mark);
+	private void track(Map<String, Presence> presences, Set<String> said) {
+		Map.copyOf(this.tracked).forEach((room, presence) -> {
+			Presence next = presences.get(room);
+			if (next == null || !next.key().equals(presence.key())) {
+				untrack(room, presence);
 				this.tracked.remove(room);
 			}
 		});
-		marks.forEach((room, mark) -> {
-			if (said.contains(room) || !mark.equals(this.tracked.get(room))) {
-				this.people.hub().track(room, mark.key(), this.instance.id(), mark.metadata());
-				this.tracked.put(room, mark);
+		presences.forEach((room, presence) -> {
+			if (said.contains(room) || !presence.equals(this.tracked.get(room))) {
+				this.people.hub().track(room, presence.key(), this.instance.id(), presence.metadata());
+				this.tracked.put(room, presence);
 			}
 		});
 	}
 
-	private void untrack(String room, Mark mark) {
-		this.people.hub().untrack(room, mark.key(), this.instance.id());
+	private void untrack(String room, Presence presence) {
+		this.people.hub().untrack(room, presence.key(), this.instance.id());
 	}
 
 	private void watch(Set<String> rooms) {
@@ -94,7 +98,7 @@ public final class InstancePresence implements PresenceListener {
 			return left;
 		});
 		for (String room : rooms) {
-			if (!PresenceMarks.isPresence(room) && !FragmentKeys.isFragment(room) && this.watched.add(room)) {
+			if (this.watched.add(room)) {
 				this.people.hub().addListener(room, this);
 				synchronized (this.pending) {
 					this.pending.put(room, Pending.ALL);
@@ -105,8 +109,8 @@ public final class InstancePresence implements PresenceListener {
 	}
 
 	/** It is present already, as its snapshot says. */
-	public synchronized void resume(Map<String, Mark> marks) {
-		this.tracked.putAll(marks);
+	synchronized void resume(Map<String, Presence> presences) {
+		this.tracked.putAll(presences);
 	}
 
 	/** Stay present, but watch no more. */
@@ -148,17 +152,12 @@ public final class InstancePresence implements PresenceListener {
 		this.instance.performInTheEnd(CallKind.UPDATE, this::take);
 	}
 
-	private Outcome take(CallContext context) {
-		Content content = this.instance.content();
-		ComponentListener listener = this.listener;
-		if (listener == null) {
-			return Outcome.of(content);
-		}
-		Object state = content.state();
+	private void take(Turn turn) {
 		for (PresenceChanged event : events()) {
-			state = listener.invoke(state, content.props(), event, context);
+			if (this.listener != null) {
+				turn.state(this.listener.invoke(turn.content().state(), turn.content().props(), event, turn.context()));
+			}
 		}
-		return Outcome.of(content.withState(state));
 	}
 
 	private List<PresenceChanged> events() {

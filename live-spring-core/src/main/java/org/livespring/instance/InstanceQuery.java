@@ -16,6 +16,7 @@ import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.state.Content;
 
 /**
  * The part of the page's URL query that belongs to an instance. Used by the instance's

@@ -1,14 +1,14 @@
 package org.livespring.instance;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveEvent;
 import org.livespring.LivePosition;
+import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
+import org.livespring.instance.RoomInbox.Arrival;
+import org.livespring.membership.CallRooms;
+import org.livespring.membership.RoomAccess;
 import org.livespring.observe.CallKind;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
 import org.livespring.room.UnsettledPosition;
+import org.livespring.state.Memberships;
+import org.livespring.state.Memberships.Presence;
 
 /**
- * An instance as a member of rooms. What arrives waits in an inbox, from where the
- * instance takes all of it at once, the first time at once and then at most once an
- * interval; so a storm costs few renders and nobody falls behind. Thread-safe.
+ * An instance as a member of rooms and a viewer of shared fragments. What arrives waits
+ * in its inbox, so a storm costs few renders and nobody falls behind. Thread-safe.
  */
 public final class InstanceRooms implements RoomMember {
-
-	/**
-	 * Events of no interest after which the snapshot learns the position all the same.
-	 */
-	private static final int MOST_SILENT = 32;
 
 	private final LiveInstance instance;
 
@@ -42,12 +42,17 @@ public final class InstanceRooms implements RoomMember {
 
 	private final ComponentDefinition definition;
 
+	private final InstancePresence presence;
+
 	private final Map<String, ComponentListener> listeners = new HashMap<>(0);
 
-	private final int capacity;
+	private final RoomInbox inbox;
 
 	// Guarded by this
 	private final Set<String> joined = new HashSet<>(0);
+
+	/** Keys of the fragments shown. Guarded by this. */
+	private final Set<String> shown = new HashSet<>(0);
 
 	// Guarded by this
 	private boolean closed;
@@ -55,25 +60,8 @@ public final class InstanceRooms implements RoomMember {
 	/** Whether the browser has no text of a fragment. Guarded by this. */
 	private boolean fresh;
 
-	// All guarded by the inbox
-	private final Queue<Arrival> inbox = new ArrayDeque<>(0);
-
-	private final Map<String, LivePosition> silent = new HashMap<>(0);
-
-	private int silentCount;
-
-	private boolean scheduled;
-
-	/** The event whose trace the next call belongs to, with what follows from it. */
-	private @Nullable RoomDelivery leading;
-
-	private long performed;
-
 	/** Where the events end that are being applied. Used by the mailbox only. */
 	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
-
-	/** The event whose trace the call belongs to. Used by the mailbox only. */
-	private @Nullable RoomDelivery leader;
 
 	/** The call that applied them. Used by the mailbox only. */
 	private @Nullable CallRooms taking;
@@ -82,8 +70,8 @@ public final class InstanceRooms implements RoomMember {
 		this.instance = instance;
 		this.access = access;
 		this.definition = definition;
-		this.capacity = capacity;
-		this.performed = System.nanoTime() - access.interval().toNanos();
+		this.presence = new InstancePresence(instance, access.people(), definition.listener(PresenceChanged.class));
+		this.inbox = new RoomInbox(capacity, access.interval());
 		definition.listeners()
 			.forEach((listener) -> this.listeners.put(EventCodec.nameOf(listener.eventType()), listener));
 	}
@@ -93,8 +81,13 @@ public final class InstanceRooms implements RoomMember {
 		return this.instance.id();
 	}
 
-	/** Be in exactly these rooms. */
-	synchronized void follow(Map<String, String> cursors, CallRooms call) {
+	/** Be a member of exactly this. */
+	void follow(Memberships memberships, CallRooms call) {
+		join(memberships, call);
+		this.presence.follow(memberships, call.presence());
+	}
+
+	private synchronized void join(Memberships memberships, CallRooms call) {
 		if (call == this.taking) {
 			this.unconfirmed.clear();
 		}
@@ -102,35 +95,29 @@ public final class InstanceRooms implements RoomMember {
 			return;
 		}
 		this.joined.removeIf((room) -> {
-			boolean left = !cursors.containsKey(room);
+			boolean left = !memberships.rooms().containsKey(room);
 			if (left) {
-				leave(room);
+				this.access.client().hub().leave(this, room);
 			}
 			return left;
 		});
-		cursors.forEach((room, position) -> {
-			if (!PresenceMarks.isPresence(room) && this.joined.add(room)) {
-				join(room, position);
+		memberships.rooms().forEach((room, position) -> {
+			if (this.joined.add(room)) {
+				this.access.client().hub().join(this, room, position);
 			}
 		});
-	}
-
-	private void join(String room, String position) {
-		if (FragmentKeys.isFragment(room)) {
-			this.instance.showFragment(FragmentKeys.key(room), this.fresh ? "" : position);
-		}
-		else {
-			this.access.client().hub().join(this, room, LivePosition.parse(position));
-		}
-	}
-
-	private void leave(String room) {
-		if (FragmentKeys.isFragment(room)) {
-			this.instance.hideFragment(FragmentKeys.key(room));
-		}
-		else {
-			this.access.client().hub().leave(this, room);
-		}
+		this.shown.removeIf((key) -> {
+			boolean hidden = !memberships.fragments().containsKey(key);
+			if (hidden) {
+				this.instance.hideFragment(key);
+			}
+			return hidden;
+		});
+		memberships.fragments().forEach((key, hash) -> {
+			if (this.shown.add(key)) {
+				this.instance.showFragment(key, this.fresh ? "" : hash);
+			}
+		});
 	}
 
 	/** The browser got the component in a frame, which has no texts of fragments. */
@@ -141,40 +128,48 @@ public final class InstanceRooms implements RoomMember {
 	/** The instance lives on another connection. */
 	synchronized void moved() {
 		this.fresh = true;
-		this.joined.removeIf(FragmentKeys::isFragment);
+		this.shown.clear();
 	}
 
-	/** Leave the rooms, while the fragments stay in the page. */
-	synchronized void sleep() {
-		this.joined.removeIf(FragmentKeys::isFragment);
-		close();
+	/** It is present already, as its snapshot says. */
+	public void resume(Map<String, Presence> presences) {
+		this.presence.resume(presences);
+	}
+
+	/**
+	 * Leave the rooms, while the fragments stay in the page and others see the member.
+	 */
+	void sleep() {
+		synchronized (this) {
+			this.shown.clear();
+			leaveAll();
+		}
+		this.presence.sleep();
 	}
 
 	/** Whether everything that arrived has been applied. */
 	boolean isQuiet() {
-		synchronized (this.inbox) {
-			return !this.scheduled;
-		}
+		return this.inbox.isQuiet() && this.presence.isQuiet();
 	}
 
 	/** How far it has read each room. */
 	public Map<String, LivePosition> positions() {
-		Map<String, LivePosition> positions = new HashMap<>();
-		this.instance.content().rooms().forEach((room, cursor) -> {
-			if (!FragmentKeys.isFragment(room) && !PresenceMarks.isPresence(room)) {
-				positions.put(room, LivePosition.parse(cursor));
-			}
-		});
-		synchronized (this.inbox) {
-			positions.replaceAll((room, position) -> this.silent.getOrDefault(room, position));
-		}
-		return positions;
+		return this.inbox.positions(this.instance.content().memberships().rooms());
 	}
 
-	synchronized void close() {
+	void close() {
+		synchronized (this) {
+			leaveAll();
+		}
+		this.presence.close();
+	}
+
+	private void leaveAll() {
 		this.closed = true;
-		this.joined.forEach(this::leave);
+		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
 		this.joined.clear();
+		this.shown.forEach(this.instance::hideFragment);
+		this.shown.clear();
 	}
 
 	@Override
@@ -198,79 +193,40 @@ public final class InstanceRooms implements RoomMember {
 
 	@Override
 	public void missed(String room, LivePosition position) {
-		arrived(new Arrival(room, position, null, null));
+		arrived(Arrival.gap(room, position));
 	}
 
 	@Override
 	public void advanced(String room, LivePosition position) {
-		synchronized (this.inbox) {
-			this.silent.put(room, position);
-			if (++this.silentCount < MOST_SILENT && !isUnsettled(room)) {
-				return;
-			}
+		if (this.inbox.advance(room, position) || isUnsettled(room)) {
+			schedule();
 		}
-		schedule();
 	}
 
 	/** Whether the snapshot is to learn soon that the position holds again. */
 	private boolean isUnsettled(String room) {
-		String cursor = this.instance.content().rooms().get(room);
-		return cursor != null && UnsettledPosition.is(LivePosition.parse(cursor));
+		LivePosition position = this.instance.content().memberships().rooms().get(room);
+		return position != null && UnsettledPosition.is(position);
 	}
 
 	private void arrived(Arrival arrival) {
-		synchronized (this.inbox) {
-			if (arrival.room() != null) {
-				this.silent.remove(arrival.room());
-			}
-			if (this.inbox.size() < this.capacity) {
-				this.inbox.add(arrival);
-			}
-			else {
-				overflow(arrival);
-			}
-		}
+		this.inbox.add(arrival);
 		schedule();
 	}
 
-	/** Too much to look at one by one: the last of each room says where it goes on. */
-	private void overflow(Arrival last) {
-		Map<String, Arrival> ends = new HashMap<>();
-		this.inbox.add(last);
-		for (Arrival arrival : this.inbox) {
-			if (arrival.room() != null) {
-				ends.put(arrival.room(), new Arrival(arrival.room(), arrival.position(), null, null));
-			}
-		}
-		this.inbox.clear();
-		this.inbox.addAll(ends.values());
-	}
-
 	private void schedule() {
-		long wait;
-		synchronized (this.inbox) {
-			if (this.scheduled) {
-				return;
-			}
-			this.scheduled = true;
-			wait = this.performed + this.access.interval().toNanos() - System.nanoTime();
-		}
-		Executor executor = this.instance.runtime().executor();
-		if (wait <= 0) {
+		long wait = this.inbox.schedule();
+		if (wait == 0) {
 			submit();
 		}
-		else {
-			CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor).execute(this::submit);
+		else if (wait > 0) {
+			CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, this.instance.runtime().executor())
+				.execute(this::submit);
 		}
 	}
 
 	private void submit() {
-		@Nullable RoomDelivery cause;
-		synchronized (this.inbox) {
-			Arrival first = this.inbox.peek();
-			cause = (first != null) ? first.delivery() : null;
-			this.leading = cause;
-		}
+		RoomDelivery cause = this.inbox.lead();
 		if (cause == null) {
 			perform();
 		}
@@ -285,62 +241,50 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	/** Apply all that has arrived, in order. */
-	private Outcome take(CallContext context) {
-		Queue<Arrival> arrivals;
-		Map<String, LivePosition> positions;
-		synchronized (this.inbox) {
-			this.scheduled = false;
-			this.leader = this.leading;
-			this.performed = System.nanoTime();
-			arrivals = new ArrayDeque<>(this.inbox);
-			positions = Map.copyOf(this.silent);
-			this.inbox.clear();
-			this.silent.clear();
-			this.silentCount = 0;
-		}
-		Content content = this.instance.content();
-		for (Arrival arrival : afterAFailure(arrivals)) {
-			content = take(arrival, content, context);
+	private void take(Turn turn) {
+		RoomInbox.Batch batch = this.inbox.take();
+		CallRooms rooms = turn.context().rooms();
+		for (Arrival arrival : afterAFailure(batch.arrivals())) {
+			take(arrival, batch.leader(), turn);
 			if (arrival.room() != null) {
 				this.unconfirmed.put(arrival.room(), arrival.position());
 			}
 		}
-		positions.forEach((room, position) -> context.rooms().advance(room, position, false));
-		this.taking = context.rooms();
-		return Outcome.of(content);
+		batch.silent().forEach((room, position) -> rooms.advance(room, position, false));
+		this.taking = rooms;
 	}
 
 	/** What could not be rendered was not kept: those events are missing now. */
-	private Queue<Arrival> afterAFailure(Queue<Arrival> arrivals) {
+	private Collection<Arrival> afterAFailure(Collection<Arrival> arrivals) {
 		if (this.unconfirmed.isEmpty()) {
 			return arrivals;
 		}
-		Queue<Arrival> all = new ArrayDeque<>();
-		this.unconfirmed.forEach((room, position) -> all.add(new Arrival(room, position, null, null)));
+		List<Arrival> all = new ArrayList<>();
+		this.unconfirmed.forEach((room, position) -> all.add(Arrival.gap(room, position)));
 		all.addAll(arrivals);
 		return all;
 	}
 
 	/** An event that a listener fails at is left out; the others count. */
-	private Content take(Arrival arrival, Content content, CallContext context) {
+	private void take(Arrival arrival, @Nullable RoomDelivery leader, Turn turn) {
+		CallContext context = turn.context();
 		if (arrival.room() != null && !context.rooms()
 			.advance(arrival.room(), arrival.position(), UnsettledPosition.is(arrival.position()))) {
-			return content;
+			return;
 		}
 		if (arrival.isUnsettledEnd()) {
 			rejoin(Objects.requireNonNull(arrival.room()), arrival.position());
-			return content;
+			return;
 		}
-		CallContext own = this.instance.newContext(context.rooms().cursors(), context.call());
+		CallContext own = this.instance.newContext(context.rooms().memberships(), context.call());
 		try {
-			Content after = content.withState(apply(arrival, content, own));
+			Object state = apply(arrival, leader, turn, own);
 			own.end();
 			context.absorb(own);
-			return after;
+			turn.state(state);
 		}
 		catch (Throwable ex) {
-			this.instance.failed(ex, LiveErrorCode.ACTION_FAILED, context.call());
-			return content;
+			this.instance.fail(ex, LiveErrorCode.ACTION_FAILED, null, context.call());
 		}
 	}
 
@@ -355,42 +299,24 @@ public final class InstanceRooms implements RoomMember {
 		}
 	}
 
-	private Object apply(Arrival arrival, Content content, CallContext context) {
+	private Object apply(Arrival arrival, @Nullable RoomDelivery leader, Turn turn, CallContext context) {
 		RoomDelivery delivery = arrival.delivery();
-		return (delivery == null || delivery == this.leader)
-				? arrival.apply(content, this.definition, this.access, context)
-				: this.access.client()
-					.tracing()
-					.receive(delivery.message(), () -> arrival.apply(content, this.definition, this.access, context));
+		return (delivery == null || delivery == leader) ? apply(arrival, turn, context)
+				: this.access.client().tracing().receive(delivery.message(), () -> apply(arrival, turn, context));
 	}
 
-	/**
-	 * Something that arrived.
-	 *
-	 * @param room the room, {@code null} for what was sent to the user or connection
-	 * @param position where the instance is in the room after it
-	 * @param delivery the event, {@code null} when some are missing
-	 * @param listener who gets it
-	 */
-	private record Arrival(@Nullable String room, LivePosition position, @Nullable RoomDelivery delivery,
-			@Nullable ComponentListener listener) {
-
-		/** Whether events are missing that may have no position. */
-		boolean isUnsettledEnd() {
-			return this.delivery == null && UnsettledPosition.is(this.position);
+	private Object apply(Arrival arrival, Turn turn, CallContext context) {
+		Object state = turn.content().state();
+		Object props = turn.content().props();
+		RoomDelivery delivery = arrival.delivery();
+		ComponentListener listener = arrival.listener();
+		if (delivery == null || listener == null) {
+			return this.definition.resync(state, props, context);
 		}
-
-		Object apply(Content content, ComponentDefinition definition, RoomAccess access, CallContext context) {
-			if (this.delivery == null || this.listener == null) {
-				return definition.resync(content.state(), content.props(), context);
-			}
-			RoomDelivery delivery = this.delivery;
-			Class<?> type = this.listener.eventType();
-			LiveEvent<?> event = delivery.shared(type,
-					(message) -> access.client().codec().decode(message, delivery.position(), type));
-			return this.listener.invoke(content.state(), content.props(), event, context);
-		}
-
+		Class<?> type = listener.eventType();
+		LiveEvent<?> event = delivery.shared(type,
+				(message) -> this.access.client().codec().decode(message, delivery.position(), type));
+		return listener.invoke(state, props, event, context);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.state.Content;
 
 /**
  * The {@code @LiveTask} methods of an instance: each runs while its value in the state is
@@ -97,7 +98,7 @@ final class InstanceTasks {
 	}
 
 	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
-		this.instance.performInTheEnd(CallKind.UPDATE, (completion) -> complete(task, run, value, context, completion));
+		this.instance.performInTheEnd(CallKind.UPDATE, (turn) -> complete(task, run, value, context, turn));
 	}
 
 	private Async<?> result(ComponentTask task, Content content, CallContext context) {
@@ -115,15 +116,11 @@ final class InstanceTasks {
 		return Async.failed(error.message());
 	}
 
-	private Outcome complete(ComponentTask task, Object run, Async<?> value, CallContext context,
-			CallContext completion) {
-		Content content = this.instance.content();
-		if (this.running.get(task.name()) != run) {
-			return Outcome.of(content);
+	private void complete(ComponentTask task, Object run, Async<?> value, CallContext context, Turn turn) {
+		if (this.running.remove(task.name(), run)) {
+			turn.context().absorb(context);
+			turn.state(task.withValue(turn.content().state(), value));
 		}
-		this.running.remove(task.name());
-		completion.absorb(context);
-		return Outcome.of(content.withState(task.withValue(content.state(), value)));
 	}
 
 }

@@ -13,6 +13,13 @@ import org.livespring.state.SignedSnapshot;
  */
 public record InstanceVersion(long epoch, long seq, long action, long expires, SignedSnapshot signed) {
 
+	private static final SignedSnapshot NOTHING = new SignedSnapshot("", "");
+
+	/** Before the first snapshot of a component. */
+	static InstanceVersion unsigned(long expires) {
+		return new InstanceVersion(0, -1, 0, expires, NOTHING);
+	}
+
 	String text() {
 		return this.signed.text();
 	}

@@ -14,6 +14,7 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.identity.CallerSecurity;
+import org.livespring.membership.RoomAccess;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
@@ -22,6 +23,7 @@ import org.livespring.render.OffRequest;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
 import org.livespring.render.Rendered;
+import org.livespring.state.Content;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
 import org.livespring.state.SnapshotCodec;
@@ -59,6 +61,11 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 				: LiveCall.UNHEARD;
 	}
 
+	/** Run code of a component where it lives. */
+	<T> T call(Placement placement, Supplier<T> code) {
+		return call(placement.owner().principal(), placement.scope(), code);
+	}
+
 	/** Run component code as its user, in its scope and without an HTTP request. */
 	public <T> T call(@Nullable Principal user, RenderScope scope, Supplier<T> code) {
 		return OffRequest.call(scope, () -> this.security.callAs(user, code));
@@ -80,8 +87,7 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 		SnapshotHeader header = new SnapshotHeader(placement.id(), definition.name(), definition.version(),
 				placement.parent(), placement.slot(), placement.owner().name(), placement.owner().binding(),
 				placement.scope(), expires, epoch, seq, action);
-		return this.snapshots.write(new Snapshot(header, content.props(), content.state(), content.errors(),
-				content.children(), content.started(), content.defaults(), content.rooms()), memory);
+		return this.snapshots.write(new Snapshot(header, content), memory);
 	}
 
 }

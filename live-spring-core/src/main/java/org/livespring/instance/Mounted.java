@@ -7,43 +7,53 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.component.ComponentDefinition;
 import org.livespring.component.bind.QueryParameter;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.render.RenderCache;
 import org.livespring.render.Rendered;
 import org.livespring.state.SignedSnapshot;
 
 /**
  * A component that was mounted and is not alive yet, with its children.
  *
- * @param definition the component
- * @param placement where it is
- * @param content what it holds
- * @param view what it was rendered from
- * @param rendered its HTML, {@code null} without a template
- * @param cache what its next render may reuse
- * @param expires when its snapshot expires, in minutes since the epoch
- * @param snapshot its snapshot
+ * @param model what it holds, its HTML and snapshot
  * @param children its children, in the order of their slots
  * @param fragments texts of the shared fragments, in the order of their places
  * @param frames what mounting sent to the browser
  */
-public record Mounted(ComponentDefinition definition, Placement placement, Content content, @Nullable Object view,
-		@Nullable Rendered rendered, RenderCache cache, long expires, SignedSnapshot snapshot, List<Mounted> children,
-		List<String> fragments, List<ServerFrame> frames) {
+public record Mounted(InstanceModel model, List<Mounted> children, List<String> fragments, List<ServerFrame> frames) {
+
+	/** Id of the instance. */
+	public String id() {
+		return this.model.placement().id();
+	}
+
+	/**
+	 * The HTML with its places for children and fragments, {@code null} without a
+	 * template.
+	 */
+	public @Nullable Rendered rendered() {
+		return this.model.html().rendered();
+	}
 
 	public String html() {
-		return (this.rendered != null) ? this.rendered.text() : "";
+		Rendered rendered = rendered();
+		return (rendered != null) ? rendered.text() : "";
+	}
+
+	public SignedSnapshot snapshot() {
+		return this.model.snapshot();
 	}
 
 	/** The children of all levels as the browser gets them, parents before children. */
 	public static List<ServerFrame.Child> flatten(List<Mounted> children) {
+		if (children.isEmpty()) {
+			return List.of();
+		}
 		List<ServerFrame.Child> flat = new ArrayList<>();
 		for (Mounted child : children) {
-			Placement place = child.placement;
+			Placement place = child.model.placement();
 			flat.add(new ServerFrame.Child(place.id(), Objects.requireNonNull(place.parent()),
-					Objects.requireNonNull(place.slot()), child.html(), child.snapshot.text(), child.snapshot.tag(),
+					Objects.requireNonNull(place.slot()), child.html(), child.snapshot().text(), child.snapshot().tag(),
 					child.queryNames()));
 			flat.addAll(flatten(child.children));
 		}
@@ -52,7 +62,7 @@ public record Mounted(ComponentDefinition definition, Placement placement, Conte
 
 	/** Names of the query parameters the component owns, separated by spaces. */
 	public @Nullable String queryNames() {
-		List<QueryParameter> parameters = this.definition.properties().queryParameters();
+		List<QueryParameter> parameters = this.model.definition().properties().queryParameters();
 		return parameters.isEmpty() ? null
 				: parameters.stream().map(QueryParameter::name).collect(Collectors.joining(" "));
 	}

@@ -3,6 +3,7 @@ package org.livespring.roomstate;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
@@ -22,7 +23,7 @@ public final class BrokerRooms implements LiveRooms {
 
 	private final Consumer<Runnable> afterCommit;
 
-	private final LivePresence presence;
+	private final Function<String, LivePresence> presence;
 
 	private final RoomStateSpace states;
 
@@ -30,10 +31,10 @@ public final class BrokerRooms implements LiveRooms {
 	 * Create the rooms.
 	 * @param client publishes
 	 * @param afterCommit runs work after the present transaction, or at once
-	 * @param presence tells who is there
+	 * @param presence tells who is in a room
 	 * @param states the states that rooms share
 	 */
-	public BrokerRooms(RoomClient client, Consumer<Runnable> afterCommit, LivePresence presence,
+	public BrokerRooms(RoomClient client, Consumer<Runnable> afterCommit, Function<String, LivePresence> presence,
 			RoomStateSpace states) {
 		this.client = client;
 		this.afterCommit = afterCommit;
@@ -44,6 +45,11 @@ public final class BrokerRooms implements LiveRooms {
 	@Override
 	public LiveRoom room(String name) {
 		return new Room(RoomNames.check(name));
+	}
+
+	@Override
+	public LivePresence presence(String room) {
+		return this.presence.apply(RoomNames.check(room));
 	}
 
 	@Override
@@ -90,40 +96,6 @@ public final class BrokerRooms implements LiveRooms {
 			RoomClient client = BrokerRooms.this.client;
 			List<LiveEvent<E>> events = client.events(client.latest(this.name, Integer.MAX_VALUE), type);
 			return events.subList(Math.max(0, events.size() - count), events.size());
-		}
-
-		@Override
-		public void track(Object metadata) {
-			throw nobody();
-		}
-
-		@Override
-		public void track(String key, Object metadata) {
-			throw nobody();
-		}
-
-		@Override
-		public void update(Object metadata) {
-			throw nobody();
-		}
-
-		@Override
-		public void update(Object metadata, Duration life) {
-			throw nobody();
-		}
-
-		@Override
-		public void untrack() {
-			throw nobody();
-		}
-
-		private static UnsupportedOperationException nobody() {
-			return new UnsupportedOperationException("Only a component on a page can be present in a room");
-		}
-
-		@Override
-		public <M> List<LiveMember<M>> members(Class<M> type) {
-			return BrokerRooms.this.presence.list(this.name, type);
 		}
 
 		@Override

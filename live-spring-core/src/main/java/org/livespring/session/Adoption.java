@@ -15,9 +15,6 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentStates;
-import org.livespring.instance.Content;
-import org.livespring.instance.FragmentKeys;
-import org.livespring.instance.InstanceHtml;
 import org.livespring.instance.InstanceModel;
 import org.livespring.instance.InstanceVersion;
 import org.livespring.instance.LiveInstance;
@@ -26,7 +23,9 @@ import org.livespring.instance.Placement;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
+import org.livespring.state.Memberships;
 import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;
 import org.livespring.state.Snapshot;
@@ -122,7 +121,7 @@ final class Adoption {
 		alive.moveTo(this.host);
 		try {
 			alive.checkReturn(call);
-			alive.content().rooms().keySet().forEach(this::checkRoom);
+			alive.content().memberships().roomNames().forEach(this::checkRoom);
 		}
 		catch (RuntimeException | Error ex) {
 			this.host.remove(alive.id(), false);
@@ -161,19 +160,18 @@ final class Adoption {
 
 	/** The user may have lost the right to be in a room. */
 	private void checkRoom(String room) {
-		this.runtime.rooms().checkComponent(this.host.owner().principal(), FragmentKeys.roomOf(room));
+		this.runtime.rooms().checkComponent(this.host.owner().principal(), room);
 	}
 
 	private void checkRooms(Snapshot snapshot) {
-		if (snapshot.rooms().isEmpty()) {
+		Memberships memberships = snapshot.content().memberships();
+		if (memberships.isEmpty()) {
 			return;
 		}
 		Set<String> rooms = this.host.roomNames();
 		int before = rooms.size();
-		for (String room : snapshot.rooms().keySet()) {
-			rooms.add(FragmentKeys.roomOf(room));
-			checkRoom(room);
-		}
+		memberships.roomNames().forEach(this::checkRoom);
+		memberships.forEachRoom(rooms::add);
 		if (rooms.size() > Math.max(before, this.runtime.rooms().most())) {
 			throw this.runtime.rooms().tooMany();
 		}
@@ -223,7 +221,7 @@ final class Adoption {
 		SnapshotHeader header = revival.snapshot.header();
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
 				new SignedSnapshot(revival.offer.snapshot(), revival.offer.tag()));
-		revive(revival, placement(revival, header.id()), content(revival), version, header.epoch());
+		revive(revival, placement(revival, header.id()), revival.snapshot.content(), version, header.epoch());
 		return ServerFrame.Adoption.accepted(header.id());
 	}
 
@@ -237,7 +235,7 @@ final class Adoption {
 		if (this.instances.find(id) != null) {
 			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "It was handed over already");
 		}
-		Content content = copyChildren(content(revival));
+		Content content = copyChildren(revival.snapshot.content());
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
 		SignedSnapshot signed = this.runtime.sign(revival.definition, placement, content, header.expires(), epoch,
 				header.seq(), 0, null);
@@ -260,26 +258,19 @@ final class Adoption {
 	private Placement placement(Revival revival, String id) {
 		SnapshotHeader header = revival.snapshot.header();
 		return new Placement(id, (revival.parent != null) ? revival.parent.id() : null, header.slot(),
-				this.host.owner(), header.scope());
-	}
-
-	private static Content content(Revival revival) {
-		Snapshot snapshot = revival.snapshot;
-		return new Content(snapshot.props(), snapshot.state(), snapshot.errors(), snapshot.children(),
-				snapshot.started(), snapshot.defaults(), snapshot.rooms());
+				this.host.owner(), header.scope(),
+				(revival.parent != null) ? revival.parent.placement().depth() + 1 : 1);
 	}
 
 	private void revive(Revival revival, Placement placement, Content content, InstanceVersion version,
 			long firstEpoch) {
-		InstanceHtml html = new InstanceHtml(this.runtime, revival.definition, placement);
+		InstanceModel model = new InstanceModel(this.runtime, revival.definition, placement, content, version);
 		ClientFrame.OfferedSnapshot offer = revival.offer;
 		if (offer.length() != null && offer.hash() != null) {
-			html.offer(new InstanceHtml.TextOffer(offer.length(), offer.hash()));
+			model.offer(offer.length(), offer.hash());
 		}
-		InstanceModel model = new InstanceModel(this.runtime, revival.definition, placement, html, content, version);
 		LiveInstance parent = revival.parent;
-		LiveInstance instance = new LiveInstance(this.host, revival.definition, placement,
-				(parent != null) ? parent.depth() + 1 : 1, model, firstEpoch);
+		LiveInstance instance = new LiveInstance(this.host, model, firstEpoch);
 		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());

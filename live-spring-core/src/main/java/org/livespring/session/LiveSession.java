@@ -268,8 +268,8 @@ public final class LiveSession {
 
 	private void mount(ClientFrame.ComponentMount frame) {
 		Mounted mounted = this.host.mount(frame);
-		this.host.register(mounted, 1);
-		this.host.send(new ServerFrame.ComponentMounted(frame.requestId(), mounted.placement().id(), mounted.html(),
+		this.host.register(mounted);
+		this.host.send(new ServerFrame.ComponentMounted(frame.requestId(), mounted.id(), mounted.html(),
 				mounted.snapshot().text(), mounted.snapshot().tag(), Mounted.flatten(mounted.children())));
 		this.host.start(mounted);
 	}

@@ -13,7 +13,6 @@ import org.livespring.concurrent.Work;
 import org.livespring.fragment.FragmentViewer;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentMounter;
-import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.InstanceHost;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
@@ -199,21 +198,21 @@ final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Ho
 	}
 
 	@Override
-	public Mounted mountChild(Slot slot, Placement placement, int depth) {
+	public Mounted mountChild(Slot slot, Placement placement) {
 		this.instances.checkRoom(false);
-		return this.mounter.mountChild(slot, placement, Map.of(), depth);
+		return this.mounter.mountChild(slot, placement, Map.of());
 	}
 
 	@Override
-	public void register(Mounted mounted, int depth) {
-		this.instances.register(LiveInstance.of(this, mounted, depth));
-		mounted.children().forEach((child) -> register(child, depth + 1));
+	public void register(Mounted mounted) {
+		this.instances.register(LiveInstance.of(this, mounted));
+		mounted.children().forEach(this::register);
 	}
 
 	@Override
 	public void start(Mounted mounted) {
 		mounted.frames().forEach(this::send);
-		with(mounted.placement().id(), LiveInstance::start);
+		with(mounted.id(), LiveInstance::start);
 		mounted.children().forEach(this::start);
 	}
 
@@ -251,7 +250,7 @@ final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Ho
 	@Override
 	public boolean admitsRoom(String room) {
 		Set<String> present = roomNames();
-		return present.contains(FragmentKeys.roomOf(room)) || present.size() < this.runtime.rooms().most();
+		return present.contains(room) || present.size() < this.runtime.rooms().most();
 	}
 
 	/** The rooms that its script and its components are in. */

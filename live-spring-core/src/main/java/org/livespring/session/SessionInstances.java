@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.ProtocolException;
-import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveLimits;
 import org.livespring.room.RoomDelivery;
@@ -280,12 +279,8 @@ final class SessionInstances {
 
 	/** The rooms that components are in. */
 	void addRooms(Collection<String> rooms) {
-		this.awake.values()
-			.forEach((instance) -> instance.content()
-				.rooms()
-				.keySet()
-				.forEach((key) -> rooms.add(FragmentKeys.roomOf(key))));
-		trees().forEach((tree) -> tree.rooms().forEach((room) -> rooms.add(FragmentKeys.roomOf(room))));
+		this.awake.values().forEach((instance) -> instance.content().memberships().forEachRoom(rooms::add));
+		trees().forEach((tree) -> rooms.addAll(tree.roomNames()));
 	}
 
 	/** Root components that are asleep. */

@@ -13,7 +13,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LivePosition;
 import org.livespring.ProtocolException;
 import org.livespring.instance.InstanceHost;
-import org.livespring.instance.RoomAccess;
+import org.livespring.membership.RoomAccess;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 import org.livespring.room.RoomDelivery;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +16,18 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
-import org.livespring.instance.FragmentKeys;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
-import org.livespring.instance.PresenceMarks;
-import org.livespring.instance.PresenceMarks.Mark;
-import org.livespring.instance.RoomAccess;
 import org.livespring.instance.Update;
+import org.livespring.membership.RoomAccess;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
+import org.livespring.state.Memberships;
+import org.livespring.state.Memberships.Presence;
 
 /**
  * A root component with all below it that left the heap: what it takes to notice that it
@@ -49,8 +49,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	private final Set<ComponentDefinition> definitions;
 
-	/** Rooms, fragments and presences, as in snapshots. */
-	private final Set<String> rooms;
+	private final Places places;
 
 	private final long epoch;
 
@@ -81,16 +80,9 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.epoch = root.version().epoch();
 		this.seq = root.version().seq();
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
-		Set<ComponentDefinition> definitions = new HashSet<>();
-		Set<String> rooms = new HashSet<>();
-		this.members = new ArrayList<>(instances.size());
-		instances.forEach((each) -> {
-			definitions.add(each.definition());
-			rooms.addAll(each.content().rooms().keySet());
-			this.members.add(Member.of(each));
-		});
-		this.definitions = Set.copyOf(definitions);
-		this.rooms = Set.copyOf(rooms);
+		this.members = new ArrayList<>(instances.stream().map(Member::of).toList());
+		this.definitions = instances.stream().map(LiveInstance::definition).collect(Collectors.toUnmodifiableSet());
+		this.places = Places.of(instances);
 	}
 
 	/** Follow the rooms from where the instances are in them. */
@@ -114,21 +106,18 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	void end() {
 		this.asleep = false;
 		callNoMore();
-		for (String room : this.rooms) {
-			if (!FragmentKeys.isFragment(room) && !PresenceMarks.isPresence(room)) {
-				access().client().hub().leave(this, room);
-				access().people().hub().removeListener(room, this);
-			}
+		for (String room : this.places.rooms) {
+			access().client().hub().leave(this, room);
+			access().people().hub().removeListener(room, this);
 		}
 	}
 
 	/** These are gone for the others in their rooms, and from the page. */
 	void end(List<Member> gone) {
 		for (Member member : gone) {
-			member.marks.forEach((room, mark) -> access().people().hub().untrack(room, mark.key(), member.id));
-			this.rooms.stream()
-				.filter(FragmentKeys::isFragment)
-				.forEach((room) -> this.host.hideFragment(FragmentKeys.key(room), member.id));
+			member.presences
+				.forEach((room, presence) -> access().people().hub().untrack(room, presence.key(), member.id));
+			this.places.fragments.forEach((key) -> this.host.hideFragment(key, member.id));
 		}
 	}
 
@@ -219,7 +208,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.members.removeIf((member) -> {
 			boolean back = member.id.equals(instance.id());
 			if (back) {
-				instance.presence().resume(member.marks);
+				instance.rooms().resume(member.presences);
 			}
 			return back;
 		});
@@ -283,8 +272,9 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return this.expires;
 	}
 
-	Set<String> rooms() {
-		return this.rooms;
+	/** The rooms a user must be allowed to be in. */
+	Set<String> roomNames() {
+		return this.places.names;
 	}
 
 	/** It sleeps on the connection that replaced its own. */
@@ -312,14 +302,37 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	 * @param id its id
 	 * @param component name of its component
 	 * @param parent id of its parent, {@code null} for the root
-	 * @param marks who it says it is, by room
+	 * @param presences who it says it is, by room
 	 */
-	record Member(String id, String component, @Nullable String parent, Map<String, Mark> marks) {
+	record Member(String id, String component, @Nullable String parent, Map<String, Presence> presences) {
 
 		static Member of(LiveInstance instance) {
-			Map<String, Mark> marks = PresenceMarks.read(instance.content().rooms());
 			return new Member(instance.id(), instance.component(), instance.parent(),
-					marks.isEmpty() ? Map.of() : marks);
+					instance.content().memberships().presences());
+		}
+
+	}
+
+	/**
+	 * Where its instances are.
+	 *
+	 * @param rooms the rooms they joined
+	 * @param fragments the fragments they show
+	 * @param names all rooms they need the right to be in
+	 */
+	private record Places(Set<String> rooms, Set<String> fragments, Set<String> names) {
+
+		static Places of(List<LiveInstance> instances) {
+			Set<String> rooms = new HashSet<>();
+			Set<String> fragments = new HashSet<>();
+			Set<String> names = new HashSet<>();
+			for (LiveInstance instance : instances) {
+				Memberships memberships = instance.content().memberships();
+				rooms.addAll(memberships.rooms().keySet());
+				fragments.addAll(memberships.fragments().keySet());
+				memberships.forEachRoom(names::add);
+			}
+			return new Places(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names));
 		}
 
 	}

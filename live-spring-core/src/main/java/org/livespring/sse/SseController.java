@@ -33,7 +33,7 @@ import org.livespring.LivePosition;
 import org.livespring.http.LiveCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
-import org.livespring.instance.RoomAccess;
+import org.livespring.membership.RoomAccess;
 import org.livespring.room.RoomNames;
 
 /** Answers {@code EventSource}: a room is one stream. */

@@ -5,7 +5,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Who presents a snapshot, and in which place.
  *

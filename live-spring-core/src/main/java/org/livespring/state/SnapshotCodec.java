@@ -155,7 +155,7 @@ public final class SnapshotCodec {
 			json.writeStartObject();
 			json.writeName("header");
 			HeaderJson.write(snapshot.header(), json);
-			writeMembers(snapshot, lists, json);
+			writeMembers(snapshot.header().id(), snapshot.content(), lists, json);
 			json.writeEndObject();
 		}, out);
 		String written = out.toString();
@@ -183,7 +183,7 @@ public final class SnapshotCodec {
 	private String sealed(Snapshot snapshot) {
 		String body = ScriptText.escape(this.mapper.write((json) -> {
 			json.writeStartObject();
-			writeMembers(snapshot, null, json);
+			writeMembers(snapshot.header().id(), snapshot.content(), null, json);
 			json.writeEndObject();
 		}));
 		byte[] sealed = this.seal.seal(body.getBytes(StandardCharsets.UTF_8), snapshot.header().id());
@@ -196,19 +196,19 @@ public final class SnapshotCodec {
 		});
 	}
 
-	private void writeMembers(Snapshot snapshot, @Nullable ListTexts lists, JsonGenerator json) {
-		ObjectWriter writer = this.mapper.writer(new Secrets(this.secretKeys, 0, snapshot.header().id()), lists);
+	private void writeMembers(String id, Content content, @Nullable ListTexts lists, JsonGenerator json) {
+		ObjectWriter writer = this.mapper.writer(new Secrets(this.secretKeys, 0, id), lists);
 		json.writeName("props");
-		writer.writeValue(json, snapshot.props());
+		writer.writeValue(json, content.props());
 		json.writeName("state");
-		writer.writeValue(json, snapshot.state());
-		writeUnlessEmpty("errors", snapshot.errors(), json);
-		writeUnlessEmpty("children", snapshot.children(), json);
-		writeUnlessEmpty("defaults", snapshot.defaults(), json);
-		if (!snapshot.started().isEmpty()) {
-			this.mapper.writeValue("started", new TreeSet<>(snapshot.started()), json);
+		writer.writeValue(json, content.state());
+		writeUnlessEmpty("errors", content.errors(), json);
+		writeUnlessEmpty("children", content.children(), json);
+		writeUnlessEmpty("defaults", content.defaults(), json);
+		if (!content.started().isEmpty()) {
+			this.mapper.writeValue("started", new TreeSet<>(content.started()), json);
 		}
-		writeUnlessEmpty("rooms", snapshot.rooms(), json);
+		writeUnlessEmpty("rooms", MembershipTexts.write(content.memberships()), json);
 	}
 
 	private void writeUnlessEmpty(String name, Map<String, ?> value, JsonGenerator json) {

@@ -95,7 +95,7 @@ public final class VerifiedSnapshot {
 
 		private Map<String, List<String>> defaults = Map.of();
 
-		private Map<String, String> rooms = Map.of();
+		private Memberships memberships = Memberships.NONE;
 
 		Body(StateType type, StateMigrator migrator) {
 			this.type = type;
@@ -107,8 +107,8 @@ public final class VerifiedSnapshot {
 			if (this.state == null) {
 				throw SnapshotCodec.invalid("It has no state");
 			}
-			return new Snapshot(VerifiedSnapshot.this.header, this.props, this.state, this.errors, this.children,
-					this.started, this.defaults, this.rooms);
+			return new Snapshot(VerifiedSnapshot.this.header, new Content(this.props, this.state, this.errors,
+					this.children, this.started, this.defaults, this.memberships));
 		}
 
 		private void readMembers(byte[] json) throws GeneralSecurityException {
@@ -130,7 +130,7 @@ public final class VerifiedSnapshot {
 				case "children" -> this.children = mapper.readStrings(parser);
 				case "started" -> this.started = Set.of(mapper.readValue(parser, String[].class));
 				case "defaults" -> this.defaults = mapper.readStringLists(parser);
-				case "rooms" -> this.rooms = mapper.readStrings(parser);
+				case "rooms" -> this.memberships = MembershipTexts.read(mapper.readStrings(parser));
 				case "props" -> {
 					if (this.type.props() != null) {
 						this.props = mapper.readValue(parser, this.type.props(), VerifiedSnapshot.this.secrets);

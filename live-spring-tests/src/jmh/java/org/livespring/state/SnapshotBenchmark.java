@@ -65,8 +65,7 @@ public class SnapshotBenchmark {
 				new SnapshotCodec.Settings(Duration.ofHours(24), this.encrypt, 1 << 20), Clock.systemUTC());
 		SnapshotHeader header = new SnapshotHeader(InstanceIds.next(), "rows", 1, null, null, null, "binding",
 				new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""), this.codec.expiry(), 0, 12, 7);
-		this.snapshot = new Snapshot(header, null,
-				new Rows(Collections.nCopies(this.rows, new Row(17, "Row number 17", 3))), Map.of());
+		this.snapshot = new Snapshot(header, Content.of(null, new Rows(Collections.nCopies(this.rows, new Row(17, "Row number 17", 3)))));
 		this.signed = this.codec.write(this.snapshot);
 		this.text = this.signed.text().getBytes(StandardCharsets.UTF_8);
 		System.out.println(this.text.length + " bytes");

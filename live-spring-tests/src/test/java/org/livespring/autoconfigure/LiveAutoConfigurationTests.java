@@ -52,6 +52,7 @@ import org.livespring.render.RenderTestContext;
 import org.livespring.security.SpringCallerSecurity;
 import org.livespring.session.LiveSessions;
 import org.livespring.state.SignedSnapshot;
+import org.livespring.state.Content;
 import org.livespring.state.Snapshot;
 import org.livespring.state.SnapshotCodec;
 import org.livespring.state.SnapshotHeader;
@@ -190,7 +191,7 @@ class LiveAutoConfigurationTests {
 	private static Snapshot snapshot(String text) {
 		SnapshotHeader header = new SnapshotHeader("instance", "component", 1, null, null, null, "binding",
 				new RenderScope(Locale.ENGLISH, ZoneId.of("UTC"), ""), minutes() + 10, 0, 0, 0);
-		return new Snapshot(header, null, new State(text), Map.of());
+		return new Snapshot(header, Content.of(null, new State(text)));
 	}
 
 	record State(String text) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 
 /** A context of fixed values; what is sent goes nowhere. */
@@ -62,6 +63,11 @@ record TestContext(@Nullable Principal principal, Locale locale, ZoneId zone) im
 
 	@Override
 	public void leave(String room) {
+	}
+
+	@Override
+	public LiveOwnPresence presence(String room) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

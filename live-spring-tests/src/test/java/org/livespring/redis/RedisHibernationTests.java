@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import org.livespring.LivePresence;
+import org.livespring.LiveRooms;
 import org.livespring.LiveRooms;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
@@ -85,7 +85,7 @@ class RedisHibernationTests {
 			await().until(() -> sleeper.state().get("guests").size() == 1);
 			awaitAsleep();
 			long asked = requests(socket);
-			assertThat(far.getBean(LivePresence.class).count(Lounge.ROOM)).isOne();
+			assertThat(far.getBean(LiveRooms.class).presence(Lounge.ROOM).count()).isOne();
 			other.call(two.component("lounge"), "enter", Map.of("key", "bob"));
 			await().until(() -> requests(socket) > asked);
 			socket.rehydrate(List.of(sleeper));

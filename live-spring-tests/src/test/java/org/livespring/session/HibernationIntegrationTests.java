@@ -238,7 +238,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void pageThatGoesWhileItIsAskedForLeavesNothing() {
-		LivePresence presence = application.bean(LivePresence.class);
+		LivePresence presence = application.bean(LiveRooms.class).presence(Lounge.ROOM);
 		LivePage page = application.page("lounge");
 		LiveComponentState sleeper = page.component("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -249,13 +249,12 @@ class HibernationIntegrationTests {
 				second.call(other.component("lounge"), "enter", Map.of("key", "bob"));
 				awaitRequest(socket, sleeper);
 				second.send(new ClientFrame.ComponentUnmount(second.next(), other.component("lounge").id()));
-				Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 1);
+				Awaitility.await().until(() -> presence.count() == 1);
 			}
 		}
 		Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
 			this.sessions.check();
-			return presence.count(Lounge.ROOM) == 0
-					&& application.bean(RoomHub.class).sizes().getOrDefault(Lounge.ROOM, 0) == 0;
+			return presence.count() == 0 && application.bean(RoomHub.class).sizes().getOrDefault(Lounge.ROOM, 0) == 0;
 		});
 		assertThat(this.sessions.lingering()).isZero();
 	}
@@ -297,7 +296,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void sleeperStaysPresentAndLearnsWhoCame() {
-		LivePresence presence = application.bean(LivePresence.class);
+		LivePresence presence = application.bean(LiveRooms.class).presence(Lounge.ROOM);
 		LivePage one = application.page("lounge");
 		LivePage two = application.page("lounge");
 		LiveComponentState sleeper = one.component("lounge");
@@ -308,11 +307,11 @@ class HibernationIntegrationTests {
 			try (LiveSocket second = two.live(WireForm.COMPACT)) {
 				second.call(two.component("lounge"), "enter", Map.of("key", "bob"));
 				awaitRequest(first, sleeper);
-				Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 2);
+				Awaitility.await().until(() -> presence.count() == 2);
 				first.rehydrate(List.of(sleeper));
 				Awaitility.await().until(() -> sleeper.state().get("guests").size() == 2);
 				first.call(sleeper, "exit", Map.of());
-				Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 1);
+				Awaitility.await().until(() -> presence.count() == 1);
 				first.call(sleeper, "enter", Map.of("key", "ada"));
 				second.call(two.component("lounge"), "exit", Map.of());
 				Awaitility.await().until(() -> sleeper.state().get("guests").size() == 1);
@@ -321,7 +320,7 @@ class HibernationIntegrationTests {
 		}
 		LiveSocket unmounting = one.live(WireForm.COMPACT);
 		unmounting.send(new ClientFrame.ComponentUnmount(unmounting.next(), sleeper.id()));
-		Awaitility.await().until(() -> presence.count(Lounge.ROOM) == 0);
+		Awaitility.await().until(() -> presence.count() == 0);
 		unmounting.close();
 	}
 

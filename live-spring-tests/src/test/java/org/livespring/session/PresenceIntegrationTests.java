@@ -36,13 +36,13 @@ class PresenceIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication("live.state.grace=0s");
 
-	private final LivePresence presence = application.bean(LivePresence.class);
+	private final LivePresence presence = application.bean(LiveRooms.class).presence(Lounge.ROOM);
 
 	private final LiveRooms rooms = application.bean(LiveRooms.class);
 
 	@AfterEach
 	void waitUntilAllAreGone() {
-		Awaitility.await().atMost(Duration.ofSeconds(45)).until(() -> this.presence.count(Lounge.ROOM) == 0);
+		Awaitility.await().atMost(Duration.ofSeconds(45)).until(() -> this.presence.count() == 0);
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class PresenceIntegrationTests {
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(socket.call(page.component("lounge"), "enterAndFail", Map.of("key", "ann")))
 				.isInstanceOf(ServerFrame.ErrorFrame.class);
-			assertThat(this.presence.count(Lounge.ROOM)).isZero();
+			assertThat(this.presence.count()).isZero();
 		}
 	}
 
@@ -149,7 +149,7 @@ class PresenceIntegrationTests {
 				socket.rehydrate("same", List.of(page.component("lounge")));
 				awaitGuests(watching, "ann");
 				Awaitility.await()
-					.untilAsserted(() -> assertThat(this.presence.find(Lounge.ROOM, "ann", Guest.class))
+					.untilAsserted(() -> assertThat(this.presence.find("ann", Guest.class))
 						.isEqualTo(new LiveMember<>("ann", new Guest("ann", false))));
 				leave(socket, page);
 				awaitGuests(watching);
@@ -203,12 +203,6 @@ class PresenceIntegrationTests {
 				.extracting((event) -> event.event().status())
 				.startsWith(JobProgress.Status.STARTED)
 				.endsWith(JobProgress.Status.COMPLETED));
-	}
-
-	@Test
-	void aBeanIsNotPresent() {
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> this.rooms.room(Lounge.ROOM).track("bean"));
 	}
 
 	private static void enter(LiveSocket socket, LivePage page, String key) {

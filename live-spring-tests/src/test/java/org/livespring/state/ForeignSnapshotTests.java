@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LivePosition;
 import org.livespring.RenderScope;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.state.crypto.KeyRing;
@@ -62,7 +63,7 @@ class ForeignSnapshotTests {
 		SnapshotHeader anonymous = new SnapshotHeader(header.id(), header.name(), 2, null, null, null, header.binding(),
 				header.scope(), header.expires(), 0, 0, 0);
 		VerifiedSnapshot snapshot = this.codec
-			.verify(this.codec.write(new Snapshot(anonymous, null, Snapshots.state(), Map.of())));
+			.verify(this.codec.write(new Snapshot(anonymous, Content.of(null, Snapshots.state()))));
 		Collection<String> ours = Snapshots.presenter().bindings();
 		assertRefused(() -> snapshot.accept(Snapshots.TYPE, new Presenter("ada", ours, null, null)));
 		assertThat(snapshot.accept(Snapshots.TYPE, new Presenter(null, ours, null, null)).header())
@@ -131,7 +132,7 @@ class ForeignSnapshotTests {
 
 	@Test
 	void tagOfAnotherSnapshotIsRefused() {
-		SignedSnapshot other = this.codec.write(new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of()));
+		SignedSnapshot other = this.codec.write(new Snapshot(Snapshots.header(), Content.of(null, Snapshots.state())));
 		assertRefused(() -> this.codec.verify(new SignedSnapshot(this.signed.text(), other.tag())));
 	}
 
@@ -161,8 +162,9 @@ class ForeignSnapshotTests {
 		RecordComponent[] fields = SnapshotHeader.class.getRecordComponents();
 		for (int i = 0; i < fields.length; i++) {
 			SnapshotHeader changed = change(fields, i);
-			SignedSnapshot other = this.codec.write(new Snapshot(changed, Snapshots.snapshot().props(),
-					Snapshots.state(), Snapshots.snapshot().errors()));
+			SignedSnapshot other = this.codec
+				.write(new Snapshot(changed, Content.of(Snapshots.snapshot().content().props(), Snapshots.state())
+					.withErrors(Snapshots.snapshot().content().errors())));
 			assertThat(other.text()).as(fields[i].getName()).isNotEqualTo(this.signed.text());
 			assertThat(other.tag()).as(fields[i].getName()).isNotEqualTo(this.signed.tag());
 			assertThat(this.codec.verify(other).header()).isEqualTo(changed);
@@ -173,26 +175,24 @@ class ForeignSnapshotTests {
 	/** The same for what follows the header. */
 	@Test
 	void eachMemberOfTheBodyIsSigned() {
-		Snapshot one = new Snapshot(Snapshots.header(), new Snapshots.Props("lobby", 3), Snapshots.state(),
-				Map.of("a", "b"), Map.of("a", "b"), Set.of("a"), Map.of("a", List.of("b")), Map.of("a", "1:2"));
-		SignedSnapshot signed = this.codec.write(one);
-		List<Snapshot> others = List.of(
-				new Snapshot(one.header(), new Snapshots.Props("lobby", 4), one.state(), one.errors(), one.children(),
-						one.started(), one.defaults(), one.rooms()),
-				new Snapshot(one.header(), one.props(), Snapshots.otherState(), one.errors(), one.children(),
-						one.started(), one.defaults(), one.rooms()),
-				new Snapshot(one.header(), one.props(), one.state(), Map.of("a", "c"), one.children(), one.started(),
-						one.defaults(), one.rooms()),
-				new Snapshot(one.header(), one.props(), one.state(), one.errors(), Map.of("a", "c"), one.started(),
-						one.defaults(), one.rooms()),
-				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), Set.of("c"),
-						one.defaults(), one.rooms()),
-				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), one.started(),
-						Map.of("a", List.of("c")), one.rooms()),
-				new Snapshot(one.header(), one.props(), one.state(), one.errors(), one.children(), one.started(),
-						one.defaults(), Map.of("a", "1:3")));
-		assertThat(others).hasSize(Snapshot.class.getRecordComponents().length - 1);
-		for (Snapshot other : others) {
+		Memberships memberships = Memberships.NONE.withRoom("a", LivePosition.parse("1:2"))
+			.withPresence("a", new Memberships.Presence("ada", "{}"))
+			.withFragments(Map.of("list/a", "7-7"));
+		Content one = new Content(new Snapshots.Props("lobby", 3), Snapshots.state(), Map.of("a", "b"),
+				Map.of("a", "b"), Set.of("a"), Map.of("a", List.of("b")), memberships);
+		SignedSnapshot signed = this.codec.write(new Snapshot(Snapshots.header(), one));
+		List<Content> others = List.of(one.withProps(new Snapshots.Props("lobby", 4)),
+				one.withState(Snapshots.otherState()), one.withErrors(Map.of("a", "c")),
+				one.withChildren(Map.of("a", "c")), one.withStarted(Set.of("c")),
+				one.withDefaults(Map.of("a", List.of("c"))),
+				one.withMemberships(memberships.withRoom("a", LivePosition.parse("1:3"))));
+		List<Content> members = List.of(
+				one.withMemberships(memberships.withPresence("a", new Memberships.Presence("bob", "{}"))),
+				one.withMemberships(memberships.withPresence("a", new Memberships.Presence("ada", "[]"))),
+				one.withMemberships(memberships.withFragments(Map.of("list/a", "7-8"))));
+		assertThat(others).hasSize(Content.class.getRecordComponents().length);
+		for (Content content : Stream.concat(others.stream(), members.stream()).toList()) {
+			Snapshot other = new Snapshot(Snapshots.header(), content);
 			SignedSnapshot changed = this.codec.write(other);
 			assertThat(changed.tag()).isNotEqualTo(signed.tag());
 			assertThat(this.codec.verify(changed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(other);
@@ -210,7 +210,7 @@ class ForeignSnapshotTests {
 			SnapshotHeader changed = new SnapshotHeader(header.id(), header.name(), header.version(), header.parent(),
 					header.slot(), header.principal(), header.binding(), other, header.expires(), header.epoch(),
 					header.seq(), header.action());
-			SignedSnapshot written = this.codec.write(new Snapshot(changed, null, Snapshots.state(), Map.of()));
+			SignedSnapshot written = this.codec.write(new Snapshot(changed, Content.of(null, Snapshots.state())));
 			assertThat(this.codec.verify(written).header().scope()).isEqualTo(other);
 		}
 	}

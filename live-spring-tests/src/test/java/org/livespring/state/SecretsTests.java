@@ -38,12 +38,12 @@ class SecretsTests {
 		SnapshotCodec codec = Snapshots.codec(Snapshots.keys(Snapshots.KEY), Snapshots.CLOCK, encrypt);
 		Props props = new Props("canary-p", "plain");
 		State state = state("canary-1");
-		SignedSnapshot signed = codec.write(new Snapshot(Snapshots.header(), props, state, Map.of()));
+		SignedSnapshot signed = codec.write(new Snapshot(Snapshots.header(), Content.of(props, state)));
 		assertNoCanary(signed.text());
 		Snapshot read = codec.verify(signed)
 			.accept(new StateType("chat-room", 2, State.class, Props.class), Snapshots.presenter());
-		assertThat(read.state()).isEqualTo(state);
-		assertThat(read.props()).isEqualTo(props);
+		assertThat(read.content().state()).isEqualTo(state);
+		assertThat(read.content().props()).isEqualTo(props);
 	}
 
 	@Test
@@ -85,12 +85,14 @@ class SecretsTests {
 		SignedSnapshot signed = write("abc", state("canary"));
 		SnapshotCodec rotated = Snapshots.codec(Snapshots.keys(Snapshots.OTHER_KEY, Snapshots.KEY));
 		StateType type = new StateType("chat-room", 2, State.class, null);
-		assertThat(rotated.verify(signed).accept(type, Snapshots.presenter()).state()).isEqualTo(state("canary"));
+		assertThat(rotated.verify(signed).accept(type, Snapshots.presenter()).content().state())
+			.isEqualTo(state("canary"));
 		SignedSnapshot next = rotated.write(rotated.verify(signed).accept(type, Snapshots.presenter()));
 		assertThat(next.text()).isNotEqualTo(signed.text());
 		assertThat(Snapshots.codec(Snapshots.keys(Snapshots.OTHER_KEY))
 			.verify(next)
 			.accept(type, Snapshots.presenter())
+			.content()
 			.state()).isEqualTo(state("canary"));
 	}
 
@@ -106,8 +108,10 @@ class SecretsTests {
 				new StateType.Migration(Old.class, (old) -> new Middle(((Old) old).token() + "!")),
 				new StateType.Migration(ObjectNode.class,
 						(old) -> JsonMapper.shared().createObjectNode().put("note", "new").setAll((ObjectNode) old))));
-		assertThat(this.codec.verify(write("abc", new Old("canary"))).accept(type, Snapshots.presenter()).state())
-			.isEqualTo(new New("canary!", "new"));
+		assertThat(this.codec.verify(write("abc", new Old("canary")))
+			.accept(type, Snapshots.presenter())
+			.content()
+			.state()).isEqualTo(new New("canary!", "new"));
 	}
 
 	@Test
@@ -169,13 +173,14 @@ class SecretsTests {
 	private SignedSnapshot write(String id, Object state) {
 		SnapshotHeader header = Snapshots.header();
 		return this.codec.write(new Snapshot(new SnapshotHeader(id, header.name(), 2, header.parent(), header.slot(),
-				header.principal(), header.binding(), header.scope(), header.expires(), 0, 0, 0), null, state,
-				Map.of()));
+				header.principal(), header.binding(), header.scope(), header.expires(), 0, 0, 0),
+				Content.of(null, state)));
 	}
 
 	private Object read(SignedSnapshot signed, Class<?> type) {
 		return this.codec.verify(signed)
 			.accept(new StateType("chat-room", 2, type, null), Snapshots.presenter())
+			.content()
 			.state();
 	}
 

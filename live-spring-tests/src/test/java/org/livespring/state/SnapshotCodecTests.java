@@ -29,6 +29,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.LivePosition;
 import org.livespring.RenderScope;
 import org.livespring.identity.BrowserBinding;
 
@@ -86,7 +87,7 @@ class SnapshotCodecTests {
 
 	@Test
 	void errorsAreLeftOutWhereThereAreNone() {
-		Snapshot snapshot = new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of());
+		Snapshot snapshot = new Snapshot(Snapshots.header(), Content.of(null, Snapshots.state()));
 		SignedSnapshot signed = this.codec.write(snapshot);
 		assertThat(signed.text()).contains("\"props\":null").doesNotContain("errors");
 		assertThat(this.codec.verify(signed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(snapshot);
@@ -199,9 +200,14 @@ class SnapshotCodecTests {
 
 	@Test
 	void childrenTasksDefaultsAndRoomsComeBack() {
-		Snapshot snapshot = new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of(),
-				Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
-				Map.of("page", List.of("1"), "tags", List.of("a", "b")), Map.of("chat:1", "e1:42"));
+		Snapshot snapshot = new Snapshot(Snapshots.header(),
+				new Content(null, Snapshots.state(), Map.of(),
+						Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
+						Map.of("page", List.of("1"), "tags", List.of("a", "b")),
+						Memberships.NONE.withRoom("chat:1", LivePosition.parse("e1:42"))
+							.withRoom("chat:2", LivePosition.parse("?e1:42"))
+							.withPresence("chat:1", new Memberships.Presence("ada", "{\"name\":\"Ada\"}"))
+							.withFragments(Map.of("list/chat:3", "12-34"))));
 		SignedSnapshot signed = this.codec.write(snapshot);
 		assertThat(this.codec.verify(signed).accept(Snapshots.TYPE, Snapshots.presenter())).isEqualTo(snapshot);
 	}
@@ -225,7 +231,7 @@ class SnapshotCodecTests {
 			RenderScope scope = new RenderScope(Locale.forLanguageTag(tag), ZoneOffset.ofHours(2), "");
 			SnapshotHeader header = new SnapshotHeader("a", "b", 1, null, null, null, "c", scope, this.codec.expiry(),
 					0, 0, 0);
-			SignedSnapshot signed = this.codec.write(new Snapshot(header, null, Snapshots.state(), Map.of()));
+			SignedSnapshot signed = this.codec.write(new Snapshot(header, Content.of(null, Snapshots.state())));
 			assertThat(this.codec.verify(signed).header()).isEqualTo(header);
 		}
 	}
@@ -302,12 +308,13 @@ class SnapshotCodecTests {
 	}
 
 	private static Snapshot state(Object state) {
-		return new Snapshot(Snapshots.header(), null, state, Map.of());
+		return new Snapshot(Snapshots.header(), Content.of(null, state));
 	}
 
 	private Object read(SignedSnapshot signed, Class<?> type) {
 		return this.codec.verify(signed)
 			.accept(new StateType("chat-room", 2, type, null), Snapshots.presenter())
+			.content()
 			.state();
 	}
 

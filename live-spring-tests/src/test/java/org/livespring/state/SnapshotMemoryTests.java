@@ -238,12 +238,12 @@ class SnapshotMemoryTests {
 		SnapshotHeader header = Snapshots.header();
 		return new Snapshot(new SnapshotHeader(header.id(), header.name(), header.version(), header.parent(),
 				header.slot(), header.principal(), header.binding(), header.scope(), header.expires(), header.epoch(),
-				this.random.nextInt(100_000), header.action()), null, state, Map.of());
+				this.random.nextInt(100_000), header.action()), Content.of(null, state));
 	}
 
 	private static Object read(SnapshotCodec codec, SignedSnapshot signed, Class<?> type) {
 		StateType types = new StateType(Snapshots.header().name(), Snapshots.header().version(), type, null);
-		return codec.verify(signed).accept(types, Snapshots.presenter()).state();
+		return codec.verify(signed).accept(types, Snapshots.presenter()).content().state();
 	}
 
 	private List<@Nullable Row> rows(int count) {

@@ -64,7 +64,8 @@ public final class Snapshots {
 	}
 
 	static Snapshot snapshot() {
-		return new Snapshot(header(), new Props("lobby", 3), state(), Map.of("text", "must not be blank"));
+		return new Snapshot(header(),
+				Content.of(new Props("lobby", 3), state()).withErrors(Map.of("text", "must not be blank")));
 	}
 
 	static State state() {

@@ -149,7 +149,7 @@ class StateMigrationTests {
 	}
 
 	private Object read(int version, Object state, StateType type) {
-		return this.codec.verify(write(version, state)).accept(type, Snapshots.presenter()).state();
+		return this.codec.verify(write(version, state)).accept(type, Snapshots.presenter()).content().state();
 	}
 
 	private LiveErrorCode refusal(int version, Object state, StateType type) {
@@ -163,7 +163,7 @@ class StateMigrationTests {
 		SnapshotHeader header = Snapshots.header();
 		SnapshotHeader old = new SnapshotHeader(header.id(), header.name(), version, header.parent(), header.slot(),
 				header.principal(), header.binding(), header.scope(), header.expires(), 0, 1, 0);
-		return this.codec.write(new Snapshot(old, null, state, Map.of()));
+		return this.codec.write(new Snapshot(old, Content.of(null, state)));
 	}
 
 	record One(String name) {

@@ -68,8 +68,8 @@ class StateTypeCheckTests {
 
 	@Test
 	void namedSubtypesComeBack() {
-		Snapshot snapshot = new Snapshot(Snapshots.header(), null, new Named(List.of(new Circle(2), new Square(3))),
-				Map.of());
+		Snapshot snapshot = new Snapshot(Snapshots.header(),
+				Content.of(null, new Named(List.of(new Circle(2), new Square(3)))));
 		SignedSnapshot signed = this.codec.write(snapshot);
 		assertThat(signed.text()).doesNotContain("org.livespring");
 		assertThat(this.codec.verify(signed)

@@ -106,8 +106,8 @@ class TamperedSnapshotTests {
 
 	@Test
 	void loneSurrogateIsNotTakenForTheQuestionMarkThatUtf8MakesOfIt() {
-		SignedSnapshot question = this.codec
-			.write(new Snapshot(Snapshots.header(), null, Snapshots.state(), Map.of("text", "what?")));
+		SignedSnapshot question = this.codec.write(new Snapshot(Snapshots.header(),
+				Content.of(null, Snapshots.state()).withErrors(Map.of("text", "what?"))));
 		assertRefused(question.text().replace("what?", "what\uD83D"), question.tag());
 	}
 
@@ -149,7 +149,8 @@ class TamperedSnapshotTests {
 		assertThat(refusal(() -> verified.accept(Snapshots.TYPE, new Presenter(null, Set.of(), null, null))))
 			.isNotNull();
 		assertThat(parsed).isEmpty();
-		assertThat(verified.accept(Snapshots.TYPE, Snapshots.presenter()).state()).isEqualTo(Snapshots.state());
+		assertThat(verified.accept(Snapshots.TYPE, Snapshots.presenter()).content().state())
+			.isEqualTo(Snapshots.state());
 		assertThat(parsed).hasSize(1);
 	}
 
@@ -186,8 +187,8 @@ class TamperedSnapshotTests {
 	private static Snapshot large() {
 		Snapshots.State state = Snapshots.state();
 		List<Snapshots.Message> messages = Collections.nCopies(40, state.messages().get(0));
-		return new Snapshot(Snapshots.header(), null, new Snapshots.State("lobby", messages, state.price(), state.day(),
-				state.level(), state.counts(), 1, true, 2, "note"), Map.of());
+		return new Snapshot(Snapshots.header(), Content.of(null, new Snapshots.State("lobby", messages, state.price(),
+				state.day(), state.level(), state.counts(), 1, true, 2, "note")));
 	}
 
 	private static final class Spy extends ValueDeserializer<Snapshots.State> {

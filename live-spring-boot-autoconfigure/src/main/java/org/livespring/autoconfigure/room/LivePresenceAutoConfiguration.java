@@ -15,11 +15,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextClosedEvent;
 
-import org.livespring.LivePresence;
 import org.livespring.LiveProgress;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
-import org.livespring.instance.RoomPeople;
-import org.livespring.presence.HubPresence;
+import org.livespring.membership.RoomPeople;
 import org.livespring.presence.PresenceAudiences;
 import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceListener;
@@ -50,12 +48,6 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LivePresence livePresence(PresenceHub hub, JsonMapper mapper) {
-		return new HubPresence(hub, plain(mapper));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
 	RoomStates liveRoomStates(LiveRoomStateProperties properties) {
 		return new InMemoryRoomStates(properties.size(), properties.life(), Clock.systemUTC());
 	}
@@ -71,8 +63,8 @@ public final class LivePresenceAutoConfiguration {
 	}
 
 	@Bean
-	RoomPeople liveRoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, JsonMapper mapper) {
-		return new RoomPeople(hub, presence, states, new PresenceAudiences(hub), plain(mapper));
+	RoomPeople liveRoomPeople(PresenceHub hub, RoomStateSpace states, JsonMapper mapper) {
+		return new RoomPeople(hub, states, new PresenceAudiences(hub), plain(mapper));
 	}
 
 	@Bean

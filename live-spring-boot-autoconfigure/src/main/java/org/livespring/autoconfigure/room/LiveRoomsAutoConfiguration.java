@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.LiveBridge;
 import org.livespring.LiveFragment;
-import org.livespring.LivePresence;
+import org.livespring.membership.RoomPeople;
 import org.livespring.LiveRoomAccess;
 import org.livespring.LiveRooms;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
@@ -27,8 +27,8 @@ import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
-import org.livespring.instance.RoomAccess;
-import org.livespring.instance.RoomPeople;
+import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomPeople;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.room.EventBridge;
 import org.livespring.room.EventCodec;
@@ -95,8 +95,8 @@ public final class LiveRoomsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveRooms liveRooms(RoomClient client, LivePresence presence, RoomStateSpace states) {
-		return new BrokerRooms(client, AfterCommit.get(), presence, states);
+	LiveRooms liveRooms(RoomClient client, RoomPeople people, RoomStateSpace states) {
+		return new BrokerRooms(client, AfterCommit.get(), people::presence, states);
 	}
 
 	@Configuration(proxyBeanMethods = false)

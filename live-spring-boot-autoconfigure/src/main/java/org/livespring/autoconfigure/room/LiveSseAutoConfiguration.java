@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.SessionEnds;
-import org.livespring.instance.RoomAccess;
+import org.livespring.membership.RoomAccess;
 import org.livespring.room.RoomHub;
 import org.livespring.sse.RoomTokenCodec;
 import org.livespring.sse.SignedSseTokens;

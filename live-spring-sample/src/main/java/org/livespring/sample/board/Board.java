@@ -75,7 +75,7 @@ class Board {
 	State mount(LiveContext live) {
 		String name = GuestName.random();
 		live.join(ROOM);
-		live.room(ROOM).track(live.id(), new Guest(name, null));
+		live.presence(ROOM).track(live.id(), new Guest(name, null));
 		return new State(live.id(), name, cards(live).get(), null, null);
 	}
 
@@ -88,7 +88,7 @@ class Board {
 	}
 
 	View view(State state, LiveContext live) {
-		List<LiveMember<Guest>> guests = live.room(ROOM).members(Guest.class);
+		List<LiveMember<Guest>> guests = live.presence(ROOM).members(Guest.class);
 		List<Visitor> visitors = guests.stream()
 			.limit(MOST_NAMES)
 			.map((guest) -> new Visitor(guest.metadata().name(), guest.key().equals(state.visitor())))
@@ -137,19 +137,19 @@ class Board {
 	@LiveAction(repeatable = true)
 	void hold(State state, int card, LiveContext live) {
 		if (state.editing() == null) {
-			live.room(ROOM).update(new Guest(state.name(), card), HOLD);
+			live.presence(ROOM).update(new Guest(state.name(), card), HOLD);
 		}
 	}
 
 	@LiveAction
 	State edit(State state, int card, LiveContext live) {
-		live.room(ROOM).update(new Guest(state.name(), card));
+		live.presence(ROOM).update(new Guest(state.name(), card));
 		return new State(state.visitor(), state.name(), state.cards(), card, null);
 	}
 
 	@LiveAction
 	State cancel(State state, LiveContext live) {
-		live.room(ROOM).update(new Guest(state.name(), null));
+		live.presence(ROOM).update(new Guest(state.name(), null));
 		return new State(state.visitor(), state.name(), state.cards(), null, state.editing());
 	}
 

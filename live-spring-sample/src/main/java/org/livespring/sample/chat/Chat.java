@@ -14,6 +14,7 @@ import org.livespring.LiveContext;
 import org.livespring.LiveEvent;
 import org.livespring.LiveListener;
 import org.livespring.LiveMember;
+import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 import org.livespring.PresenceChanged;
 import org.livespring.sample.GuestName;
@@ -88,7 +89,7 @@ class Chat {
 	State mount(Props props, LiveContext live) {
 		String name = GuestName.random();
 		live.join(props.address());
-		live.room(props.address()).track(live.id(), new Guest(name, false));
+		live.presence(props.address()).track(live.id(), new Guest(name, false));
 		return new State(live.id(), name, messages(live.room(props.address())));
 	}
 
@@ -101,7 +102,7 @@ class Chat {
 	}
 
 	View view(State state, Props props, LiveContext live) {
-		List<LiveMember<Guest>> members = live.room(props.address()).members(Guest.class);
+		List<LiveMember<Guest>> members = live.presence(props.address()).members(Guest.class);
 		List<Member> online = members.stream()
 			.limit(MOST_NAMES)
 			.map((member) -> new Member(member.metadata().name(), isSelf(member, state)))
@@ -129,26 +130,25 @@ class Chat {
 	@LiveAction(repeatable = true)
 	State rename(State state, Props props, @Valid Rename rename, LiveContext live) {
 		String name = rename.name().strip();
-		live.room(props.address()).update(new Guest(name, false));
+		live.presence(props.address()).update(new Guest(name, false));
 		return new State(state.visitor(), name, state.messages());
 	}
 
 	@LiveAction(repeatable = true)
 	void typing(State state, Props props, String message, LiveContext live) {
-		LiveRoom room = live.room(props.address());
+		LiveOwnPresence presence = live.presence(props.address());
 		if (message.isBlank()) {
-			room.update(new Guest(state.name(), false));
+			presence.update(new Guest(state.name(), false));
 		}
 		else {
-			room.update(new Guest(state.name(), true), TYPING);
+			presence.update(new Guest(state.name(), true), TYPING);
 		}
 	}
 
 	@LiveAction
 	void send(State state, Props props, @Valid Send send, LiveContext live) {
-		LiveRoom room = live.room(props.address());
-		room.publish(new Said(state.name(), send.message().strip()));
-		room.update(new Guest(state.name(), false));
+		live.room(props.address()).publish(new Said(state.name(), send.message().strip()));
+		live.presence(props.address()).update(new Guest(state.name(), false));
 	}
 
 	@LiveListener

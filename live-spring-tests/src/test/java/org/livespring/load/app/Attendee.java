@@ -17,7 +17,7 @@ class Attendee {
 
 	State mount(LiveContext live) {
 		live.join(ROOM);
-		live.room(ROOM).track(live.id(), new Badge("Ann"));
+		live.presence(ROOM).track(live.id(), new Badge("Ann"));
 		return new State(true);
 	}
 

@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import org.livespring.LivePresence;
+import org.livespring.LiveRooms;
 
 /** What the driver asks about rooms. */
 @RestController
@@ -12,11 +12,11 @@ class RoomController {
 
 	private final Publisher publisher;
 
-	private final LivePresence presence;
+	private final LiveRooms rooms;
 
-	RoomController(Publisher publisher, LivePresence presence) {
+	RoomController(Publisher publisher, LiveRooms rooms) {
 		this.publisher = publisher;
-		this.presence = presence;
+		this.rooms = rooms;
 	}
 
 	/** Publish so many numbers a second from now on. */
@@ -34,7 +34,7 @@ class RoomController {
 	/** Who is present, as far as this node knows. */
 	@GetMapping("/present")
 	int present() {
-		return this.presence.count(Attendee.ROOM);
+		return this.rooms.presence(Attendee.ROOM).count();
 	}
 
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
 import org.livespring.LiveMember;
+import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;
 import org.livespring.RoomStateChanged;
@@ -30,6 +31,8 @@ class BoardTests {
 
 	private final LiveRoom room = mock();
 
+	private final LiveOwnPresence presence = mock();
+
 	private final SharedCards shared = new SharedCards();
 
 	private Board.State state;
@@ -38,6 +41,7 @@ class BoardTests {
 	void enter() {
 		given(this.live.id()).willReturn("self");
 		given(this.live.room(Board.ROOM)).willReturn(this.room);
+		given(this.live.presence(Board.ROOM)).willReturn(this.presence);
 		given(this.room.state(Cards.class, Cards.START)).willReturn(this.shared);
 		this.state = this.board.mount(this.live);
 	}
@@ -46,7 +50,7 @@ class BoardTests {
 	void whoComesIsThereAndSeesTheCards() {
 		assertThat(this.state.cards()).isEqualTo(Cards.START);
 		then(this.live).should().join(Board.ROOM);
-		then(this.room).should().track("self", new Board.Guest(this.state.name(), null));
+		then(this.presence).should().track("self", new Board.Guest(this.state.name(), null));
 	}
 
 	@Test
@@ -54,7 +58,7 @@ class BoardTests {
 		this.shared.update((cards) -> cards.rename(1, "Invite everybody"));
 		Board.State moved = this.board.move(this.state, new Board.Move(1, Column.DONE), this.live);
 		assertThat(moved.cards().cards()).contains(new Card(1, "Invite everybody", Column.DONE));
-		then(this.room).should().update(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
+		then(this.presence).should().update(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
 	}
 
 	@Test
@@ -67,11 +71,11 @@ class BoardTests {
 	@Test
 	void cardInEditingIsHeldUntilItIsSaved() {
 		Board.State editing = this.board.edit(this.state, 2, this.live);
-		then(this.room).should().update(new Board.Guest(this.state.name(), 2));
+		then(this.presence).should().update(new Board.Guest(this.state.name(), 2));
 		this.board.hold(editing, 3, this.live);
-		then(this.room).should(never()).update(any(), any(Duration.class));
+		then(this.presence).should(never()).update(any(), any(Duration.class));
 		Board.State saved = this.board.save(editing, new Board.Save(2, " Buy lamps "), this.live);
-		then(this.room).should().update(new Board.Guest(this.state.name(), null));
+		then(this.presence).should().update(new Board.Guest(this.state.name(), null));
 		assertThat(saved.cards().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
 		assertThat(saved.editing()).isNull();
 		assertThat(saved.edited()).isEqualTo(2);
@@ -99,8 +103,8 @@ class BoardTests {
 
 	@Test
 	void viewMarksWhatOthersHaveInHand() {
-		given(this.room.members(Board.Guest.class)).willReturn(List.of(new LiveMember<>("b", new Board.Guest("Bob", 2)),
-				new LiveMember<>("self", new Board.Guest("Ada", 1))));
+		given(this.presence.members(Board.Guest.class)).willReturn(List
+			.of(new LiveMember<>("b", new Board.Guest("Bob", 2)), new LiveMember<>("self", new Board.Guest("Ada", 1))));
 		Board.View view = this.board.view(this.state, this.live);
 		assertThat(view.visitors()).containsExactly(new Board.Visitor("Bob", false), new Board.Visitor("Ada", true));
 		assertThat(view.columns()).extracting(Board.ColumnView::column).containsExactly(Column.values());

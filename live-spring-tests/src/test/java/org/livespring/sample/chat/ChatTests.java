@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.livespring.LiveContext;
 import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
+import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,10 +35,13 @@ class ChatTests {
 
 	private final LiveRoom room = mock();
 
+	private final LiveOwnPresence presence = mock();
+
 	@BeforeEach
 	void enter() {
 		given(this.live.id()).willReturn("copy");
 		given(this.live.room("chat:lobby")).willReturn(this.room);
+		given(this.live.presence("chat:lobby")).willReturn(this.presence);
 	}
 
 	@Test
@@ -48,7 +52,7 @@ class ChatTests {
 		assertThat(state.name()).isNotBlank();
 		assertThat(state.messages()).containsExactly(message(1), message(2));
 		then(this.live).should().join("chat:lobby");
-		then(this.room).should().track("self", new Chat.Guest(state.name(), false));
+		then(this.presence).should().track("self", new Chat.Guest(state.name(), false));
 	}
 
 	@Test
@@ -71,27 +75,27 @@ class ChatTests {
 	void sendPublishesAndEndsTyping() {
 		this.chat.send(ADA, LOBBY, new Chat.Send(" Hello "), this.live);
 		then(this.room).should().publish(new Chat.Said("Ada", "Hello"));
-		then(this.room).should().update(new Chat.Guest("Ada", false));
+		then(this.presence).should().update(new Chat.Guest("Ada", false));
 	}
 
 	@Test
 	void renameTellsTheRoom() {
 		Chat.State state = this.chat.rename(ADA, LOBBY, new Chat.Rename(" Ada L. "), this.live);
 		assertThat(state.name()).isEqualTo("Ada L.");
-		then(this.room).should().update(new Chat.Guest("Ada L.", false));
+		then(this.presence).should().update(new Chat.Guest("Ada L.", false));
 	}
 
 	@Test
 	void typingIsToldForAWhile() {
 		this.chat.typing(ADA, LOBBY, "Hel", this.live);
-		then(this.room).should().update(eq(new Chat.Guest("Ada", true)), any(Duration.class));
+		then(this.presence).should().update(eq(new Chat.Guest("Ada", true)), any(Duration.class));
 	}
 
 	@Test
 	void emptyFieldIsNoTyping() {
 		this.chat.typing(ADA, LOBBY, " ", this.live);
-		then(this.room).should().update(new Chat.Guest("Ada", false));
-		then(this.room).should(never()).update(any(), any(Duration.class));
+		then(this.presence).should().update(new Chat.Guest("Ada", false));
+		then(this.presence).should(never()).update(any(), any(Duration.class));
 	}
 
 	@Test
@@ -129,7 +133,7 @@ class ChatTests {
 
 	@SafeVarargs
 	private Chat.View view(LiveMember<Chat.Guest>... members) {
-		given(this.room.members(Chat.Guest.class)).willReturn(List.of(members));
+		given(this.presence.members(Chat.Guest.class)).willReturn(List.of(members));
 		return this.chat.view(ADA, LOBBY, this.live);
 	}
 

@@ -24,17 +24,17 @@ public class Hall {
 
 	@LiveAction
 	void enter(State state, String key, String mood, LiveContext live) {
-		live.room(state.room()).track(key, new Guest(mood));
+		live.presence(state.room()).track(key, new Guest(mood));
 	}
 
 	@LiveAction
 	void feel(State state, String mood, LiveContext live) {
-		live.room(state.room()).update(new Guest(mood));
+		live.presence(state.room()).update(new Guest(mood));
 	}
 
 	@LiveAction
 	void exit(State state, LiveContext live) {
-		live.room(state.room()).untrack();
+		live.presence(state.room()).untrack();
 	}
 
 }

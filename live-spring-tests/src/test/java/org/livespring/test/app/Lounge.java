@@ -45,33 +45,33 @@ public class Lounge {
 
 	@LiveAction
 	void enter(String key, LiveContext live) {
-		live.room(ROOM).track(key, new Guest(key, false));
+		live.presence(ROOM).track(key, new Guest(key, false));
 	}
 
 	@LiveAction
 	void enterAndFail(String key, LiveContext live) {
-		live.room(ROOM).track(key, new Guest(key, false));
+		live.presence(ROOM).track(key, new Guest(key, false));
 		throw new IllegalStateException("Fails by intent");
 	}
 
 	@LiveAction
 	void rename(String name, LiveContext live) {
-		live.room(ROOM).update(new Guest(name, false));
+		live.presence(ROOM).update(new Guest(name, false));
 	}
 
 	@LiveAction
 	void type(String name, LiveContext live) {
-		live.room(ROOM).update(new Guest(name, true), Duration.ofMillis(300));
+		live.presence(ROOM).update(new Guest(name, true), Duration.ofMillis(300));
 	}
 
 	@LiveAction
 	void ponder(String name, LiveContext live) {
-		live.room(ROOM).update(new Guest(name, true), Duration.ofMinutes(1));
+		live.presence(ROOM).update(new Guest(name, true), Duration.ofMinutes(1));
 	}
 
 	@LiveAction
 	void exit(LiveContext live) {
-		live.room(ROOM).untrack();
+		live.presence(ROOM).untrack();
 	}
 
 	@LiveAction

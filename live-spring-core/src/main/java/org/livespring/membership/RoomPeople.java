@@ -1,4 +1,4 @@
-package org.livespring.instance;
+package org.livespring.membership;
 
 import java.util.List;
 
@@ -12,6 +12,7 @@ import org.livespring.presence.PresenceAudiences;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceMember;
+import org.livespring.presence.RoomPresence;
 import org.livespring.room.EventCodec;
 import org.livespring.roomstate.RoomStateSpace;
 
@@ -19,13 +20,16 @@ import org.livespring.roomstate.RoomStateSpace;
  * Who is in rooms and what they share, as instances use it.
  *
  * @param hub presence on this node
- * @param presence presence with metadata as objects
  * @param states states that rooms share
  * @param audiences those who see presence without a component
  * @param mapper writes and reads metadata
  */
-public record RoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace states, PresenceAudiences audiences,
-		JsonMapper mapper) {
+public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudiences audiences, JsonMapper mapper) {
+
+	/** The presence of a room. */
+	public LivePresence presence(String room) {
+		return new RoomPresence(this.hub, this.mapper, room);
+	}
 
 	String write(Object metadata) {
 		return this.hub.check(this.mapper.writeValueAsString(metadata));
@@ -36,11 +40,11 @@ public record RoomPeople(PresenceHub hub, LivePresence presence, RoomStateSpace 
 	}
 
 	/** All who are present now, whatever a component knew before. */
-	PresenceChanged complete(String room) {
+	public PresenceChanged complete(String room) {
 		return new PresenceChanged(room, true, members(this.hub.list(room)), List.of(), List.of(), this::read);
 	}
 
-	PresenceChanged changed(PresenceDiff diff) {
+	public PresenceChanged changed(PresenceDiff diff) {
 		return new PresenceChanged(diff.room(), false, members(diff.joined()), members(diff.updated()), diff.left(),
 				this::read);
 	}

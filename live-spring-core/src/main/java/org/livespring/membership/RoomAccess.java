@@ -1,4 +1,4 @@
-package org.livespring.instance;
+package org.livespring.membership;
 
 import java.security.Principal;
 import java.time.Duration;

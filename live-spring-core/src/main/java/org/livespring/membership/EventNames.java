@@ -1,4 +1,4 @@
-package org.livespring.instance;
+package org.livespring.membership;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,164 @@
+package org.livespring.instance;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.observe.LivePhase;
+import org.livespring.render.FragmentPlace;
+import org.livespring.render.Slot;
+import org.livespring.state.Content;
+import org.livespring.state.InstanceIds;
+import org.livespring.state.SignedSnapshot;
+
+/**
+ * New content on its way to HTML, children and a snapshot, step by step. Nothing of it
+ * holds yet, so that a step that throws leaves everything as it was.
+ */
+final class Change {
+
+	private final InstanceModel model;
+
+	private final CallContext context;
+
+	private Content content;
+
+	private InstanceHtml.@Nullable Next html;
+
+	private @Nullable InstanceChildren children;
+
+	private @Nullable InstanceVersion version;
+
+	/**
+	 * Begin a change.
+	 * @param model what the instance holds
+	 * @param content what it is to hold
+	 * @param context the context of the call
+	 */
+	Change(InstanceModel model, Content content, CallContext context) {
+		this.model = model;
+		this.content = content;
+		this.context = context;
+	}
+
+	/** View and render the content, unless that gives the same text. */
+	void render() {
+		this.html = this.model.html().next(this.model.content(), this.content, this.context);
+	}
+
+	/** Compare the new text with the one the browser is known to have. */
+	void diff() {
+		if (this.html != null) {
+			this.context.call().enter(LivePhase.DIFF);
+			this.html = this.model.html().compared(this.html);
+		}
+	}
+
+	/** Find out what the new HTML means for the children and the shared fragments. */
+	void place(Places places) {
+		InstanceHtml.Next next = this.html;
+		if (next == null) {
+			return;
+		}
+		if (!next.rendered().slots().isEmpty()) {
+			this.context.call().enter(null);
+		}
+		this.children = children(next.rendered().slots(), places);
+		this.content = this.content.withChildren(this.children.ids())
+			.withMemberships(this.content.memberships().withFragments(fragments(next.rendered().fragments(), places)));
+	}
+
+	private InstanceChildren children(List<Slot> slots, Places places) {
+		Map<String, String> before = this.content.children();
+		Map<String, Map<String, ?>> propsBefore = this.model.html().slotProps();
+		Map<String, String> ids = new LinkedHashMap<>();
+		List<Mounted> mounted = new ArrayList<>(0);
+		Map<String, Map<String, ?>> changed = new LinkedHashMap<>();
+		for (Slot slot : slots) {
+			String id = before.get(slot.slot());
+			if (id == null) {
+				id = InstanceIds.next();
+				mounted.add(places.mount(slot, this.model.placement().child(id, slot.slot())));
+			}
+			else if (!slot.props().equals(propsBefore.get(slot.slot()))) {
+				changed.put(id, slot.props());
+			}
+			ids.put(slot.slot(), id);
+		}
+		Set<String> stay = new HashSet<>(ids.values());
+		List<String> gone = before.values().stream().filter((id) -> !stay.contains(id)).toList();
+		return new InstanceChildren(ids, mounted, changed, gone);
+	}
+
+	private Map<String, String> fragments(List<FragmentPlace> fragments, Places places) {
+		Map<String, String> before = this.content.memberships().fragments();
+		if (fragments.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, String> hashes = new LinkedHashMap<>();
+		for (FragmentPlace place : fragments) {
+			String known = before.get(place.key());
+			hashes.put(place.key(), (known != null) ? known : places.fragment(place));
+		}
+		return hashes;
+	}
+
+	/**
+	 * Sign what the instance is to hold.
+	 * @param action number of the action that made the change, if one did
+	 */
+	void sign(@Nullable Long action) {
+		this.context.call().enter(LivePhase.SIGN);
+		this.version = this.model.sign(this.content, action);
+		this.context.call().signed(this.version.text());
+	}
+
+	Content content() {
+		return this.content;
+	}
+
+	/** The new HTML, {@code null} when it stays. */
+	InstanceHtml.@Nullable Next html() {
+		return this.html;
+	}
+
+	/** What the new HTML means for the children. */
+	InstanceChildren children() {
+		return (this.children != null) ? this.children : InstanceChildren.UNCHANGED;
+	}
+
+	/** The version it becomes once it holds. */
+	InstanceVersion version() {
+		InstanceVersion version = this.version;
+		if (version == null) {
+			throw new IllegalStateException("Not signed");
+		}
+		return version;
+	}
+
+	/** The snapshot of the new version. */
+	SignedSnapshot snapshot() {
+		return version().signed();
+	}
+
+	/** Fills the places in new HTML. */
+	interface Places {
+
+		/** Mount a child for a slot that is new. */
+		Mounted mount(Slot slot, Placement placement);
+
+		/**
+		 * Show a fragment in a place that is new.
+		 * @return hash of the text that comes with the HTML, empty for one that comes in
+		 * a frame of its own
+		 */
+		String fragment(FragmentPlace place);
+
+	}
+
+}

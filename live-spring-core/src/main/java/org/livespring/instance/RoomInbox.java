@@ -1,0 +1,161 @@
+package org.livespring.instance;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LivePosition;
+import org.livespring.component.ComponentListener;
+import org.livespring.room.RoomDelivery;
+import org.livespring.room.UnsettledPosition;
+
+/**
+ * What has arrived from the rooms of an instance and waits for its mailbox, which takes
+ * all of it at once, the first time at once and then at most once an interval. Bounded;
+ * thread-safe.
+ */
+final class RoomInbox {
+
+	/**
+	 * Events of no interest after which the snapshot learns the position all the same.
+	 */
+	private static final int MOST_SILENT = 32;
+
+	private final int capacity;
+
+	private final long interval;
+
+	// All guarded by this
+	private final Queue<Arrival> arrivals = new ArrayDeque<>(0);
+
+	private final Map<String, LivePosition> silent = new HashMap<>(0);
+
+	private int silentCount;
+
+	private boolean scheduled;
+
+	/** The event whose trace the next call belongs to, with what follows from it. */
+	private @Nullable RoomDelivery leader;
+
+	/** When it was emptied last. */
+	private long emptied;
+
+	RoomInbox(int capacity, Duration interval) {
+		this.capacity = capacity;
+		this.interval = interval.toNanos();
+		this.emptied = System.nanoTime() - this.interval;
+	}
+
+	synchronized void add(Arrival arrival) {
+		if (arrival.room() != null) {
+			this.silent.remove(arrival.room());
+		}
+		this.arrivals.add(arrival);
+		if (this.arrivals.size() > this.capacity) {
+			overflow();
+		}
+	}
+
+	/** Too much to look at one by one: the last of each room says where it goes on. */
+	private void overflow() {
+		Map<String, Arrival> ends = new HashMap<>();
+		for (Arrival arrival : this.arrivals) {
+			if (arrival.room() != null) {
+				ends.put(arrival.room(), Arrival.gap(arrival.room(), arrival.position()));
+			}
+		}
+		this.arrivals.clear();
+		this.arrivals.addAll(ends.values());
+	}
+
+	/**
+	 * An event of no interest went by.
+	 * @return whether the snapshot is to learn the position now
+	 */
+	synchronized boolean advance(String room, LivePosition position) {
+		this.silent.put(room, position);
+		return ++this.silentCount >= MOST_SILENT;
+	}
+
+	/**
+	 * Ask for a call that takes what is here.
+	 * @return nanoseconds until the call, negative if one was asked for already
+	 */
+	synchronized long schedule() {
+		if (this.scheduled) {
+			return -1;
+		}
+		this.scheduled = true;
+		return Math.max(0, this.emptied + this.interval - System.nanoTime());
+	}
+
+	/** The event that the call belongs to which is about to be submitted. */
+	synchronized @Nullable RoomDelivery lead() {
+		Arrival first = this.arrivals.peek();
+		this.leader = (first != null) ? first.delivery() : null;
+		return this.leader;
+	}
+
+	synchronized Batch take() {
+		this.scheduled = false;
+		this.emptied = System.nanoTime();
+		Batch batch = new Batch(List.copyOf(this.arrivals), Map.copyOf(this.silent), this.leader);
+		this.arrivals.clear();
+		this.silent.clear();
+		this.silentCount = 0;
+		return batch;
+	}
+
+	/** Whether everything that arrived has been taken. */
+	synchronized boolean isQuiet() {
+		return !this.scheduled;
+	}
+
+	/** How far events of no interest have brought the instance in these rooms. */
+	synchronized Map<String, LivePosition> positions(Map<String, LivePosition> known) {
+		Map<String, LivePosition> positions = new HashMap<>(known);
+		positions.replaceAll((room, position) -> this.silent.getOrDefault(room, position));
+		return positions;
+	}
+
+	/**
+	 * All that one call takes.
+	 *
+	 * @param arrivals what arrived, in order
+	 * @param silent positions after events of no interest
+	 * @param leader the event whose trace the call belongs to
+	 */
+	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomDelivery leader) {
+
+	}
+
+	/**
+	 * Something that arrived.
+	 *
+	 * @param room the room, {@code null} for what was sent to the user or connection
+	 * @param position where the instance is in the room after it
+	 * @param delivery the event, {@code null} when some are missing
+	 * @param listener who gets it
+	 */
+	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomDelivery delivery,
+			@Nullable ComponentListener listener) {
+
+		/** Events up to a position are missing. */
+		static Arrival gap(String room, LivePosition position) {
+			return new Arrival(room, position, null, null);
+		}
+
+		/** Whether events are missing that may have no position. */
+		boolean isUnsettledEnd() {
+			return this.delivery == null && UnsettledPosition.is(this.position);
+		}
+
+	}
+
+}

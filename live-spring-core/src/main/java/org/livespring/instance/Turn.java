@@ -1,0 +1,178 @@
+package org.livespring.instance;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.component.bind.ActionResult;
+import org.livespring.observe.LiveCall;
+import org.livespring.observe.LivePhase;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.render.FragmentPlace;
+import org.livespring.render.Slot;
+import org.livespring.state.Content;
+
+/**
+ * One call of an instance, from what its component makes of it to what follows from it.
+ * Lives in the instance's mailbox.
+ */
+final class Turn implements Change.Places {
+
+	private final LiveInstance instance;
+
+	private final InstanceHost host;
+
+	private final InstanceModel model;
+
+	private final @Nullable Long requestId;
+
+	private final CallContext context;
+
+	private Content content;
+
+	private @Nullable Object result;
+
+	private boolean invalid;
+
+	private @Nullable Change change;
+
+	/**
+	 * Begin a call.
+	 * @param instance the instance
+	 * @param host the connection it lives on
+	 * @param model what it holds
+	 * @param requestId what the browser waits for, if it does
+	 * @param context the context of the call
+	 */
+	Turn(LiveInstance instance, InstanceHost host, InstanceModel model, @Nullable Long requestId, CallContext context) {
+		this.instance = instance;
+		this.host = host;
+		this.model = model;
+		this.requestId = requestId;
+		this.context = context;
+		this.content = model.content();
+	}
+
+	CallContext context() {
+		return this.context;
+	}
+
+	/** What the instance is to hold, as far as the call has come. */
+	Content content() {
+		return this.content;
+	}
+
+	void content(Content content) {
+		this.content = content;
+	}
+
+	void state(Object state) {
+		this.content = this.content.withState(state);
+	}
+
+	/** An action ran, or was refused its input. */
+	void acted(ActionResult acted) {
+		this.content = this.content.withState(acted.state()).withErrors(acted.errors());
+		this.result = acted.result();
+		this.invalid = !acted.errors().isEmpty();
+	}
+
+	/**
+	 * Run the call and send the browser what it changed.
+	 * @param code binds its input and invokes the component
+	 */
+	void run(Consumer<Turn> code) {
+		code.accept(this);
+		this.content = this.content.withMemberships(this.context.rooms().memberships())
+			.withStarted(this.instance.tasks().startedOnce(this.content.state()));
+		if (this.context.isRefresh() || !this.content.equals(this.model.content())) {
+			prepare(new Change(this.model, this.content, this.context));
+		}
+		this.context.end();
+		send(hold());
+	}
+
+	private void prepare(Change change) {
+		change.render();
+		change.diff();
+		change.place(this);
+		change.sign(this.requestId);
+		this.change = change;
+	}
+
+	@Override
+	public Mounted mount(Slot slot, Placement placement) {
+		return this.host.mountChild(slot, placement);
+	}
+
+	/** The text of a fragment that comes with an update has a frame of its own. */
+	@Override
+	public String fragment(FragmentPlace place) {
+		this.instance.runtime().rooms().checkComponent(this.context.principal(), place.room());
+		return "";
+	}
+
+	private @Nullable Update hold() {
+		call().enter(LivePhase.DIFF);
+		if (this.change == null) {
+			return null;
+		}
+		Update update = this.model.hold(this.change);
+		this.change.children().mounted().forEach(this.host::register);
+		return update;
+	}
+
+	private void send(@Nullable Update update) {
+		if (!this.invalid || this.requestId == null) {
+			this.instance.send(this.requestId, update, this.result, call());
+			return;
+		}
+		this.instance.send(null, update, null, call());
+		this.instance.invalid(this.requestId, call());
+	}
+
+	/**
+	 * Do what follows once the change holds and is on its way: children, URL, frames,
+	 * events, tasks, memberships.
+	 */
+	void afterwards() {
+		if (this.change != null) {
+			follow(this.change.children());
+		}
+		ServerFrame navigation = this.instance.query().follow(this.instance.id(), this.model.content().state());
+		if (navigation != null) {
+			this.host.send(navigation);
+		}
+		this.context.frames().forEach(this.host::send);
+		call().enter(null);
+		this.context.rooms()
+			.published()
+			.forEach((message) -> attempt(() -> this.instance.runtime().rooms().client().publish(message)));
+		this.context.emitted().forEach((event) -> attempt(() -> this.instance.deliverToParent(event)));
+		this.instance.tasks().follow(this.model.content());
+		this.instance.rooms().follow(this.model.content().memberships(), this.context.rooms());
+	}
+
+	private void follow(InstanceChildren children) {
+		children.mounted().forEach((child) -> attempt(() -> this.host.start(child)));
+		children.changed()
+			.forEach((id, props) -> this.host.with(id, (child) -> attempt(() -> child.offerProps(props))));
+		children.gone().forEach((id) -> attempt(() -> this.host.remove(id, true)));
+	}
+
+	/** What cannot be done keeps nothing else from being done. */
+	private void attempt(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (RuntimeException ex) {
+			this.instance.fail(ex, LiveErrorCode.INTERNAL_ERROR, null, LiveCall.UNHEARD);
+		}
+	}
+
+	private LiveCall call() {
+		return this.context.call();
+	}
+
+}

@@ -1,0 +1,278 @@
+package org.livespring.membership;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveEvent;
+import org.livespring.LiveMember;
+import org.livespring.LiveOwnPresence;
+import org.livespring.LivePosition;
+import org.livespring.LivePresence;
+import org.livespring.LiveRoom;
+import org.livespring.LiveRoomState;
+import org.livespring.room.RoomEvent;
+import org.livespring.room.RoomHistory;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomNames;
+import org.livespring.room.UnsettledPosition;
+import org.livespring.state.Memberships;
+
+/**
+ * What an instance is a member of during one call, and what it publishes. Used by the
+ * thread of the call.
+ */
+public final class CallRooms {
+
+	private final RoomAccess access;
+
+	private final String instance;
+
+	private final @Nullable Principal user;
+
+	private final @Nullable ConnectionRooms connection;
+
+	private final List<RoomMessage> published = new ArrayList<>(0);
+
+	/** Positions of histories that were read before the room was joined. */
+	private final Map<String, LivePosition> read = new LinkedHashMap<>(0);
+
+	private final CallPresence presence;
+
+	private Memberships memberships;
+
+	/**
+	 * Create the rooms of a call.
+	 * @param access the rooms of this node
+	 * @param instance id of the instance
+	 * @param user the user
+	 * @param memberships what the instance is a member of when the call begins
+	 * @param connection the connection, {@code null} while a page is rendered
+	 */
+	public CallRooms(RoomAccess access, String instance, @Nullable Principal user, Memberships memberships,
+			@Nullable ConnectionRooms connection) {
+		this.access = access;
+		this.instance = instance;
+		this.user = user;
+		this.memberships = memberships;
+		this.connection = connection;
+		this.presence = new CallPresence(access.people());
+	}
+
+	/** What the instance is a member of after the call. */
+	public Memberships memberships() {
+		return this.memberships;
+	}
+
+	public List<RoomMessage> published() {
+		return this.published;
+	}
+
+	public CallPresence presence() {
+		return this.presence;
+	}
+
+	public void join(String room) {
+		RoomNames.check(room);
+		if (this.memberships.rooms().containsKey(room)) {
+			return;
+		}
+		this.access.checkComponent(this.user, room);
+		if (this.memberships.size() >= this.access.most()
+				|| (this.connection != null && !this.connection.admitsRoom(room))) {
+			throw this.access.tooMany();
+		}
+		LivePosition known = this.read.get(room);
+		move(room, (known != null) ? known : this.access.client().position(room));
+	}
+
+	public void leave(String room) {
+		this.memberships = this.presence.untrack(this.memberships, room);
+		if (this.memberships.rooms().containsKey(room)) {
+			move(room, null);
+		}
+	}
+
+	private void move(String room, @Nullable LivePosition position) {
+		this.memberships = this.memberships.withRoom(room, position);
+	}
+
+	/**
+	 * Take a step in a room.
+	 * @param room the room
+	 * @param position the next position, an unsettled one possibly
+	 * @param early whether the step is an event that has no position
+	 * @return {@code false} if the instance is not in the room or was further already
+	 */
+	public boolean advance(String room, LivePosition position, boolean early) {
+		LivePosition present = this.memberships.rooms().get(room);
+		if (present == null
+				|| (!early && !UnsettledPosition.settled(position).isAfter(UnsettledPosition.settled(present)))) {
+			return false;
+		}
+		move(room, position);
+		return true;
+	}
+
+	public @Nullable String connection() {
+		return (this.connection != null) ? this.connection.reachableId() : null;
+	}
+
+	public void publish(String room, Object event, boolean toOthers) {
+		this.published.add(this.access.client().codec().encode(room, event, this.instance, toOthers));
+	}
+
+	/** What another call of the same instance did, which began where this one is. */
+	public void absorb(CallRooms other) {
+		this.published.addAll(other.published);
+		this.memberships = other.memberships;
+		this.presence.absorb(other.presence);
+	}
+
+	/**
+	 * A room for the time of the call.
+	 * @param name its name
+	 * @param running throws once the call is over
+	 */
+	public LiveRoom room(String name, Runnable running) {
+		return new Room(RoomNames.check(name), running);
+	}
+
+	/**
+	 * The presence of the instance in a room, for the time of the call.
+	 * @param room name of the room
+	 * @param running throws once the call is over
+	 */
+	public LiveOwnPresence presence(String room, Runnable running) {
+		return new OwnPresence(this.access.people().presence(RoomNames.check(room)), running);
+	}
+
+	private <E> List<LiveEvent<E>> history(String room, Class<E> type, int count) {
+		RoomHistory history = this.access.client().latest(room, Integer.MAX_VALUE);
+		LivePosition present = this.memberships.rooms().get(room);
+		if (present == null) {
+			this.read.put(room, history.position());
+		}
+		LivePosition end = (present != null) ? UnsettledPosition.settled(present) : history.position();
+		List<RoomEvent> seen = history.events()
+			.stream()
+			.filter((event) -> event.position() != null && !event.position().isAfter(end))
+			.toList();
+		List<LiveEvent<E>> events = this.access.client().events(new RoomHistory(true, seen, end), type);
+		return events.subList(Math.max(0, events.size() - count), events.size());
+	}
+
+	private final class Room implements LiveRoom {
+
+		private final String name;
+
+		private final Runnable running;
+
+		Room(String name, Runnable running) {
+			this.name = name;
+			this.running = running;
+		}
+
+		@Override
+		public String name() {
+			return this.name;
+		}
+
+		@Override
+		public void publish(Object event) {
+			this.running.run();
+			CallRooms.this.publish(this.name, event, false);
+		}
+
+		@Override
+		public void publishToOthers(Object event) {
+			this.running.run();
+			CallRooms.this.publish(this.name, event, true);
+		}
+
+		@Override
+		public <E> List<LiveEvent<E>> history(Class<E> type, int count) {
+			this.running.run();
+			return CallRooms.this.history(this.name, type, count);
+		}
+
+		@Override
+		public <S> LiveRoomState<S> state(Class<S> type, S initial) {
+			return CallRooms.this.access.people().state(this.name, type, initial);
+		}
+
+	}
+
+	private final class OwnPresence implements LiveOwnPresence {
+
+		private final LivePresence everybody;
+
+		private final Runnable running;
+
+		OwnPresence(LivePresence everybody, Runnable running) {
+			this.everybody = everybody;
+			this.running = running;
+		}
+
+		@Override
+		public String room() {
+			return this.everybody.room();
+		}
+
+		@Override
+		public <M> List<LiveMember<M>> members(Class<M> type) {
+			return this.everybody.members(type);
+		}
+
+		@Override
+		public <M> @Nullable LiveMember<M> find(String key, Class<M> type) {
+			return this.everybody.find(key, type);
+		}
+
+		@Override
+		public int count() {
+			return this.everybody.count();
+		}
+
+		/** Somebody who is not logged in is a member of their own. */
+		@Override
+		public void track(Object metadata) {
+			Principal user = CallRooms.this.user;
+			track((user != null) ? user.getName() : CallRooms.this.instance, metadata);
+		}
+
+		@Override
+		public void track(String key, Object metadata) {
+			Memberships before = present();
+			CallRooms.this.access.checkComponent(CallRooms.this.user, room());
+			CallRooms.this.memberships = CallRooms.this.presence.track(before, room(), key, metadata);
+		}
+
+		@Override
+		public void update(Object metadata) {
+			CallRooms.this.memberships = CallRooms.this.presence.update(present(), room(), metadata);
+		}
+
+		@Override
+		public void update(Object metadata, Duration life) {
+			CallRooms.this.presence.pass(present(), room(), metadata, life);
+		}
+
+		@Override
+		public void untrack() {
+			CallRooms.this.memberships = CallRooms.this.presence.untrack(present(), room());
+		}
+
+		private Memberships present() {
+			this.running.run();
+			return CallRooms.this.memberships;
+		}
+
+	}
+
+}
