@@ -15,7 +15,6 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentStates;
-
 import org.livespring.instance.InstanceModel;
 import org.livespring.instance.InstanceVersion;
 import org.livespring.instance.LiveInstance;
@@ -39,7 +38,9 @@ import org.livespring.state.VerifiedSnapshot;
  */
 final class Adoption {
 
-	private final LiveSession session;
+	private final SessionHost host;
+
+	private final SessionInstances instances;
 
 	private final LiveRuntime runtime;
 
@@ -49,10 +50,11 @@ final class Adoption {
 
 	private boolean foreign;
 
-	Adoption(LiveSession session, LiveRuntime runtime, String page) {
-		this.session = session;
-		this.runtime = runtime;
-		this.claims = new AdoptionClaims(runtime, page);
+	Adoption(SessionHost host, String page) {
+		this.host = host;
+		this.instances = host.instances();
+		this.runtime = host.runtime();
+		this.claims = new AdoptionClaims(this.runtime, page);
 	}
 
 	/**
@@ -61,15 +63,14 @@ final class Adoption {
 	 * @return the entry of the answer
 	 */
 	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
-		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.session.id());
+		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.host.id());
 		try {
 			ServerFrame.Adoption adopted = open(offer, watch);
 			watch.adopted();
 			return adopted;
 		}
 		catch (Throwable ex) {
-			ServerFrame.ErrorFrame error = this.runtime.failures()
-				.report(ex, LiveErrorCode.INTERNAL_ERROR, null, null, this.session.scope().locale());
+			ServerFrame.ErrorFrame error = this.host.report(ex, null);
 			watch.refused(error, ex);
 			return ServerFrame.Adoption.refused(error.code());
 		}
@@ -82,17 +83,17 @@ final class Adoption {
 
 	/** What is adopted begins to live, once the browser has been answered. */
 	void start() {
-		this.starts.forEach(this.session::attempt);
+		this.starts.forEach(this.host::attempt);
 	}
 
 	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
 		watch.verified(header);
-		this.foreign |= !this.session.owner().owns(header);
+		Owner owner = this.host.owner();
+		this.foreign |= !owner.owns(header);
 		LiveInstance parent = parent(header);
 		ComponentDefinition definition = this.runtime.components().get(header.name());
-		Owner owner = this.session.owner();
 		Presenter presenter = new Presenter(owner.name(), owner.bindings(), header.parent(), header.slot());
 		LiveCall call = watch.read(definition, presenter);
 		Snapshot snapshot = this.runtime.call(owner.principal(), header.scope(),
@@ -103,7 +104,7 @@ final class Adoption {
 			goOn(alive, parent, call);
 			return ServerFrame.Adoption.accepted(header.id());
 		}
-		SleepingTree asleep = this.session.sleepers().of(header.id());
+		SleepingTree asleep = this.instances.treeOf(header.id());
 		Revival revival = new Revival(definition, snapshot, offer, parent, asleep, call);
 		try {
 			return claim(revival, watch);
@@ -117,13 +118,13 @@ final class Adoption {
 	/** The instance never died. */
 	private void goOn(LiveInstance alive, @Nullable LiveInstance parent, LiveCall call) {
 		// At once, since the browser may call as soon as it is answered
-		alive.moveTo(this.session);
+		alive.moveTo(this.host);
 		try {
 			alive.checkReturn(call);
 			alive.content().memberships().roomNames().forEach(this::checkRoom);
 		}
 		catch (RuntimeException | Error ex) {
-			this.session.remove(alive.id(), false);
+			this.host.remove(alive.id(), false);
 			throw ex;
 		}
 		this.starts.add(() -> alive.resync(null));
@@ -140,7 +141,7 @@ final class Adoption {
 		SnapshotFloor.Claim claim = copied ? this.claims.copy(header) : this.claims.claim(header, revival.asleep);
 		watch.claimed(claim, revival.asleep != null);
 		if (revival.asleep == null) {
-			this.session.checkRoom(parent == null);
+			this.instances.checkRoom(parent == null);
 		}
 		checkRooms(revival.snapshot);
 		if (claim.result() != SnapshotFloor.Result.FORKED) {
@@ -153,13 +154,13 @@ final class Adoption {
 	/** What slept here does not come back. */
 	private void discard(@Nullable SleepingTree asleep) {
 		if (asleep != null) {
-			this.session.sleepers().discard(asleep);
+			this.instances.discard(asleep);
 		}
 	}
 
 	/** The user may have lost the right to be in a room. */
 	private void checkRoom(String room) {
-		this.runtime.rooms().checkComponent(this.session.owner().principal(), room);
+		this.runtime.rooms().checkComponent(this.host.owner().principal(), room);
 	}
 
 	private void checkRooms(Snapshot snapshot) {
@@ -167,7 +168,7 @@ final class Adoption {
 		if (memberships.isEmpty()) {
 			return;
 		}
-		Set<String> rooms = this.session.roomNames();
+		Set<String> rooms = this.host.roomNames();
 		int before = rooms.size();
 		memberships.roomNames().forEach(this::checkRoom);
 		memberships.forEachRoom(rooms::add);
@@ -178,12 +179,12 @@ final class Adoption {
 
 	/** The instance itself, if it still lives here. */
 	private @Nullable LiveInstance alive(SnapshotHeader header) {
-		LiveInstance present = this.session.find(header.id());
+		LiveInstance present = this.instances.find(header.id());
 		return (present != null) ? present : inherited(header);
 	}
 
 	private @Nullable LiveInstance inherited(SnapshotHeader header) {
-		LiveInstance instance = this.session.inherit(header.id());
+		LiveInstance instance = this.instances.inherit(header.id());
 		if (instance == null) {
 			return null;
 		}
@@ -193,13 +194,13 @@ final class Adoption {
 			return null;
 		}
 		try {
-			this.session.checkRoom(instance.isRoot());
+			this.instances.checkRoom(instance.isRoot());
 		}
 		catch (LiveException ex) {
 			instance.stop(false);
 			throw ex;
 		}
-		this.session.register(instance);
+		this.instances.register(instance);
 		return instance;
 	}
 
@@ -208,15 +209,12 @@ final class Adoption {
 		if (header.parent() == null) {
 			return null;
 		}
-		LiveInstance parent = this.session.find(newId(header.parent()));
-		if (parent == null || !newId(header.id()).equals(parent.content().children().get(header.slot()))) {
+		LiveInstance parent = this.instances.find(this.instances.idHere(header.parent()));
+		if (parent == null
+				|| !this.instances.idHere(header.id()).equals(parent.content().children().get(header.slot()))) {
 			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "Not a child of its parent");
 		}
 		return parent;
-	}
-
-	private String newId(String id) {
-		return this.session.idHere(id);
 	}
 
 	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
@@ -232,9 +230,9 @@ final class Adoption {
 	 */
 	private ServerFrame.Adoption fork(Revival revival) {
 		SnapshotHeader header = revival.snapshot.header();
-		String id = (revival.parent != null) ? newId(header.id()) : InstanceIds.next();
+		String id = (revival.parent != null) ? this.instances.idHere(header.id()) : InstanceIds.next();
 		Placement placement = placement(revival, id);
-		if (this.session.find(id) != null) {
+		if (this.instances.find(id) != null) {
 			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "It was handed over already");
 		}
 		Content content = copyChildren(revival.snapshot.content());
@@ -243,7 +241,7 @@ final class Adoption {
 				header.seq(), 0, null);
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
-		this.session.forked(header.id(), id);
+		this.instances.forked(header.id(), id);
 		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());
 	}
 
@@ -251,7 +249,7 @@ final class Adoption {
 		Map<String, String> children = new LinkedHashMap<>();
 		content.children().forEach((slot, id) -> {
 			String copy = InstanceIds.next();
-			this.session.forked(id, copy);
+			this.instances.forked(id, copy);
 			children.put(slot, copy);
 		});
 		return content.withChildren(children);
@@ -260,7 +258,7 @@ final class Adoption {
 	private Placement placement(Revival revival, String id) {
 		SnapshotHeader header = revival.snapshot.header();
 		return new Placement(id, (revival.parent != null) ? revival.parent.id() : null, header.slot(),
-				this.session.owner(), header.scope(),
+				this.host.owner(), header.scope(),
 				(revival.parent != null) ? revival.parent.placement().depth() + 1 : 1);
 	}
 
@@ -272,7 +270,7 @@ final class Adoption {
 			model.offer(offer.length(), offer.hash());
 		}
 		LiveInstance parent = revival.parent;
-		LiveInstance instance = new LiveInstance(this.session, model, firstEpoch);
+		LiveInstance instance = new LiveInstance(this.host, model, firstEpoch);
 		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
@@ -280,10 +278,10 @@ final class Adoption {
 		instance.pause();
 		instance.start(rehydrated, outdated);
 		if (revival.asleep != null && revival.asleep.contains(placement.id())) {
-			this.session.sleepers().wake(revival.asleep, instance);
+			this.instances.wake(revival.asleep, instance);
 		}
 		else {
-			this.session.register(instance);
+			this.instances.register(instance);
 		}
 		this.starts.add(instance::resume);
 		if (parent != null) {

@@ -1,7 +1,6 @@
 package org.livespring.session;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +44,12 @@ final class LingeringSessions {
 	/** Remove those that waited long enough. */
 	synchronized List<LiveSession> takeExpired(long now) {
 		List<LiveSession> expired = new ArrayList<>(0);
-		Iterator<Map.Entry<LiveSession, Long>> entries = this.sessions.entrySet().iterator();
-		while (entries.hasNext()) {
-			Map.Entry<LiveSession, Long> entry = entries.next();
-			if (entry.getValue() - now < 0) {
-				expired.add(entry.getKey());
-				entries.remove();
+		this.sessions.forEach((session, until) -> {
+			if (until - now < 0) {
+				expired.add(session);
 			}
-		}
+		});
+		expired.forEach(this.sessions::remove);
 		return expired;
 	}
 

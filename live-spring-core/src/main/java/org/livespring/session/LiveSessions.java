@@ -13,13 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.livespring.RenderScope;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentMounter;
-import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
 
 /** The live connections of this node. Thread-safe. */
-public final class LiveSessions {
+public final class LiveSessions implements LiveSession.Registry {
 
 	/**
 	 * How long components stay alive whose page closed the connection itself: it sleeps,
@@ -58,15 +57,17 @@ public final class LiveSessions {
 	 * @return its session
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
-		return new LiveSession(Long.toString(this.opened.incrementAndGet()), this.runtime, this, connection, owner,
-				scope);
+		String id = Long.toString(this.opened.incrementAndGet());
+		return new LiveSession(new SessionHost(id, this.runtime, this.mounter, connection, owner, scope), this,
+				this.calls);
 	}
 
 	/**
 	 * The session is known to its connection: from now on its end is noticed, so that it
 	 * may be closed.
 	 */
-	void opened(LiveSession session) {
+	@Override
+	public void opened(LiveSession session) {
 		this.sessions.add(session);
 		if (session.isClosed()) {
 			this.sessions.remove(session);
@@ -87,15 +88,19 @@ public final class LiveSessions {
 		}
 	}
 
-	void closed(LiveSession session, int code) {
+	@Override
+	public void closed(LiveSession session, int code) {
 		synchronized (this.sessions) {
 			this.sessions.remove(session);
 			this.sessions.notifyAll();
 		}
 		Duration grace = grace(code);
 		String page = session.page();
-		if (page == null || grace.isZero() || session.isEmpty() || this.pages.get(page) != session) {
-			forget(session);
+		if (page == null || grace.isZero() || session.host().instances().isEmpty() || this.pages.get(page) != session) {
+			if (page != null) {
+				this.pages.remove(page, session);
+			}
+			session.discard();
 			return;
 		}
 		LiveSession eldest = this.lingering.add(session, System.nanoTime() + grace.toNanos());
@@ -124,30 +129,23 @@ public final class LiveSessions {
 		}
 	}
 
-	/** Its components came to life while the connection was lost. */
-	void discardUnlessAwaited(LiveSession session) {
+	@Override
+	public void discardUnlessAwaited(LiveSession session) {
 		String page = session.page();
 		if (page == null || this.pages.get(page) != session) {
 			session.discard();
 		}
 	}
 
-	private void forget(LiveSession session) {
-		String page = session.page();
-		if (page != null) {
-			this.pages.remove(page, session);
-		}
-		session.discard();
-	}
-
 	/**
 	 * A page said its id: it takes over from an older connection of the same page, which
 	 * the network may not have reported lost yet, and inherits its instances.
 	 */
-	void claim(String page, LiveSession session) {
+	@Override
+	public void claim(String page, LiveSession session) {
 		AtomicReference<LiveSession> replaced = new AtomicReference<>();
 		this.pages.compute(page, (id, older) -> {
-			if (older != null && !older.owner().isSame(session.owner())) {
+			if (older != null && !older.host().owner().isSame(session.host().owner())) {
 				return older;
 			}
 			replaced.set(older);
@@ -168,7 +166,7 @@ public final class LiveSessions {
 	/** Close connections that have been silent for too long, keep the others alive. */
 	public void check() {
 		long now = System.nanoTime();
-		this.sessions.forEach((session) -> session.attempt(() -> session.check(now)));
+		this.sessions.forEach((session) -> session.check(now));
 		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 	}
@@ -219,7 +217,7 @@ public final class LiveSessions {
 	 */
 	public List<ConnectionView> connections() {
 		long now = System.nanoTime();
-		return this.sessions.stream().map((session) -> session.view(now)).toList();
+		return this.sessions.stream().map((session) -> session.host().view(now)).toList();
 	}
 
 	/**
@@ -228,7 +226,7 @@ public final class LiveSessions {
 	 * @return {@code false} if there is none
 	 */
 	public boolean close(String id) {
-		return this.sessions.stream().filter((session) -> session.id().equals(id)).findFirst().map((session) -> {
+		return this.sessions.stream().filter((session) -> session.host().id().equals(id)).findFirst().map((session) -> {
 			session.close(CloseCode.GOING_AWAY);
 			return true;
 		}).orElse(false);
@@ -243,7 +241,7 @@ public final class LiveSessions {
 		int found = 0;
 		for (LiveSession session : ids.isEmpty() ? Set.<LiveSession>of() : this.sessions) {
 			for (String id : ids) {
-				if (session.find(id) != null && session.later(() -> session.with(id, LiveInstance::recover))) {
+				if (session.recover(id)) {
 					found++;
 				}
 			}
@@ -266,11 +264,7 @@ public final class LiveSessions {
 
 	/** Components that are asleep. */
 	public long sleeping() {
-		return this.sessions.stream().mapToLong((session) -> session.sleepers().size()).sum();
-	}
-
-	ComponentMounter mounter() {
-		return this.mounter;
+		return this.sessions.stream().mapToLong((session) -> session.host().instances().asleep()).sum();
 	}
 
 	WakeUpCalls calls() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.livespring.LiveErrorCode;
 import org.livespring.RenderScope;
 import org.livespring.UnknownComponentException;
+import org.livespring.fragment.FragmentViewer;
 import org.livespring.fragment.SharedFragment;
 import org.livespring.fragment.SharedFragments;
 
@@ -17,7 +18,7 @@ import org.livespring.fragment.SharedFragments;
  */
 final class SessionFragments {
 
-	private final LiveSession session;
+	private final FragmentViewer viewer;
 
 	private final SharedFragments fragments;
 
@@ -27,8 +28,8 @@ final class SessionFragments {
 	// Guarded by this
 	private boolean closed;
 
-	SessionFragments(LiveSession session, SharedFragments fragments) {
-		this.session = session;
+	SessionFragments(FragmentViewer viewer, SharedFragments fragments) {
+		this.viewer = viewer;
 		this.fragments = fragments;
 	}
 
@@ -40,9 +41,10 @@ final class SessionFragments {
 		if (this.shown.isEmpty()) {
 			this.shown = new HashMap<>(2);
 		}
-		Shown shown = this.shown.computeIfAbsent(key, (name) -> new Shown(this.fragments.get(name, scope)));
+		Shown shown = this.shown.computeIfAbsent(key,
+				(name) -> new Shown(this.fragments.get(name, scope), new HashSet<>()));
 		shown.instances.add(instance);
-		shown.fragment.watch(this.session, hash);
+		shown.fragment.watch(this.viewer, hash);
 	}
 
 	/** A component has the place no more. */
@@ -50,7 +52,7 @@ final class SessionFragments {
 		Shown shown = this.shown.get(key);
 		if (shown != null && shown.instances.remove(instance) && shown.instances.isEmpty()) {
 			this.shown.remove(key);
-			shown.fragment.unwatch(this.session);
+			shown.fragment.unwatch(this.viewer);
 		}
 	}
 
@@ -60,26 +62,17 @@ final class SessionFragments {
 		if (shown == null) {
 			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such fragment on this connection");
 		}
-		shown.fragment.sendWhole(this.session);
+		shown.fragment.sendWhole(this.viewer);
 	}
 
 	synchronized void close() {
 		this.closed = true;
-		this.shown.values().forEach((each) -> each.fragment.unwatch(this.session));
+		this.shown.values().forEach((each) -> each.fragment.unwatch(this.viewer));
 		this.shown = Map.of();
 	}
 
 	/** A fragment with the instances that have a place for it. */
-	private static final class Shown {
-
-		private final SharedFragment fragment;
-
-		private final Set<String> instances = new HashSet<>();
-
-		Shown(SharedFragment fragment) {
-			this.fragment = fragment;
-		}
-
+	private record Shown(SharedFragment fragment, Set<String> instances) {
 	}
 
 }

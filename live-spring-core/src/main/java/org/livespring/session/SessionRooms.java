@@ -2,6 +2,7 @@ package org.livespring.session;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -11,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LivePosition;
 import org.livespring.ProtocolException;
+import org.livespring.instance.InstanceHost;
 import org.livespring.membership.RoomAccess;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 import org.livespring.room.RoomDelivery;
-import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
+import org.livespring.state.InstanceIds;
 
 /**
  * A connection as a member of rooms: those its script joined, that of its user and its
@@ -26,29 +28,29 @@ import org.livespring.room.RoomNames;
  */
 final class SessionRooms implements RoomMember {
 
-	private final String id;
+	private final String id = InstanceIds.next();
 
-	private final RoomAccess access;
+	private final InstanceHost host;
 
-	private final LiveSession session;
+	/** Takes what others get too, also presence of the rooms the script joined. */
+	private final Consumer<SharedFrame> shared;
 
 	private final Consumer<RoomDelivery> components;
 
-	/** Takes presence of the rooms the script joined. */
-	private final Consumer<SharedFrame> presence;
-
 	/** Most connections are in none. Guarded by this. */
-	private @Nullable Set<String> rooms;
+	private Set<String> rooms = Set.of();
 
 	// Guarded by this
 	private boolean closed;
 
-	SessionRooms(String id, RoomAccess access, LiveSession session, Consumer<RoomDelivery> components) {
-		this.id = id;
-		this.access = access;
-		this.session = session;
+	SessionRooms(InstanceHost host, Consumer<SharedFrame> shared, Consumer<RoomDelivery> components) {
+		this.host = host;
+		this.shared = shared;
 		this.components = components;
-		this.presence = session::sendShared;
+	}
+
+	private RoomAccess access() {
+		return this.host.runtime().rooms();
 	}
 
 	@Override
@@ -57,7 +59,8 @@ final class SessionRooms implements RoomMember {
 	}
 
 	/** Be reachable by the name of the user. */
-	void open(@Nullable String user) {
+	void open() {
+		String user = this.host.owner().name();
 		if (user != null) {
 			joinOwn(RoomNames.ofUser(user));
 		}
@@ -71,32 +74,33 @@ final class SessionRooms implements RoomMember {
 
 	private void joinOwn(String room) {
 		synchronized (this) {
-			if (this.closed || !rooms().add(room)) {
+			if (this.closed || !add(room)) {
 				return;
 			}
 		}
-		enter(room, this.access.client().hub().position(room));
+		enter(room, access().client().hub().position(room));
+	}
+
+	private boolean add(String room) {
+		if (this.rooms.isEmpty()) {
+			this.rooms = new HashSet<>(2);
+		}
+		return this.rooms.add(room);
 	}
 
 	/** A script client joins. */
 	void join(String room, @Nullable String cursor, Runnable answer) {
 		RoomNames.check(room);
-		this.access.checkClient(this.session.owner().principal(), room);
+		access().checkClient(this.host.owner().principal(), room);
 		LivePosition after = (cursor != null) ? parse(cursor) : null;
-		RoomHub hub = this.access.client().hub();
 		synchronized (this) {
-			if (!this.session.admitsRoom(room)) {
-				throw this.access.tooMany();
+			if (!this.host.admitsRoom(room)) {
+				throw access().tooMany();
 			}
-			rooms().add(room);
+			add(room);
 		}
 		answer.run();
-		if (after != null) {
-			enter(room, after);
-		}
-		else {
-			enter(room, hub.position(room));
-		}
+		enter(room, (after != null) ? CompletableFuture.completedStage(after) : access().client().hub().position(room));
 	}
 
 	private static LivePosition parse(String cursor) {
@@ -113,56 +117,46 @@ final class SessionRooms implements RoomMember {
 	}
 
 	private synchronized void enter(String room, LivePosition after) {
-		if (!this.closed && all().contains(room)) {
-			this.access.client().hub().join(this, room, after);
+		if (!this.closed && this.rooms.contains(room)) {
+			access().client().hub().join(this, room, after);
 			if (!RoomNames.isOwn(room)) {
-				this.access.people().audiences().watch(room, this.presence);
+				access().people().audiences().watch(room, this.shared);
 			}
 		}
 	}
 
 	synchronized void leave(String room) {
-		if (!RoomNames.isOwn(room) && all().contains(room) && rooms().remove(room)) {
+		if (!RoomNames.isOwn(room) && this.rooms.contains(room)) {
+			this.rooms.remove(room);
 			leaveRoom(room);
 		}
 	}
 
 	private void leaveRoom(String room) {
-		this.access.client().hub().leave(this, room);
+		access().client().hub().leave(this, room);
 		if (!RoomNames.isOwn(room)) {
-			this.access.people().audiences().unwatch(room, this.presence);
+			access().people().audiences().unwatch(room, this.shared);
 		}
 	}
 
 	synchronized void close() {
 		this.closed = true;
-		all().forEach(this::leaveRoom);
+		this.rooms.forEach(this::leaveRoom);
 	}
 
 	/** Rooms the script joined. */
 	synchronized Set<String> joined() {
-		return all().stream().filter((room) -> !RoomNames.isOwn(room)).collect(Collectors.toSet());
-	}
-
-	private Set<String> all() {
-		return (this.rooms != null) ? this.rooms : Set.of();
-	}
-
-	private Set<String> rooms() {
-		if (this.rooms == null) {
-			this.rooms = new HashSet<>(2);
-		}
-		return this.rooms;
+		return this.rooms.stream().filter((room) -> !RoomNames.isOwn(room)).collect(Collectors.toSet());
 	}
 
 	@Override
 	public void received(RoomDelivery delivery, LivePosition cursor) {
 		if (RoomNames.isOwn(delivery.message().room())) {
-			this.session.sendShared(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
+			this.shared.accept(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
 			this.components.accept(delivery);
 		}
 		else {
-			this.session.sendShared(delivery.shared(new Shared(cursor), (message) -> event(message, cursor)));
+			this.shared.accept(delivery.shared(new Shared(cursor), (message) -> event(message, cursor)));
 		}
 	}
 
@@ -187,7 +181,7 @@ final class SessionRooms implements RoomMember {
 	@Override
 	public void missed(String room, LivePosition position) {
 		if (!RoomNames.isOwn(room)) {
-			this.session.send(new ServerFrame.RoomEvent(room, position.toString(), null, null));
+			this.host.send(new ServerFrame.RoomEvent(room, position.toString(), null, null));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,13 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
-
 import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.Update;
 import org.livespring.membership.RoomAccess;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
+import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomDelivery;
 import org.livespring.room.RoomMember;
@@ -32,29 +34,22 @@ import org.livespring.state.Memberships.Presence;
  * is wanted, and what waits for it. It stays in its rooms, and wakes up for an event that
  * it listens to.
  */
-final class SleepingTree implements RoomMember, PresenceListener {
+final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sleeper {
 
-	private final RoomAccess access;
+	private final WakeUpCalls calls;
 
 	/** Id of the root. */
 	private final String id;
 
 	/**
-	 * Those that are asleep, parents before children. Guarded by the sleepers of the
+	 * Those that are asleep, parents before children. Guarded by the instances of the
 	 * connection.
 	 */
 	private final List<Member> members;
 
 	private final Set<ComponentDefinition> definitions;
 
-	/** Rooms it joined. */
-	private final Set<String> rooms = new HashSet<>();
-
-	/** Fragments it shows. */
-	private final Set<String> fragments = new HashSet<>();
-
-	/** All rooms it needs the right to be in. */
-	private final Set<String> roomNames = new HashSet<>();
+	private final Places places;
 
 	private final long epoch;
 
@@ -63,36 +58,31 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	/** When the first of its snapshots expires. */
 	private final long expires;
 
-	private volatile LiveSession session;
+	private volatile Host host;
 
 	/** Whether its root has neither come back nor gone. */
 	private volatile boolean asleep = true;
 
-	/** Guarded by the sleepers of the connection. */
-	private @Nullable Held held;
+	/** Updates that wait for it. Guarded by the instances of the connection. */
+	private List<Update> updates = List.of();
 
-	/** How it is asked for; guarded by the calls. */
-	WakeUpCalls.@Nullable State call;
+	/**
+	 * What was sent to the user or connection and waits for it. Guarded by the instances
+	 * of the connection.
+	 */
+	private List<RoomDelivery> personal = List.of();
 
-	SleepingTree(LiveSession session, List<LiveInstance> instances) {
-		this.session = session;
-		this.access = session.runtime().rooms();
+	SleepingTree(Host host, WakeUpCalls calls, List<LiveInstance> instances) {
+		this.host = host;
+		this.calls = calls;
 		LiveInstance root = instances.get(0);
 		this.id = root.id();
 		this.epoch = root.version().epoch();
 		this.seq = root.version().seq();
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
-		Set<ComponentDefinition> definitions = new HashSet<>();
-		this.members = new ArrayList<>(instances.size());
-		instances.forEach((each) -> {
-			definitions.add(each.definition());
-			Memberships memberships = each.content().memberships();
-			this.rooms.addAll(memberships.rooms().keySet());
-			this.fragments.addAll(memberships.fragments().keySet());
-			memberships.forEachRoom(this.roomNames::add);
-			this.members.add(Member.of(each));
-		});
-		this.definitions = Set.copyOf(definitions);
+		this.members = new ArrayList<>(instances.stream().map(Member::of).toList());
+		this.definitions = instances.stream().map(LiveInstance::definition).collect(Collectors.toUnmodifiableSet());
+		this.places = Places.of(instances);
 	}
 
 	/** Follow the rooms from where the instances are in them. */
@@ -102,18 +92,23 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			.positions()
 			.forEach((room, position) -> positions.merge(room, position,
 					(one, other) -> one.isAfter(other) ? other : one)));
-		positions.forEach((room, position) -> this.access.client().hub().join(this, room, position));
+		positions.forEach((room, position) -> access().client().hub().join(this, room, position));
 		if (this.definitions.stream().anyMatch((each) -> each.listener(PresenceChanged.class) != null)) {
-			positions.keySet().forEach((room) -> this.access.people().hub().addListener(room, this));
+			positions.keySet().forEach((room) -> access().people().hub().addListener(room, this));
 		}
+	}
+
+	private RoomAccess access() {
+		return this.host.runtime().rooms();
 	}
 
 	/** Follow no more, since the instances do or have gone. */
 	void end() {
 		this.asleep = false;
-		for (String room : this.rooms) {
-			this.access.client().hub().leave(this, room);
-			this.access.people().hub().removeListener(room, this);
+		callNoMore();
+		for (String room : this.places.rooms) {
+			access().client().hub().leave(this, room);
+			access().people().hub().removeListener(room, this);
 		}
 	}
 
@@ -121,8 +116,8 @@ final class SleepingTree implements RoomMember, PresenceListener {
 	void end(List<Member> gone) {
 		for (Member member : gone) {
 			member.presences
-				.forEach((room, presence) -> this.access.people().hub().untrack(room, presence.key(), member.id));
-			this.fragments.forEach((key) -> this.session.hideFragment(key, member.id));
+				.forEach((room, presence) -> access().people().hub().untrack(room, presence.key(), member.id));
+			this.places.fragments.forEach((key) -> this.host.hideFragment(key, member.id));
 		}
 	}
 
@@ -162,12 +157,35 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	/** Ask the browser for it, soon and once. */
 	void wake() {
-		this.session.sleepers().call(this);
+		if (this.asleep && !this.host.isClosed()) {
+			this.calls.call(this);
+		}
+	}
+
+	/** It need not be asked for: it came back, or comes by itself, or never. */
+	void callNoMore() {
+		this.calls.end(this);
+	}
+
+	@Override
+	public boolean ask() {
+		boolean asleep = this.asleep;
+		if (asleep) {
+			this.host.send(new ServerFrame.SnapshotRequest(this.id));
+		}
+		return asleep;
 	}
 
 	/** Keep an update of one of these instances. */
 	void hold(String id, UnaryOperator<?> change) {
-		held().add(new Update(id, change), this.session.runtime().limits().mailbox());
+		int most = this.host.runtime().limits().mailbox();
+		if (this.updates.size() >= most) {
+			throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates of sleeping components wait");
+		}
+		if (this.updates.isEmpty()) {
+			this.updates = new ArrayList<>(1);
+		}
+		this.updates.add(new Update(id, change));
 	}
 
 	/** Keep what was sent to the user or connection. */
@@ -175,18 +193,13 @@ final class SleepingTree implements RoomMember, PresenceListener {
 		if (!listensTo(delivery)) {
 			return false;
 		}
-		Held held = held();
-		if (held.personal.size() < this.session.runtime().limits().mailbox()) {
-			held.personal.add(delivery);
+		if (this.personal.isEmpty()) {
+			this.personal = new ArrayList<>(1);
+		}
+		if (this.personal.size() < this.host.runtime().limits().mailbox()) {
+			this.personal.add(delivery);
 		}
 		return true;
-	}
-
-	private Held held() {
-		if (this.held == null) {
-			this.held = new Held();
-		}
-		return this.held;
 	}
 
 	/** An instance comes back. */
@@ -199,13 +212,10 @@ final class SleepingTree implements RoomMember, PresenceListener {
 			}
 			return back;
 		});
-		Held held = this.held;
-		if (held != null) {
-			held.updates.stream()
-				.filter((update) -> update.id.equals(instance.id()))
-				.forEach((update) -> instance.update(update.change));
-			held.personal.forEach(instance.rooms()::receivedPersonally);
-		}
+		this.updates.stream()
+			.filter((update) -> update.id.equals(instance.id()))
+			.forEach((update) -> instance.update(update.change));
+		this.personal.forEach(instance.rooms()::receivedPersonally);
 	}
 
 	/**
@@ -264,15 +274,26 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	/** The rooms a user must be allowed to be in. */
 	Set<String> roomNames() {
-		return this.roomNames;
+		return this.places.names;
 	}
 
-	LiveSession session() {
-		return this.session;
+	/** It sleeps on the connection that replaced its own. */
+	void moveTo(Host host) {
+		callNoMore();
+		this.host = host;
 	}
 
-	void moveTo(LiveSession session) {
-		this.session = session;
+	/** The connection it sleeps on. */
+	interface Host {
+
+		LiveRuntime runtime();
+
+		boolean isClosed();
+
+		void send(ServerFrame frame);
+
+		void hideFragment(String key, String instance);
+
 	}
 
 	/**
@@ -292,18 +313,26 @@ final class SleepingTree implements RoomMember, PresenceListener {
 
 	}
 
-	/** What waits for it. */
-	private static final class Held {
+	/**
+	 * Where its instances are.
+	 *
+	 * @param rooms the rooms they joined
+	 * @param fragments the fragments they show
+	 * @param names all rooms they need the right to be in
+	 */
+	private record Places(Set<String> rooms, Set<String> fragments, Set<String> names) {
 
-		private final List<Update> updates = new ArrayList<>(1);
-
-		private final List<RoomDelivery> personal = new ArrayList<>(0);
-
-		void add(Update update, int most) {
-			if (this.updates.size() >= most) {
-				throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates of sleeping components wait");
+		static Places of(List<LiveInstance> instances) {
+			Set<String> rooms = new HashSet<>();
+			Set<String> fragments = new HashSet<>();
+			Set<String> names = new HashSet<>();
+			for (LiveInstance instance : instances) {
+				Memberships memberships = instance.content().memberships();
+				rooms.addAll(memberships.rooms().keySet());
+				fragments.addAll(memberships.fragments().keySet());
+				memberships.forEachRoom(names::add);
 			}
-			this.updates.add(update);
+			return new Places(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names));
 		}
 
 	}

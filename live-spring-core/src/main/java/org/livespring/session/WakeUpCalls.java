@@ -2,13 +2,9 @@ package org.livespring.session;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -16,11 +12,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.protocol.ServerFrame;
-
 /**
- * Asks browsers for trees that are wanted: each one once, so many at a time. A browser
- * that does not answer is asked again, later and later. Thread-safe.
+ * Asks browsers for what sleeps and is wanted: for each once, so many at a time. A
+ * browser that does not answer is asked again, later and later. Thread-safe.
  */
 final class WakeUpCalls {
 
@@ -35,40 +29,42 @@ final class WakeUpCalls {
 
 	private final Executor executor;
 
-	// Guarded by this
-	private final Queue<SleepingTree> waiting = new ArrayDeque<>();
+	/** What is wanted. Guarded by this. */
+	private final Map<Sleeper, Call> calls = new LinkedHashMap<>();
 
-	/** Those that were asked for, and until when. Guarded by this. */
-	private final Map<SleepingTree, Long> asked = new LinkedHashMap<>();
+	/** Those whose turn is to come. Guarded by this. */
+	private final Queue<Sleeper> waiting = new ArrayDeque<>();
 
-	/** Those whose browser did not answer. Guarded by this. */
-	private final Set<SleepingTree> unanswered = new HashSet<>();
+	/** Those that were asked for and may still answer. Guarded by this. */
+	private int asked;
 
 	WakeUpCalls(Executor executor) {
 		this.executor = executor;
 	}
 
-	/** A tree is wanted. */
-	void call(SleepingTree tree) {
+	/** A sleeper is wanted. */
+	void call(Sleeper sleeper) {
 		synchronized (this) {
-			if (tree.call != null) {
+			if (this.calls.putIfAbsent(sleeper, new Call()) != null) {
 				return;
 			}
-			tree.call = new State();
-			this.waiting.add(tree);
+			this.waiting.add(sleeper);
 		}
 		next();
 	}
 
-	/** A tree came back, or will not. */
-	void end(SleepingTree tree) {
+	/** A sleeper came back, or will not. */
+	void end(Sleeper sleeper) {
 		synchronized (this) {
-			if (tree.call == null) {
+			Call call = this.calls.remove(sleeper);
+			if (call == null) {
 				return;
 			}
-			tree.call = null;
-			if (this.asked.remove(tree) == null && !this.unanswered.remove(tree)) {
-				this.waiting.remove(tree);
+			if (call.step == Step.WAITING) {
+				this.waiting.remove(sleeper);
+			}
+			else if (call.step == Step.ASKED) {
+				this.asked--;
 			}
 		}
 		next();
@@ -77,36 +73,30 @@ final class WakeUpCalls {
 	/** Ask again for what did not come. */
 	void check(long now) {
 		synchronized (this) {
-			List<SleepingTree> late = new ArrayList<>(0);
-			this.asked.forEach((tree, until) -> {
-				if (until - now < 0) {
-					late.add(tree);
+			this.calls.forEach((sleeper, call) -> {
+				if (call.step == Step.ASKED && call.until - now < 0) {
+					call.unanswered(now);
+					this.asked--;
+				}
+				else if (call.step == Step.UNANSWERED && call.until - now < 0) {
+					call.step = Step.WAITING;
+					this.waiting.add(sleeper);
 				}
 			});
-			late.forEach((tree) -> {
-				this.asked.remove(tree);
-				state(tree).unanswered(now);
-				this.unanswered.add(tree);
-			});
-			this.unanswered.removeIf((tree) -> state(tree).again - now < 0 && this.waiting.add(tree));
 		}
 		next();
 	}
 
-	private static State state(SleepingTree tree) {
-		State state = tree.call;
-		if (state == null) {
-			throw new IllegalStateException("Not called");
-		}
-		return state;
-	}
-
 	private void next() {
-		SleepingTree tree;
-		while ((tree = take()) != null) {
-			SleepingTree next = tree;
+		Sleeper sleeper;
+		while ((sleeper = take()) != null) {
+			Sleeper next = sleeper;
 			try {
-				this.executor.execute(() -> ask(next));
+				this.executor.execute(() -> {
+					if (!next.ask()) {
+						end(next);
+					}
+				});
 			}
 			catch (RejectedExecutionException ex) {
 				logger.debug("Not asked for, the application stops");
@@ -114,33 +104,44 @@ final class WakeUpCalls {
 		}
 	}
 
-	private synchronized @Nullable SleepingTree take() {
-		if (this.waiting.isEmpty() || this.asked.size() >= MOST) {
-			return null;
+	private synchronized @Nullable Sleeper take() {
+		Sleeper sleeper = (this.asked < MOST) ? this.waiting.poll() : null;
+		Call call = (sleeper != null) ? this.calls.get(sleeper) : null;
+		if (call != null) {
+			call.step = Step.ASKED;
+			call.until = System.nanoTime() + PATIENCE.toNanos();
+			this.asked++;
 		}
-		SleepingTree tree = this.waiting.remove();
-		this.asked.put(tree, System.nanoTime() + PATIENCE.toNanos());
-		return tree;
+		return sleeper;
 	}
 
-	private void ask(SleepingTree tree) {
-		if (tree.isAsleep()) {
-			tree.session().send(new ServerFrame.SnapshotRequest(tree.id()));
-		}
-		else {
-			end(tree);
-		}
+	/** What may be wanted. */
+	interface Sleeper {
+
+		/** Ask the browser for it; {@code false} if it does not sleep any more. */
+		boolean ask();
+
 	}
 
-	/** How a tree is asked for. */
-	static final class State {
+	private enum Step {
+
+		WAITING, ASKED, UNANSWERED
+
+	}
+
+	/** How something is asked for. */
+	private static final class Call {
+
+		private Step step = Step.WAITING;
 
 		private int attempts;
 
-		private long again;
+		/** When the step is over, unless it is to wait for its turn. */
+		private long until;
 
 		void unanswered(long now) {
-			this.again = now + (PATIENCE.toNanos() << Math.min(this.attempts++, MOST_DOUBLED));
+			this.step = Step.UNANSWERED;
+			this.until = now + (PATIENCE.toNanos() << Math.min(this.attempts++, MOST_DOUBLED));
 		}
 
 	}

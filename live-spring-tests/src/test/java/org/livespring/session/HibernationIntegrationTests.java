@@ -69,7 +69,7 @@ class HibernationIntegrationTests {
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
 			awaitAsleep(1);
-			assertThat(this.monitor.events).contains("hibernated 1");
+			Awaitility.await().untilAsserted(() -> assertThat(this.monitor.events).contains("hibernated 1"));
 			assertThat(code(socket.call(counter, "increment", Map.of()))).isEqualTo(LiveErrorCode.UNKNOWN_INSTANCE);
 			assertThat(socket.rehydrate(List.of(counter)).components())
 				.containsExactly(ServerFrame.Adoption.accepted(counter.id()));

@@ -1,0 +1,285 @@
+package org.livespring.session;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.RenderScope;
+import org.livespring.concurrent.Work;
+import org.livespring.fragment.FragmentViewer;
+import org.livespring.identity.Owner;
+import org.livespring.instance.ComponentMounter;
+import org.livespring.instance.InstanceHost;
+import org.livespring.instance.LiveInstance;
+import org.livespring.instance.LiveRuntime;
+import org.livespring.instance.Mounted;
+import org.livespring.instance.Placement;
+import org.livespring.observe.SecurityEvent;
+import org.livespring.protocol.ClientFrame;
+import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
+import org.livespring.render.Slot;
+
+/** A connection as all that lives on it sees it. Thread-safe. */
+final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Host {
+
+	private final String id;
+
+	private final LiveRuntime runtime;
+
+	private final ComponentMounter mounter;
+
+	private final Owner owner;
+
+	private final RenderScope scope;
+
+	private final Work work = new Work();
+
+	private final Liveness liveness;
+
+	private final SessionInstances instances;
+
+	private final SessionRooms rooms;
+
+	private final SessionFragments fragments;
+
+	/**
+	 * Where frames go. What comes to life once it is gone has nobody to live for, unless
+	 * its page comes back.
+	 */
+	private volatile LiveConnection connection;
+
+	SessionHost(String id, LiveRuntime runtime, ComponentMounter mounter, LiveConnection connection, Owner owner,
+			RenderScope scope) {
+		this.id = id;
+		this.runtime = runtime;
+		this.mounter = mounter;
+		this.connection = connection;
+		this.owner = owner;
+		this.scope = scope;
+		this.liveness = new Liveness(runtime.limits());
+		this.instances = new SessionInstances(runtime.limits());
+		this.rooms = new SessionRooms(this, this::sendShared, this.instances::receivedPersonally);
+		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
+	}
+
+	/** Id of the connection on this node. */
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public LiveRuntime runtime() {
+		return this.runtime;
+	}
+
+	@Override
+	public Owner owner() {
+		return this.owner;
+	}
+
+	@Override
+	public Work work() {
+		return this.work;
+	}
+
+	Liveness liveness() {
+		return this.liveness;
+	}
+
+	SessionInstances instances() {
+		return this.instances;
+	}
+
+	SessionRooms rooms() {
+		return this.rooms;
+	}
+
+	SessionFragments fragments() {
+		return this.fragments;
+	}
+
+	LiveConnection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public long heard() {
+		return this.liveness.heard();
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.connection == LiveConnection.GONE;
+	}
+
+	/** Whether the browser is there and has got all that was sent. */
+	boolean isCalm() {
+		return !isClosed() && !this.work.isDraining() && this.connection.queued() == 0;
+	}
+
+	void close(CloseCode code) {
+		this.connection.close(code);
+	}
+
+	/** The connection is gone; the page offers all by itself if it comes back. */
+	void lost() {
+		this.connection = LiveConnection.GONE;
+		this.rooms.close();
+		this.fragments.close();
+		this.instances.trees().forEach(SleepingTree::callNoMore);
+	}
+
+	@Override
+	public void send(ServerFrame frame) {
+		this.connection.send(frame);
+	}
+
+	@Override
+	public void sendShared(SharedFrame frame) {
+		this.connection.sendShared(frame);
+	}
+
+	/** Answer with an error. */
+	LiveErrorCode fail(Throwable failure, @Nullable Long requestId) {
+		ServerFrame.ErrorFrame error = report(failure, requestId);
+		refused(error.code(), null);
+		send(error);
+		return error.code();
+	}
+
+	ServerFrame.ErrorFrame report(Throwable failure, @Nullable Long requestId) {
+		return this.runtime.failures()
+			.report(failure, LiveErrorCode.INTERNAL_ERROR, requestId, null, this.scope.locale());
+	}
+
+	@Override
+	public void refused(LiveErrorCode code, @Nullable String component) {
+		this.runtime.monitor().frameRefused(code);
+		if (code == LiveErrorCode.ACCESS_DENIED) {
+			this.runtime.monitor().securityEvent(SecurityEvent.DENIED, this.id, component);
+		}
+	}
+
+	/** Do a part of something whose other parts do not depend on it. */
+	void attempt(Runnable part) {
+		try {
+			part.run();
+		}
+		catch (RuntimeException ex) {
+			fail(ex, null);
+		}
+	}
+
+	/** An instance that is awake, which the browser has to have. */
+	LiveInstance instance(String id) {
+		LiveInstance instance = find(id);
+		if (instance == null) {
+			throw LiveInstance.unknown();
+		}
+		return instance;
+	}
+
+	@Override
+	public @Nullable LiveInstance find(String id) {
+		return this.instances.find(id);
+	}
+
+	/** Mount a root component for a browser that asked for it. */
+	Mounted mount(ClientFrame.ComponentMount frame) {
+		this.instances.checkRoom(true);
+		return this.mounter.mountClient(frame.name(), frame.props(), this.owner, this.scope);
+	}
+
+	@Override
+	public Mounted mountChild(Slot slot, Placement placement) {
+		this.instances.checkRoom(false);
+		return this.mounter.mountChild(slot, placement, Map.of());
+	}
+
+	@Override
+	public void register(Mounted mounted) {
+		this.instances.register(LiveInstance.of(this, mounted));
+		mounted.children().forEach(this::register);
+	}
+
+	@Override
+	public void start(Mounted mounted) {
+		mounted.frames().forEach(this::send);
+		with(mounted.id(), LiveInstance::start);
+		mounted.children().forEach(this::start);
+	}
+
+	/**
+	 * Remove an instance and all below it, whether the browser has offered it here or
+	 * not.
+	 */
+	@Override
+	public void remove(String id, boolean unmount) {
+		LiveInstance instance = this.instances.remove(id);
+		if (instance == null) {
+			instance = this.instances.inherit(id);
+			if (instance == null) {
+				this.instances.drop(id);
+				return;
+			}
+			instance.moveTo(this);
+		}
+		instance.content().children().values().forEach((child) -> remove(child, unmount));
+		instance.stop(unmount);
+	}
+
+	@Override
+	public void abandon() {
+		close(CloseCode.CLAIMED_ELSEWHERE);
+		this.instances.awake().forEach((instance) -> instance.stop(false));
+		this.instances.trees().forEach(this.instances::discard);
+	}
+
+	@Override
+	public void update(String id, UnaryOperator<?> change) {
+		this.instances.update(id, change);
+	}
+
+	@Override
+	public boolean admitsRoom(String room) {
+		Set<String> present = roomNames();
+		return present.contains(room) || present.size() < this.runtime.rooms().most();
+	}
+
+	/** The rooms that its script and its components are in. */
+	Set<String> roomNames() {
+		Set<String> present = new HashSet<>(this.rooms.joined());
+		this.instances.addRooms(present);
+		return present;
+	}
+
+	@Override
+	public String reachableId() {
+		return this.rooms.reachableId();
+	}
+
+	@Override
+	public void showFragment(String key, String instance, RenderScope scope, String hash) {
+		this.fragments.show(key, instance, scope, hash);
+	}
+
+	@Override
+	public void hideFragment(String key, String instance) {
+		this.fragments.hide(key, instance);
+	}
+
+	/** What an operator may know of the connection. */
+	ConnectionView view(long now) {
+		return new ConnectionView(this.id, this.liveness.age(now), this.instances.countAwake(),
+				this.instances.countAsleep(), this.connection.sent(), this.connection.queued(),
+				this.liveness.latency());
+	}
+
+}
