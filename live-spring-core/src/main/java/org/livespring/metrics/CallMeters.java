@@ -33,7 +33,7 @@ final class CallMeters {
 	/** Components that were called, by names that only the application can declare. */
 	private final Set<String> components = ConcurrentHashMap.newKeySet();
 
-	private final Map<Called, Map<CallOutcome, Timer>> calls = new ConcurrentHashMap<>();
+	private final Map<Called, ByConstant<CallOutcome, Timer>> calls = new ConcurrentHashMap<>();
 
 	private final Map<String, Timer> renders = new ConcurrentHashMap<>();
 
@@ -41,7 +41,7 @@ final class CallMeters {
 
 	private final Map<String, Counter> fullTexts = new ConcurrentHashMap<>();
 
-	private final Map<LivePhase, Timer> phases = new ConcurrentHashMap<>();
+	private final ByConstant<LivePhase, Timer> phases = new ByConstant<>(LivePhase.class, this::timer);
 
 	/** By name of the meter. */
 	private final Map<String, Timer> waits = new ConcurrentHashMap<>();
@@ -66,19 +66,15 @@ final class CallMeters {
 
 	void record(LiveCall call) {
 		String component = call.component();
-		if (!this.components.contains(component) && this.components.add(component)) {
-			this.first.accept(component);
-		}
-		Called called = call.called();
-		if (called.kind() == CallKind.ACTION || called.kind() == CallKind.MOUNT) {
-			Map<CallOutcome, Timer> timers = meter(this.calls, called, (key) -> new ConcurrentHashMap<>());
-			record(meter(timers, call.outcome(), (outcome) -> timer(called, outcome)), call.duration());
+		ByConstant<CallOutcome, Timer> timers = meter(this.calls, call.called(), this::timers);
+		if (call.kind() == CallKind.ACTION || call.kind() == CallKind.MOUNT) {
+			record(timers.get(call.outcome()), call.duration());
 		}
 		if (call.waited() > 0) {
 			record(meter(this.waits, "live.wait", this.meters::timer), call.waited());
 		}
 		call.forEachPhase((phase, started, nanos) -> {
-			record(meter(this.phases, phase, this::timer), nanos);
+			record(this.phases.get(phase), nanos);
 			if (phase == LivePhase.RENDER) {
 				record(meter(this.renders, component, (name) -> this.meters.timer("live.renders", "component", name)),
 						nanos);
@@ -95,6 +91,13 @@ final class CallMeters {
 		if (call.snapshotSize() >= 0) {
 			meter(this.sizes, "live.snapshot.size", this.meters::bytes).record(call.snapshotSize());
 		}
+	}
+
+	private ByConstant<CallOutcome, Timer> timers(Called called) {
+		if (this.components.add(called.component())) {
+			this.first.accept(called.component());
+		}
+		return new ByConstant<>(CallOutcome.class, (outcome) -> timer(called, outcome));
 	}
 
 	private static void record(Timer timer, long nanos) {

@@ -34,8 +34,10 @@ public final class CallSum {
 	public void add(LiveCall call) {
 		add(Figure.CALLS, 1);
 		CallOutcome outcome = call.outcome();
-		add(Figure.FAILED, (outcome == CallOutcome.FAILED) ? 1 : 0);
-		if (outcome == CallOutcome.DONE) {
+		if (outcome == CallOutcome.FAILED) {
+			add(Figure.FAILED, 1);
+		}
+		else if (outcome == CallOutcome.DONE) {
 			add(Figure.LAST_DONE, call.started() + call.duration());
 		}
 		add(Figure.NANOS, call.duration());
