@@ -1,12 +1,10 @@
 package org.livespring.roomstate;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.livespring.LiveEvent;
-import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;

@@ -8,7 +8,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import org.livespring.autoconfigure.LiveContextRunner;
 import org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration;
-import org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.DashboardFeed;
 import org.livespring.dashboard.DashboardMapping;

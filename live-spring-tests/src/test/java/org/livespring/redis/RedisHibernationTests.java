@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.LiveRooms;
-import org.livespring.LiveRooms;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;

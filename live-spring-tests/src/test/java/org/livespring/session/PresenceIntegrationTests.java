@@ -28,7 +28,6 @@ import org.livespring.test.app.Lounge.Guest;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Components that are present and see who else is, over real sockets. */
 class PresenceIntegrationTests {

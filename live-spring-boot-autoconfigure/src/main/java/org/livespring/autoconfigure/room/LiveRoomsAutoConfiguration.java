@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.LiveBridge;
 import org.livespring.LiveFragment;
-import org.livespring.membership.RoomPeople;
 import org.livespring.LiveRoomAccess;
 import org.livespring.LiveRooms;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
