@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallSum;
-import org.livespring.session.Called;
+import org.livespring.observe.Called;
 
 /**
  * What became of calls of one kind in the last minute.

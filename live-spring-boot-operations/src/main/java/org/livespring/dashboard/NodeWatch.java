@@ -18,9 +18,9 @@ import org.livespring.monitor.ComponentHealth;
 import org.livespring.observe.CallSum;
 import org.livespring.observe.CallSum.Figure;
 import org.livespring.observe.CallTally;
+import org.livespring.observe.Called;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomNames;
-import org.livespring.session.Called;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 

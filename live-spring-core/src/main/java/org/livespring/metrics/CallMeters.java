@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.diff.Patch;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallOutcome;
+import org.livespring.observe.Called;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
-import org.livespring.session.Called;
 
 /**
  * What calls make of meters: each is registered with its first event, and found without a

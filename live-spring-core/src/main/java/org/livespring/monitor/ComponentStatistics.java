@@ -15,9 +15,9 @@ import org.livespring.observe.CallListener;
 import org.livespring.observe.CallSum;
 import org.livespring.observe.CallSum.Figure;
 import org.livespring.observe.CallTally;
+import org.livespring.observe.Called;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
-import org.livespring.session.Called;
 
 /** What each component does, read from the tally of all calls. Thread-safe. */
 public final class ComponentStatistics implements LiveMonitor {

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.livespring.observe.CallListener;
 import org.livespring.observe.CallOutcome;
+import org.livespring.observe.Called;
 import org.livespring.observe.LiveCall;
-import org.livespring.session.Called;
 
 /**
  * Instances whose last call from the browser failed, and those of them that are stuck: it

@@ -9,8 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.session.Called;
-
 /**
  * The one place where calls are added up: each once, by what was called. Whoever reads
  * gets the sums from time to time and makes of them windows, totals or reports.

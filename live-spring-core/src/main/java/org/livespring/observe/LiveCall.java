@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
-import org.livespring.session.CallPhases;
-import org.livespring.session.Called;
 
 /**
  * A call of a component and what was measured of it. Written by the thread of the call

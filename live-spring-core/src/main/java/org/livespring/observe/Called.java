@@ -1,9 +1,6 @@
-package org.livespring.session;
+package org.livespring.observe;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.observe.CallKind;
-import org.livespring.observe.LiveCall;
 
 /**
  * What is called, in names that components declare.

@@ -1,4 +1,4 @@
-package org.livespring.session;
+package org.livespring.observe;
 
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-
-import org.livespring.observe.LiveCall;
-import org.livespring.observe.LivePhase;
 
 /**
  * The phases of a call as numbers, since they are recorded far more often than read.
