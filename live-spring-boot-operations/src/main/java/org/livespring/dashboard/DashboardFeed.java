@@ -15,7 +15,7 @@ import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomClient;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 
 /**
@@ -158,7 +158,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, LivePosition cursor) {
 		if (this.node.equals(delivery.message().sender())) {
 			return;
 		}
@@ -170,7 +170,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		}
 	}
 
-	private void receive(RoomDelivery delivery) {
+	private void receive(RoomEvent delivery) {
 		String name = delivery.message().name();
 		if (name.equals(EventCodec.nameOf(NodeReport.class))) {
 			NodeReport report = delivery
@@ -187,19 +187,12 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	@Override
-	public void advanced(String room, LivePosition position) {
-	}
-
-	@Override
 	public void missed(String room, LivePosition position) {
 	}
 
 	@Override
 	public void start() {
-		this.client.hub()
-			.position(ROOM)
-			.whenComplete((position, failure) -> this.client.hub()
-				.join(this, ROOM, (failure == null) ? position : LivePosition.UNKNOWN));
+		this.client.hub().join(this, ROOM);
 		this.ticker.start();
 	}
 

@@ -1,7 +1,6 @@
 package org.livespring.fragment;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -11,23 +10,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
 import org.livespring.RenderScope;
-import org.livespring.diff.Patch;
 import org.livespring.diff.TextHash;
-import org.livespring.protocol.ServerFrame;
-import org.livespring.protocol.SharedFrame;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
 import org.livespring.render.Rendered;
 import org.livespring.room.RoomClient;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 
 /**
@@ -39,12 +34,7 @@ public final class SharedFragment implements RoomMember {
 
 	private static final Log logger = LogFactory.getLog(SharedFragment.class);
 
-	/** A watcher that does not know the text in the browser's page. */
-	private static final long UNKNOWN = -1;
-
 	private final LiveFragment fragment;
-
-	private final String key;
 
 	private final String room;
 
@@ -60,14 +50,7 @@ public final class SharedFragment implements RoomMember {
 
 	private final RenderCache cache = new RenderCache();
 
-	/** Who watches, and the number of the text each one has. */
-	private final Map<FragmentViewer, Long> watchers = new LinkedHashMap<>(0);
-
-	private @Nullable String text;
-
-	private @Nullable SharedFrame whole;
-
-	private long seq;
+	private final FragmentText text;
 
 	private volatile long rendered;
 
@@ -81,7 +64,7 @@ public final class SharedFragment implements RoomMember {
 	SharedFragment(LiveFragment fragment, String room, RenderScope scope, ComponentRenderer renderer, RoomClient client,
 			Executor executor, Duration interval) {
 		this.fragment = fragment;
-		this.key = fragment.name() + "/" + room;
+		this.text = new FragmentText(fragment.name() + "/" + room);
 		this.room = room;
 		this.scope = scope;
 		this.renderer = renderer;
@@ -92,7 +75,7 @@ public final class SharedFragment implements RoomMember {
 
 	@Override
 	public String id() {
-		return this.key;
+		return this.text.key();
 	}
 
 	void touch() {
@@ -101,13 +84,15 @@ public final class SharedFragment implements RoomMember {
 
 	/** The present text. */
 	public synchronized String text() {
-		if (this.text == null) {
+		String text = this.text.get();
+		if (text == null) {
 			LivePosition position = this.client.position(this.room);
-			this.text = render();
+			text = render();
+			this.text.begin(text);
 			this.rendered = System.nanoTime();
 			this.client.hub().join(this, this.room, position);
 		}
-		return this.text;
+		return text;
 	}
 
 	public static String hash(String text) {
@@ -121,7 +106,7 @@ public final class SharedFragment implements RoomMember {
 	 */
 	public synchronized void watch(FragmentViewer viewer, String hash) {
 		if (hash(text()).equals(hash)) {
-			this.watchers.putIfAbsent(viewer, UNKNOWN);
+			this.text.watch(viewer);
 		}
 		else {
 			sendWhole(viewer);
@@ -130,22 +115,17 @@ public final class SharedFragment implements RoomMember {
 
 	/** Send the whole text to a connection. */
 	public synchronized void sendWhole(FragmentViewer viewer) {
-		String text = text();
-		this.watchers.put(viewer, this.seq);
-		if (this.whole == null) {
-			this.whole = frame(Patch.full(text));
-		}
-		viewer.sendShared(this.whole);
+		this.text.sendWhole(viewer, text());
 	}
 
 	public synchronized void unwatch(FragmentViewer viewer) {
 		touch();
-		this.watchers.remove(viewer);
+		this.text.unwatch(viewer);
 	}
 
 	/** Stop following the room if nobody has watched for so long. */
 	synchronized boolean closeIfUnused(long now, Duration life) {
-		boolean unused = this.watchers.isEmpty() && now - this.used > life.toNanos();
+		boolean unused = !this.text.isWatched() && now - this.used > life.toNanos();
 		if (unused) {
 			this.client.hub().leave(this, this.room);
 		}
@@ -153,18 +133,13 @@ public final class SharedFragment implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent event, LivePosition cursor) {
 		changed();
 	}
 
 	@Override
 	public void missed(String room, LivePosition position) {
 		changed();
-	}
-
-	@Override
-	public void advanced(String room, LivePosition position) {
-		// Nothing happened for this one
 	}
 
 	private void changed() {
@@ -192,32 +167,12 @@ public final class SharedFragment implements RoomMember {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.error("The fragment '" + this.key + "' cannot be rendered", ex);
+			logger.error("The fragment '" + id() + "' cannot be rendered", ex);
 		}
 	}
 
 	private synchronized void apply(String next) {
-		Patch patch = Patch.between(this.text, next);
-		if (patch == null) {
-			return;
-		}
-		this.text = next;
-		long before = this.seq++;
-		SharedFrame delta = frame(patch);
-		this.whole = null;
-		for (Map.Entry<FragmentViewer, Long> watcher : this.watchers.entrySet()) {
-			if (watcher.getValue() == before) {
-				watcher.setValue(this.seq);
-				watcher.getKey().sendShared(delta);
-			}
-			else {
-				sendWhole(watcher.getKey());
-			}
-		}
-	}
-
-	private SharedFrame frame(Patch patch) {
-		return new SharedFrame(new ServerFrame.RoomFragment(this.key, this.seq, patch));
+		this.text.change(next);
 	}
 
 	private String render() {

@@ -24,7 +24,7 @@ import org.livespring.membership.CallRooms;
 import org.livespring.membership.RoomAccess;
 import org.livespring.observe.CallKind;
 import org.livespring.room.EventCodec;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.UnsettledPosition;
 import org.livespring.state.Memberships;
@@ -179,7 +179,7 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, LivePosition cursor) {
 		ComponentListener listener = this.listeners.get(delivery.message().name());
 		if (listener != null) {
 			arrived(new Arrival(delivery.message().room(), cursor, delivery, listener));
@@ -190,7 +190,7 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	/** An event for the user or the connection, not for a room. */
-	public void receivedPersonally(RoomDelivery delivery) {
+	public void receivedPersonally(RoomEvent delivery) {
 		ComponentListener listener = this.listeners.get(delivery.message().name());
 		if (listener != null) {
 			arrived(new Arrival(null, LivePosition.UNKNOWN, delivery, listener));
@@ -232,7 +232,7 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	private void submit() {
-		RoomDelivery cause = this.inbox.lead();
+		RoomEvent cause = this.inbox.lead();
 		if (cause == null) {
 			perform();
 		}
@@ -280,7 +280,7 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	/** An event that a listener fails at is left out; the others count. */
-	private void take(Arrival arrival, @Nullable RoomDelivery leader, Turn turn) {
+	private void take(Arrival arrival, @Nullable RoomEvent leader, Turn turn) {
 		CallContext context = turn.context();
 		if (arrival.room() != null && !context.rooms()
 			.advance(arrival.room(), arrival.position(), UnsettledPosition.is(arrival.position()))) {
@@ -313,8 +313,8 @@ public final class InstanceRooms implements RoomMember {
 		}
 	}
 
-	private Object apply(Arrival arrival, @Nullable RoomDelivery leader, Turn turn, CallContext context) {
-		RoomDelivery delivery = arrival.delivery();
+	private Object apply(Arrival arrival, @Nullable RoomEvent leader, Turn turn, CallContext context) {
+		RoomEvent delivery = arrival.delivery();
 		return (delivery == null || delivery == leader) ? apply(arrival, turn, context)
 				: this.access.client().tracing().receive(delivery.message(), () -> apply(arrival, turn, context));
 	}
@@ -322,7 +322,7 @@ public final class InstanceRooms implements RoomMember {
 	private Object apply(Arrival arrival, Turn turn, CallContext context) {
 		Object state = turn.content().state();
 		Object props = turn.content().props();
-		RoomDelivery delivery = arrival.delivery();
+		RoomEvent delivery = arrival.delivery();
 		ComponentListener listener = arrival.listener();
 		if (delivery == null || listener == null) {
 			return this.definition.resync(state, props, context);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
 import org.livespring.component.ComponentListener;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.UnsettledPosition;
 
 /**
@@ -41,7 +41,7 @@ final class RoomInbox {
 	private boolean scheduled;
 
 	/** The event whose trace the next call belongs to, with what follows from it. */
-	private @Nullable RoomDelivery leader;
+	private @Nullable RoomEvent leader;
 
 	/** When it was emptied last. */
 	private long emptied;
@@ -96,7 +96,7 @@ final class RoomInbox {
 	}
 
 	/** The event that the call belongs to which is about to be submitted. */
-	synchronized @Nullable RoomDelivery lead() {
+	synchronized @Nullable RoomEvent lead() {
 		Arrival first = this.arrivals.peek();
 		this.leader = (first != null) ? first.delivery() : null;
 		return this.leader;
@@ -131,7 +131,7 @@ final class RoomInbox {
 	 * @param silent positions after events of no interest
 	 * @param leader the event whose trace the call belongs to
 	 */
-	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomDelivery leader) {
+	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomEvent leader) {
 
 	}
 
@@ -143,7 +143,7 @@ final class RoomInbox {
 	 * @param delivery the event, {@code null} when some are missing
 	 * @param listener who gets it
 	 */
-	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomDelivery delivery,
+	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomEvent delivery,
 			@Nullable ComponentListener listener) {
 
 		/** Events up to a position are missing. */

@@ -163,8 +163,7 @@ public final class CallRooms {
 			.stream()
 			.filter((event) -> event.position() != null && !event.position().isAfter(end))
 			.toList();
-		List<LiveEvent<E>> events = this.access.client().events(new RoomHistory(true, seen, end), type);
-		return events.subList(Math.max(0, events.size() - count), events.size());
+		return this.access.client().last(seen, type, count);
 	}
 
 	private final class Room implements LiveRoom {

@@ -1,10 +1,14 @@
 package org.livespring.presence;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.SharedFrame;
 
 /**
  * What changed in a room since the last diff.
@@ -15,6 +19,8 @@ import java.util.Set;
  * @param left keys of members who are gone
  */
 public record PresenceDiff(String room, List<PresenceMember> joined, List<PresenceMember> updated, List<String> left) {
+
+	private static final int MOST_IN_FRAME = 500;
 
 	public PresenceDiff {
 		joined = List.copyOf(joined);
@@ -48,6 +54,22 @@ public record PresenceDiff(String room, List<PresenceMember> joined, List<Presen
 		Map<String, PresenceMember> byKey = new LinkedHashMap<>();
 		members.forEach((member) -> byKey.put(member.key(), member));
 		return byKey;
+	}
+
+	/** A change that concerns many members becomes several frames. */
+	List<SharedFrame> frames() {
+		int most = Math.max(this.joined.size(), Math.max(this.updated.size(), this.left.size()));
+		List<SharedFrame> frames = new ArrayList<>(1);
+		for (int start = 0; start < most; start += MOST_IN_FRAME) {
+			frames.add(new SharedFrame(
+					new ServerFrame.PresenceDiff(this.room, PresenceMember.inFrame(part(this.joined, start)),
+							PresenceMember.inFrame(part(this.updated, start)), part(this.left, start))));
+		}
+		return frames;
+	}
+
+	private static <T> List<T> part(List<T> all, int start) {
+		return all.subList(Math.min(start, all.size()), Math.min(start + MOST_IN_FRAME, all.size()));
 	}
 
 	boolean isEmpty() {

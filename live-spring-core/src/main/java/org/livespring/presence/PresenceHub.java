@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.presence.PresenceMessage.Source;
-import org.livespring.presence.PresenceReplica.PageRequest;
+import org.livespring.presence.PresenceReplica.Question;
 
 /**
  * Presence on this node: who is tracked here, who is present anywhere, and who wants to
@@ -101,7 +101,9 @@ public final class PresenceHub implements AutoCloseable {
 				this.passing.tick(this.time.getAsLong(), this::put);
 			}
 			this.replica.tick(this.time.getAsLong(), this.transport.isConnected());
-			look(takeQuestions());
+			PresenceReplica.Look look = this.replica.look(takeQuestions());
+			look.diffs().forEach(this::tell);
+			look.answers().forEach(PresenceHub::tell);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Presence failed", ex);
@@ -113,16 +115,6 @@ public final class PresenceHub implements AutoCloseable {
 			List<Question> taken = List.copyOf(this.questions);
 			this.questions.clear();
 			return taken;
-		}
-	}
-
-	private void look(List<Question> questions) {
-		PresenceReplica.Look look = this.replica.look(questions.stream().map(Question::page).toList());
-		look.diffs().forEach(this::tell);
-		for (int i = 0; i < questions.size(); i++) {
-			PresencePage page = look.pages().get(i);
-			Consumer<PresencePage> asker = questions.get(i).asker();
-			tell(() -> asker.accept(page));
 		}
 	}
 
@@ -259,7 +251,7 @@ public final class PresenceHub implements AutoCloseable {
 	 */
 	public void ask(String room, @Nullable String after, Consumer<PresencePage> asker) {
 		synchronized (this.questions) {
-			this.questions.add(new Question(new PageRequest(room, after), asker));
+			this.questions.add(new Question(room, after, asker));
 		}
 		startTicker();
 	}
@@ -304,11 +296,6 @@ public final class PresenceHub implements AutoCloseable {
 		if (this.ticker != null) {
 			this.ticker.shutdownNow();
 		}
-	}
-
-	/** A page that somebody waits for. */
-	private record Question(PageRequest page, Consumer<PresencePage> asker) {
-
 	}
 
 }

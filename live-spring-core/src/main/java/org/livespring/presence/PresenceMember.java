@@ -1,5 +1,9 @@
 package org.livespring.presence;
 
+import java.util.List;
+
+import org.livespring.protocol.ServerFrame.Member;
+
 /**
  * A member present in a room.
  *
@@ -7,5 +11,9 @@ package org.livespring.presence;
  * @param metadata what the member's newest tab said about it, JSON text
  */
 public record PresenceMember(String key, String metadata) {
+
+	static List<Member> inFrame(List<PresenceMember> members) {
+		return members.stream().map((member) -> Member.of(member.key(), member.metadata())).toList();
+	}
 
 }

@@ -2,6 +2,10 @@ package org.livespring.presence;
 
 import java.util.List;
 
+import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.ServerFrame.Member;
+import org.livespring.protocol.SharedFrame;
+
 /**
  * Some members of a room, in the order of their keys.
  *
@@ -18,6 +22,13 @@ public record PresencePage(List<PresenceMember> members, boolean last) {
 
 	public PresencePage {
 		members = List.copyOf(members);
+	}
+
+	/** The first page of a room replaces what a client knows of it, others add to it. */
+	SharedFrame frame(String room, boolean first) {
+		List<Member> members = PresenceMember.inFrame(this.members);
+		return new SharedFrame(first ? new ServerFrame.PresenceState(room, members)
+				: new ServerFrame.PresenceDiff(room, members, List.of(), List.of()));
 	}
 
 }

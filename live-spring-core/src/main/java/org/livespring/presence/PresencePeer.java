@@ -28,9 +28,12 @@ final class PresencePeer {
 
 	private static final int WAITING = 4_096;
 
+	private static final long NEVER = Long.MAX_VALUE;
+
 	private final Source source;
 
-	private final Listener listener;
+	/** Is told each change. */
+	private final PresenceView view;
 
 	private final PresenceTabs tabs = new PresenceTabs();
 
@@ -56,13 +59,12 @@ final class PresencePeer {
 	/** When the node was heard last; moved where its silence was not its fault. */
 	private long heard;
 
-	private long request;
+	/** When to ask for what is missing. */
+	private long request = NEVER;
 
-	private boolean lacking;
-
-	PresencePeer(Source source, Listener listener) {
+	PresencePeer(Source source, PresenceView view) {
 		this.source = source;
-		this.listener = listener;
+		this.view = view;
 	}
 
 	long beat() {
@@ -127,7 +129,7 @@ final class PresencePeer {
 	private void set(PresenceKey key, @Nullable PresenceEntry entry) {
 		PresenceEntry before = (entry != null) ? this.tabs.put(key, entry) : this.tabs.remove(key);
 		if (before != null || entry != null) {
-			this.listener.changed(this.source, key, entry);
+			this.view.changed(this.source, key, entry);
 		}
 	}
 
@@ -169,11 +171,10 @@ final class PresencePeer {
 	 */
 	@Nullable Request request(long now) {
 		if (this.applied >= this.known && !this.wrong) {
-			this.lacking = false;
+			this.request = NEVER;
 			return null;
 		}
-		if (!this.lacking) {
-			this.lacking = true;
+		if (this.request == NEVER) {
 			this.request = now + ((this.applied > 0) ? PATIENCE : 0);
 		}
 		if (now < this.request) {
@@ -205,20 +206,7 @@ final class PresencePeer {
 
 	/** The node is gone, and all its tabs. */
 	void leave() {
-		this.tabs.forEach((key, entry) -> this.listener.changed(this.source, key, null));
-	}
-
-	/** Is told each change. */
-	interface Listener {
-
-		/**
-		 * A tab changed.
-		 * @param source the node it is tracked by
-		 * @param key the tab
-		 * @param entry what it is now, {@code null} if it left
-		 */
-		void changed(Source source, PresenceKey key, @Nullable PresenceEntry entry);
-
+		this.tabs.forEach((key, entry) -> this.view.changed(this.source, key, null));
 	}
 
 }

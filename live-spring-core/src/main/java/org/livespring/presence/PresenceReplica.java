@@ -131,7 +131,7 @@ final class PresenceReplica {
 		PresencePeer peer = this.peers.get(heartbeat.source());
 		if (peer == null && this.peers.size() < PEERS
 				&& heartbeat.beat() > this.silent.getOrDefault(heartbeat.source(), 0L)) {
-			peer = new PresencePeer(heartbeat.source(), this.view::changed);
+			peer = new PresencePeer(heartbeat.source(), this.view);
 			this.peers.put(heartbeat.source(), peer);
 			this.silent.remove(heartbeat.source());
 			// It may not know this node either
@@ -215,28 +215,34 @@ final class PresenceReplica {
 		return this.view.drain();
 	}
 
-	/** What changed since the last call, and pages of what it led to. */
-	synchronized Look look(List<PageRequest> requests) {
-		return new Look(drain(), requests.stream().map((request) -> this.view.page(request)).toList());
+	/** What changed since the last call, and answers of what it led to. */
+	synchronized Look look(List<Question> questions) {
+		return new Look(drain(), questions.stream().map((question) -> question.answer(this.view)).toList());
 	}
 
 	/**
 	 * All that somebody wants to know at one moment.
 	 *
 	 * @param diffs what changed since the last look
-	 * @param pages a page for each request
+	 * @param answers tells each asker
 	 */
-	record Look(List<PresenceDiff> diffs, List<PresencePage> pages) {
+	record Look(List<PresenceDiff> diffs, List<Runnable> answers) {
 
 	}
 
 	/**
-	 * Where a page of a room begins.
+	 * Asks for a page of a room.
 	 *
 	 * @param room name of the room
 	 * @param after key of the last member of the page before, {@code null} for the first
+	 * @param asker takes the page
 	 */
-	record PageRequest(String room, @Nullable String after) {
+	record Question(String room, @Nullable String after, Consumer<PresencePage> asker) {
+
+		Runnable answer(PresenceView view) {
+			PresencePage page = view.page(this.room, this.after);
+			return () -> this.asker.accept(page);
+		}
 
 	}
 

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.presence.PresenceMessage.Source;
-import org.livespring.presence.PresenceReplica.PageRequest;
 
 /**
  * Who is in which room, as all nodes together say, and what changed since the last look.
@@ -83,10 +82,10 @@ final class PresenceView {
 	}
 
 	/** The members of a room after one of them, as many as a page holds. */
-	PresencePage page(PageRequest request) {
-		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(request.room(), new TreeMap<>());
-		if (request.after() != null) {
-			members = members.tailMap(request.after(), false);
+	PresencePage page(String room, @Nullable String after) {
+		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(room, new TreeMap<>());
+		if (after != null) {
+			members = members.tailMap(after, false);
 		}
 		List<PresenceMember> page = new ArrayList<>();
 		int length = 0;

@@ -4,24 +4,19 @@ import java.util.List;
 
 import org.springframework.util.PatternMatchUtils;
 
-/** How much of which room's stream is kept. */
-public final class HistoryPolicy {
+/**
+ * How much of which room's stream is kept.
+ *
+ * @param others for the rooms no rule is for
+ * @param rules the first one whose pattern matches counts
+ */
+public record HistoryPolicy(HistoryLimits others, List<Rule> rules) {
 
 	/** The defaults for all rooms. */
 	public static final HistoryPolicy DEFAULTS = new HistoryPolicy(HistoryLimits.DEFAULTS, List.of());
 
-	private final HistoryLimits others;
-
-	private final List<Rule> rules;
-
-	/**
-	 * Create a policy.
-	 * @param others for the rooms no rule is for
-	 * @param rules the first one whose pattern matches counts
-	 */
-	public HistoryPolicy(HistoryLimits others, List<Rule> rules) {
-		this.others = others;
-		this.rules = List.copyOf(rules);
+	public HistoryPolicy {
+		rules = List.copyOf(rules);
 	}
 
 	/**

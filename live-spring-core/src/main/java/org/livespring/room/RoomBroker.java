@@ -2,7 +2,6 @@ package org.livespring.room;
 
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public interface RoomBroker {
 	CompletionStage<LivePosition> publish(RoomMessage message);
 
 	/**
-	 * Follow a room.
+	 * Follow a room. A node does so once at a time, whoever is in the room.
 	 * @param room name of the room
 	 * @param subscriber is called for each event from then on
 	 * @return the subscription, not yet ready
@@ -61,12 +60,6 @@ public interface RoomBroker {
 	 * @return the state
 	 */
 	State state();
-
-	/**
-	 * Be told when the state changes.
-	 * @param listener called with the new state; returns at once
-	 */
-	void addListener(Consumer<State> listener);
 
 	/**
 	 * What carries the events, for operators.

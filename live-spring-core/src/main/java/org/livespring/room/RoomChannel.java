@@ -1,13 +1,12 @@
 package org.livespring.room;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LivePosition;
 
 /**
- * What a node follows of one room, and its members. Everything happens under the lock of
- * the channel; members only enqueue.
+ * What a node follows of one room, and its members: the one subscriber of the room on
+ * this node. Everything happens under the lock of the channel; members only enqueue.
  */
 final class RoomChannel implements RoomSubscriber {
 
@@ -26,11 +25,8 @@ final class RoomChannel implements RoomSubscriber {
 	/** Messages delivered without a position that are remembered at most. */
 	private static final int MOST_EARLY = 10_000;
 
-	/** Deliveries that members who read the history share at most. */
+	/** Events that members who read the history share at most. */
 	private static final int MOST_RECENT = 128;
-
-	/** Events with a position that wait at most; beyond, they are read. */
-	private static final int MOST_HELD = 1000;
 
 	private final RoomBroker broker;
 
@@ -40,16 +36,22 @@ final class RoomChannel implements RoomSubscriber {
 
 	private final Map<RoomMember, RoomSeat> seats = new LinkedHashMap<>();
 
+	private long seated;
+
 	/** Ids of messages that came without a position, with the seats there were then. */
 	private final Map<String, Long> early = new HashMap<>(0);
 
-	private final Map<LivePosition, RoomDelivery> recent = new BoundedMap<>(MOST_RECENT);
+	private final Map<LivePosition, RoomEvent> recent = new LinkedHashMap<>(4) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<LivePosition, RoomEvent> eldest) {
+			return size() > MOST_RECENT;
+		}
+
+	};
 
 	/** Members that read on after the same position. */
 	private final Map<LivePosition, List<RoomSeat>> readers = new HashMap<>(0);
-
-	/** Events that wait until all before them are here. */
-	private final Queue<RoomEvent> held = new ArrayDeque<>(0);
 
 	private @Nullable RoomSubscription subscription;
 
@@ -58,19 +60,11 @@ final class RoomChannel implements RoomSubscriber {
 	 */
 	private @Nullable LivePosition position;
 
-	private boolean reading;
-
-	private boolean interrupted;
+	/** What comes before there is a position, or while what is missing is read. */
+	private @Nullable RoomBacklog backlog = new RoomBacklog();
 
 	/** Whether something is known to be missing that cannot be read now. */
 	private boolean incomplete;
-
-	private boolean closed;
-
-	private long seated;
-
-	/** Members that got an event since that was last told. */
-	private int receivers;
 
 	RoomChannel(RoomBroker broker, String room, RoomMonitor monitor) {
 		this.broker = broker;
@@ -79,20 +73,16 @@ final class RoomChannel implements RoomSubscriber {
 	}
 
 	synchronized void add(RoomMember member, LivePosition after) {
-		this.seats.computeIfAbsent(member,
-				(key) -> new RoomSeat(member, this.room, after, this.seated++, () -> this.receivers++));
+		this.seats.computeIfAbsent(member, (key) -> new RoomSeat(member, this.room, after, this.seated++));
 	}
 
-	/** Whether there still are members. */
+	/** Whether there still are members; a channel without one ends. */
 	synchronized boolean remove(RoomMember member) {
 		this.seats.remove(member);
-		if (this.seats.isEmpty()) {
-			this.closed = true;
-			if (this.subscription != null) {
-				this.subscription.close();
-			}
+		if (this.seats.isEmpty() && this.subscription != null) {
+			this.subscription.close();
 		}
-		return !this.closed;
+		return !this.seats.isEmpty();
 	}
 
 	synchronized int size() {
@@ -106,10 +96,7 @@ final class RoomChannel implements RoomSubscriber {
 
 	/** Let those in who are waiting. */
 	synchronized void admit() {
-		if (this.closed) {
-			return;
-		}
-		if (this.subscription == null) {
+		if (this.subscription == null && !this.seats.isEmpty()) {
 			this.subscription = this.broker.subscribe(this.room, this);
 			this.subscription.ready().thenAccept(this::ready);
 		}
@@ -151,7 +138,7 @@ final class RoomChannel implements RoomSubscriber {
 	private synchronized void read(LivePosition after, @Nullable RoomHistory history) {
 		List<RoomSeat> readers = Objects.requireNonNull(this.readers.remove(after));
 		readers.stream().filter((seat) -> this.seats.get(seat.member()) == seat).forEach((seat) -> read(seat, history));
-		this.monitor.caughtUp(takeReceivers());
+		this.monitor.caughtUp(takeReceived(readers));
 	}
 
 	private void read(RoomSeat seat, @Nullable RoomHistory history) {
@@ -163,7 +150,7 @@ final class RoomChannel implements RoomSubscriber {
 		if (!history.recovered()) {
 			resync(List.of(seat), history.position());
 		}
-		history.events().forEach((event) -> seat.give(delivery(event), hasHad(seat, event)));
+		history.events().forEach((event) -> seat.give(shared(event), hasHad(seat, event)));
 		if (history.goesOn()) {
 			readOn(seat);
 		}
@@ -185,76 +172,78 @@ final class RoomChannel implements RoomSubscriber {
 
 	@Override
 	public synchronized void received(RoomEvent event) {
-		if (event.position() == null && this.reading) {
-			// It follows what is being read
-			this.held.add(event);
+		LivePosition next = event.position();
+		RoomBacklog backlog = this.backlog;
+		if (this.position == null || backlog != null) {
+			hold(event, Objects.requireNonNull(backlog));
 		}
-		else if (event.position() == null) {
-			receivedEarly(event);
+		else if (next == null) {
+			giveEarly(event);
 		}
-		else if (this.reading || this.position == null) {
-			hold(event);
-		}
-		else if (event.position().follows(this.position)) {
+		else if (next.follows(this.position)) {
 			deliver(event);
 		}
-		else if (event.position().isAfter(this.position)) {
-			this.held.add(event);
+		else if (next.isAfter(this.position)) {
 			this.monitor.gap();
-			readOn();
+			RoomBacklog missing = new RoomBacklog();
+			missing.keep(event);
+			readOn(missing);
 		}
 	}
 
-	private void hold(RoomEvent event) {
-		if (this.held.size() < MOST_HELD) {
-			this.held.add(event);
+	private void hold(RoomEvent event, RoomBacklog backlog) {
+		if (event.position() != null) {
+			backlog.keep(event);
+		}
+		else if (this.position != null) {
+			// It follows what is being read
+			backlog.keepAnyway(event);
 		}
 		else {
-			this.interrupted = true;
+			giveEarly(event);
 		}
 	}
 
-	private void receivedEarly(RoomEvent event) {
+	private void giveEarly(RoomEvent event) {
+		List<RoomSeat> seats = all();
 		if (this.early.size() == MOST_EARLY) {
 			this.early.clear();
-			all().forEach(RoomSeat::loseTrack);
+			seats.forEach(RoomSeat::loseTrack);
 		}
 		this.early.put(event.message().id(), this.seated);
-		RoomDelivery delivery = new RoomDelivery(event);
-		all().forEach((seat) -> seat.giveEarly(delivery, !this.incomplete));
-		delivered(delivery);
-	}
-
-	private int takeReceivers() {
-		int receivers = this.receivers;
-		this.receivers = 0;
-		return receivers;
-	}
-
-	private void delivered(RoomDelivery delivery) {
-		this.monitor.delivered(takeReceivers(), System.currentTimeMillis() - delivery.message().time());
+		seats.forEach((seat) -> seat.giveEarly(event, !this.incomplete));
+		delivered(event, seats);
 	}
 
 	private void deliver(RoomEvent event) {
 		this.position = event.position();
-		RoomDelivery delivery = delivery(event);
-		for (RoomSeat seat : all()) {
-			if (!seat.isLive()) {
-				seat.hold(delivery);
-				catchUp(seat);
-			}
-			else if (!seat.give(delivery, hasHad(seat, event))) {
+		RoomEvent shared = shared(event);
+		List<RoomSeat> seats = all();
+		for (RoomSeat seat : seats) {
+			if (!seat.giveLive(shared, hasHad(seat, event))) {
 				catchUp(seat);
 			}
 		}
-		delivered(delivery);
-		if (!this.early.isEmpty() && this.seats.values().stream().allMatch(RoomSeat::isSettled)) {
+		delivered(event, seats);
+		if (!this.early.isEmpty() && seats.stream().allMatch(RoomSeat::isSettled)) {
 			this.early.clear();
 		}
 	}
 
-	private RoomDelivery delivery(RoomEvent event) {
-		return this.recent.computeIfAbsent(Objects.requireNonNull(event.position()), (key) -> new RoomDelivery(event));
+	private void delivered(RoomEvent event, List<RoomSeat> seats) {
+		this.monitor.delivered(takeReceived(seats), System.currentTimeMillis() - event.message().time());
+	}
+
+	private static int takeReceived(Collection<RoomSeat> seats) {
+		int received = 0;
+		for (RoomSeat seat : seats) {
+			received += seat.takeReceived();
+		}
+		return received;
+	}
+
+	private RoomEvent shared(RoomEvent event) {
+		return this.recent.computeIfAbsent(Objects.requireNonNull(event.position()), (key) -> event);
 	}
 
 	/** Whether a member got the message before it had a position. */
@@ -265,30 +254,32 @@ final class RoomChannel implements RoomSubscriber {
 
 	@Override
 	public synchronized void interrupted() {
-		if (this.reading) {
-			this.interrupted = true;
+		if (this.position == null) {
+			return;
 		}
-		else if (this.position != null) {
-			readOn();
-			all().forEach(this::catchUp);
+		if (this.backlog != null) {
+			this.backlog.interrupt();
+			return;
 		}
+		readOn(new RoomBacklog());
+		all().forEach(this::catchUp);
 	}
 
 	/** Read what is missing after the last position. */
-	private void readOn() {
-		this.reading = true;
-		this.interrupted = false;
-		this.broker.read(this.room, Objects.requireNonNull(this.position)).whenComplete(this::read);
+	private void readOn(RoomBacklog backlog) {
+		this.backlog = backlog;
+		backlog.resume();
+		this.broker.read(this.room, Objects.requireNonNull(this.position))
+			.whenComplete((history, failure) -> read(backlog, history, failure));
 	}
 
-	private synchronized void read(@Nullable RoomHistory history, @Nullable Throwable failure) {
-		this.reading = false;
+	private synchronized void read(RoomBacklog backlog, @Nullable RoomHistory history, @Nullable Throwable failure) {
 		this.incomplete = history == null;
 		if (history == null) {
 			// What has a position is read with the rest, once the broker is back
 			logger.debug("Could not read '" + this.room + "': " + failure);
-			this.held.removeIf((event) -> event.position() != null);
-			deliverHeld();
+			this.backlog = null;
+			backlog.early().forEach(this::received);
 			return;
 		}
 		if (!history.recovered()) {
@@ -297,43 +288,21 @@ final class RoomChannel implements RoomSubscriber {
 		}
 		history.events().forEach(this::deliver);
 		if (history.goesOn()) {
-			readOn();
-			return;
+			readOn(backlog);
 		}
-		goLive();
+		else {
+			goLive();
+		}
 	}
 
 	/** With what came meanwhile. */
 	private void goLive() {
-		deliverHeld();
-		if (this.interrupted && !this.reading) {
-			readOn();
+		RoomBacklog backlog = Objects.requireNonNull(this.backlog);
+		this.backlog = null;
+		backlog.events().forEach(this::received);
+		if (!backlog.isComplete() && this.backlog == null) {
+			readOn(new RoomBacklog());
 		}
-	}
-
-	private void deliverHeld() {
-		List<RoomEvent> events = List.copyOf(this.held);
-		this.held.clear();
-		events.forEach(this::received);
-	}
-
-	/** Forgets the oldest entries. */
-	private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
-
-		private static final long serialVersionUID = 1;
-
-		private final int capacity;
-
-		BoundedMap(int capacity) {
-			super(4);
-			this.capacity = capacity;
-		}
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-			return size() > this.capacity;
-		}
-
 	}
 
 }

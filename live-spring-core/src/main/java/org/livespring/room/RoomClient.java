@@ -89,9 +89,14 @@ public final class RoomClient {
 		long begun = System.nanoTime();
 		CompletableFuture<LivePosition> published = this.tracing.publish(message, this.broker::publish)
 			.toCompletableFuture();
-		published.whenComplete(
-				(position, failure) -> this.monitor.published(outcome(position, failure), System.nanoTime() - begun));
-		if (published.isCompletedExceptionally()) {
+		boolean refused = published.isCompletedExceptionally();
+		published.whenComplete((position, failure) -> {
+			this.monitor.published(outcome(position, failure), System.nanoTime() - begun);
+			if (failure != null && !refused) {
+				logger.warn("A message of the room '" + message.room() + "' was not published: " + failure);
+			}
+		});
+		if (refused) {
 			try {
 				published.join();
 			}
@@ -99,11 +104,6 @@ public final class RoomClient {
 				throw (ex.getCause() instanceof LiveException live) ? live : ex;
 			}
 		}
-		published.whenComplete((position, failure) -> {
-			if (failure != null) {
-				logger.warn("A message of the room '" + message.room() + "' was not published: " + failure);
-			}
-		});
 	}
 
 	private static PublishOutcome outcome(@Nullable LivePosition position, @Nullable Throwable failure) {
@@ -135,17 +135,18 @@ public final class RoomClient {
 	}
 
 	/**
-	 * The events of a type.
+	 * The last events of a type.
 	 * @param <E> the type
-	 * @param history where to look for them
+	 * @param events where to look for them
 	 * @param type the type
+	 * @param count how many at most
 	 * @return the events in their order
 	 */
-	public <E> List<LiveEvent<E>> events(RoomHistory history, Class<E> type) {
+	public <E> List<LiveEvent<E>> last(List<RoomEvent> events, Class<E> type, int count) {
 		String name = EventCodec.nameOf(type);
-		return history.events()
+		List<RoomEvent> all = events.stream().filter((event) -> event.message().name().equals(name)).toList();
+		return all.subList(Math.max(0, all.size() - count), all.size())
 			.stream()
-			.filter((event) -> event.message().name().equals(name))
 			.map((event) -> this.codec.decode(event.message(), event.position(), type))
 			.toList();
 	}

@@ -48,6 +48,15 @@ public final class RoomHub {
 	}
 
 	/**
+	 * Join a room where it is now.
+	 * @param member the member
+	 * @param room name of the room
+	 */
+	public void join(RoomMember member, String room) {
+		position(room).thenAccept((position) -> join(member, room, position));
+	}
+
+	/**
 	 * Leave a room; nothing of it arrives any more.
 	 * @param member the member
 	 * @param room name of the room
@@ -59,13 +68,16 @@ public final class RoomHub {
 	/**
 	 * The position a room has now.
 	 * @param room name of the room
-	 * @return completes with a position that no later event is before
+	 * @return completes with a position that no later event is before, unknown if the
+	 * broker is away
 	 */
 	public CompletionStage<LivePosition> position(String room) {
 		RoomChannel channel = this.channels.get(room);
 		LivePosition known = (channel != null) ? channel.position() : null;
 		return (known != null) ? CompletableFuture.completedStage(known)
-				: this.broker.latest(room, 0).thenApply(RoomHistory::position);
+				: this.broker.latest(room, 0)
+					.thenApply(RoomHistory::position)
+					.exceptionally((ex) -> LivePosition.UNKNOWN);
 	}
 
 	/**

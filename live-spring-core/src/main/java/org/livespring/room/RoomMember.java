@@ -16,19 +16,20 @@ public interface RoomMember {
 
 	/**
 	 * An event.
-	 * @param delivery the event, shared with all members of this node
+	 * @param event the event, shared with all members of this node
 	 * @param cursor where the member is now; an {@link UnsettledPosition} as long as it
 	 * has had events without a position
 	 */
-	void received(RoomDelivery delivery, LivePosition cursor);
+	void received(RoomEvent event, LivePosition cursor);
 
 	/**
 	 * All up to a position has been received, or was not for this member, and nothing
-	 * besides. Not told before that is so.
+	 * besides. Not told before that is so. Who keeps no position need not listen.
 	 * @param room name of the room
 	 * @param position the position
 	 */
-	void advanced(String room, LivePosition position);
+	default void advanced(String room, LivePosition position) {
+	}
 
 	/**
 	 * Events after the member's position are missing and cannot be recovered.

@@ -29,7 +29,7 @@ public final class RoomNames {
 		return name;
 	}
 
-	static boolean isValid(String name) {
+	public static boolean isValid(String name) {
 		return NAME.matcher(name).matches();
 	}
 

@@ -1,12 +1,11 @@
 package org.livespring.room;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.function.BiPredicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
 
@@ -15,16 +14,9 @@ final class RoomSeat {
 
 	private static final Log logger = LogFactory.getLog(RoomSeat.class);
 
-	/** Events kept for a member that reads the history; beyond, it reads once more. */
-	private static final int MOST_HELD = 1000;
-
 	private final RoomMember member;
 
 	private final String room;
-
-	private final Runnable given;
-
-	private final Queue<RoomDelivery> held = new ArrayDeque<>(0);
 
 	private LivePosition position;
 
@@ -34,9 +26,13 @@ final class RoomSeat {
 	/** In the order in which seats were taken. */
 	private long number;
 
-	private boolean reading;
+	/** What comes while the member reads the history. */
+	private @Nullable RoomBacklog backlog;
 
 	private boolean live;
+
+	/** Events the member got since that was last told. */
+	private int received;
 
 	/**
 	 * Create a seat.
@@ -44,14 +40,12 @@ final class RoomSeat {
 	 * @param room name of the room
 	 * @param position last position the member knows
 	 * @param number of the seat, in the order in which they were taken
-	 * @param given is told of each event that the member gets
 	 */
-	RoomSeat(RoomMember member, String room, LivePosition position, long number, Runnable given) {
+	RoomSeat(RoomMember member, String room, LivePosition position, long number) {
 		this.member = member;
 		this.room = room;
 		this.position = position;
 		this.number = number;
-		this.given = given;
 	}
 
 	RoomMember member() {
@@ -71,62 +65,69 @@ final class RoomSeat {
 		return this.live && this.unsettled == 0;
 	}
 
-	boolean isLive() {
-		return this.live;
+	int takeReceived() {
+		int received = this.received;
+		this.received = 0;
+		return received;
 	}
 
 	/** {@code false} if the member is live or reads already. */
 	boolean startReading() {
-		if (this.live || this.reading) {
+		if (this.live || this.backlog != null) {
 			return false;
 		}
-		this.reading = true;
+		this.backlog = new RoomBacklog();
 		return true;
-	}
-
-	private void stopReading() {
-		this.reading = false;
-		this.held.clear();
 	}
 
 	/** The history could not be read. */
 	void giveUpReading() {
-		List<RoomDelivery> early = this.held.stream().filter((delivery) -> delivery.position() == null).toList();
-		stopReading();
-		early.forEach((delivery) -> giveEarly(delivery, false));
-	}
-
-	void hold(RoomDelivery delivery) {
-		if (this.reading && this.held.size() < MOST_HELD) {
-			this.held.add(delivery);
-		}
+		RoomBacklog backlog = Objects.requireNonNull(this.backlog);
+		this.backlog = null;
+		backlog.early().forEach((event) -> giveEarly(event, false));
 	}
 
 	/**
 	 * Go live with what came while the history was read.
+	 * @param known knows what members got before it had a position
 	 * @return {@code false} if the history has to be read once more
 	 */
-	boolean goLive(Known known) {
-		boolean complete = this.held.size() < MOST_HELD;
-		for (RoomDelivery delivery : this.held) {
-			if (delivery.position() == null) {
-				giveNow(delivery);
+	boolean goLive(BiPredicate<RoomSeat, RoomEvent> known) {
+		RoomBacklog backlog = Objects.requireNonNull(this.backlog);
+		boolean complete = backlog.isComplete();
+		for (RoomEvent event : backlog.events()) {
+			if (event.position() == null) {
+				giveNow(event);
 			}
 			else {
-				complete &= give(delivery, known.hasHad(this, delivery.event()));
+				complete &= give(event, known.test(this, event));
 			}
 		}
-		stopReading();
+		this.backlog = null;
 		this.live = complete && !UnsettledPosition.is(this.position);
 		return this.live;
+	}
+
+	/**
+	 * Give an event that just came.
+	 * @return {@code false} if events before it have to be read first
+	 */
+	boolean giveLive(RoomEvent event, boolean known) {
+		if (this.live) {
+			return give(event, known);
+		}
+		if (this.backlog != null) {
+			this.backlog.keep(event);
+		}
+		return false;
 	}
 
 	/**
 	 * Give an event to the member if it is new to it.
 	 * @return {@code false} if events before it are missing
 	 */
-	boolean give(RoomDelivery delivery, boolean known) {
-		LivePosition next = Objects.requireNonNull(delivery.position());
+	boolean give(RoomEvent event, boolean known) {
+		LivePosition next = Objects.requireNonNull(event.position());
 		if (!next.isAfter(this.position)) {
 			return true;
 		}
@@ -135,9 +136,9 @@ final class RoomSeat {
 			return false;
 		}
 		this.position = next;
-		boolean isFor = delivery.message().isFor(this.member.id());
+		boolean isFor = event.message().isFor(this.member.id());
 		if (isFor && !known) {
-			receive(delivery);
+			receive(event);
 			return true;
 		}
 		if (isFor) {
@@ -153,15 +154,14 @@ final class RoomSeat {
 	 * Give an event that has no position yet, after those that are being read.
 	 * @param complete whether nothing is known to be missing before it
 	 */
-	void giveEarly(RoomDelivery delivery, boolean complete) {
-		if (this.reading && this.held.size() < MOST_HELD) {
-			this.held.add(delivery);
+	void giveEarly(RoomEvent event, boolean complete) {
+		if (this.backlog != null && this.backlog.keep(event)) {
 			return;
 		}
-		if (delivery.message().isFor(this.member.id()) && (!this.live || !complete)) {
+		if (event.message().isFor(this.member.id()) && (!this.live || !complete)) {
 			loseTrack();
 		}
-		giveNow(delivery);
+		giveNow(event);
 	}
 
 	/** The member is to be told that it missed something as soon as that is possible. */
@@ -170,17 +170,17 @@ final class RoomSeat {
 		this.live = false;
 	}
 
-	private void giveNow(RoomDelivery delivery) {
-		if (delivery.message().isFor(this.member.id())) {
+	private void giveNow(RoomEvent event) {
+		if (event.message().isFor(this.member.id())) {
 			this.unsettled++;
-			receive(delivery);
+			receive(event);
 		}
 	}
 
-	private void receive(RoomDelivery delivery) {
+	private void receive(RoomEvent event) {
 		LivePosition cursor = (this.unsettled > 0) ? UnsettledPosition.of(this.position) : this.position;
-		this.given.run();
-		tell(() -> this.member.received(delivery, cursor));
+		this.received++;
+		tell(() -> this.member.received(event, cursor));
 	}
 
 	/**
@@ -195,7 +195,9 @@ final class RoomSeat {
 			this.position = next;
 			this.number = number;
 			this.unsettled = 0;
-			this.held.removeIf((delivery) -> delivery.position() == null);
+			if (this.backlog != null) {
+				this.backlog.dropEarly();
+			}
 			tell(() -> this.member.missed(this.room, next));
 		}
 		return missed;
@@ -208,13 +210,6 @@ final class RoomSeat {
 		catch (RuntimeException ex) {
 			logger.error("A member of '" + this.room + "' failed", ex);
 		}
-	}
-
-	/** Knows what members got before it had a position. */
-	interface Known {
-
-		boolean hasHad(RoomSeat seat, RoomEvent event);
-
 	}
 
 }

@@ -92,8 +92,7 @@ public final class BrokerRooms implements LiveRooms {
 		@Override
 		public <E> List<LiveEvent<E>> history(Class<E> type, int count) {
 			RoomClient client = BrokerRooms.this.client;
-			List<LiveEvent<E>> events = client.events(client.latest(this.name, Integer.MAX_VALUE), type);
-			return events.subList(Math.max(0, events.size() - count), events.size());
+			return client.last(client.latest(this.name, Integer.MAX_VALUE).events(), type, count);
 		}
 
 		@Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,7 +38,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 
 	private final JsonMapper mapper;
 
-	private final RoomStateSpace.RoomStatePublisher publisher;
+	private final BiConsumer<String, Object> publisher;
 
 	private final Duration interval;
 
@@ -53,8 +54,8 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 	 * @param interval shortest time between two events of a job
 	 * @param clock tells the time of events
 	 */
-	public ProgressRoom(RoomStates states, JsonMapper mapper, RoomStateSpace.RoomStatePublisher publisher,
-			Duration interval, Clock clock) {
+	public ProgressRoom(RoomStates states, JsonMapper mapper, BiConsumer<String, Object> publisher, Duration interval,
+			Clock clock) {
 		this.states = states;
 		this.mapper = mapper;
 		this.publisher = publisher;
@@ -85,7 +86,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 			logger.warn("The progress of a job could not be kept for those who come late: " + ex.getMessage());
 		}
 		try {
-			this.publisher.publish(room, progress);
+			this.publisher.accept(room, progress);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The progress of a job could not be published: " + ex.getMessage());

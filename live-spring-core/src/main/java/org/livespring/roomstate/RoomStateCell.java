@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.LiveRoomState;
+
 /**
  * One state of a room as an object of its type.
  */
-final class RoomStateCell<S> {
+final class RoomStateCell<S> implements LiveRoomState<S> {
 
 	private static final int ATTEMPTS = 100;
 
@@ -55,7 +57,8 @@ final class RoomStateCell<S> {
 		this.changed = changed;
 	}
 
-	S get() {
+	@Override
+	public S get() {
 		return read(this.states.get(this.room, this.name));
 	}
 
@@ -72,7 +75,8 @@ final class RoomStateCell<S> {
 	}
 
 	/** Apply a function to the newest state until nobody else was faster. */
-	S update(UnaryOperator<S> change) {
+	@Override
+	public S update(UnaryOperator<S> change) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			RoomStates.Stored stored = this.states.get(this.room, this.name);
 			S before = read(stored);

@@ -1,6 +1,6 @@
 package org.livespring.roomstate;
 
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,15 +14,15 @@ public final class RoomStateSpace {
 
 	private final JsonMapper mapper;
 
-	private final RoomStatePublisher publisher;
+	private final BiConsumer<String, Object> publisher;
 
 	/**
 	 * Create a space.
 	 * @param states the store
 	 * @param mapper writes and reads states
-	 * @param publisher tells the rooms
+	 * @param publisher tells rooms of events
 	 */
-	public RoomStateSpace(RoomStates states, JsonMapper mapper, RoomStatePublisher publisher) {
+	public RoomStateSpace(RoomStates states, JsonMapper mapper, BiConsumer<String, Object> publisher) {
 		this.states = states;
 		this.mapper = mapper;
 		this.publisher = publisher;
@@ -38,34 +38,8 @@ public final class RoomStateSpace {
 	 * @return the state
 	 */
 	public <S> LiveRoomState<S> state(String room, String name, Class<S> type, S initial) {
-		RoomStateCell<S> cell = new RoomStateCell<>(this.states, this.mapper, room, name, type, initial,
-				(version) -> this.publisher.publish(room, new RoomStateChanged(name, version)));
-		return new LiveRoomState<>() {
-
-			@Override
-			public S get() {
-				return cell.get();
-			}
-
-			@Override
-			public S update(UnaryOperator<S> change) {
-				return cell.update(change);
-			}
-
-		};
-	}
-
-	/** Publishes events into rooms. */
-	@FunctionalInterface
-	public interface RoomStatePublisher {
-
-		/**
-		 * Publish an event.
-		 * @param room name of the room
-		 * @param event the event
-		 */
-		void publish(String room, Object event);
-
+		return new RoomStateCell<>(this.states, this.mapper, room, name, type, initial,
+				(version) -> this.publisher.accept(room, new RoomStateChanged(name, version)));
 	}
 
 }

@@ -16,7 +16,7 @@ import org.livespring.LiveException;
 import org.livespring.ProtocolException;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveLimits;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 
 /**
  * The component instances of a connection: those that are awake, the trees that are
@@ -215,7 +215,7 @@ final class SessionInstances {
 	}
 
 	/** Something for the user or the connection, which all its components get. */
-	void receivedPersonally(RoomDelivery delivery) {
+	void receivedPersonally(RoomEvent delivery) {
 		List<SleepingTree> wanted;
 		synchronized (this) {
 			this.awake.values().forEach((instance) -> instance.rooms().receivedPersonally(delivery));

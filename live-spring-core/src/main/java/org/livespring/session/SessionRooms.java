@@ -16,7 +16,7 @@ import org.livespring.instance.InstanceHost;
 import org.livespring.membership.RoomAccess;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
@@ -35,7 +35,7 @@ final class SessionRooms implements RoomMember {
 	/** Takes what others get too, also presence of the rooms the script joined. */
 	private final Consumer<SharedFrame> shared;
 
-	private final Consumer<RoomDelivery> components;
+	private final Consumer<RoomEvent> components;
 
 	/** Most connections are in none. Guarded by this. */
 	private Set<String> rooms = Set.of();
@@ -43,7 +43,7 @@ final class SessionRooms implements RoomMember {
 	// Guarded by this
 	private boolean closed;
 
-	SessionRooms(InstanceHost host, Consumer<SharedFrame> shared, Consumer<RoomDelivery> components) {
+	SessionRooms(InstanceHost host, Consumer<SharedFrame> shared, Consumer<RoomEvent> components) {
 		this.host = host;
 		this.shared = shared;
 		this.components = components;
@@ -150,7 +150,7 @@ final class SessionRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, LivePosition cursor) {
 		if (RoomNames.isOwn(delivery.message().room())) {
 			this.shared.accept(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
 			this.components.accept(delivery);
@@ -171,11 +171,6 @@ final class SessionRooms implements RoomMember {
 
 	/** The frame for all who are at the same position. */
 	private record Shared(LivePosition cursor) {
-	}
-
-	@Override
-	public void advanced(String room, LivePosition position) {
-		// The next event says where the room is
 	}
 
 	@Override

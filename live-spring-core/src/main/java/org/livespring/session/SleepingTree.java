@@ -24,7 +24,7 @@ import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
@@ -70,7 +70,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	 * What was sent to the user or connection and waits for it. Guarded by the instances
 	 * of the connection.
 	 */
-	private List<RoomDelivery> personal = List.of();
+	private List<RoomEvent> personal = List.of();
 
 	SleepingTree(Host host, WakeUpCalls calls, List<LiveInstance> instances) {
 		this.host = host;
@@ -127,15 +127,10 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, LivePosition cursor) {
 		if (listensTo(delivery)) {
 			wake();
 		}
-	}
-
-	@Override
-	public void advanced(String room, LivePosition position) {
-		// Its snapshot knows where it goes on
 	}
 
 	@Override
@@ -148,7 +143,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		wake();
 	}
 
-	private boolean listensTo(RoomDelivery delivery) {
+	private boolean listensTo(RoomEvent delivery) {
 		String name = delivery.message().name();
 		return this.definitions.stream()
 			.flatMap((definition) -> definition.listeners().stream())
@@ -189,7 +184,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/** Keep what was sent to the user or connection. */
-	boolean hold(RoomDelivery delivery) {
+	boolean hold(RoomEvent delivery) {
 		if (!listensTo(delivery)) {
 			return false;
 		}

@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param user name of the user, {@code null} for nobody known
  * @param expires millisecond since 1970 from which it is not accepted any more
  */
-public record RoomToken(String room, @Nullable String user, long expires) {
+record RoomToken(String room, @Nullable String user, long expires) {
 
 }

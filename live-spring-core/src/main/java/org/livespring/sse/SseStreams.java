@@ -3,8 +3,9 @@ package org.livespring.sse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
 import org.livespring.identity.SessionEnds;
 import org.livespring.room.RoomHub;
-import org.livespring.state.InstanceIds;
 
 /**
  * The streams of this node. Closes them before connections are, since the web server
@@ -45,8 +45,8 @@ public final class SseStreams implements SmartLifecycle {
 
 	private final Clock clock;
 
-	/** Streams with what they are. Guarded by itself. */
-	private final Map<SseStream, Entry> streams = new HashMap<>();
+	/** Guarded by itself. */
+	private final Set<SseStream> streams = new HashSet<>();
 
 	private final ThreadPoolExecutor writers = new ThreadPoolExecutor(WRITERS, WRITERS, 30, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), threads("live-sse-"));
@@ -84,27 +84,23 @@ public final class SseStreams implements SmartLifecycle {
 		long end = Math.min(client.expires(), this.clock.millis() + this.settings.life().toMillis());
 		synchronized (this.streams) {
 			check(client.name());
-			stream = new SseStream(InstanceIds.next(), client, request.get(), this.writers, this.settings.queue(),
-					this::forget);
-			this.streams.put(stream, new Entry(room, end, System.nanoTime()));
+			stream = new SseStream(room, client, end, request.get(), this.writers, this.settings.queue(), this::forget);
+			this.streams.add(stream);
 		}
-		stream.listen();
+		stream.response().listen();
 		if (after != null) {
-			begin(stream, room, LivePosition.UNKNOWN, after);
+			begin(stream, LivePosition.UNKNOWN, after);
 		}
 		else {
-			this.hub.position(room).whenComplete((position, failure) -> {
-				LivePosition start = (failure == null) ? position : LivePosition.UNKNOWN;
-				begin(stream, room, start, start);
-			});
+			this.hub.position(room).thenAccept((position) -> begin(stream, position, position));
 		}
 	}
 
-	private void begin(SseStream stream, String room, LivePosition told, LivePosition after) {
+	private void begin(SseStream stream, LivePosition told, LivePosition after) {
 		stream.start(told);
 		synchronized (this.streams) {
-			if (this.streams.containsKey(stream)) {
-				this.hub.join(stream, room, after);
+			if (this.streams.contains(stream)) {
+				this.hub.join(stream, stream.room(), after);
 			}
 		}
 	}
@@ -113,7 +109,7 @@ public final class SseStreams implements SmartLifecycle {
 		if (!isRunning()) {
 			throw new LiveException(LiveErrorCode.ELSEWHERE, "This node stops");
 		}
-		long own = this.streams.keySet().stream().filter((each) -> each.client().name().equals(client)).count();
+		long own = this.streams.stream().filter((each) -> each.client().name().equals(client)).count();
 		if (this.streams.size() >= this.settings.streams()) {
 			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + this.settings.streams() + " streams");
 		}
@@ -125,21 +121,24 @@ public final class SseStreams implements SmartLifecycle {
 
 	private void forget(SseStream stream) {
 		synchronized (this.streams) {
-			Entry entry = this.streams.remove(stream);
-			if (entry != null) {
-				this.hub.leave(stream, entry.room());
+			if (this.streams.remove(stream)) {
+				this.hub.leave(stream, stream.room());
 			}
 			this.streams.notifyAll();
 		}
 	}
 
 	private void loginEnded(String key) {
-		all().keySet().stream().filter((stream) -> stream.client().logins().contains(key)).forEach(SseStream::close);
+		for (SseStream stream : all()) {
+			if (stream.client().logins().contains(key)) {
+				stream.response().close();
+			}
+		}
 	}
 
-	private Map<SseStream, Entry> all() {
+	private List<SseStream> all() {
 		synchronized (this.streams) {
-			return Map.copyOf(this.streams);
+			return List.copyOf(this.streams);
 		}
 	}
 
@@ -156,24 +155,16 @@ public final class SseStreams implements SmartLifecycle {
 	}
 
 	private void check() {
-		long now = System.nanoTime();
 		long time = this.clock.millis();
-		for (Map.Entry<SseStream, Entry> each : all().entrySet()) {
-			if (time >= each.getValue().end()) {
-				each.getKey().close();
-			}
-			else if (each.getValue().isDue(now, this.settings.heartbeat())) {
-				each.getKey().beat();
-			}
-		}
+		all().forEach((stream) -> stream.check(time, this.settings.heartbeat()));
 	}
 
 	@Override
 	public void stop() {
 		if (this.ticker.stop()) {
-			all().keySet().forEach(SseStream::close);
+			all().forEach((stream) -> stream.response().close());
 			awaitClosed();
-			all().keySet().forEach(SseStream::abandon);
+			all().forEach((stream) -> stream.response().abandon());
 			awaitClosed();
 		}
 	}
@@ -202,40 +193,6 @@ public final class SseStreams implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return Integer.MAX_VALUE;
-	}
-
-	/** What a stream reads, when it ends, and when it was alive last. */
-	private static final class Entry {
-
-		private final String room;
-
-		private final long end;
-
-		/** Used by the thread that looks after the streams. */
-		private long beaten;
-
-		Entry(String room, long end, long now) {
-			this.room = room;
-			this.end = end;
-			this.beaten = now;
-		}
-
-		String room() {
-			return this.room;
-		}
-
-		long end() {
-			return this.end;
-		}
-
-		boolean isDue(long now, Duration interval) {
-			boolean due = now - this.beaten >= interval.toNanos();
-			if (due) {
-				this.beaten = now;
-			}
-			return due;
-		}
-
 	}
 
 }

@@ -23,7 +23,7 @@ import org.livespring.LivePosition;
 import org.livespring.LiveRooms;
 import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.WireForm;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.test.LiveComponentState;
@@ -199,7 +199,7 @@ class MetricsDocumentIntegrationTests {
 	private record Silent(String id) implements RoomMember {
 
 		@Override
-		public void received(RoomDelivery delivery, LivePosition cursor) {
+		public void received(RoomEvent delivery, LivePosition cursor) {
 		}
 
 		@Override

@@ -25,7 +25,7 @@ import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomClient;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
@@ -125,7 +125,7 @@ class RoomObservationsTests {
 				}
 
 				@Override
-				public void received(RoomDelivery delivery, LivePosition cursor) {
+				public void received(RoomEvent delivery, LivePosition cursor) {
 					Node.this.client.tracing().receive(delivery.message(), work);
 				}
 

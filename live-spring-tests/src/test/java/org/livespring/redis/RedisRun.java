@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 
 import org.livespring.LivePosition;
 import org.livespring.room.RoomBroker;
-import org.livespring.room.RoomDelivery;
+import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
@@ -241,7 +241,7 @@ public final class RedisRun {
 		}
 
 		@Override
-		public synchronized void received(RoomDelivery delivery, LivePosition cursor) {
+		public synchronized void received(RoomEvent delivery, LivePosition cursor) {
 			long number = Long.parseLong(new String(delivery.message().data(), StandardCharsets.UTF_8));
 			if (number == this.last) {
 				this.twice++;

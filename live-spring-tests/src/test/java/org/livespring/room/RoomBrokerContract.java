@@ -210,11 +210,13 @@ public abstract class RoomBrokerContract {
 	}
 
 	@Test
-	void failingSubscriberDoesNotStopOthers() {
-		RoomSubscription failing = this.broker.subscribe(LONG, new RoomSubscriber() {
+	void failingSubscriberGetsWhatComesNextAndStopsNoOtherRoom() {
+		List<String> failed = new CopyOnWriteArrayList<>();
+		RoomSubscription failing = this.broker.subscribe("long:failing", new RoomSubscriber() {
 
 			@Override
 			public void received(RoomEvent event) {
+				failed.add(Messages.text(event.message()));
 				throw new IllegalStateException("Fails by intent");
 			}
 
@@ -226,8 +228,23 @@ public abstract class RoomBrokerContract {
 		});
 		done(failing.ready());
 		Subscriber other = subscribe(LONG);
-		publish(LONG, "a", "b");
-		await().untilAsserted(() -> assertThat(other.texts()).containsExactly("a", "b"));
+		publish("long:failing", "a", "b");
+		publish(LONG, "c", "d");
+		await().untilAsserted(() -> assertThat(failed).containsExactly("a", "b"));
+		await().untilAsserted(() -> assertThat(other.texts()).containsExactly("c", "d"));
+	}
+
+	@Test
+	void whoSubscribesARoomAgainGetsWhatComesThen() {
+		Subscriber before = subscribe(LONG);
+		publish(LONG, "a");
+		await().untilAsserted(() -> assertThat(before.texts()).containsExactly("a"));
+		before.subscription.close();
+		Subscriber again = subscribe(LONG);
+		before.subscription.close();
+		publish(LONG, "b");
+		await().untilAsserted(() -> assertThat(again.texts()).containsExactly("b"));
+		assertThat(before.texts()).containsExactly("a");
 	}
 
 	@Test

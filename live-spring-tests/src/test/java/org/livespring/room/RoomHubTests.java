@@ -355,7 +355,7 @@ class RoomHubTests {
 			}
 
 			@Override
-			public void received(RoomDelivery delivery, LivePosition cursor) {
+			public void received(RoomEvent delivery, LivePosition cursor) {
 				throw new IllegalStateException("Fails by intent");
 			}
 
@@ -392,7 +392,7 @@ class RoomHubTests {
 		TestMember two = join("two");
 		publish("a");
 		assertThat(one.deliveries.get(0)).isSameAs(two.deliveries.get(0));
-		RoomDelivery delivery = one.deliveries.get(0);
+		RoomEvent delivery = one.deliveries.get(0);
 		Object made = delivery.shared("key", (message) -> new Object());
 		assertThat(delivery.<Object>shared("key", (message) -> new Object())).isSameAs(made);
 	}

@@ -19,7 +19,7 @@ final class TestMember implements RoomMember {
 	/** What it would join again with. */
 	volatile LivePosition cursor = LivePosition.UNKNOWN;
 
-	final List<RoomDelivery> deliveries = new CopyOnWriteArrayList<>();
+	final List<RoomEvent> deliveries = new CopyOnWriteArrayList<>();
 
 	TestMember(String id) {
 		this.id = id;
@@ -31,7 +31,7 @@ final class TestMember implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, LivePosition cursor) {
 		String text = Messages.text(delivery.message());
 		this.deliveries.add(delivery);
 		this.cursor = cursor;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -179,10 +178,6 @@ final class UnreliableBroker implements RoomBroker {
 	@Override
 	public State state() {
 		return this.away ? State.AWAY : State.AVAILABLE;
-	}
-
-	@Override
-	public void addListener(Consumer<State> listener) {
 	}
 
 }

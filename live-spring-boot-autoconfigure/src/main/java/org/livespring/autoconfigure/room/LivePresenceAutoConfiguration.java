@@ -1,6 +1,7 @@
 package org.livespring.autoconfigure.room;
 
 import java.time.Clock;
+import java.util.function.BiConsumer;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +90,7 @@ public final class LivePresenceAutoConfiguration {
 	 * Past the transaction, as states are written. Looked up late, since rooms have
 	 * states.
 	 */
-	private static RoomStateSpace.RoomStatePublisher publisher(ObjectProvider<RoomClient> client) {
+	private static BiConsumer<String, Object> publisher(ObjectProvider<RoomClient> client) {
 		return (room, event) -> client.getObject().publish(room, event);
 	}
 

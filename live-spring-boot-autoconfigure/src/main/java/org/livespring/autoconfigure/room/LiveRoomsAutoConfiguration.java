@@ -29,7 +29,6 @@ import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomAccess;
 import org.livespring.membership.RoomPeople;
 import org.livespring.render.ComponentRenderer;
-import org.livespring.room.EventBridge;
 import org.livespring.room.EventCodec;
 import org.livespring.room.HistoryLimits;
 import org.livespring.room.HistoryPolicy;
@@ -40,6 +39,7 @@ import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomTracing;
 import org.livespring.roomstate.BrokerRooms;
+import org.livespring.roomstate.EventBridge;
 import org.livespring.roomstate.RoomStateSpace;
 
 /** Wires rooms, in memory where nothing else carries them. */

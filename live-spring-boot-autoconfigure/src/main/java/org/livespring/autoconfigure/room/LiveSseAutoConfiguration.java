@@ -16,7 +16,6 @@ import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.SessionEnds;
 import org.livespring.membership.RoomAccess;
 import org.livespring.room.RoomHub;
-import org.livespring.sse.RoomTokenCodec;
 import org.livespring.sse.SignedSseTokens;
 import org.livespring.sse.SseController;
 import org.livespring.sse.SseSettings;
@@ -32,7 +31,7 @@ public final class LiveSseAutoConfiguration {
 
 	@Bean
 	SignedSseTokens liveSseTokens(KeyRing keys) {
-		return new SignedSseTokens(new RoomTokenCodec(keys), Clock.systemUTC());
+		return new SignedSseTokens(keys, Clock.systemUTC());
 	}
 
 	@Bean

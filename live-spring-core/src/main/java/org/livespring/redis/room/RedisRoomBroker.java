@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +49,6 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	/** Rooms that are followed and could not be read. */
 	private final Set<String> unread = ConcurrentHashMap.newKeySet();
-
-	private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a broker.
@@ -168,11 +164,6 @@ public final class RedisRoomBroker implements RoomBroker {
 	}
 
 	@Override
-	public void addListener(Consumer<State> listener) {
-		this.listeners.add(listener);
-	}
-
-	@Override
 	public String mode() {
 		return "redis";
 	}
@@ -232,8 +223,6 @@ public final class RedisRoomBroker implements RoomBroker {
 				RedisRoomBroker.this.publisher.resume();
 				lookAtAll();
 			}
-			State state = available ? State.AVAILABLE : State.AWAY;
-			RedisRoomBroker.this.listeners.forEach((listener) -> listener.accept(state));
 		}
 
 		@Override

@@ -1,4 +1,4 @@
-package org.livespring.room;
+package org.livespring.roomstate;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +16,14 @@ import org.springframework.context.event.ContextRefreshedEvent;
 
 import org.livespring.LiveBridge;
 import org.livespring.LiveConfigurationException;
+import org.livespring.room.EventCodec;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.InMemoryRoomBroker;
+import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.livespring.room;
+package org.livespring.roomstate;
 
 import java.lang.reflect.Modifier;
 import java.util.EventObject;
@@ -10,6 +10,12 @@ import java.util.function.Consumer;
 import org.livespring.LiveBridge;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LivePosition;
+import org.livespring.room.EventCodec;
+import org.livespring.room.RoomClient;
+import org.livespring.room.RoomEvent;
+import org.livespring.room.RoomMember;
+import org.livespring.room.RoomMessage;
+import org.livespring.room.RoomNames;
 
 /**
  * Carries application events of some types into rooms, and from there to the other nodes.
@@ -66,10 +72,7 @@ public final class EventBridge implements RoomMember {
 
 	/** Follow the rooms from now on. */
 	public void start() {
-		rooms().forEach((room) -> this.client.hub()
-			.position(room)
-			.whenComplete((position, failure) -> this.client.hub()
-				.join(this, room, (failure == null) ? position : LivePosition.UNKNOWN)));
+		rooms().forEach((room) -> this.client.hub().join(this, room));
 	}
 
 	/** Leave the rooms. */
@@ -103,32 +106,26 @@ public final class EventBridge implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomDelivery delivery, LivePosition cursor) {
+	public void received(RoomEvent event, LivePosition cursor) {
+		RoomMessage message = event.message();
 		for (LiveBridge bridge : this.bridges) {
-			if (bridge.room().equals(delivery.message().room())
-					&& EventCodec.nameOf(bridge.type()).equals(delivery.message().name())) {
-				this.executor.execute(() -> arrive(delivery, bridge.type()));
+			if (bridge.room().equals(message.room()) && EventCodec.nameOf(bridge.type()).equals(message.name())) {
+				this.executor.execute(() -> arrive(event, bridge.type()));
 			}
 		}
 	}
 
-	private void arrive(RoomDelivery delivery, Class<?> type) {
+	private void arrive(RoomEvent event, Class<?> type) {
 		this.arriving.set(true);
 		try {
-			this.client.tracing().receive(delivery.message(), () -> {
-				this.publisher
-					.accept(this.client.codec().decode(delivery.message(), delivery.position(), type).event());
+			this.client.tracing().receive(event.message(), () -> {
+				this.publisher.accept(this.client.codec().decode(event.message(), event.position(), type).event());
 				return true;
 			});
 		}
 		finally {
 			this.arriving.remove();
 		}
-	}
-
-	@Override
-	public void advanced(String room, LivePosition position) {
-		// Application events have no memory
 	}
 
 	@Override
