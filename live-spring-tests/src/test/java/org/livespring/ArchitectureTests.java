@@ -1,6 +1,7 @@
 package org.livespring;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,8 @@ class ArchitectureTests {
 	private static final String ROOT = "org.livespring";
 
 	private static final String CORE = "live-spring-core";
+
+	private static final long MOST_TYPES = 25;
 
 	/** The modules whose packages the table has. */
 	private static final Set<String> MODULES = Set.of(CORE, "live-spring-boot-autoconfigure",
@@ -75,9 +78,8 @@ class ArchitectureTests {
 			entry("page", Set.of("session", "http")),
 			entry("sse", Set.of("session", "http")),
 			entry("security", Set.of("session", "http")),
-			entry("observe", ENGINE),
 			entry("jfr", ENGINE),
-			entry("monitor", Set.of("observe")),
+			entry("monitor", Set.of("session")),
 			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
 			entry("endpoint", Set.of("health", "monitor")),
@@ -158,6 +160,18 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..")
 			.check(importFrom(Set.of(CORE)));
+	}
+
+	/** Each package can be read in an hour. */
+	@Test
+	void packagesAreSmall() {
+		Map<String, Long> sizes = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		sizes.remove(ROOT);
+		Map.Entry<String, Long> largest = Collections.max(sizes.entrySet(), Map.Entry.comparingByValue());
+		System.out.println("Largest package: " + largest.getKey() + " with " + largest.getValue() + " types");
+		assertThat(largest.getValue()).as(largest.getKey()).isLessThanOrEqualTo(MOST_TYPES);
 	}
 
 	/** Neither the topmost packages, each with those below it, nor single packages. */
