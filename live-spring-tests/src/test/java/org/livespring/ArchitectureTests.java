@@ -53,7 +53,7 @@ class ArchitectureTests {
 			entry("component.bind", Set.of("")),
 			entry("component", Set.of("component.bind")),
 			entry("state.crypto", Set.of("")),
-			entry("state", Set.of("state.crypto")),
+			entry("state", Set.of("render", "state.crypto")),
 			entry("render", Set.of("component", "diff")),
 			entry("observe", Set.of("protocol")),
 			entry("identity", Set.of("component", "state")),

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.validation.BindingResult;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveException;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
@@ -62,8 +63,8 @@ public final class ComponentAction {
 	 * @param live the context
 	 * @param resolved told when input and arguments are there and the method runs
 	 * @return what it changed and answered
-	 * @throws org.livespring.ProtocolException if the payload is nothing the action can
-	 * take; what the method throws comes out as it is
+	 * @throws LiveException if the payload is nothing the action can take; what the
+	 * method throws comes out as it is
 	 */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
 			Runnable resolved) {

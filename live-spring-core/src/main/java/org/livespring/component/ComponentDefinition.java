@@ -11,7 +11,7 @@ import org.springframework.util.Assert;
 
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
-import org.livespring.UnknownComponentException;
+import org.livespring.LiveException;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
 
@@ -97,12 +97,12 @@ public final class ComponentDefinition {
 	 * @param given the values, an object
 	 * @param live the context
 	 * @return the props, {@code null} if the component has none
-	 * @throws UnknownComponentException if browsers may not mount the component
-	 * @throws org.livespring.ProtocolException if the values are not valid
+	 * @throws LiveException if browsers may not mount the component or the values are not
+	 * valid
 	 */
 	public @Nullable Object bindHostileProps(@Nullable JsonNode given, LiveContext live) {
 		if (!mountable()) {
-			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
 		}
 		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
 	}
@@ -168,12 +168,12 @@ public final class ComponentDefinition {
 	 * Find an action.
 	 * @param name the exact name, as the browser sent it
 	 * @return the action
-	 * @throws UnknownComponentException if there is none, the same for whatever name
+	 * @throws LiveException if there is none, the same for whatever name
 	 */
 	public ComponentAction action(String name) {
 		ComponentAction action = this.methods.actions().get(name);
 		if (action == null) {
-			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_ACTION, "No such action");
+			throw new LiveException(LiveErrorCode.UNKNOWN_ACTION, "No such action");
 		}
 		return action;
 	}

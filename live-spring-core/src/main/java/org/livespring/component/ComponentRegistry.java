@@ -17,7 +17,7 @@ import org.springframework.validation.Validator;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
-import org.livespring.UnknownComponentException;
+import org.livespring.LiveException;
 import org.livespring.component.bind.InputChecker;
 
 /** All components of the application, read once when its singletons are there. */
@@ -63,12 +63,12 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * Find a component by its exact name.
 	 * @param name the name
 	 * @return the component
-	 * @throws UnknownComponentException if there is none, the same for whatever name
+	 * @throws LiveException if there is none, the same for whatever name
 	 */
 	public ComponentDefinition get(String name) {
 		ComponentDefinition component = components().get(name);
 		if (component == null) {
-			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
 		}
 		return component;
 	}

@@ -20,6 +20,7 @@ import org.livespring.diff.TextHash;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Rendered;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomEvent;

@@ -13,9 +13,9 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
-import org.livespring.RenderScope;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.FragmentPlace;
+import org.livespring.render.RenderScope;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomNames;
 

@@ -16,12 +16,12 @@ import org.springframework.util.Assert;
 import org.livespring.LiveContext;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
-import org.livespring.RenderScope;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.ConnectionRooms;
 import org.livespring.membership.RoomAccess;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.render.RenderScope;
 import org.livespring.room.RoomNames;
 import org.livespring.state.Memberships;
 

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.RenderScope;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.fragment.SharedFragment;
 import org.livespring.identity.Owner;
@@ -19,6 +18,7 @@ import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.render.FragmentPlace;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;

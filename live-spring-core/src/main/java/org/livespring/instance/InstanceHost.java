@@ -6,11 +6,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.RenderScope;
 import org.livespring.concurrent.Work;
 import org.livespring.identity.Owner;
 import org.livespring.membership.ConnectionRooms;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
 /**

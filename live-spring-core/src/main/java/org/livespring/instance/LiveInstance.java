@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.UnknownComponentException;
 import org.livespring.claim.PerformedCalls;
 import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
@@ -468,8 +467,8 @@ public final class LiveInstance {
 		this.host.abandon();
 	}
 
-	public static UnknownComponentException unknown() {
-		return new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
+	public static LiveException unknown() {
+		return new LiveException(LiveErrorCode.UNKNOWN_INSTANCE, "No such instance on this connection");
 	}
 
 	ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId) {

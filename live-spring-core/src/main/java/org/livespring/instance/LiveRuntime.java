@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import org.livespring.RenderScope;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
@@ -22,6 +21,7 @@ import org.livespring.render.ComponentRenderer;
 import org.livespring.render.OffRequest;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Rendered;
 import org.livespring.state.Content;
 import org.livespring.state.SignedSnapshot;

@@ -2,8 +2,8 @@ package org.livespring.instance;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.RenderScope;
 import org.livespring.identity.Owner;
+import org.livespring.render.RenderScope;
 
 /**
  * Where an instance lives.

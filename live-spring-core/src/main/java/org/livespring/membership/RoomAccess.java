@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveRoomAccess;
-import org.livespring.ProtocolException;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.room.RoomClient;
@@ -43,7 +42,7 @@ public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeopl
 	 */
 	public void checkClient(@Nullable Principal user, String room) {
 		if (this.deciders.isEmpty()) {
-			throw new ProtocolException(LiveErrorCode.ACCESS_DENIED,
+			throw new LiveException(LiveErrorCode.ACCESS_DENIED,
 					"No client may join a room without a LiveRoomAccess bean");
 		}
 		checkComponent(user, room);

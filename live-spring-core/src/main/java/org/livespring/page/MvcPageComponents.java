@@ -14,12 +14,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.RenderScope;
 import org.livespring.http.PageCookies;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.render.PageComponents;
+import org.livespring.render.RenderScope;
 
 /** Mounts components into the page that Spring MVC renders on this thread. */
 public final class MvcPageComponents implements PageComponents {

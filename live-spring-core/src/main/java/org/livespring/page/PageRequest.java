@@ -19,9 +19,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.RenderScope;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.Owner;
+import org.livespring.render.RenderScope;
 
 /** The HTTP exchange of a page, as far as components need it. */
 final class PageRequest {

@@ -1,7 +1,5 @@
 package org.livespring.protocol;
 
-import org.jspecify.annotations.Nullable;
-
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
@@ -19,15 +17,6 @@ public final class ErrorMapping {
 	 */
 	public static LiveErrorCode codeOf(Throwable failure) {
 		return (failure instanceof LiveException expected) ? expected.code() : LiveErrorCode.INTERNAL_ERROR;
-	}
-
-	/**
-	 * The request a failure answers.
-	 * @param failure what was thrown
-	 * @return the id, {@code null} if the failure does not know it
-	 */
-	public static @Nullable Long requestIdOf(Throwable failure) {
-		return (failure instanceof FrameException refused) ? refused.requestId() : null;
 	}
 
 }

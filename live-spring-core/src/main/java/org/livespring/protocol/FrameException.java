@@ -3,10 +3,10 @@ package org.livespring.protocol;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /** A text that is no frame of this protocol, with its request id as far as it has one. */
-public class FrameException extends ProtocolException {
+public class FrameException extends LiveException {
 
 	private final @Nullable Long requestId;
 

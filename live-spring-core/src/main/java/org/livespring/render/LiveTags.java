@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.convert.ConversionService;
 
-import org.livespring.RenderScope;
-
 /**
  * What templates call {@code live}: components, links, messages and conversion for
  * engines that have no syntax for them. Adapters wrap it so that HTML is not escaped.

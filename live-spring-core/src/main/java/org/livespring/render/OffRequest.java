@@ -9,8 +9,6 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 
-import org.livespring.RenderScope;
-
 /**
  * Runs code in the locale and time zone of a scope, the same on the page and later. Who
  * has an HTTP request on the thread hides it before.

@@ -1,7 +1,5 @@
 package org.livespring.render;
 
-import org.livespring.RenderScope;
-
 /**
  * What a page template, outside any component, may ask for; valid on the thread that
  * renders the page. {@link #component} mounts the component and returns its host with

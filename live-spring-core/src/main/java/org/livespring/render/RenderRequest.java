@@ -5,8 +5,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.RenderScope;
-
 /**
  * What a template engine renders a component from.
  *

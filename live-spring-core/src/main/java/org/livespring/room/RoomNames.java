@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /** What rooms may be called. Names that start with {@code @} are the engine's own. */
 public final class RoomNames {
@@ -19,11 +19,11 @@ public final class RoomNames {
 	 * Check a name.
 	 * @param name what an application or a client calls a room
 	 * @return the name
-	 * @throws ProtocolException if no room can be called so
+	 * @throws LiveException if no room can be called so
 	 */
 	public static String check(String name) {
 		if (!isValid(name)) {
-			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,
+			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD,
 					"No name of a room: 1 to 128 letters, digits and -_.:/+~=@, the first a letter or digit");
 		}
 		return name;

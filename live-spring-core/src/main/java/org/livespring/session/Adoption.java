@@ -8,7 +8,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.claim.SnapshotFloor;
@@ -25,6 +24,7 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
+import org.livespring.state.InvalidStateException;
 import org.livespring.state.Memberships;
 import org.livespring.state.Presenter;
 import org.livespring.state.SignedSnapshot;

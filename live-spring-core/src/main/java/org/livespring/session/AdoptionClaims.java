@@ -2,11 +2,11 @@ package org.livespring.session;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.claim.SnapshotFloor.Claim;
 import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.instance.LiveRuntime;
+import org.livespring.state.InvalidStateException;
 import org.livespring.state.SnapshotHeader;
 
 /** Claims the instances of a batch for its page. */

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.ProtocolException;
-import org.livespring.UnknownComponentException;
 import org.livespring.concurrent.Mailbox;
 import org.livespring.identity.Login;
 import org.livespring.instance.LiveInstance;
@@ -21,6 +19,7 @@ import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
+import org.livespring.protocol.FrameException;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 
@@ -101,9 +100,9 @@ public final class LiveSession {
 	}
 
 	/** The connection received something that is not a frame. */
-	public void malformed(ProtocolException failure, @Nullable Long requestId) {
-		if (admits(requestId)) {
-			this.host.fail(failure, requestId);
+	public void malformed(FrameException failure) {
+		if (admits(failure.requestId())) {
+			this.host.fail(failure, failure.requestId());
 		}
 	}
 
@@ -114,7 +113,7 @@ public final class LiveSession {
 			return true;
 		}
 		if (liveness.tolerates(now)) {
-			this.host.fail(new ProtocolException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId);
+			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId);
 		}
 		else if (liveness.floods()) {
 			this.runtime.monitor().securityEvent(SecurityEvent.FLOOD, this.host.id(), null);
@@ -195,7 +194,7 @@ public final class LiveSession {
 			done(leave.requestId());
 		}
 		else {
-			throw new ProtocolException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
+			throw new LiveException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
 		}
 	}
 
@@ -243,7 +242,7 @@ public final class LiveSession {
 
 	private void rehydrate(ClientFrame.ComponentRehydrate frame) {
 		if (frame.components().size() > this.runtime.limits().batch()) {
-			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED,
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED,
 					"More than " + this.runtime.limits().batch() + " components in a batch");
 		}
 		if (this.foreign) {
@@ -277,7 +276,7 @@ public final class LiveSession {
 	private void unmount(ClientFrame.ComponentUnmount frame) {
 		LiveInstance instance = this.host.instance(frame.componentId());
 		if (!instance.isRoot()) {
-			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE,
+			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE,
 					"A child leaves the page with its place in the parent");
 		}
 		this.runtime.floor().remove(instance.id());

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.livespring.RenderScope;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
+import org.livespring.render.RenderScope;
 
 /** The live connections of this node. Thread-safe. */
 public final class LiveSessions implements LiveSession.Registry {

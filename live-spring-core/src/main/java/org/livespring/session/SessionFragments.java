@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.RenderScope;
-import org.livespring.UnknownComponentException;
+import org.livespring.LiveException;
 import org.livespring.fragment.FragmentViewer;
 import org.livespring.fragment.SharedFragment;
 import org.livespring.fragment.SharedFragments;
+import org.livespring.render.RenderScope;
 
 /**
  * The shared fragments a connection shows, each as long as one of its components has a
@@ -60,7 +60,7 @@ final class SessionFragments {
 	synchronized void resync(String key) {
 		Shown shown = this.shown.get(key);
 		if (shown == null) {
-			throw new UnknownComponentException(LiveErrorCode.UNKNOWN_INSTANCE, "No such fragment on this connection");
+			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE, "No such fragment on this connection");
 		}
 		shown.fragment.sendWhole(this.viewer);
 	}

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.RenderScope;
 import org.livespring.concurrent.Work;
 import org.livespring.fragment.FragmentViewer;
 import org.livespring.identity.Owner;
@@ -23,6 +22,7 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
 /** A connection as all that lives on it sees it. Thread-safe. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.ProtocolException;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveLimits;
 import org.livespring.room.RoomEvent;
@@ -86,7 +85,7 @@ final class SessionInstances {
 	void checkRoom(boolean root) {
 		int roots = this.roots.get() + roots();
 		if (root && roots >= this.limits.components()) {
-			throw new ProtocolException(LiveErrorCode.TOO_MANY_COMPONENTS,
+			throw new LiveException(LiveErrorCode.TOO_MANY_COMPONENTS,
 					"More than " + this.limits.components() + " components on a connection");
 		}
 		if (!root && this.awake.size() + asleep() - roots >= this.limits.children()) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.LivePosition;
-import org.livespring.ProtocolException;
 import org.livespring.instance.InstanceHost;
 import org.livespring.membership.RoomAccess;
 import org.livespring.protocol.ServerFrame;
@@ -108,7 +108,7 @@ final class SessionRooms implements RoomMember {
 			return LivePosition.parse(cursor);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ProtocolException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: cursor", ex);
+			throw new LiveException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: cursor", ex);
 		}
 	}
 

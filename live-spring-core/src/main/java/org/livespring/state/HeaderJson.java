@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-import org.livespring.RenderScope;
+import org.livespring.render.RenderScope;
 
 /** The header of a snapshot as JSON. */
 final class HeaderJson {

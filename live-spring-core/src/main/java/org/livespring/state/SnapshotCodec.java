@@ -18,7 +18,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;

@@ -2,7 +2,7 @@ package org.livespring.state;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.RenderScope;
+import org.livespring.render.RenderScope;
 
 /**
  * What a snapshot says about itself; everything in it is under the signature. What

@@ -15,11 +15,11 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-import org.livespring.RenderScope;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
+import org.livespring.render.RenderScope;
 
 /**
  * Keeps what the handshake's request says for the connection. Refuses nothing: a refused

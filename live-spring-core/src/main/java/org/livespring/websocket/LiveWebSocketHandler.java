@@ -20,10 +20,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-import org.livespring.ProtocolException;
 import org.livespring.protocol.CloseCode;
-import org.livespring.protocol.ErrorMapping;
 import org.livespring.protocol.FrameCodec;
+import org.livespring.protocol.FrameException;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
@@ -207,8 +206,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 			try {
 				this.session.received(this.codec.readClient(message));
 			}
-			catch (ProtocolException ex) {
-				this.session.malformed(ex, ErrorMapping.requestIdOf(ex));
+			catch (FrameException ex) {
+				this.session.malformed(ex);
 			}
 		}
 

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.livespring.RenderScope;
+import org.livespring.render.RenderScope;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Signer;
 

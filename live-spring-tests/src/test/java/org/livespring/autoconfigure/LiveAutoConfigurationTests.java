@@ -41,12 +41,12 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveException;
-import org.livespring.RenderScope;
 import org.livespring.autoconfigure.render.LiveThymeleafAutoConfiguration;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.render.PageComponents;
+import org.livespring.render.RenderScope;
 import org.livespring.render.RenderTestContext;
 import org.livespring.security.SpringCallerSecurity;
 import org.livespring.session.LiveSessions;

@@ -34,7 +34,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 import org.livespring.component.bind.ActionResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,9 +194,9 @@ class ComponentActionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "'text'", "5", "true", "[{'name': 'x'}]" })
 	void payloadThatIsNoObjectIsRefused(String payload) {
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> invoke("signup", payload))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> invoke("signup", payload))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.INVALID_PAYLOAD));
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> invoke("throwing", payload))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> invoke("throwing", payload))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.INVALID_PAYLOAD));
 	}
 

@@ -21,10 +21,9 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.LiveListener;
 import org.livespring.LiveTask;
-import org.livespring.ProtocolException;
-import org.livespring.UnknownComponentException;
 import org.livespring.component.bind.ActionResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +105,7 @@ class ComponentDefinitionTests {
 			"{'id': '9223372036854775808'}", "[]", "'x'", "5" })
 	void simpleArgumentThatDoesNotFitIsInvalidPayload(String payload) {
 		ComponentAction action = TestComponents.read(Arguments.class, new NumberResolver()).action("all");
-		assertThatExceptionOfType(ProtocolException.class)
+		assertThatExceptionOfType(LiveException.class)
 			.isThrownBy(() -> action.invoke(new Arguments.State("s"), new Arguments.Props("p"),
 					TestComponents.json(payload), this.live))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.INVALID_PAYLOAD));
@@ -132,7 +131,7 @@ class ComponentDefinitionTests {
 		ComponentDefinition component = TestComponents.read(Surface.class);
 		assertThat(component.actions()).extracting(ComponentAction::name)
 			.containsExactly("act", "annotatedAbove", "annotatedDefault", "generic", "renamed");
-		assertThatExceptionOfType(UnknownComponentException.class).isThrownBy(() -> component.action(name))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> component.action(name))
 			.withMessage("No such action")
 			.withNoCause()
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_ACTION));
@@ -250,7 +249,7 @@ class ComponentDefinitionTests {
 		assertThat(component.bindHostileProps(TestComponents.json("{'start': '5', 'class': 'x'}"), this.live))
 			.isEqualTo(new Mountable.Props(5));
 		for (String props : List.of("{'start': 101}", "{'start': 'x'}", "{}", "[]", "5")) {
-			assertThatExceptionOfType(ProtocolException.class)
+			assertThatExceptionOfType(LiveException.class)
 				.isThrownBy(() -> component.bindHostileProps(TestComponents.json(props), this.live))
 				.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.INVALID_PAYLOAD));
 		}
@@ -258,7 +257,7 @@ class ComponentDefinitionTests {
 
 	@Test
 	void bindHostilePropsOfComponentThatIsNotMountableIsUnknown() {
-		assertThatExceptionOfType(UnknownComponentException.class)
+		assertThatExceptionOfType(LiveException.class)
 			.isThrownBy(() -> this.room.bindHostileProps(TestComponents.json("{'name': 'a', 'size': 1}"), this.live))
 			.withMessage("No such component");
 	}

@@ -10,8 +10,8 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.LiveListener;
-import org.livespring.UnknownComponentException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -56,7 +56,7 @@ class ComponentRegistryTests {
 	@ValueSource(strings = { "", "Chat-Room", "chatRoom", "CHAT-ROOM", "chat-room ",
 			"org.livespring.component.ChatRoom", "not-one", "chat\u2010room" })
 	void getOfUnknownNameThrowsTheSame(String name) {
-		assertThatExceptionOfType(UnknownComponentException.class).isThrownBy(() -> this.registry.get(name))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> this.registry.get(name))
 			.withMessage("No such component")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_COMPONENT));
 	}

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.livespring.RenderScope;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.NavigateMode;
+import org.livespring.render.RenderScope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.livespring.RenderScope;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.render.RenderScope;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;

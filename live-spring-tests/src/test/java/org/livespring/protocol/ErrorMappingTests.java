@@ -2,8 +2,8 @@ package org.livespring.protocol;
 
 import org.junit.jupiter.api.Test;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
+import org.livespring.state.InvalidStateException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +22,10 @@ class ErrorMappingTests {
 	}
 
 	@Test
-	void onlyFramesKnowTheirRequest() {
-		assertThat(ErrorMapping.requestIdOf(new FrameException(LiveErrorCode.MALFORMED_FRAME, "", 3L, null)))
-			.isEqualTo(3);
-		assertThat(ErrorMapping.requestIdOf(new IllegalStateException())).isNull();
+	void refusedFrameTellsItsCodeAndItsRequest() {
+		FrameException refused = new FrameException(LiveErrorCode.MALFORMED_FRAME, "", 3L, null);
+		assertThat(ErrorMapping.codeOf(refused)).isEqualTo(LiveErrorCode.MALFORMED_FRAME);
+		assertThat(refused.requestId()).isEqualTo(3);
 	}
 
 }

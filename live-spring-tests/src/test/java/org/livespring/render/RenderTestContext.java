@@ -24,8 +24,6 @@ import org.springframework.web.context.annotation.RequestScope;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import org.livespring.RenderScope;
-
 /** An application with one template engine and no components. */
 public final class RenderTestContext implements AutoCloseable {
 

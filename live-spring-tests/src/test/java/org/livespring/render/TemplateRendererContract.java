@@ -16,7 +16,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.RenderScope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.LiveException;
 import org.livespring.LiveRooms;
 import org.livespring.LiveSseTokens;
-import org.livespring.ProtocolException;
 import org.livespring.identity.Login;
 import org.livespring.identity.SessionEnds;
 import org.livespring.room.RoomHub;
@@ -147,7 +147,7 @@ class EventStreamIntegrationTests {
 			tick("vip", 1);
 			stream.await(1);
 		}
-		assertThatExceptionOfType(ProtocolException.class)
+		assertThatExceptionOfType(LiveException.class)
 			.isThrownBy(() -> this.tokens.create("@user:YWRh", Duration.ofMinutes(1)));
 	}
 

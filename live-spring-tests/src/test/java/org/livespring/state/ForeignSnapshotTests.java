@@ -21,11 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LivePosition;
-import org.livespring.RenderScope;
 import org.livespring.identity.BrowserBinding;
+import org.livespring.render.RenderScope;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Signer;
 

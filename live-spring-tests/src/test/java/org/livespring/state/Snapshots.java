@@ -14,8 +14,8 @@ import java.util.Set;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import org.livespring.RenderScope;
 import org.livespring.identity.BrowserBinding;
+import org.livespring.render.RenderScope;
 import org.livespring.state.crypto.KeyRing;
 
 /** A component with a bit of everything, and codecs for it. */

@@ -24,7 +24,6 @@ import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-import org.livespring.InvalidStateException;
 import org.livespring.LiveErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /**
  * One run of the {@linkplain ValueBinder binders}: what failed, and how much was made.
@@ -67,7 +67,7 @@ final class Binding {
 	 */
 	void grow(long elements) {
 		if (elements > this.elementsLeft) {
-			throw new ProtocolException(LiveErrorCode.LIMIT_EXCEEDED, "Too many elements in a payload");
+			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "Too many elements in a payload");
 		}
 		this.elementsLeft -= (int) elements;
 	}

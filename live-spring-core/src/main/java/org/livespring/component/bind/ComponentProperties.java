@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.validation.BindingResult;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.UnknownComponentException;
+import org.livespring.LiveException;
 
 /**
  * The properties of a component's state that the browser may write and those that are
@@ -58,7 +58,7 @@ public final class ComponentProperties {
 	 * @param defaults the {@linkplain #texts defaults} of the query parameters
 	 * @param locale the locale of the errors
 	 * @return the new state, and the errors of properties that keep their old value
-	 * @throws UnknownComponentException if a name is not that of such a property
+	 * @throws LiveException if a name is not that of such a property
 	 */
 	public ActionResult write(Object state, Map<String, JsonNode> values, Map<String, List<String>> defaults,
 			Locale locale) {
@@ -128,7 +128,7 @@ public final class ComponentProperties {
 	private void requireKnown(Collection<String> names) {
 		for (String name : names) {
 			if (!this.models.containsKey(name) && !this.queries.containsKey(name)) {
-				throw new UnknownComponentException(LiveErrorCode.UNKNOWN_PROPERTY, "No such property");
+				throw new LiveException(LiveErrorCode.UNKNOWN_PROPERTY, "No such property");
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import org.springframework.validation.BindingResult;
 
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /** The props record of a component: made from what a template or a browser gives. */
 public final class ComponentProps {
@@ -61,7 +61,7 @@ public final class ComponentProps {
 		BindingResult errors = this.untrusted.read(PayloadTree.of(given), live.locale());
 		Object bound = errors.getTarget();
 		if (bound == null || errors.hasErrors()) {
-			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD, "Invalid props for component " + this.component);
+			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD, "Invalid props for component " + this.component);
 		}
 		return bound;
 	}

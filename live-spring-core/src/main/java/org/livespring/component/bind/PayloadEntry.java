@@ -8,7 +8,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /** One entry of a payload, bound to a simple parameter of an action. */
 public final class PayloadEntry {
@@ -34,14 +34,14 @@ public final class PayloadEntry {
 	}
 
 	/**
-	 * Bind the entry; a {@link ProtocolException} says that it is not of the parameter's
+	 * Bind the entry; a {@link LiveException} says that it is not of the parameter's
 	 * type.
 	 */
 	public @Nullable Object read(Map<String, @Nullable Object> entries) {
 		Binding binding = Binding.untrusted();
 		Object value = this.binder.bind(entries.get(this.name), this.name, binding);
 		if (!binding.failures().isEmpty()) {
-			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD,
+			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD,
 					"No valid '" + this.name + "' for '" + this.parameter.getExecutable().getName() + "' of "
 							+ this.parameter.getContainingClass().getName());
 		}

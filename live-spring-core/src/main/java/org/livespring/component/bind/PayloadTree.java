@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 
 /**
  * A payload as plain maps, lists, text and booleans. Numbers become their text, names of
@@ -30,13 +30,13 @@ public final class PayloadTree {
 	private PayloadTree() {
 	}
 
-	/** The entries of an object by name; anything else is a {@link ProtocolException}. */
+	/** The entries of an object by name; anything else is a {@link LiveException}. */
 	public static Map<String, @Nullable Object> of(@Nullable JsonNode payload) {
 		if (payload == null || payload.isNull()) {
 			return Map.of();
 		}
 		if (!payload.isObject()) {
-			throw new ProtocolException(LiveErrorCode.INVALID_PAYLOAD, "Payload is not an object");
+			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD, "Payload is not an object");
 		}
 		Map<String, @Nullable Object> tree = new LinkedHashMap<>();
 		payload.properties().forEach((entry) -> put(tree, entry.getKey(), value(entry.getValue())));

@@ -9,8 +9,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.RenderScope;
 import org.livespring.render.RenderRequest;
+import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
 /**

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
-import org.livespring.UnknownComponentException;
 import org.livespring.component.TestComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +63,7 @@ class ComponentPropertiesTests {
 		Map<String, JsonNode> values = new LinkedHashMap<>();
 		values.put("note", TestComponents.json("'changed'"));
 		values.put(name, TestComponents.json("'x'"));
-		assertThatExceptionOfType(UnknownComponentException.class)
+		assertThatExceptionOfType(LiveException.class)
 			.isThrownBy(() -> this.properties.write(MOUNTED, values, this.defaults, Locale.ENGLISH))
 			.withMessage("No such property")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_PROPERTY));

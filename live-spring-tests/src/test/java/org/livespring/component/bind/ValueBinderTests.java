@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ResolvableType;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.ProtocolException;
+import org.livespring.LiveException;
 import org.livespring.component.TestComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -187,14 +187,14 @@ class ValueBinderTests {
 	@ValueSource(strings = { "{'id':1,'lines[1000].name':'x'}", "{'id':1,'lines[9999999999].name':'x'}",
 			"{'id':1,'lines':{'2147483648':{}}}", "{'id':1,'lines[900].name':'x','tags[100]':'x'}" })
 	void bindOfHugeIndexIsRefused(String json) {
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> bind(Order.class, json))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
 	}
 
 	@Test
 	void bindOfTooManyElementsIsRefused() {
 		String json = "{'id': 1, 'numbers': [" + "1,".repeat(1000) + "1]}";
-		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> bind(Order.class, json))
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> bind(Order.class, json))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.LIMIT_EXCEEDED));
 	}
 

@@ -1,4 +1,4 @@
-package org.livespring;
+package org.livespring.render;
 
 import java.time.ZoneId;
 import java.util.Locale;

@@ -1,4 +1,7 @@
-package org.livespring;
+package org.livespring.state;
+
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 
 /** A snapshot was refused: foreign, tampered with, expired, outdated or too new. */
 public class InvalidStateException extends LiveException {
