@@ -24,39 +24,25 @@ final class ClientFrameTypes {
 	// @formatter:off
 			type(1, "COMPONENT_MOUNT", ComponentMount.class,
 					(in) -> new ComponentMount(in.requestId(), in.name("name"), in.object("props")),
-					(out, frame) -> {
-						out.text("name", frame.name());
-						out.value("props", frame.props());
-					}),
+					(out, frame) -> out.text("name", frame.name()).value("props", frame.props())),
 			type(2, "COMPONENT_UNMOUNT", ComponentUnmount.class,
 					(in) -> new ComponentUnmount(in.requestId(), in.name("componentId")),
 					(out, frame) -> out.text("componentId", frame.componentId())),
 			type(3, "COMPONENT_REHYDRATE", ComponentRehydrate.class,
 					(in) -> new ComponentRehydrate(in.requestId(), in.page("page"),
 							in.entries("components", ClientFrame.MAX_BATCH, (entry) -> offer(in.entry(entry)))),
-					(out, frame) -> {
-						out.text("page", frame.page());
-						out.entries("components", frame.components(), ClientFrameTypes::write);
-					}),
+					(out, frame) -> out.text("page", frame.page())
+							.entries("components", frame.components(), ClientFrameTypes::write)),
 			type(4, "CALL_ACTION", CallAction.class,
 					(in) -> new CallAction(in.requestId(), in.name("componentId"), in.name("action"), in.number("ack"),
 							in.optionalObject("payload"), in.optionalNames("touched", MAX_TOUCHED), in.flag("again")),
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.text("action", frame.action());
-						out.number("ack", frame.ack());
-						out.value("payload", frame.payload());
-						out.list("touched", frame.touched(), out.json::writeString);
-						out.flag("again", frame.again());
-					}),
+					(out, frame) -> out.text("componentId", frame.componentId()).text("action", frame.action())
+							.number("ack", frame.ack()).value("payload", frame.payload())
+							.list("touched", frame.touched(), out.json::writeString).flag("again", frame.again())),
 			type(5, "PROPERTY_UPDATE", PropertyUpdate.class,
 					ClientFrameTypes::propertyUpdate,
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.number("ack", frame.ack());
-						out.value("values", frame.values());
-						out.value("query", frame.query());
-					}),
+					(out, frame) -> out.text("componentId", frame.componentId()).number("ack", frame.ack())
+							.value("values", frame.values()).value("query", frame.query())),
 			type(6, "COMPONENT_PING", ComponentPing.class,
 					(in) -> new ComponentPing(in.requestId()),
 					(out, frame) -> { }),
@@ -65,10 +51,7 @@ final class ClientFrameTypes {
 					(out, frame) -> out.text("componentId", frame.componentId())),
 			type(9, "ROOM_JOIN", RoomJoin.class,
 					(in) -> new RoomJoin(in.requestId(), in.name("room"), in.optionalName("cursor")),
-					(out, frame) -> {
-						out.text("room", frame.room());
-						out.text("cursor", frame.cursor());
-					}),
+					(out, frame) -> out.text("room", frame.room()).text("cursor", frame.cursor())),
 			type(10, "ROOM_LEAVE", RoomLeave.class,
 					(in) -> new RoomLeave(in.requestId(), in.name("room")),
 					(out, frame) -> out.text("room", frame.room()))));
@@ -100,10 +83,10 @@ final class ClientFrameTypes {
 	}
 
 	private static void write(FrameOutput out, OfferedSnapshot offer) {
-		out.text("snapshot", offer.snapshot());
-		out.text("tag", offer.tag());
-		out.number("length", offer.length());
-		out.number("hash", offer.hash());
+		out.text("snapshot", offer.snapshot())
+			.text("tag", offer.tag())
+			.number("length", offer.length())
+			.number("hash", offer.hash());
 	}
 
 }

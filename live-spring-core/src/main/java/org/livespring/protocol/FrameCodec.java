@@ -90,24 +90,21 @@ public final class FrameCodec {
 		if (known == null) {
 			throw new FrameException(LiveErrorCode.UNKNOWN_FRAME, "Unknown frame type", requestId, null);
 		}
-		FrameInput input = FrameInput.of(frame, requestId);
+		FrameInput input = new FrameInput(frame, requestId);
 		input.next("type");
 		return known.reader().apply(input);
 	}
 
 	private @Nullable JsonNode typeOf(JsonNode frame) {
-		if (this.form == WireForm.COMPACT) {
-			JsonNode type = frame.isArray() ? frame.get(0) : null;
-			return (type != null && type.isIntegralNumber()) ? type : null;
-		}
-		JsonNode type = frame.isObject() ? frame.get("type") : null;
-		return (type != null && type.isString()) ? type : null;
+		boolean compact = this.form == WireForm.COMPACT;
+		JsonNode type = compact ? frame.get(0) : frame.get("type");
+		return (type != null && (compact ? type.isIntegralNumber() : type.isString())) ? type : null;
 	}
 
 	private <F> String write(FrameTypes<F> table, F frame) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator json = this.writer.createGenerator(text)) {
-			table.of(frame).write(FrameOutput.of(this.form, json, this.application), frame);
+			table.of(frame).write(new FrameOutput(this.form, json, this.application), frame);
 		}
 		return WellFormedText.of(text.toString());
 	}

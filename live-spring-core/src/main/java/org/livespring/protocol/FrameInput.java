@@ -17,7 +17,7 @@ import org.livespring.diff.WellFormedText;
  * Reads the fields of a frame or of an entry in it one after the other, in the order of
  * the protocol's tables, and refuses what has the wrong type or is too long.
  */
-abstract class FrameInput {
+final class FrameInput {
 
 	static final long MAX_NUMBER = (1L << 53) - 1;
 
@@ -25,19 +25,23 @@ abstract class FrameInput {
 
 	private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
+	private final JsonNode node;
+
 	private final @Nullable Long requestId;
 
-	FrameInput(@Nullable Long requestId) {
+	private int position;
+
+	/** A reader for the fields of an array or of an object. */
+	FrameInput(JsonNode node, @Nullable Long requestId) {
+		this.node = node;
 		this.requestId = requestId;
 	}
 
-	/** A reader for the fields of an array or of an object. */
-	static FrameInput of(JsonNode node, @Nullable Long requestId) {
-		return node.isArray() ? new Compact(node, requestId) : new Readable(node, requestId);
-	}
-
 	/** The next field, {@code null} if it is absent. */
-	abstract @Nullable JsonNode next(String name);
+	@Nullable JsonNode next(String name) {
+		JsonNode value = this.node.isArray() ? this.node.get(this.position++) : this.node.get(name);
+		return (value == null || value.isNull()) ? null : value;
+	}
 
 	long requestId() {
 		long id = number("requestId");
@@ -133,11 +137,6 @@ abstract class FrameInput {
 		return object;
 	}
 
-	/** Any JSON. */
-	@Nullable JsonNode value(String name) {
-		return next(name);
-	}
-
 	@Nullable Patch patch(String name) {
 		JsonNode value = next(name);
 		if (value == null) {
@@ -165,7 +164,7 @@ abstract class FrameInput {
 		if (!entry.isContainer()) {
 			throw malformed("an entry");
 		}
-		return of(entry, this.requestId);
+		return new FrameInput(entry, this.requestId);
 	}
 
 	FrameException malformed(String name) {
@@ -230,42 +229,6 @@ abstract class FrameInput {
 			throw malformed(name);
 		}
 		return text;
-	}
-
-	private static final class Compact extends FrameInput {
-
-		private final JsonNode array;
-
-		private int position;
-
-		Compact(JsonNode array, @Nullable Long requestId) {
-			super(requestId);
-			this.array = array;
-		}
-
-		@Override
-		@Nullable JsonNode next(String name) {
-			JsonNode value = this.array.get(this.position++);
-			return (value == null || value.isNull()) ? null : value;
-		}
-
-	}
-
-	private static final class Readable extends FrameInput {
-
-		private final JsonNode object;
-
-		Readable(JsonNode object, @Nullable Long requestId) {
-			super(requestId);
-			this.object = object;
-		}
-
-		@Override
-		@Nullable JsonNode next(String name) {
-			JsonNode value = this.object.get(name);
-			return (value == null || value.isNull()) ? null : value;
-		}
-
 	}
 
 }

@@ -14,64 +14,87 @@ import org.livespring.diff.Patch;
  * Writes the fields of a frame or of an entry in it one after the other, in the order of
  * the protocol's tables; {@code null} is an absent field.
  */
-abstract class FrameOutput {
+final class FrameOutput {
 
 	final JsonGenerator json;
 
-	/** Writes what applications return. */
-	final JsonMapper application;
+	private final WireForm form;
 
-	FrameOutput(JsonGenerator json, JsonMapper application) {
+	/** Writes what applications return. */
+	private final JsonMapper application;
+
+	/**
+	 * Absent fields since the last value; in an array a later value makes them appear.
+	 */
+	private int gap;
+
+	FrameOutput(WireForm form, JsonGenerator json, JsonMapper application) {
+		this.form = form;
 		this.json = json;
 		this.application = application;
 	}
 
-	static FrameOutput of(WireForm form, JsonGenerator json, JsonMapper application) {
-		return (form == WireForm.COMPACT) ? new Compact(json, application) : new Readable(json, application);
+	/** Begins a frame. */
+	void start(int number, String type) {
+		start();
+		if (isArray()) {
+			this.json.writeNumber(number);
+		}
+		else {
+			this.json.writeStringProperty("type", type);
+		}
 	}
 
-	/** Begins a frame. */
-	abstract void start(int number, String type);
-
 	/** Begins an entry of a list. */
-	abstract void start();
+	FrameOutput start() {
+		if (isArray()) {
+			this.json.writeStartArray();
+		}
+		else {
+			this.json.writeStartObject();
+		}
+		return this;
+	}
 
-	abstract void end();
-
-	/** Comes before the value of a field. */
-	abstract void field(String name);
-
-	/** Takes the place of a field. */
-	abstract void absent();
+	void end() {
+		if (isArray()) {
+			this.json.writeEndArray();
+		}
+		else {
+			this.json.writeEndObject();
+		}
+	}
 
 	/** A writer for entries. */
-	abstract FrameOutput nested();
+	FrameOutput nested() {
+		return isArray() ? new FrameOutput(this.form, this.json, this.application) : this;
+	}
 
 	/** A writer for entries that are objects in both forms. */
 	FrameOutput object() {
-		return new Readable(this.json, this.application);
+		return new FrameOutput(WireForm.READABLE, this.json, this.application);
 	}
 
-	void number(String name, @Nullable Long value) {
-		write(name, value, this.json::writeNumber);
+	FrameOutput number(String name, @Nullable Long value) {
+		return write(name, value, this.json::writeNumber);
 	}
 
 	/** Only {@code true} is written. */
-	void flag(String name, boolean value) {
-		write(name, value ? Boolean.TRUE : null, this.json::writeBoolean);
+	FrameOutput flag(String name, boolean value) {
+		return write(name, value ? Boolean.TRUE : null, this.json::writeBoolean);
 	}
 
-	void text(String name, @Nullable String value) {
-		write(name, value, this.json::writeString);
+	FrameOutput text(String name, @Nullable String value) {
+		return write(name, value, this.json::writeString);
 	}
 
-	void patch(String name, @Nullable Patch value) {
-		write(name, value, (patch) -> PatchJson.write(patch, this.json));
+	FrameOutput patch(String name, @Nullable Patch value) {
+		return write(name, value, (patch) -> PatchJson.write(patch, this.json));
 	}
 
 	/** Anything the application's mapper can write. */
-	void value(String name, @Nullable Object value) {
-		write(name, value, (object) -> {
+	FrameOutput value(String name, @Nullable Object value) {
+		return write(name, value, (object) -> {
 			if (object instanceof ServerFrame.Json raw) {
 				this.json.writeRawValue(raw.text());
 			}
@@ -81,8 +104,8 @@ abstract class FrameOutput {
 		});
 	}
 
-	<T> void list(String name, @Nullable List<T> values, Consumer<T> writer) {
-		write(name, values, (list) -> {
+	<T> FrameOutput list(String name, @Nullable List<T> values, Consumer<T> writer) {
+		return write(name, values, (list) -> {
 			this.json.writeStartArray();
 			list.forEach(writer);
 			this.json.writeEndArray();
@@ -90,106 +113,33 @@ abstract class FrameOutput {
 	}
 
 	/** A list of entries with fields of their own. */
-	<T> void entries(String name, @Nullable List<T> entries, BiConsumer<FrameOutput, T> writer) {
-		list(name, entries, (entry) -> {
-			FrameOutput output = nested();
-			output.start();
+	<T> FrameOutput entries(String name, @Nullable List<T> entries, BiConsumer<FrameOutput, T> writer) {
+		return list(name, entries, (entry) -> {
+			FrameOutput output = nested().start();
 			writer.accept(output, entry);
 			output.end();
 		});
 	}
 
-	private <T> void write(String name, @Nullable T value, Consumer<T> writer) {
+	private <T> FrameOutput write(String name, @Nullable T value, Consumer<T> writer) {
 		if (value == null) {
-			absent();
+			this.gap++;
+			return this;
 		}
-		else {
-			field(name);
-			writer.accept(value);
-		}
-	}
-
-	private static final class Compact extends FrameOutput {
-
-		/** Absent fields since the last value; only a later value makes them appear. */
-		private int gap;
-
-		Compact(JsonGenerator json, JsonMapper application) {
-			super(json, application);
-		}
-
-		@Override
-		void start(int number, String type) {
-			start();
-			this.json.writeNumber(number);
-		}
-
-		@Override
-		void start() {
-			this.json.writeStartArray();
-		}
-
-		@Override
-		void end() {
-			this.json.writeEndArray();
-		}
-
-		@Override
-		void field(String name) {
+		if (isArray()) {
 			for (; this.gap > 0; this.gap--) {
 				this.json.writeNull();
 			}
 		}
-
-		@Override
-		void absent() {
-			this.gap++;
-		}
-
-		@Override
-		FrameOutput nested() {
-			return new Compact(this.json, this.application);
-		}
-
-	}
-
-	private static final class Readable extends FrameOutput {
-
-		Readable(JsonGenerator json, JsonMapper application) {
-			super(json, application);
-		}
-
-		@Override
-		void start(int number, String type) {
-			start();
-			this.json.writeStringProperty("type", type);
-		}
-
-		@Override
-		void start() {
-			this.json.writeStartObject();
-		}
-
-		@Override
-		void end() {
-			this.json.writeEndObject();
-		}
-
-		@Override
-		void field(String name) {
+		else {
 			this.json.writeName(name);
 		}
+		writer.accept(value);
+		return this;
+	}
 
-		@Override
-		void absent() {
-			// An object leaves it out
-		}
-
-		@Override
-		FrameOutput nested() {
-			return this;
-		}
-
+	private boolean isArray() {
+		return this.form == WireForm.COMPACT;
 	}
 
 }

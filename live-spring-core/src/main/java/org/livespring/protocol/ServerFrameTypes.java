@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.livespring.LiveErrorCode;
@@ -38,62 +39,39 @@ final class ServerFrameTypes {
 			type(1, "CONNECTION_ESTABLISHED", ConnectionEstablished.class,
 					(in) -> new ConnectionEstablished(in.integer("version"), in.integer("pingSeconds"),
 							in.integer("batch"), in.optionalNumber("sessionSeconds")),
-					(out, frame) -> {
-						out.number("version", (long) frame.version());
-						out.number("pingSeconds", (long) frame.pingSeconds());
-						out.number("batch", (long) frame.batch());
-						out.number("sessionSeconds", frame.sessionSeconds());
-					}),
+					(out, frame) -> out.number("version", (long) frame.version())
+							.number("pingSeconds", (long) frame.pingSeconds()).number("batch", (long) frame.batch())
+							.number("sessionSeconds", frame.sessionSeconds())),
 			type(2, "COMPONENT_MOUNTED", ComponentMounted.class,
 					(in) -> new ComponentMounted(in.requestId(), in.name("componentId"), in.optionalText("html"),
 							in.text("snapshot"), in.name("tag"), children(in)),
-					(out, frame) -> {
-						out.number("requestId", frame.requestId());
-						out.text("componentId", frame.componentId());
-						out.text("html", frame.html());
-						out.text("snapshot", frame.snapshot());
-						out.text("tag", frame.tag());
-						write(out, frame.children());
-					}),
+					(out, frame) -> out.number("requestId", frame.requestId())
+							.text("componentId", frame.componentId()).text("html", frame.html())
+							.text("snapshot", frame.snapshot()).text("tag", frame.tag())
+							.entries("children", present(frame.children()), ServerFrameTypes::write)),
 			type(3, "COMPONENT_REHYDRATED", ComponentRehydrated.class,
 					(in) -> new ComponentRehydrated(in.requestId(),
 							in.entries("components", MAX_ENTRIES, (entry) -> adoption(in, entry))),
-					(out, frame) -> {
-						out.number("requestId", frame.requestId());
-						out.list("components", frame.components(), (adoption) -> write(out, adoption));
-					}),
+					(out, frame) -> out.number("requestId", frame.requestId())
+							.list("components", frame.components(), (adoption) -> write(out, adoption))),
 			type(4, "COMPONENT_UPDATE", ComponentUpdate.class,
 					(in) -> new ComponentUpdate(in.name("componentId"), in.number("seq"), in.patch("html"),
 							in.patch("state"), in.optionalName("tag"), children(in)),
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.number("seq", frame.seq());
-						out.patch("html", frame.html());
-						out.patch("state", frame.state());
-						out.text("tag", frame.tag());
-						write(out, frame.children());
-					}),
+					(out, frame) -> out.text("componentId", frame.componentId()).number("seq", frame.seq())
+							.patch("html", frame.html()).patch("state", frame.state()).text("tag", frame.tag())
+							.entries("children", present(frame.children()), ServerFrameTypes::write)),
 			type(5, "STATE_UPDATE", StateUpdate.class,
 					(in) -> new StateUpdate(in.name("componentId"), in.number("seq"), in.patch("state"),
 							in.optionalName("tag")),
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.number("seq", frame.seq());
-						out.patch("state", frame.state());
-						out.text("tag", frame.tag());
-					}),
+					(out, frame) -> out.text("componentId", frame.componentId()).number("seq", frame.seq())
+							.patch("state", frame.state()).text("tag", frame.tag())),
 			type(6, "ACTION_RESPONSE", ActionResponse.class,
 					(in) -> new ActionResponse(in.requestId(), in.optionalNumber("seq"), in.patch("html"),
-							in.patch("state"), in.optionalName("tag"), in.value("result"), children(in)),
-					(out, frame) -> {
-						out.number("requestId", frame.requestId());
-						out.number("seq", frame.seq());
-						out.patch("html", frame.html());
-						out.patch("state", frame.state());
-						out.text("tag", frame.tag());
-						out.value("result", frame.result());
-						write(out, frame.children());
-					}),
+							in.patch("state"), in.optionalName("tag"), in.next("result"), children(in)),
+					(out, frame) -> out.number("requestId", frame.requestId()).number("seq", frame.seq())
+							.patch("html", frame.html()).patch("state", frame.state()).text("tag", frame.tag())
+							.value("result", frame.result())
+							.entries("children", present(frame.children()), ServerFrameTypes::write)),
 			type(7, "COMPONENT_PONG", ComponentPong.class,
 					(in) -> new ComponentPong(in.requestId()),
 					(out, frame) -> out.number("requestId", frame.requestId())),
@@ -101,68 +79,44 @@ final class ServerFrameTypes {
 					(in) -> new SnapshotRequest(in.name("componentId")),
 					(out, frame) -> out.text("componentId", frame.componentId())),
 			type(9, "CLIENT_EVENT", ClientEvent.class,
-					(in) -> new ClientEvent(in.name("componentId"), in.name("name"), in.value("detail")),
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.text("name", frame.name());
-						out.value("detail", frame.detail());
-					}),
+					(in) -> new ClientEvent(in.name("componentId"), in.name("name"), in.next("detail")),
+					(out, frame) -> out.text("componentId", frame.componentId()).text("name", frame.name())
+							.value("detail", frame.detail())),
 			type(10, "NAVIGATE", Navigate.class,
 					(in) -> new Navigate(in.name("componentId"), in.text("url"),
 							in.constant("mode", NavigateMode.values(), NavigateMode::wireName)),
-					(out, frame) -> {
-						out.text("componentId", frame.componentId());
-						out.text("url", frame.url());
-						out.text("mode", frame.mode().wireName());
-					}),
+					(out, frame) -> out.text("componentId", frame.componentId()).text("url", frame.url())
+							.text("mode", frame.mode().wireName())),
 			type(11, "ROOM_EVENT", RoomEvent.class,
 					(in) -> new RoomEvent(in.name("room"), in.optionalName("cursor"), in.optionalName("name"),
-							in.value("data")),
-					(out, frame) -> {
-						out.text("room", frame.room());
-						out.text("cursor", frame.cursor());
-						out.text("name", frame.name());
-						out.value("data", frame.data());
-					}),
+							in.next("data")),
+					(out, frame) -> out.text("room", frame.room()).text("cursor", frame.cursor())
+							.text("name", frame.name()).value("data", frame.data())),
 			type(12, "ROOM_FRAGMENT", RoomFragment.class,
 					(in) -> new RoomFragment(in.name("fragment"), in.number("seq"), in.patch("html")),
-					(out, frame) -> {
-						out.text("fragment", frame.fragment());
-						out.number("seq", frame.seq());
-						out.patch("html", frame.html());
-					}),
+					(out, frame) -> out.text("fragment", frame.fragment()).number("seq", frame.seq())
+							.patch("html", frame.html())),
 			type(13, "PRESENCE_STATE", PresenceState.class,
 					(in) -> new PresenceState(in.name("room"), members(in, "members")),
-					(out, frame) -> {
-						out.text("room", frame.room());
-						out.list("members", frame.members(), (member) -> write(out, member));
-					}),
+					(out, frame) -> out.text("room", frame.room())
+							.list("members", frame.members(), (member) -> write(out, member))),
 			type(14, "PRESENCE_DIFF", PresenceDiff.class,
 					(in) -> new PresenceDiff(in.name("room"), members(in, "joined"), members(in, "updated"),
 							in.optionalEntries("left", MAX_ENTRIES, JsonNode::asString)),
-					(out, frame) -> {
-						out.text("room", frame.room());
-						changed(out, "joined", frame.joined());
-						changed(out, "updated", frame.updated());
-						out.list("left", frame.left().isEmpty() ? null : frame.left(), out.json::writeString);
-					}),
+					(out, frame) -> out.text("room", frame.room())
+							.list("joined", present(frame.joined()), (member) -> write(out, member))
+							.list("updated", present(frame.updated()), (member) -> write(out, member))
+							.list("left", present(frame.left()), out.json::writeString)),
 			type(15, "BROADCAST", Broadcast.class,
-					(in) -> new Broadcast(in.name("name"), in.value("data")),
-					(out, frame) -> {
-						out.text("name", frame.name());
-						out.value("data", frame.data());
-					}),
+					(in) -> new Broadcast(in.name("name"), in.next("data")),
+					(out, frame) -> out.text("name", frame.name()).value("data", frame.data())),
 			type(16, "ERROR", ErrorFrame.class,
 					(in) -> new ErrorFrame(in.optionalNumber("requestId"), in.optionalName("componentId"),
 							in.constant("code", LiveErrorCode.values(), LiveErrorCode::name), in.text("message"),
 							in.optionalName("id")),
-					(out, frame) -> {
-						out.number("requestId", frame.requestId());
-						out.text("componentId", frame.componentId());
-						out.text("code", frame.code().name());
-						out.text("message", frame.message());
-						out.text("id", frame.id());
-					})));
+					(out, frame) -> out.number("requestId", frame.requestId())
+							.text("componentId", frame.componentId()).text("code", frame.code().name())
+							.text("message", frame.message()).text("id", frame.id()))));
 	// @formatter:on
 
 	private ServerFrameTypes() {
@@ -182,37 +136,29 @@ final class ServerFrameTypes {
 				in.text("snapshot"), in.name("tag"), in.optionalText("query"));
 	}
 
-	private static void write(FrameOutput out, List<Child> children) {
-		out.entries("children", children.isEmpty() ? null : children, ServerFrameTypes::write);
+	private static <T> @Nullable List<T> present(List<T> list) {
+		return list.isEmpty() ? null : list;
 	}
 
 	private static void write(FrameOutput out, Child child) {
-		out.text("componentId", child.componentId());
-		out.text("parentId", child.parentId());
-		out.text("slot", child.slot());
-		out.text("html", child.html());
-		out.text("snapshot", child.snapshot());
-		out.text("tag", child.tag());
-		out.text("query", child.query());
+		out.text("componentId", child.componentId())
+			.text("parentId", child.parentId())
+			.text("slot", child.slot())
+			.text("html", child.html())
+			.text("snapshot", child.snapshot())
+			.text("tag", child.tag())
+			.text("query", child.query());
 	}
 
 	private static List<Member> members(FrameInput in, String name) {
 		return in.optionalEntries(name, MAX_ENTRIES, (entry) -> {
 			FrameInput fields = in.entry(entry);
-			return new Member(fields.text("key"), fields.value("metadata"));
+			return new Member(fields.text("key"), fields.next("metadata"));
 		});
 	}
 
-	private static void changed(FrameOutput out, String name, List<Member> members) {
-		out.list(name, members.isEmpty() ? null : members, (member) -> write(out, member));
-	}
-
 	private static void write(FrameOutput out, Member member) {
-		FrameOutput entry = out.object();
-		entry.start();
-		entry.text("key", member.key());
-		entry.value("metadata", member.metadata());
-		entry.end();
+		out.object().start().text("key", member.key()).value("metadata", member.metadata()).end();
 	}
 
 	private static Adoption adoption(FrameInput in, JsonNode entry) {
@@ -227,20 +173,18 @@ final class ServerFrameTypes {
 
 	private static void write(FrameOutput out, Adoption adoption) {
 		if (adoption.code() != null) {
-			out.json.writeStartObject();
-			out.json.writeStringProperty("code", adoption.code().name());
-			out.json.writeEndObject();
+			out.object().start().text("code", adoption.code().name()).end();
 		}
 		else if (adoption.snapshot() == null) {
 			out.json.writeString(adoption.componentId());
 		}
 		else {
-			FrameOutput entry = out.nested();
-			entry.start();
-			entry.text("componentId", adoption.componentId());
-			entry.text("snapshot", adoption.snapshot());
-			entry.text("tag", adoption.tag());
-			entry.end();
+			out.nested()
+				.start()
+				.text("componentId", adoption.componentId())
+				.text("snapshot", adoption.snapshot())
+				.text("tag", adoption.tag())
+				.end();
 		}
 	}
 

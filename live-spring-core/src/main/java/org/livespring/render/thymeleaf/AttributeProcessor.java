@@ -36,7 +36,7 @@ final class AttributeProcessor extends AbstractProcessor implements IElementTagP
 
 	@Override
 	public void process(ITemplateContext context, IProcessableElementTag tag, IElementTagStructureHandler structure) {
-		if (LiveDialect.isOwn(tag)) {
+		if (isOwn(tag)) {
 			return;
 		}
 		for (IAttribute attribute : tag.getAllAttributes()) {
@@ -46,6 +46,13 @@ final class AttributeProcessor extends AbstractProcessor implements IElementTagP
 						structure);
 			}
 		}
+	}
+
+	/** Whether an element is one of ours, which reads its attributes itself. */
+	private static boolean isOwn(IProcessableElementTag tag) {
+		String name = tag.getElementCompleteName();
+		return name.equalsIgnoreCase(LiveAttributes.DIALECT + ":component")
+				|| name.equalsIgnoreCase(LiveAttributes.DIALECT + ":fragment");
 	}
 
 	private static void replace(IAttribute attribute, String name, @Nullable String value,

@@ -19,10 +19,15 @@ import org.livespring.render.TextWriter;
 
 /**
  * {@code live:each}: a loop over immutable items. The rendered rows replace the element
- * by way of {@link LoopOutputProcessor}, since what this kind of processor leaves would
- * be processed again.
+ * by way of an element {@link #ROWS}, since what this kind of processor leaves would be
+ * processed again.
  */
 final class EachProcessor extends AbstractAttributeModelProcessor {
+
+	static final String ROWS = "rows";
+
+	/** A name that no expression can have. */
+	private static final String ROWS_VARIABLE = "live::rows";
 
 	/** As {@code th:each}: before everything that may depend on the item. */
 	private static final int PRECEDENCE = 200;
@@ -39,8 +44,14 @@ final class EachProcessor extends AbstractAttributeModelProcessor {
 		model.replace(0, factory.removeAttribute(first, name));
 		String rows = loop((IEngineContext) context, LoopHeader.parse(value), markup(model), first).render();
 		model.reset();
-		model.add(factory.createStandaloneElementTag(LoopOutputProcessor.ELEMENT));
-		structure.setLocalVariable(LoopOutputProcessor.ROWS, rows);
+		model.add(factory.createStandaloneElementTag(LiveAttributes.DIALECT + ":" + ROWS));
+		structure.setLocalVariable(ROWS_VARIABLE, rows);
+	}
+
+	/** What stands in the place of the element: the rows as they are. */
+	static String rows(ITemplateContext context, IProcessableElementTag tag) {
+		Object rows = context.getVariable(ROWS_VARIABLE);
+		return (rows != null) ? rows.toString() : "";
 	}
 
 	private static KeyedLoop loop(IEngineContext context, LoopHeader header, String markup,

@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.standard.expression.StandardExpressions;
+import org.unbescape.html.HtmlEscape;
 
 /** Evaluates {@code live:…} attributes. */
 final class LiveAttributes {
 
-	private static final String PREFIX = LiveDialect.PREFIX + ":";
+	/** Prefix of the dialect. */
+	static final String DIALECT = "live";
+
+	private static final String PREFIX = DIALECT + ":";
 
 	private LiveAttributes() {
 	}
@@ -23,13 +27,17 @@ final class LiveAttributes {
 	}
 
 	static @Nullable Object evaluate(ITemplateContext context, IAttribute attribute) {
-		String expression = LiveDialect.unescape(attribute.getValue());
+		String expression = unescape(attribute.getValue());
 		if (expression == null || expression.isBlank()) {
 			return null;
 		}
 		return StandardExpressions.getExpressionParser(context.getConfiguration())
 			.parseExpression(context, expression)
 			.execute(context);
+	}
+
+	static @Nullable String unescape(@Nullable String value) {
+		return HtmlEscape.unescapeHtml(value);
 	}
 
 	/** Value of the HTML attribute, {@code null} if there is to be none. */

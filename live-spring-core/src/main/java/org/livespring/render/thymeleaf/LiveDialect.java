@@ -4,14 +4,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
-import org.unbescape.html.HtmlEscape;
 
+import org.livespring.render.ComponentPlaces;
+import org.livespring.render.ModelMembers;
 import org.livespring.render.PageComponents;
+import org.livespring.render.RequestOnly;
 
 /**
  * The dialect {@code live}: {@code <live:component>}, {@code <live:fragment>},
@@ -19,7 +21,8 @@ import org.livespring.render.PageComponents;
  */
 public final class LiveDialect extends AbstractProcessorDialect {
 
-	static final String PREFIX = "live";
+	/** After all attributes of other dialects. */
+	private static final int LAST = 100_000;
 
 	private final Supplier<PageComponents> page;
 
@@ -28,7 +31,7 @@ public final class LiveDialect extends AbstractProcessorDialect {
 	 * @param page puts components into pages; asked for when a page needs it
 	 */
 	public LiveDialect(Supplier<PageComponents> page) {
-		super("Live Spring", PREFIX, StandardDialect.PROCESSOR_PRECEDENCE);
+		super("Live Spring", LiveAttributes.DIALECT, StandardDialect.PROCESSOR_PRECEDENCE);
 		this.page = page;
 	}
 
@@ -36,23 +39,37 @@ public final class LiveDialect extends AbstractProcessorDialect {
 	public Set<IProcessor> getProcessors(String prefix) {
 		Set<IProcessor> processors = new LinkedHashSet<>();
 		processors.add(new EachProcessor(prefix));
-		processors.add(new LoopOutputProcessor(prefix));
+		processors.add(new ElementProcessor(prefix, EachProcessor.ROWS, 1, EachProcessor::rows));
 		processors.add(new AttributeProcessor(prefix));
-		processors.add(new ComponentProcessor(prefix, this.page));
-		processors.add(new FragmentProcessor(prefix, this.page));
-		processors.add(new ScriptProcessor(prefix, this.page));
+		processors.add(new ElementProcessor(prefix, "component", LAST, this::component));
+		processors.add(new ElementProcessor(prefix, "fragment", LAST, this::fragment));
+		processors.add(new ElementProcessor(prefix, "script", 1000, this::script));
 		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
 		return processors;
 	}
 
-	/** Whether an element is one of ours, which reads its attributes itself. */
-	static boolean isOwn(IProcessableElementTag tag) {
-		String name = tag.getElementCompleteName();
-		return name.equalsIgnoreCase(PREFIX + ":component") || name.equalsIgnoreCase(PREFIX + ":fragment");
+	private String component(ITemplateContext context, IProcessableElementTag tag) {
+		TagInput input = TagInput.of(context, tag, Set.of("name", "key", "as", "props"));
+		return places(context).component(input.required("name", "live:component"), input.optional("key"),
+				ModelMembers.of(input.values().get("props")), input.host(), input.attributes());
 	}
 
-	static @Nullable String unescape(@Nullable String value) {
-		return HtmlEscape.unescapeHtml(value);
+	private String fragment(ITemplateContext context, IProcessableElementTag tag) {
+		TagInput input = TagInput.of(context, tag, Set.of("name", "room", "as"));
+		return places(context).fragment(input.required("name", "live:fragment"),
+				input.required("room", "live:fragment"), input.host(), input.attributes());
+	}
+
+	private String script(ITemplateContext context, IProcessableElementTag tag) {
+		if (context instanceof LiveEngineContext) {
+			throw RequestOnly.failure("<live:script>");
+		}
+		return this.page.get().script();
+	}
+
+	/** The template is that of a component, or that of a page. */
+	private ComponentPlaces places(ITemplateContext context) {
+		return (context instanceof LiveEngineContext live) ? live.request().slots() : this.page.get();
 	}
 
 }

@@ -30,7 +30,7 @@ record TagInput(Map<String, @Nullable Object> values, Map<String, String> attrib
 		String live = LiveAttributes.name(attribute);
 		String name = (live != null) ? live : attribute.getAttributeCompleteName();
 		Object value = (live != null) ? LiveAttributes.evaluate(context, attribute)
-				: LiveDialect.unescape(attribute.getValue());
+				: LiveAttributes.unescape(attribute.getValue());
 		if (names.contains(name)) {
 			this.values.put(name, value);
 			return;
