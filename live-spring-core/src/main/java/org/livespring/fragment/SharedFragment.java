@@ -15,7 +15,6 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
-import org.livespring.RenderScope;
 import org.livespring.diff.TextHash;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;

@@ -1,5 +1,6 @@
 package org.livespring.instance;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -11,21 +12,22 @@ final class InstanceAddress implements Consumer<UnaryOperator<?>> {
 
 	private final String id;
 
-	private volatile InstanceHost host;
+	/** Changes an instance of the connection by its id. */
+	private volatile BiConsumer<String, UnaryOperator<?>> connection;
 
-	InstanceAddress(String id, InstanceHost host) {
+	InstanceAddress(String id, BiConsumer<String, UnaryOperator<?>> connection) {
 		this.id = id;
-		this.host = host;
+		this.connection = connection;
 	}
 
 	/** The instance lives on another connection. */
-	void moveTo(InstanceHost host) {
-		this.host = host;
+	void moveTo(BiConsumer<String, UnaryOperator<?>> connection) {
+		this.connection = connection;
 	}
 
 	@Override
 	public void accept(UnaryOperator<?> change) {
-		this.host.update(this.id, change);
+		this.connection.accept(this.id, change);
 	}
 
 }

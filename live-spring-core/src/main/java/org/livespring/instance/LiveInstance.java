@@ -85,7 +85,7 @@ public final class LiveInstance {
 		this.query = new InstanceQuery(definition().properties(), model.content());
 		this.rooms = new InstanceRooms(this, runtime.rooms(), definition(), runtime.limits().mailbox());
 		this.calls = new PerformedCalls(id(), runtime.claims(), model.version().action());
-		this.address = new InstanceAddress(id(), host);
+		this.address = new InstanceAddress(id(), host::update);
 	}
 
 	/** A component that was mounted comes to life. */
@@ -210,7 +210,7 @@ public final class LiveInstance {
 	public void moveTo(InstanceHost host) {
 		this.host = host;
 		this.model.moveTo(host.owner());
-		this.address.moveTo(host);
+		this.address.moveTo(host::update);
 		this.rooms.moved();
 	}
 
