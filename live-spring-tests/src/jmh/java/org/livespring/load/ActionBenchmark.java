@@ -25,7 +25,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,11 +82,10 @@ public class ActionBenchmark {
 	@Setup
 	public void start() throws IOException {
 		LoadApplication.compileTemplates();
-		this.application = new SpringApplicationBuilder(LoadApplication.class, OneThread.class).run("--server.port=0",
-				"--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.application.name=load",
-				"--spring.thymeleaf.prefix=classpath:/load/thymeleaf/",
-				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
-				"--live.limits.frames-per-second=100000000", "--live.limits.burst=100000000",
+		this.application = LoadApplication.builder()
+			.sources(OneThread.class)
+			.run("--server.port=0", "--spring.mustache.check-template-location=false",
+				"--spring.freemarker.check-template-location=false", "--live.limits.frames-per-second=100000000", "--live.limits.burst=100000000",
 				"--live.monitoring.enabled=" + List.of("meters", "both").contains(this.watched));
 		if (List.of("profile", "both").contains(this.watched)) {
 			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));

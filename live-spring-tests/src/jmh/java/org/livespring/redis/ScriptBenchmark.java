@@ -25,6 +25,8 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.data.redis.serializer.RedisElementWriter;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 
+import org.livespring.test.RedisProcess;
+
 /** What a script costs whose answer nobody waits for, when many are under way. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

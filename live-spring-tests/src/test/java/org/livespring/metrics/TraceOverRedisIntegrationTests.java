@@ -23,9 +23,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import org.livespring.protocol.WireForm;
-import org.livespring.redis.RedisProcess;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;

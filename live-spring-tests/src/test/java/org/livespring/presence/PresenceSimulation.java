@@ -12,9 +12,9 @@ import org.livespring.presence.PresenceMessage.Source;
 
 /**
  * Nodes whose tabs join, change and leave at random over a bad network, and now and then
- * die. Run as a command, it judges scorecard row 13:
- * {@code mvn -q -Pload -pl live-spring-tests -am verify -DskipTests
- * -Dload.main=org.livespring.presence.PresenceSimulation -Dload.args="1000000"}.
+ * die. Run as a command, it measures how fast views become equal:
+ * {@code mvn -q -Prun -pl live-spring-tests -am verify -DskipTests
+ * -Drun.main=org.livespring.presence.PresenceSimulation -Drun.args="1000000"}.
  */
 final class PresenceSimulation {
 

@@ -17,6 +17,7 @@ import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.RedisProcess;
 import org.livespring.test.app.Dozer;
 import org.livespring.test.app.Lounge;
 import org.livespring.test.app.TestApplication;

@@ -31,6 +31,7 @@ import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMonitor;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

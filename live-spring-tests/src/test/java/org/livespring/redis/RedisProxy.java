@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import org.livespring.test.RedisProcess;
+
 /**
  * Stands between a node and its Redis and loses the bytes it is told to lose, while all
  * sockets stay open.

@@ -30,8 +30,8 @@ import org.livespring.test.LiveSocket;
  * Puts the sample under load, reads what operators read, and compares it with
  * {@code docs/metrics.md}: each documented meter is there and moves as it says. Leaves a
  * profile in each format in {@code target/profiles}. Run by
- * {@code mvn -Pload -pl live-spring-tests -am verify -DskipTests
- * -Dload.main=org.livespring.sample.OperationsCheck}.
+ * {@code mvn -Prun -pl live-spring-tests -am verify -DskipTests
+ * -Drun.main=org.livespring.sample.OperationsCheck}.
  */
 final class OperationsCheck {
 

@@ -6,9 +6,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.redis.RedisLink;
-import org.livespring.redis.RedisProcess;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,10 +25,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisLink;
-import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
+import org.livespring.test.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;

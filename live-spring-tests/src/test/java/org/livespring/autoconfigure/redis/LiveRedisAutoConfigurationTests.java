@@ -30,11 +30,11 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.autoconfigure.LiveContextRunner;
 import org.livespring.autoconfigure.RefusedProperty;
 import org.livespring.redis.RedisLink;
-import org.livespring.redis.RedisProcess;
 import org.livespring.redis.room.RedisRoomBroker;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

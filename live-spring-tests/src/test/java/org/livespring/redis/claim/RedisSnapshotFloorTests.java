@@ -16,8 +16,8 @@ import org.livespring.claim.SnapshotFloor.Claim;
 import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisNode;
-import org.livespring.redis.RedisProcess;
 import org.livespring.redis.RedisProxy;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveException;
 import org.livespring.redis.RedisNode;
-import org.livespring.redis.RedisProcess;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

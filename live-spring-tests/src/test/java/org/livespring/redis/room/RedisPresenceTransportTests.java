@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.redis.RedisNode;
-import org.livespring.redis.RedisProcess;
 import org.livespring.redis.RedisText;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

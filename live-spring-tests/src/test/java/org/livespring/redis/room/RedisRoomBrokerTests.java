@@ -9,10 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 import org.livespring.redis.RedisNode;
-import org.livespring.redis.RedisProcess;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomBrokerContract;
+import org.livespring.test.RedisProcess;
 
 import static org.awaitility.Awaitility.await;
 

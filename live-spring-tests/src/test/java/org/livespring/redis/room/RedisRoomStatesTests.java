@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.redis.RedisNode;
-import org.livespring.redis.RedisProcess;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;
 import org.livespring.roomstate.RoomStatesContract;
+import org.livespring.test.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

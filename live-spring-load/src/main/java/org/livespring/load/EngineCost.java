@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
+import org.livespring.load.app.LoadApplication;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
@@ -26,7 +27,6 @@ import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
-import org.livespring.test.app.TestApplication;
 
 /**
  * The engine alone under one client: an action of a counter from its frame to its answer,
@@ -49,11 +49,12 @@ final class EngineCost implements AutoCloseable {
 	private long requests;
 
 	EngineCost(String... properties) throws InterruptedException {
-		this.application = TestApplication
-			.start(Stream.concat(Stream.of("live.limits.frames-per-second=100000000", "live.limits.burst=100000000",
-					"logging.level.org=error"), Stream.of(properties))
-				.toArray(String[]::new));
-		LivePage page = LivePage.get(TestApplication.url(this.application, "/page/counter"));
+		this.application = LoadApplication.builder()
+			.properties("server.address=" + LoadServer.HOST, "server.port=0", "live.limits.frames-per-second=100000000",
+					"live.limits.burst=100000000", "logging.level.org=error")
+			.properties(properties)
+			.run();
+		LivePage page = LivePage.get("http://" + LoadServer.HOST + ":" + address().getPort() + "/page/counter");
 		LiveComponentState state = page.component("counter");
 		this.counter = state.id();
 		this.session = this.application.getBean(LiveSessions.class)

@@ -1,4 +1,4 @@
-package org.livespring.redis;
+package org.livespring.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

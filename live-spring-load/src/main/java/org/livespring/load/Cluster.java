@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.redis.RedisProcess;
 import org.livespring.test.LiveComponentState;
+import org.livespring.test.RedisProcess;
 
 /** Nodes of one application behind a plain load balancer, and who visits it. */
 final class Cluster implements AutoCloseable {

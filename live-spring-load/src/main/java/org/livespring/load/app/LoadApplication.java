@@ -8,15 +8,14 @@ import java.util.Map;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.resolve.DirectoryCodeResolver;
+import gg.jte.resolve.ResourceCodeResolver;
 import gg.jte.runtime.Constants;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -39,7 +38,15 @@ public class LoadApplication {
 	private static final Path JTE_CLASSES = Path.of("target", "load-jte-classes");
 
 	public static void main(String[] args) {
-		SpringApplication.run(LoadApplication.class, args);
+		builder().run(args);
+	}
+
+	/** Knows what all measured applications have in common. */
+	public static SpringApplicationBuilder builder() {
+		return new SpringApplicationBuilder(LoadApplication.class).properties("spring.main.banner-mode=off",
+				"logging.level.root=warn", "spring.application.name=load",
+				"spring.thymeleaf.prefix=classpath:/load/thymeleaf/", "spring.data.redis.repositories.enabled=false",
+				"management.health.redis.enabled=false");
 	}
 
 	/**
@@ -65,9 +72,8 @@ public class LoadApplication {
 	/** Compile templates before any server starts, as a build does for production. */
 	public static void compileTemplates() throws IOException {
 		Files.createDirectories(JTE_CLASSES);
-		Path sources = new ClassPathResource("load/jte").getFile().toPath();
-		TemplateEngine compiler = TemplateEngine.create(new DirectoryCodeResolver(sources), JTE_CLASSES,
-				ContentType.Html, null, Constants.PACKAGE_NAME_PRECOMPILED);
+		TemplateEngine compiler = TemplateEngine.create(new Templates(), JTE_CLASSES, ContentType.Html, null,
+				Constants.PACKAGE_NAME_PRECOMPILED);
 		compiler
 			.setClassPath(List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))));
 		compiler.precompileAll();
@@ -84,6 +90,20 @@ public class LoadApplication {
 		mapping.setOrder(-1);
 		mapping.setUrlMap(Map.of("/bare/echo", new WebSocketHttpRequestHandler(new BareEcho())));
 		return mapping;
+	}
+
+	/** On the class path, in a jar too, where they cannot be listed. */
+	private static final class Templates extends ResourceCodeResolver {
+
+		Templates() {
+			super("load/jte");
+		}
+
+		@Override
+		public List<String> resolveAllTemplateNames() {
+			return List.of("live/jte-counter.jte", "live/jte-rows.jte", "live/jte-sign-up.jte");
+		}
+
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * What tests of several packages share.
+ * A page, its connection and a Redis of one's own: what the load driver and tests share.
  */
 @NullMarked
 package org.livespring.test;

@@ -62,11 +62,7 @@ final class LoadServer implements AutoCloseable {
 		command.add("-Xmx256m");
 		command.addAll(this.jvmOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadApplication.class.getName()));
-		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.address.getPort(),
-				"--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.application.name=load",
-				"--spring.thymeleaf.prefix=classpath:/load/thymeleaf/",
-				"--spring.mustache.check-template-location=false",
-				"--spring.freemarker.check-template-location=false"));
+		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.address.getPort()));
 		command.addAll(this.arguments);
 		if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--live.state.keys="))) {
 			command.add("--live.state.keys=" + KEY);

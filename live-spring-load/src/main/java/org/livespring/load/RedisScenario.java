@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
-import org.livespring.redis.RedisProcess;
+import org.livespring.test.RedisProcess;
 
 /**
  * Redis dies, hangs and comes back empty; each node serves its own users on, and what
