@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.presence.PresenceMessage.Source;
-import org.livespring.presence.PresenceReplica.PageRequest;
+import org.livespring.presence.PresenceReplica.PresencePageRequest;
 
 /**
  * Presence on this node: who is tracked here, who is present anywhere, and who wants to
@@ -259,7 +259,7 @@ public final class PresenceHub implements AutoCloseable {
 	 */
 	public void ask(String room, @Nullable String after, Consumer<PresencePage> asker) {
 		synchronized (this.questions) {
-			this.questions.add(new Question(new PageRequest(room, after), asker));
+			this.questions.add(new Question(new PresencePageRequest(room, after), asker));
 		}
 		startTicker();
 	}
@@ -307,7 +307,7 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	/** A page that somebody waits for. */
-	private record Question(PageRequest page, Consumer<PresencePage> asker) {
+	private record Question(PresencePageRequest page, Consumer<PresencePage> asker) {
 
 	}
 

@@ -216,7 +216,7 @@ final class PresenceReplica {
 	}
 
 	/** What changed since the last call, and pages of what it led to. */
-	synchronized Look look(List<PageRequest> requests) {
+	synchronized Look look(List<PresencePageRequest> requests) {
 		return new Look(drain(), requests.stream().map((request) -> this.view.page(request)).toList());
 	}
 
@@ -236,7 +236,7 @@ final class PresenceReplica {
 	 * @param room name of the room
 	 * @param after key of the last member of the page before, {@code null} for the first
 	 */
-	record PageRequest(String room, @Nullable String after) {
+	record PresencePageRequest(String room, @Nullable String after) {
 
 	}
 

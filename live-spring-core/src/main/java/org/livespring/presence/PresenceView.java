@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.presence.PresenceMessage.Source;
-import org.livespring.presence.PresenceReplica.PageRequest;
+import org.livespring.presence.PresenceReplica.PresencePageRequest;
 
 /**
  * Who is in which room, as all nodes together say, and what changed since the last look.
@@ -83,7 +83,7 @@ final class PresenceView {
 	}
 
 	/** The members of a room after one of them, as many as a page holds. */
-	PresencePage page(PageRequest request) {
+	PresencePage page(PresencePageRequest request) {
 		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(request.room(), new TreeMap<>());
 		if (request.after() != null) {
 			members = members.tailMap(request.after(), false);
