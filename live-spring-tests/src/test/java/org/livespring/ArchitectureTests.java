@@ -76,7 +76,7 @@ class ArchitectureTests {
 			entry("sse", Set.of("session", "http")),
 			entry("security", Set.of("session", "http")),
 			entry("jfr", ENGINE),
-			entry("monitor", Set.of("observe")),
+			entry("monitor", Set.of("session")),
 			entry("health", Set.of("monitor")),
 			entry("metrics", ENGINE),
 			entry("endpoint", Set.of("health", "monitor")),

@@ -254,12 +254,12 @@ public final class CallRooms {
 		}
 
 		@Override
-		public void update(Object metadata) {
-			CallRooms.this.memberships = CallRooms.this.presence.update(present(), room(), metadata);
+		public void show(Object metadata) {
+			CallRooms.this.memberships = CallRooms.this.presence.show(present(), room(), metadata);
 		}
 
 		@Override
-		public void update(Object metadata, Duration life) {
+		public void showFor(Object metadata, Duration life) {
 			CallRooms.this.presence.pass(present(), room(), metadata, life);
 		}
 

@@ -72,7 +72,7 @@ final class RoomStateCell<S> {
 	}
 
 	/** Apply a function to the newest state until nobody else was faster. */
-	S update(UnaryOperator<S> change) {
+	S change(UnaryOperator<S> change) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			RoomStates.Stored stored = this.states.get(this.room, this.name);
 			S before = read(stored);

@@ -48,8 +48,8 @@ public final class RoomStateSpace {
 			}
 
 			@Override
-			public S update(UnaryOperator<S> change) {
-				return cell.update(change);
+			public S change(UnaryOperator<S> change) {
+				return cell.change(change);
 			}
 
 		};
