@@ -25,20 +25,20 @@ public interface LiveOwnPresence extends LivePresence {
 	void track(String key, Object metadata);
 
 	/**
-	 * Tell others something else.
+	 * Show others something else.
 	 * @param metadata what others are told of the member
 	 * @throws IllegalStateException if the component is not present
 	 */
-	void update(Object metadata);
+	void show(Object metadata);
 
 	/**
-	 * Tell others something for a while, and then again what they were told before: that
+	 * Show others something for a while, and then again what they were told before: that
 	 * somebody is typing, for example.
 	 * @param metadata what others are told of the member
 	 * @param life for how long
 	 * @throws IllegalStateException if the component is not present
 	 */
-	void update(Object metadata, Duration life);
+	void showFor(Object metadata, Duration life);
 
 	/** Be present no more. */
 	void untrack();

@@ -25,6 +25,6 @@ public interface LiveRoomState<S> {
 	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} while the nodes
 	 * cannot reach what they share
 	 */
-	S update(UnaryOperator<S> change);
+	S change(UnaryOperator<S> change);
 
 }

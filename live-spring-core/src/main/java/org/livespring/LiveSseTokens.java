@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes tokens that let who has one read the events of one room for a while, as
- * Server-Sent Events; a bean. {@link LiveRoomAccess} is not asked for them.
+ * Server-Sent Events; a bean. {@link LiveRoomAuthorizer} is not asked for them.
  */
 public interface LiveSseTokens {
 

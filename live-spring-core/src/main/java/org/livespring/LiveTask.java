@@ -8,11 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a {@link LiveComponent} that works longer than an action should. Its
- * name is that of a record component of {@code State} with the type {@link Async}: the
- * task runs whenever that is {@linkplain Async#loading() loading}, from the moment the
- * component is adopted by a connection, on the executor of the application and outside
- * the component's mailbox. What it returns becomes {@linkplain Async#done(Object) done},
- * what it throws {@linkplain Async#failed(String) failed}.
+ * name is that of a record component of {@code State} with the type {@link AsyncValue}:
+ * the task runs whenever that is {@linkplain AsyncValue#loading() loading}, from the
+ * moment the component is adopted by a connection, on the executor of the application and
+ * outside the component's mailbox. What it returns becomes
+ * {@linkplain AsyncValue#done(Object) done}, what it throws
+ * {@linkplain AsyncValue#failed(String) failed}.
  * <p>
  * Since the state says that the task is due, a placeholder never waits for a node that
  * died: the task starts again where the component comes back, or fails, see
@@ -36,7 +37,7 @@ public @interface LiveTask {
 	/**
 	 * Whether the task runs again when its component comes back from a snapshot in which
 	 * it was still loading.
-	 * @return {@code false} to fail it with {@link Async#INTERRUPTED} instead
+	 * @return {@code false} to fail it with {@link AsyncValue#INTERRUPTED} instead
 	 */
 	boolean restart() default true;
 

@@ -45,7 +45,7 @@ import org.livespring.instance.FailureReporter;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.ReturnPolicy;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.observe.LiveMonitor;
 import org.livespring.page.ClientScript;
 import org.livespring.page.LivePageInterceptor;
@@ -129,7 +129,7 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomAccess rooms,
+			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomGateway rooms,
 			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
 				limits(limits, heartbeat), rooms, executors.actions(), executors.tasks(),

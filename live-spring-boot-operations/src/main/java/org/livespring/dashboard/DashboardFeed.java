@@ -43,7 +43,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
 	private final Supplier<String> name;
 
-	private final Board board = new Board();
+	private final NodeBoard board = new NodeBoard();
 
 	private final long started = System.nanoTime();
 

@@ -18,7 +18,7 @@ public final class InMemoryActionClaims implements ActionClaims {
 	private final Clock clock;
 
 	/** When each call is forgotten, the oldest first. Guarded by this. */
-	private final Map<Call, Long> calls = new LinkedHashMap<>();
+	private final Map<Claim, Long> claims = new LinkedHashMap<>();
 
 	/**
 	 * Create claims.
@@ -35,24 +35,24 @@ public final class InMemoryActionClaims implements ActionClaims {
 	@Override
 	public synchronized boolean claim(String instanceId, long number) {
 		long now = this.clock.millis();
-		Iterator<Long> oldest = this.calls.values().iterator();
+		Iterator<Long> oldest = this.claims.values().iterator();
 		while (oldest.hasNext() && oldest.next() < now) {
 			oldest.remove();
 		}
-		if (this.calls.putIfAbsent(new Call(instanceId, number), now + this.life) != null) {
+		if (this.claims.putIfAbsent(new Claim(instanceId, number), now + this.life) != null) {
 			return false;
 		}
-		if (this.calls.size() > this.size) {
-			this.calls.remove(this.calls.keySet().iterator().next());
+		if (this.claims.size() > this.size) {
+			this.claims.remove(this.claims.keySet().iterator().next());
 		}
 		return true;
 	}
 
 	synchronized int size() {
-		return this.calls.size();
+		return this.claims.size();
 	}
 
-	private record Call(String instanceId, long number) {
+	private record Claim(String instanceId, long number) {
 
 	}
 

@@ -2,11 +2,11 @@ package org.livespring.component;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveContext;
 import org.livespring.component.bind.RecordType;
 
-/** A method that provides an {@link Async} value of the state. */
+/** A method that provides an {@link AsyncValue} of the state. */
 public final class ComponentTask {
 
 	private final String name;
@@ -40,13 +40,13 @@ public final class ComponentTask {
 	}
 
 	/** The task's value in a state, idle where that has {@code null}. */
-	public Async<?> value(Object state) {
+	public AsyncValue<?> value(Object state) {
 		Object value = this.state.get(state, this.component);
-		return (value != null) ? (Async<?>) value : Async.idle();
+		return (value != null) ? (AsyncValue<?>) value : AsyncValue.idle();
 	}
 
 	/** The same state with another value of the task. */
-	public Object withValue(Object state, Async<?> value) {
+	public Object withValue(Object state, AsyncValue<?> value) {
 		return this.state.with(state, this.component, value);
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveListener;
@@ -113,9 +113,9 @@ final class MethodReader {
 		int component = this.state.indexOf(name);
 		ResolvableType value = (component != -1)
 				? ResolvableType.forType(this.state.components().get(component).getGenericType()) : ResolvableType.NONE;
-		if (value.toClass() != Async.class || !accepts(value.getGeneric(), returned(method))) {
+		if (value.toClass() != AsyncValue.class || !accepts(value.getGeneric(), returned(method))) {
 			throw problem(method, "is a task without a place for its result in State",
-					"Declare 'Async<" + boxed(returned(method)) + "> " + name + "' in State");
+					"Declare 'AsyncValue<" + boxed(returned(method)) + "> " + name + "' in State");
 		}
 		return new ComponentTask(name, annotation.restart(), this.state,
 				read(method, ArgumentReader.NoInput.WITH_STATE));

@@ -18,7 +18,7 @@ import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.ConnectionRooms;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.RenderScope;
@@ -72,7 +72,7 @@ final class CallContext implements LiveContext {
 	 * @param updates takes updates of the state
 	 * @param call measures the call
 	 */
-	static CallContext of(RoomAccess access, Placement placement, Memberships memberships,
+	static CallContext of(RoomGateway access, Placement placement, Memberships memberships,
 			@Nullable ConnectionRooms connection, Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		Principal user = placement.owner().principal();
 		return new CallContext(placement.id(), user, placement.scope(),

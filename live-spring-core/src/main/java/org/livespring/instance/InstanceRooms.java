@@ -21,7 +21,7 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
 import org.livespring.instance.RoomInbox.Arrival;
 import org.livespring.membership.CallRooms;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomEvent;
@@ -38,7 +38,7 @@ public final class InstanceRooms implements RoomMember {
 
 	private final LiveInstance instance;
 
-	private final RoomAccess access;
+	private final RoomGateway access;
 
 	private final ComponentDefinition definition;
 
@@ -66,7 +66,7 @@ public final class InstanceRooms implements RoomMember {
 	/** The call that applied them. Used by the mailbox only. */
 	private @Nullable CallRooms taking;
 
-	InstanceRooms(LiveInstance instance, RoomAccess access, ComponentDefinition definition, int capacity) {
+	InstanceRooms(LiveInstance instance, RoomGateway access, ComponentDefinition definition, int capacity) {
 		this.instance = instance;
 		this.access = access;
 		this.definition = definition;

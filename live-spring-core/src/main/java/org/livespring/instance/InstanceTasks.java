@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveErrorCode;
 import org.livespring.component.ComponentTask;
 import org.livespring.observe.CallKind;
@@ -53,7 +53,7 @@ final class InstanceTasks {
 		Object result = state;
 		for (ComponentTask task : this.tasks) {
 			if (started.contains(task.name()) && task.value(result).isLoading()) {
-				result = task.withValue(result, Async.failed(Async.INTERRUPTED));
+				result = task.withValue(result, AsyncValue.failed(AsyncValue.INTERRUPTED));
 			}
 		}
 		return result;
@@ -88,7 +88,7 @@ final class InstanceTasks {
 		try {
 			call.enter(LivePhase.ACTION);
 			CallContext context = this.instance.newContext(call);
-			Async<?> value = result(task, content, context);
+			AsyncValue<?> value = result(task, content, context);
 			context.end();
 			finish(task, run, value, context);
 		}
@@ -97,26 +97,26 @@ final class InstanceTasks {
 		}
 	}
 
-	private void finish(ComponentTask task, Object run, Async<?> value, CallContext context) {
+	private void finish(ComponentTask task, Object run, AsyncValue<?> value, CallContext context) {
 		this.instance.turns().performInTheEnd(CallKind.UPDATE, (turn) -> complete(task, run, value, context, turn));
 	}
 
-	private Async<?> result(ComponentTask task, Content content, CallContext context) {
+	private AsyncValue<?> result(ComponentTask task, Content content, CallContext context) {
 		try {
-			return Async.done(this.instance.call(() -> task.run(content.state(), content.props(), context)));
+			return AsyncValue.done(this.instance.call(() -> task.run(content.state(), content.props(), context)));
 		}
 		catch (Throwable ex) {
 			return failed(ex, context.call());
 		}
 	}
 
-	private Async<?> failed(Throwable failure, LiveCall call) {
+	private AsyncValue<?> failed(Throwable failure, LiveCall call) {
 		ServerFrame.ErrorFrame error = this.instance.report(failure, LiveErrorCode.ACTION_FAILED, null);
 		call.failed(error.code(), error.id(), failure);
-		return Async.failed(error.message());
+		return AsyncValue.failed(error.message());
 	}
 
-	private void complete(ComponentTask task, Object run, Async<?> value, CallContext context, Turn turn) {
+	private void complete(ComponentTask task, Object run, AsyncValue<?> value, CallContext context, Turn turn) {
 		if (this.running.remove(task.name(), run)) {
 			turn.context().absorb(context);
 			turn.state(task.withValue(turn.content().state(), value));

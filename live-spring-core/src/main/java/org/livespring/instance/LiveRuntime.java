@@ -13,7 +13,7 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.identity.CallerSecurity;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
@@ -49,7 +49,7 @@ import org.livespring.state.SnapshotMemory;
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-		CallerSecurity security, LiveLimits limits, RoomAccess rooms, Executor executor, Executor taskExecutor,
+		CallerSecurity security, LiveLimits limits, RoomGateway rooms, Executor executor, Executor taskExecutor,
 		LiveMonitor monitor) {
 
 	/** Begin to measure a call, if anybody listens. */

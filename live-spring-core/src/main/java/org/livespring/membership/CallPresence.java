@@ -34,7 +34,7 @@ public final class CallPresence {
 		return memberships.withPresence(room, new Presence(key, this.people.write(metadata)));
 	}
 
-	Memberships update(Memberships memberships, String room, Object metadata) {
+	Memberships show(Memberships memberships, String room, Object metadata) {
 		return track(memberships, room, present(memberships, room).key(), metadata);
 	}
 

@@ -29,7 +29,7 @@ import org.livespring.state.Memberships;
  */
 public final class CallRooms {
 
-	private final RoomAccess access;
+	private final RoomGateway access;
 
 	private final String instance;
 
@@ -54,7 +54,7 @@ public final class CallRooms {
 	 * @param memberships what the instance is a member of when the call begins
 	 * @param connection the connection, {@code null} while a page is rendered
 	 */
-	public CallRooms(RoomAccess access, String instance, @Nullable Principal user, Memberships memberships,
+	public CallRooms(RoomGateway access, String instance, @Nullable Principal user, Memberships memberships,
 			@Nullable ConnectionRooms connection) {
 		this.access = access;
 		this.instance = instance;
@@ -253,12 +253,12 @@ public final class CallRooms {
 		}
 
 		@Override
-		public void update(Object metadata) {
-			CallRooms.this.memberships = CallRooms.this.presence.update(present(), room(), metadata);
+		public void show(Object metadata) {
+			CallRooms.this.memberships = CallRooms.this.presence.show(present(), room(), metadata);
 		}
 
 		@Override
-		public void update(Object metadata, Duration life) {
+		public void showFor(Object metadata, Duration life) {
 			CallRooms.this.presence.pass(present(), room(), metadata, life);
 		}
 

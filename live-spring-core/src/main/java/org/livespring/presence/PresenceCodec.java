@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.livespring.presence.PresenceMessage.Bucket;
-import org.livespring.presence.PresenceMessage.Change;
 import org.livespring.presence.PresenceMessage.Changes;
+import org.livespring.presence.PresenceMessage.EntryChange;
 import org.livespring.presence.PresenceMessage.Heartbeat;
 import org.livespring.presence.PresenceMessage.Request;
 import org.livespring.presence.PresenceMessage.Source;
@@ -82,9 +82,9 @@ final class PresenceCodec {
 		out.writeLong(message.source().incarnation());
 	}
 
-	private static void writeChanges(List<Change> changes, DataOutputStream out) throws IOException {
+	private static void writeChanges(List<EntryChange> changes, DataOutputStream out) throws IOException {
 		out.writeInt(changes.size());
-		for (Change change : changes) {
+		for (EntryChange change : changes) {
 			writeKey(change.key(), out);
 			PresenceEntry entry = change.entry();
 			out.writeBoolean(entry != null);
@@ -149,12 +149,12 @@ final class PresenceCodec {
 		};
 	}
 
-	private static List<Change> readChanges(ByteBuffer in) throws IOException {
+	private static List<EntryChange> readChanges(ByteBuffer in) throws IOException {
 		int size = readSize(in);
-		List<Change> changes = new ArrayList<>(size);
+		List<EntryChange> changes = new ArrayList<>(size);
 		for (int i = 0; i < size; i++) {
 			PresenceKey key = readKey(in);
-			changes.add(new Change(key, (in.get() == 1) ? readEntry(in) : null));
+			changes.add(new EntryChange(key, (in.get() == 1) ? readEntry(in) : null));
 		}
 		return changes;
 	}

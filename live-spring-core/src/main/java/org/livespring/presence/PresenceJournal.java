@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.presence.PresenceMessage.Bucket;
-import org.livespring.presence.PresenceMessage.Change;
 import org.livespring.presence.PresenceMessage.Changes;
+import org.livespring.presence.PresenceMessage.EntryChange;
 import org.livespring.presence.PresenceMessage.Heartbeat;
 import org.livespring.presence.PresenceMessage.Request;
 import org.livespring.presence.PresenceMessage.Source;
@@ -29,7 +29,7 @@ final class PresenceJournal {
 	private final PresenceTabs tabs = new PresenceTabs();
 
 	/** Change {@code n} is at {@code n % KEPT}. */
-	private final @Nullable Change[] changes = new Change[KEPT];
+	private final @Nullable EntryChange[] changes = new EntryChange[KEPT];
 
 	private long seq;
 
@@ -60,15 +60,15 @@ final class PresenceJournal {
 
 	void put(PresenceKey key, PresenceEntry entry) {
 		this.tabs.put(key, entry);
-		record(new Change(key, entry));
+		record(new EntryChange(key, entry));
 	}
 
 	void remove(PresenceKey key) {
 		this.tabs.remove(key);
-		record(new Change(key, null));
+		record(new EntryChange(key, null));
 	}
 
-	private void record(Change change) {
+	private void record(EntryChange change) {
 		this.changes[(int) (++this.seq % KEPT)] = change;
 	}
 
@@ -111,7 +111,7 @@ final class PresenceJournal {
 			return;
 		}
 		for (long from = first; from <= last; from += BATCH) {
-			List<Change> batch = new ArrayList<>(BATCH);
+			List<EntryChange> batch = new ArrayList<>(BATCH);
 			for (long number = from; number <= Math.min(last, from + BATCH - 1); number++) {
 				batch.add(this.changes[(int) (number % KEPT)]);
 			}

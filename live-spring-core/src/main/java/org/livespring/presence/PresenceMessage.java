@@ -16,7 +16,7 @@ sealed interface PresenceMessage {
 	}
 
 	/** Changes of a node, without a gap. */
-	record Changes(Source source, long first, List<Change> changes) implements PresenceMessage {
+	record Changes(Source source, long first, List<EntryChange> changes) implements PresenceMessage {
 
 		long last() {
 			return this.first + this.changes.size() - 1;
@@ -51,7 +51,7 @@ sealed interface PresenceMessage {
 	 * @param key the tab
 	 * @param entry what it is now, {@code null} if it left
 	 */
-	record Change(PresenceKey key, @Nullable PresenceEntry entry) {
+	record EntryChange(PresenceKey key, @Nullable PresenceEntry entry) {
 
 	}
 

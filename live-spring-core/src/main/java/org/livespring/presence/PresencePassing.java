@@ -10,12 +10,12 @@ import java.util.function.BiConsumer;
  */
 final class PresencePassing {
 
-	private final Map<PresenceKey, Passing> passing = new HashMap<>();
+	private final Map<PresenceKey, Shadowed> passing = new HashMap<>();
 
 	/** Until a time other metadata holds. */
 	void pass(PresenceKey key, String lasting, long until) {
-		Passing before = this.passing.get(key);
-		this.passing.put(key, new Passing((before != null) ? before.lasting() : lasting, until));
+		Shadowed before = this.passing.get(key);
+		this.passing.put(key, new Shadowed((before != null) ? before.lasting() : lasting, until));
 	}
 
 	/** Other metadata lasts from now on, or the tab left. */
@@ -25,9 +25,9 @@ final class PresencePassing {
 
 	/** Bring back what lasts where the time is over. */
 	void tick(long now, BiConsumer<PresenceKey, String> back) {
-		Iterator<Map.Entry<PresenceKey, Passing>> entries = this.passing.entrySet().iterator();
+		Iterator<Map.Entry<PresenceKey, Shadowed>> entries = this.passing.entrySet().iterator();
 		while (entries.hasNext()) {
-			Map.Entry<PresenceKey, Passing> entry = entries.next();
+			Map.Entry<PresenceKey, Shadowed> entry = entries.next();
 			if (entry.getValue().until() <= now) {
 				entries.remove();
 				back.accept(entry.getKey(), entry.getValue().lasting());
@@ -35,7 +35,7 @@ final class PresencePassing {
 		}
 	}
 
-	private record Passing(String lasting, long until) {
+	private record Shadowed(String lasting, long until) {
 
 	}
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.presence.PresenceMessage.Bucket;
-import org.livespring.presence.PresenceMessage.Change;
 import org.livespring.presence.PresenceMessage.Changes;
+import org.livespring.presence.PresenceMessage.EntryChange;
 import org.livespring.presence.PresenceMessage.Heartbeat;
 import org.livespring.presence.PresenceMessage.Request;
 import org.livespring.presence.PresenceMessage.Source;
@@ -117,7 +117,7 @@ final class PresencePeer {
 
 	private void apply(Changes changes) {
 		for (long number = Math.max(this.applied + 1, changes.first()); number <= changes.last(); number++) {
-			Change change = changes.changes().get((int) (number - changes.first()));
+			EntryChange change = changes.changes().get((int) (number - changes.first()));
 			if (number > this.marks[PresenceTabs.bucket(change.key())]) {
 				set(change.key(), change.entry());
 			}

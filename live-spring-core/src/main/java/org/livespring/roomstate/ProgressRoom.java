@@ -80,7 +80,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 
 	private void publish(String room, JobProgress progress) {
 		try {
-			cell(room).update((jobs) -> jobs.with(progress));
+			cell(room).change((jobs) -> jobs.with(progress));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The progress of a job could not be kept for those who come late: " + ex.getMessage());

@@ -76,7 +76,7 @@ final class RoomStateCell<S> implements LiveRoomState<S> {
 
 	/** Apply a function to the newest state until nobody else was faster. */
 	@Override
-	public S update(UnaryOperator<S> change) {
+	public S change(UnaryOperator<S> change) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			RoomStates.Stored stored = this.states.get(this.room, this.name);
 			S before = read(stored);

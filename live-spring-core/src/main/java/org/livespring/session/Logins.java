@@ -14,9 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.identity.Login;
+import org.livespring.identity.LoginEnds;
+import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
-import org.livespring.identity.SessionEnds;
-import org.livespring.identity.SessionExpiry;
 import org.livespring.protocol.CloseCode;
 
 /**
@@ -34,11 +34,11 @@ public final class Logins {
 
 	private static final Duration RETRY = Duration.ofSeconds(5);
 
-	private final SessionEnds ends;
+	private final LoginEnds ends;
 
 	private final PageIdentity identity;
 
-	private final @Nullable SessionExpiry expiry;
+	private final @Nullable LoginExpiry expiry;
 
 	private final Executor executor;
 
@@ -57,7 +57,7 @@ public final class Logins {
 	 * @param expiry looks up sessions, {@code null} where their end is always reported
 	 * @param executor looks them up
 	 */
-	public Logins(SessionEnds ends, PageIdentity identity, @Nullable SessionExpiry expiry, Executor executor) {
+	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, Executor executor) {
 		this.ends = ends;
 		this.identity = identity;
 		this.expiry = expiry;
@@ -130,7 +130,7 @@ public final class Logins {
 	public void check() {
 		long now = System.nanoTime();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
-		SessionExpiry expiry = this.expiry;
+		LoginExpiry expiry = this.expiry;
 		if (expiry != null) {
 			this.due.forEach((session, when) -> {
 				if (now - when >= 0 && this.due.remove(session, when)
@@ -141,7 +141,7 @@ public final class Logins {
 		}
 	}
 
-	private void look(String session, SessionExpiry expiry) {
+	private void look(String session, LoginExpiry expiry) {
 		Duration left = RETRY;
 		try {
 			Instant end = expiry.of(session);

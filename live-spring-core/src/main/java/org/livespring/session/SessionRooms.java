@@ -13,7 +13,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.instance.InstanceHost;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 import org.livespring.room.RoomEvent;
@@ -49,7 +49,7 @@ final class SessionRooms implements RoomMember {
 		this.components = components;
 	}
 
-	private RoomAccess access() {
+	private RoomGateway access() {
 		return this.host.runtime().rooms();
 	}
 

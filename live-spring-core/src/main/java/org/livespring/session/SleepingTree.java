@@ -18,8 +18,7 @@ import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
-import org.livespring.instance.Update;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.protocol.ServerFrame;
@@ -49,7 +48,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	private final Set<ComponentDefinition> definitions;
 
-	private final Places places;
+	private final Interests interests;
 
 	private final long epoch;
 
@@ -64,7 +63,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	private volatile boolean asleep = true;
 
 	/** Updates that wait for it. Guarded by the instances of the connection. */
-	private List<Update> updates = List.of();
+	private List<WaitingUpdate> updates = List.of();
 
 	/**
 	 * What was sent to the user or connection and waits for it. Guarded by the instances
@@ -82,7 +81,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
 		this.members = new ArrayList<>(instances.stream().map(Member::of).toList());
 		this.definitions = instances.stream().map(LiveInstance::definition).collect(Collectors.toUnmodifiableSet());
-		this.places = Places.of(instances);
+		this.interests = Interests.of(instances);
 	}
 
 	/** Follow the rooms from where the instances are in them. */
@@ -98,7 +97,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		}
 	}
 
-	private RoomAccess access() {
+	private RoomGateway access() {
 		return this.host.runtime().rooms();
 	}
 
@@ -106,7 +105,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	void end() {
 		this.asleep = false;
 		callNoMore();
-		for (String room : this.places.rooms) {
+		for (String room : this.interests.rooms) {
 			access().client().hub().leave(this, room);
 			access().people().hub().removeListener(room, this);
 		}
@@ -117,7 +116,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		for (Member member : gone) {
 			member.presences
 				.forEach((room, presence) -> access().people().hub().untrack(room, presence.key(), member.id));
-			this.places.fragments.forEach((key) -> this.host.hideFragment(key, member.id));
+			this.interests.fragments.forEach((key) -> this.host.hideFragment(key, member.id));
 		}
 	}
 
@@ -180,7 +179,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		if (this.updates.isEmpty()) {
 			this.updates = new ArrayList<>(1);
 		}
-		this.updates.add(new Update(id, change));
+		this.updates.add(new WaitingUpdate(id, change));
 	}
 
 	/** Keep what was sent to the user or connection. */
@@ -269,7 +268,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	/** The rooms a user must be allowed to be in. */
 	Set<String> roomNames() {
-		return this.places.names;
+		return this.interests.names;
 	}
 
 	/** It sleeps on the connection that replaced its own. */
@@ -315,9 +314,9 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	 * @param fragments the fragments they show
 	 * @param names all rooms they need the right to be in
 	 */
-	private record Places(Set<String> rooms, Set<String> fragments, Set<String> names) {
+	private record Interests(Set<String> rooms, Set<String> fragments, Set<String> names) {
 
-		static Places of(List<LiveInstance> instances) {
+		static Interests of(List<LiveInstance> instances) {
 			Set<String> rooms = new HashSet<>();
 			Set<String> fragments = new HashSet<>();
 			Set<String> names = new HashSet<>();
@@ -327,12 +326,12 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 				fragments.addAll(memberships.fragments().keySet());
 				memberships.forEachRoom(names::add);
 			}
-			return new Places(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names));
+			return new Interests(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names));
 		}
 
 	}
 
-	private record Update(String id, UnaryOperator<?> change) {
+	private record WaitingUpdate(String id, UnaryOperator<?> change) {
 
 	}
 

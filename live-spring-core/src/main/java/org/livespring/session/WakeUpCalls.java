@@ -30,7 +30,7 @@ final class WakeUpCalls {
 	private final Executor executor;
 
 	/** What is wanted. Guarded by this. */
-	private final Map<Sleeper, Call> calls = new LinkedHashMap<>();
+	private final Map<Sleeper, WakeUpCall> calls = new LinkedHashMap<>();
 
 	/** Those whose turn is to come. Guarded by this. */
 	private final Queue<Sleeper> waiting = new ArrayDeque<>();
@@ -45,7 +45,7 @@ final class WakeUpCalls {
 	/** A sleeper is wanted. */
 	void call(Sleeper sleeper) {
 		synchronized (this) {
-			if (this.calls.putIfAbsent(sleeper, new Call()) != null) {
+			if (this.calls.putIfAbsent(sleeper, new WakeUpCall()) != null) {
 				return;
 			}
 			this.waiting.add(sleeper);
@@ -56,7 +56,7 @@ final class WakeUpCalls {
 	/** A sleeper came back, or will not. */
 	void end(Sleeper sleeper) {
 		synchronized (this) {
-			Call call = this.calls.remove(sleeper);
+			WakeUpCall call = this.calls.remove(sleeper);
 			if (call == null) {
 				return;
 			}
@@ -106,7 +106,7 @@ final class WakeUpCalls {
 
 	private synchronized @Nullable Sleeper take() {
 		Sleeper sleeper = (this.asked < MOST) ? this.waiting.poll() : null;
-		Call call = (sleeper != null) ? this.calls.get(sleeper) : null;
+		WakeUpCall call = (sleeper != null) ? this.calls.get(sleeper) : null;
 		if (call != null) {
 			call.step = Step.ASKED;
 			call.until = System.nanoTime() + PATIENCE.toNanos();
@@ -130,7 +130,7 @@ final class WakeUpCalls {
 	}
 
 	/** How something is asked for. */
-	private static final class Call {
+	private static final class WakeUpCall {
 
 		private Step step = Step.WAITING;
 

@@ -33,7 +33,7 @@ import org.livespring.LivePosition;
 import org.livespring.http.LiveCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomNames;
 
 /** Answers {@code EventSource}: a room is one stream. */
@@ -46,13 +46,13 @@ public final class SseController {
 
 	private final SseStreams streams;
 
-	private final RoomAccess access;
+	private final RoomGateway access;
 
 	private final SignedSseTokens tokens;
 
 	private final BrowserCookies browsers;
 
-	public SseController(SseStreams streams, RoomAccess access, SignedSseTokens tokens, BrowserCookies browsers) {
+	public SseController(SseStreams streams, RoomGateway access, SignedSseTokens tokens, BrowserCookies browsers) {
 		this.streams = streams;
 		this.access = access;
 		this.tokens = tokens;

@@ -21,7 +21,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.room.RoomHub;
 
 /**
@@ -53,7 +53,7 @@ public final class SseStreams implements SmartLifecycle {
 
 	private final Ticker ticker;
 
-	public SseStreams(RoomHub hub, SessionEnds ends, SseSettings settings, Clock clock) {
+	public SseStreams(RoomHub hub, LoginEnds ends, SseSettings settings, Clock clock) {
 		this.hub = hub;
 		this.settings = settings;
 		this.clock = clock;

@@ -81,7 +81,7 @@ final class ListTexts {
 	 */
 	void finish(String text, String escaped) {
 		if (text.length() != escaped.length()) {
-			ScriptText.Places places = new ScriptText.Places(text);
+			ScriptText.TextPlaces places = new ScriptText.TextPlaces(text);
 			this.written.replaceAll((list) -> list.moved(places));
 		}
 		this.memory.remember(escaped, this.written);

@@ -57,7 +57,7 @@ final class ScriptText {
 	}
 
 	/** Tells where places of a text are once it is escaped; asked in their order. */
-	static final class Places {
+	static final class TextPlaces {
 
 		/** How much longer a character gets. */
 		private static final int GROWTH = 5;
@@ -68,7 +68,7 @@ final class ScriptText {
 
 		private int shift;
 
-		Places(String json) {
+		TextPlaces(String json) {
 			this.json = json;
 			this.next = ScriptText.next(json, 0);
 		}

@@ -47,7 +47,7 @@ final class StateMapper {
 	StateMapper(JsonMapper application) {
 		this.mapper = application.rebuild()
 			.deactivateDefaultTyping()
-			.annotationIntrospector(AnnotationIntrospector.pair(new SecretAnnotations(this.factory),
+			.annotationIntrospector(AnnotationIntrospector.pair(new SealedSecrets(this.factory),
 					application.serializationConfig().getAnnotationIntrospector()))
 			.polymorphicTypeValidator(new NoClassNames())
 			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL)

@@ -53,7 +53,7 @@ record WrittenList(@Nullable Object[] items, int start, int[] ends) {
 	}
 
 	/** The same elements in the escaped text. */
-	WrittenList moved(ScriptText.Places places) {
+	WrittenList moved(ScriptText.TextPlaces places) {
 		int start = places.escaped(this.start);
 		return new WrittenList(this.items, start, Arrays.stream(this.ends).map(places::escaped).toArray());
 	}

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.MethodParameter;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
@@ -173,20 +173,20 @@ class ComponentDefinitionTests {
 		ComponentDefinition component = TestComponents.read(Tasks.class);
 		assertThat(component.tasks()).extracting(ComponentTask::name).containsExactly("count", "done", "prices");
 		ComponentTask task = component.tasks().stream().filter((one) -> one.name().equals("prices")).findFirst().get();
-		Tasks.State state = new Tasks.State(5, Async.loading(), Async.idle(), null);
+		Tasks.State state = new Tasks.State(5, AsyncValue.loading(), AsyncValue.idle(), null);
 		assertThat(task.restart()).isFalse();
-		assertThat(task.value(state)).isEqualTo(Async.loading());
+		assertThat(task.value(state)).isEqualTo(AsyncValue.loading());
 		assertThat(task.run(state, null, this.live)).isEqualTo(List.of("5"));
-		assertThat(task.withValue(state, Async.done(List.of("x"))))
-			.isEqualTo(new Tasks.State(5, Async.done(List.of("x")), Async.idle(), null));
+		assertThat(task.withValue(state, AsyncValue.done(List.of("x"))))
+			.isEqualTo(new Tasks.State(5, AsyncValue.done(List.of("x")), AsyncValue.idle(), null));
 	}
 
 	@Test
 	void taskOfNullIsIdle() {
-		Tasks.State state = new Tasks.State(5, Async.loading(), Async.idle(), null);
+		Tasks.State state = new Tasks.State(5, AsyncValue.loading(), AsyncValue.idle(), null);
 		ComponentTask done = TestComponents.read(Tasks.class).tasks().stream().skip(1).findFirst().get();
 		assertThat(done.restart()).isTrue();
-		assertThat(done.value(state)).isEqualTo(Async.idle());
+		assertThat(done.value(state)).isEqualTo(AsyncValue.idle());
 		assertThat(done.run(state, null, this.live)).isNull();
 	}
 
@@ -517,12 +517,12 @@ class ComponentDefinitionTests {
 	@LiveComponent
 	static class Tasks {
 
-		record State(int size, Async<List<String>> prices, Async<Integer> count, Async<Void> done) {
+		record State(int size, AsyncValue<List<String>> prices, AsyncValue<Integer> count, AsyncValue<Void> done) {
 
 		}
 
 		State mount() {
-			return new State(0, Async.loading(), Async.idle(), Async.idle());
+			return new State(0, AsyncValue.loading(), AsyncValue.idle(), AsyncValue.idle());
 		}
 
 		@LiveTask(name = "prices", restart = false)

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
@@ -75,8 +75,8 @@ class ComponentReaderTests {
 				arguments(ListenerOfTwoEvents.class, "listens to both", "one event"),
 				arguments(ListenerReturnsText.class, "Method 'heard'", "State or nothing"),
 				arguments(TwoListeners.class, "second listener", "once"),
-				arguments(TaskWithoutValue.class, "Method 'load'", "Async<java.lang.String> load"),
-				arguments(TaskOfAnotherType.class, "Method 'load'", "Async<java.lang.Integer> load"),
+				arguments(TaskWithoutValue.class, "Method 'load'", "AsyncValue<java.lang.String> load"),
+				arguments(TaskOfAnotherType.class, "Method 'load'", "AsyncValue<java.lang.Integer> load"),
 				arguments(TaskWithPayload.class, "'String text'", "LiveArgumentResolver"),
 				arguments(TwoTasks.class, "second task for 'load'", "one task"),
 				arguments(MigrationOfNothing.class, "does not take a state", "the state of version 1"),
@@ -653,12 +653,12 @@ class ComponentReaderTests {
 	@LiveComponent
 	static class TaskOfAnotherType {
 
-		record State(Async<String> load) {
+		record State(AsyncValue<String> load) {
 
 		}
 
 		State mount() {
-			return new State(Async.idle());
+			return new State(AsyncValue.idle());
 		}
 
 		@LiveTask
@@ -671,12 +671,12 @@ class ComponentReaderTests {
 	@LiveComponent
 	static class TaskWithPayload {
 
-		record State(Async<String> load) {
+		record State(AsyncValue<String> load) {
 
 		}
 
 		State mount() {
-			return new State(Async.idle());
+			return new State(AsyncValue.idle());
 		}
 
 		@LiveTask
@@ -689,12 +689,12 @@ class ComponentReaderTests {
 	@LiveComponent
 	static class TwoTasks {
 
-		record State(Async<String> load) {
+		record State(AsyncValue<String> load) {
 
 		}
 
 		State mount() {
-			return new State(Async.idle());
+			return new State(AsyncValue.idle());
 		}
 
 		@LiveTask

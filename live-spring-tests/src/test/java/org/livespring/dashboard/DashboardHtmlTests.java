@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DashboardHtmlTests {
 
-	private final Board board = new Board();
+	private final NodeBoard board = new NodeBoard();
 
 	@Test
 	void callsOfAllNodesAreOneRow() {

@@ -22,7 +22,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveTask;
@@ -163,7 +163,7 @@ class LiveObservationsIntegrationTests {
 
 		private final ObservationRegistry registry;
 
-		record State(Async<String> work) {
+		record State(AsyncValue<String> work) {
 		}
 
 		Tracing(ObservationRegistry registry) {
@@ -171,12 +171,12 @@ class LiveObservationsIntegrationTests {
 		}
 
 		State mount() {
-			return new State(Async.idle());
+			return new State(AsyncValue.idle());
 		}
 
 		@LiveAction
 		State begin() {
-			return new State(Async.loading());
+			return new State(AsyncValue.loading());
 		}
 
 		@LiveTask

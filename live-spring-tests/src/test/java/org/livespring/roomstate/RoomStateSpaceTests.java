@@ -38,26 +38,26 @@ class RoomStateSpaceTests {
 	@Test
 	void getIsTheInitialStateUntilSomebodyChangesIt() {
 		assertThat(this.board.get()).isEqualTo(new Board(List.of()));
-		this.board.update((state) -> state.with("first"));
+		this.board.change((state) -> state.with("first"));
 		assertThat(this.board.get()).isEqualTo(new Board(List.of("first")));
 	}
 
 	@Test
 	void updateTellsTheRoom() {
-		assertThat(this.board.update((state) -> state.with("first"))).isEqualTo(new Board(List.of("first")));
+		assertThat(this.board.change((state) -> state.with("first"))).isEqualTo(new Board(List.of("first")));
 		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 1));
 	}
 
 	@Test
 	void updateToAnEqualStateWritesAndTellsNothing() {
-		this.board.update((state) -> new Board(List.of()));
+		this.board.change((state) -> new Board(List.of()));
 		assertThat(this.published).isEmpty();
 		assertThat(this.states.get("b", "board")).isNull();
 	}
 
 	@Test
 	void updateOfWhichNobodyKnowsWhetherItWasWrittenTellsTheRoom() {
-		this.board.update((state) -> state.with("first"));
+		this.board.change((state) -> state.with("first"));
 		RoomStates silent = new RoomStates() {
 
 			@Override
@@ -76,7 +76,7 @@ class RoomStateSpaceTests {
 				Board.class, new Board(List.of()));
 		this.published.clear();
 		assertThatExceptionOfType(UnansweredRoomStateException.class)
-			.isThrownBy(() -> board.update((state) -> state.with("second")));
+			.isThrownBy(() -> board.change((state) -> state.with("second")));
 		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 2));
 		assertThat(board.get()).isEqualTo(new Board(List.of("first", "second")));
 	}
@@ -87,14 +87,14 @@ class RoomStateSpaceTests {
 		LiveRoomState<Board> board = new RoomStateSpace(full, JsonMapper.shared(), this::publish).state("b", "board",
 				Board.class, new Board(List.of()));
 		assertThatExceptionOfType(RoomStateException.class)
-			.isThrownBy(() -> board.update((state) -> state.with("first")));
+			.isThrownBy(() -> board.change((state) -> state.with("first")));
 		assertThat(this.published).isEmpty();
 	}
 
 	@Test
 	void updateAppliesTheFunctionToWhatOthersWrote() {
 		List<Board> seen = new ArrayList<>();
-		this.board.update((state) -> {
+		this.board.change((state) -> {
 			seen.add(state);
 			if (seen.size() == 1) {
 				this.states.compareAndSet("b", "board", 0, "{\"cards\":[\"other\"]}");
@@ -111,7 +111,7 @@ class RoomStateSpaceTests {
 		try {
 			Callable<Void> writer = () -> {
 				for (int i = 0; i < 25; i++) {
-					this.board.update((state) -> state.with("card"));
+					this.board.change((state) -> state.with("card"));
 				}
 				return null;
 			};

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.livespring.LiveErrorCode;
 import org.livespring.identity.IdentityRevocations;
 import org.livespring.identity.InMemoryIdentityRevocations;
-import org.livespring.identity.InMemorySessionEnds;
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.InMemoryLoginEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
@@ -34,7 +34,7 @@ class PageIdentityIntegrationTests {
 
 	private static final String COOKIE = "live-identity-test";
 
-	private static final SessionEnds BROKER = new InMemorySessionEnds();
+	private static final LoginEnds BROKER = new InMemoryLoginEnds();
 
 	private static final IdentityRevocations REVOCATIONS = new InMemoryIdentityRevocations(100, Clock.systemUTC());
 
@@ -154,7 +154,7 @@ class PageIdentityIntegrationTests {
 	static class Application extends Node.Application {
 
 		@Bean
-		SessionEnds broker() {
+		LoginEnds broker() {
 			return BROKER;
 		}
 

@@ -46,7 +46,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
-import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRoomAuthorizer;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.jte.JteTags;
@@ -212,7 +212,7 @@ class SecuredPagesIntegrationTests {
 		}
 
 		@Bean
-		LiveRoomAccess keepers() {
+		LiveRoomAuthorizer keepers() {
 			return (user, room) -> !room.equals("keepers") || (user != null && user.getName().equals("alice"));
 		}
 

@@ -25,8 +25,8 @@ import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.events.SessionDeletedEvent;
 
-import org.livespring.identity.InMemorySessionEnds;
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.InMemoryLoginEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveSocket;
@@ -39,7 +39,7 @@ class SessionEndIntegrationTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	/** What a broker does between nodes. */
-	private static final SessionEnds BROKER = new InMemorySessionEnds();
+	private static final LoginEnds BROKER = new InMemoryLoginEnds();
 
 	private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
 
@@ -145,7 +145,7 @@ class SessionEndIntegrationTests {
 	static class Application extends Node.Application {
 
 		@Bean
-		SessionEnds broker() {
+		LoginEnds broker() {
 			return BROKER;
 		}
 

@@ -22,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
@@ -168,16 +168,16 @@ class FullMailboxIntegrationTests {
 
 		final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-		record State(Async<String> answer, int said) {
+		record State(AsyncValue<String> answer, int said) {
 		}
 
 		State mount() {
-			return new State(Async.idle(), 0);
+			return new State(AsyncValue.idle(), 0);
 		}
 
 		@LiveAction
 		State ask(State state) {
-			return new State(Async.loading(), state.said());
+			return new State(AsyncValue.loading(), state.said());
 		}
 
 		@LiveTask

@@ -9,10 +9,10 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.Login;
+import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
-import org.livespring.identity.SessionExpiry;
 import org.livespring.protocol.CloseCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ class LoginsTests {
 
 	private final Queue<Runnable> waiting = new ArrayDeque<>();
 
-	private final InMemorySessionEnds ends = new InMemorySessionEnds();
+	private final InMemoryLoginEnds ends = new InMemoryLoginEnds();
 
 	private final LiveSession session = mock();
 
@@ -100,7 +100,7 @@ class LoginsTests {
 		verify(this.session, never()).close(CloseCode.LOGGED_OUT);
 	}
 
-	private Logins logins(SessionExpiry expiry) {
+	private Logins logins(LoginExpiry expiry) {
 		return new Logins(this.ends, PageIdentity.NONE, expiry, this.waiting::add);
 	}
 

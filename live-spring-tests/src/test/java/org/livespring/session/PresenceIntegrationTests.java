@@ -184,7 +184,7 @@ class PresenceIntegrationTests {
 			awaitCards(two, "ace");
 			this.rooms.room(Lounge.ROOM)
 				.state(Lounge.Table.class, new Lounge.Table(List.of()))
-				.update((table) -> new Lounge.Table(List.of("queen")));
+				.change((table) -> new Lounge.Table(List.of("queen")));
 			awaitCards(one, "queen");
 			awaitCards(two, "queen");
 		}

@@ -20,7 +20,7 @@ import org.livespring.LiveException;
 import org.livespring.LiveRooms;
 import org.livespring.LiveSseTokens;
 import org.livespring.identity.Login;
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.room.RoomHub;
 import org.livespring.test.app.RoomRules;
 import org.livespring.test.app.RunningApplication;
@@ -217,7 +217,7 @@ class EventStreamIntegrationTests {
 			.orElseThrow();
 		try (EventStream mine = EventStream.open(http, url("news")).awaitOpen();
 				EventStream other = open("news").awaitOpen()) {
-			application.bean(SessionEnds.class).publish(Login.keyOfSession(session));
+			application.bean(LoginEnds.class).publish(Login.keyOfSession(session));
 			mine.awaitEnd();
 			tick("news", 1);
 			other.await(1);

@@ -47,7 +47,7 @@ class ScriptTextTests {
 
 	@Test
 	void placesMoveBehindWhatIsEscaped() {
-		ScriptText.Places places = new ScriptText.Places("<a<b");
+		ScriptText.TextPlaces places = new ScriptText.TextPlaces("<a<b");
 		assertThat(new int[] { places.escaped(0), places.escaped(1), places.escaped(2), places.escaped(3),
 				places.escaped(4) })
 			.containsExactly(0, 6, 7, 13, 14);

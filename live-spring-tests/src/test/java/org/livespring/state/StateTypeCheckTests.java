@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class StateTypeCheckTests {
 	}
 
 	record Everything(List<Snapshots.Message> list, Set<String> set, Map<String, List<Integer>> map,
-			Optional<Snapshots.Message> optional, Async<List<Snapshots.Message>> async, BigDecimal decimal,
+			Optional<Snapshots.Message> optional, AsyncValue<List<Snapshots.Message>> async, BigDecimal decimal,
 			Instant instant, ZoneId zone, Locale locale, UUID uuid, EnumMap<Snapshots.Level, Integer> enums,
 			int[] numbers, byte[] bytes, Integer boxed, CharSequence text, Number number) {
 	}
@@ -104,13 +104,13 @@ class StateTypeCheckTests {
 	record PlainInList(List<Animal> animals) {
 	}
 
-	record DeepInside(Optional<Map<String, Async<PlainInList>>> value) {
+	record DeepInside(Optional<Map<String, AsyncValue<PlainInList>>> value) {
 	}
 
 	record InArray(Animal[] animals) {
 	}
 
-	record Generic(Async<?> value) {
+	record Generic(AsyncValue<?> value) {
 	}
 
 	record NoWayIn(Closed closed) {

@@ -28,15 +28,15 @@ import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.web.LiveClientProperties;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.InMemorySessionEnds;
+import org.livespring.identity.InMemoryLoginEnds;
+import org.livespring.identity.LoginEnds;
+import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
-import org.livespring.identity.SessionEnds;
-import org.livespring.identity.SessionExpiry;
-import org.livespring.page.SessionEndListener;
+import org.livespring.page.HttpSessionEndListener;
 import org.livespring.page.SessionHandler;
 import org.livespring.security.LiveLogoutHandler;
 import org.livespring.security.SpringSessionEndListener;
-import org.livespring.security.SpringSessionExpiry;
+import org.livespring.security.SpringSessionLoginExpiry;
 import org.livespring.session.Logins;
 
 /** Wires what keeps HTTP sessions alive, and what ends connections with them. */
@@ -48,12 +48,12 @@ public final class LiveLoginAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SessionEnds liveSessionEnds() {
-		return new InMemorySessionEnds();
+	LoginEnds liveLoginEnds() {
+		return new InMemoryLoginEnds();
 	}
 
 	@Bean
-	Logins liveLogins(SessionEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<SessionExpiry> expiry,
+	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<LoginExpiry> expiry,
 			LiveExecutors executors) {
 		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
 				executors.connections());
@@ -70,8 +70,8 @@ public final class LiveLoginAutoConfiguration {
 	}
 
 	@Bean
-	SessionEndListener liveSessionEndListener(ObjectProvider<Logins> logins) {
-		return new SessionEndListener(logins::getObject);
+	HttpSessionEndListener liveHttpSessionEndListener(ObjectProvider<Logins> logins) {
+		return new HttpSessionEndListener(logins::getObject);
 	}
 
 	/** Sessions that expire are noticed within a second instead of a minute. */
@@ -80,7 +80,7 @@ public final class LiveLoginAutoConfiguration {
 	static class TomcatConfiguration {
 
 		@Bean
-		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> liveSessionExpiryCustomizer() {
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> liveLoginExpiryCustomizer() {
 			return (factory) -> factory.addContextCustomizers((context) -> {
 				context.setBackgroundProcessorDelay(1);
 				context.addLifecycleListener(TomcatConfiguration::started);
@@ -103,8 +103,8 @@ public final class LiveLoginAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SessionExpiry liveSessionExpiry(SessionRepository<?> sessions) {
-			return new SpringSessionExpiry(sessions);
+		LoginExpiry liveLoginExpiry(SessionRepository<?> sessions) {
+			return new SpringSessionLoginExpiry(sessions);
 		}
 
 		@Bean

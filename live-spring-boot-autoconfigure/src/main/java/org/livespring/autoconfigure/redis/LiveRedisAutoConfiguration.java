@@ -31,13 +31,13 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.identity.IdentityRevocations;
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.presence.PresenceTransport;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.claim.RedisActionClaims;
 import org.livespring.redis.claim.RedisSnapshotFloor;
 import org.livespring.redis.identity.RedisIdentityRevocations;
-import org.livespring.redis.identity.RedisSessionEnds;
+import org.livespring.redis.identity.RedisLoginEnds;
 import org.livespring.redis.room.RedisPresenceTransport;
 import org.livespring.redis.room.RedisRoomBroker;
 import org.livespring.redis.room.RedisRoomStates;
@@ -145,9 +145,9 @@ public final class LiveRedisAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(SessionEnds.class)
-		RedisSessionEnds liveRedisSessionEnds(RedisLink liveRedisLink) {
-			return new RedisSessionEnds(liveRedisLink);
+		@ConditionalOnMissingBean(LoginEnds.class)
+		RedisLoginEnds liveRedisLoginEnds(RedisLink liveRedisLink) {
+			return new RedisLoginEnds(liveRedisLink);
 		}
 
 		@Bean

@@ -19,14 +19,14 @@ import org.springframework.context.annotation.Configuration;
 
 import org.livespring.LiveBridge;
 import org.livespring.LiveFragment;
-import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRoomAuthorizer;
 import org.livespring.LiveRooms;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
-import org.livespring.membership.RoomAccess;
+import org.livespring.membership.RoomGateway;
 import org.livespring.membership.RoomPeople;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.room.EventCodec;
@@ -85,10 +85,10 @@ public final class LiveRoomsAutoConfiguration {
 	}
 
 	@Bean
-	RoomAccess liveRoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people,
-			ObjectProvider<LiveRoomAccess> deciders, CallerSecurity security, LiveLimitsProperties limits,
+	RoomGateway liveRoomGateway(RoomClient client, SharedFragments fragments, RoomPeople people,
+			ObjectProvider<LiveRoomAuthorizer> deciders, CallerSecurity security, LiveLimitsProperties limits,
 			LiveRoomsProperties rooms) {
-		return new RoomAccess(client, fragments, people, deciders.orderedStream().toList(), security, limits.rooms(),
+		return new RoomGateway(client, fragments, people, deciders.orderedStream().toList(), security, limits.rooms(),
 				rooms.frameInterval());
 	}
 

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.SessionEnds;
-import org.livespring.membership.RoomAccess;
+import org.livespring.identity.LoginEnds;
+import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomHub;
 import org.livespring.sse.SignedSseTokens;
 import org.livespring.sse.SseController;
@@ -35,7 +35,7 @@ public final class LiveSseAutoConfiguration {
 	}
 
 	@Bean
-	SseStreams liveSseStreams(RoomHub hub, SessionEnds ends, LiveSseProperties properties) {
+	SseStreams liveSseStreams(RoomHub hub, LoginEnds ends, LiveSseProperties properties) {
 		return new SseStreams(hub, ends,
 				new SseSettings(properties.maxStreams(), properties.maxStreamsPerClient(),
 						properties.queueSize().toBytes(), properties.heartbeat(), properties.life()),
@@ -43,7 +43,7 @@ public final class LiveSseAutoConfiguration {
 	}
 
 	@Bean
-	SseController liveSseController(SseStreams streams, RoomAccess access, SignedSseTokens tokens,
+	SseController liveSseController(SseStreams streams, RoomGateway access, SignedSseTokens tokens,
 			BrowserCookies browsers) {
 		return new SseController(streams, access, tokens, browsers);
 	}

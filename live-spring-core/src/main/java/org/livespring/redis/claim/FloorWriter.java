@@ -26,7 +26,7 @@ final class FloorWriter implements RedisLink.Listener {
 
 	private final int capacity;
 
-	private final ConcurrentHashMap<String, Change> changes = new ConcurrentHashMap<>();
+	private final ConcurrentHashMap<String, FloorChange> changes = new ConcurrentHashMap<>();
 
 	/** Writes that were not answered yet. */
 	private final AtomicInteger underway = new AtomicInteger();
@@ -39,9 +39,9 @@ final class FloorWriter implements RedisLink.Listener {
 	}
 
 	/** Write something soon. */
-	void write(String id, Change change) {
+	void write(String id, FloorChange change) {
 		if (this.changes.size() < this.capacity || this.changes.containsKey(id)) {
-			this.changes.merge(id, change, Change::with);
+			this.changes.merge(id, change, FloorChange::with);
 		}
 	}
 
@@ -51,7 +51,7 @@ final class FloorWriter implements RedisLink.Listener {
 		if (!this.link.isAvailable()) {
 			return;
 		}
-		for (Map.Entry<String, Change> entry : this.changes.entrySet()) {
+		for (Map.Entry<String, FloorChange> entry : this.changes.entrySet()) {
 			if (room-- <= 0) {
 				return;
 			}
@@ -60,12 +60,12 @@ final class FloorWriter implements RedisLink.Listener {
 	}
 
 	/** What waits for an instance, which the caller writes. */
-	@Nullable Change take(String id) {
+	@Nullable FloorChange take(String id) {
 		return this.changes.remove(id);
 	}
 
 	private void write(String id) {
-		Change change = take(id);
+		FloorChange change = take(id);
 		if (change == null) {
 			return;
 		}
@@ -87,18 +87,18 @@ final class FloorWriter implements RedisLink.Listener {
 	 * @param epoch epoch of the snapshot the browser has
 	 * @param seq its sequence
 	 */
-	record Change(String page, long claim, long epoch, long seq) {
+	record FloorChange(String page, long claim, long epoch, long seq) {
 
 		/** Its arguments after others. */
 		Object[] arguments(Object... others) {
 			return Stream.concat(Stream.of(others), Stream.of(this.page, this.claim, this.epoch, this.seq)).toArray();
 		}
 
-		Change with(Change other) {
-			Change holder = (other.claim > this.claim) ? other : this;
+		FloorChange with(FloorChange other) {
+			FloorChange holder = (other.claim > this.claim) ? other : this;
 			boolean higher = (other.epoch != this.epoch) ? other.epoch > this.epoch : other.seq > this.seq;
-			Change floor = higher ? other : this;
-			return new Change(holder.page, holder.claim, floor.epoch, floor.seq);
+			FloorChange floor = higher ? other : this;
+			return new FloorChange(holder.page, holder.claim, floor.epoch, floor.seq);
 		}
 
 	}

@@ -84,7 +84,7 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	private @Nullable List<Object> ask(String id, @Nullable String page, long epoch, long seq) {
 		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
 		Object[] arguments = { this.life.toMillis(), (page != null) ? page : "", epoch, seq, step };
-		FloorWriter.Change change = this.writer.take(id);
+		FloorWriter.FloorChange change = this.writer.take(id);
 		try {
 			return this.link.ask(FloorScripts.CLAIM, this.link.keys().floor(id),
 					(change != null) ? change.arguments(arguments) : arguments);
@@ -100,7 +100,7 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	private Claim claimHere(String id, @Nullable String page, long epoch, long seq) {
 		Claim claim = this.memory.claim(id, page, epoch, seq);
 		if (page != null && (claim.result() == Result.CLAIMED || claim.result() == Result.UNKNOWN)) {
-			this.writer.write(id, new FloorWriter.Change(page, claim.epoch(), epoch, seq));
+			this.writer.write(id, new FloorWriter.FloorChange(page, claim.epoch(), epoch, seq));
 		}
 		return claim;
 	}
@@ -109,14 +109,14 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	public void raise(String id, long epoch, long seq) {
 		this.memory.raise(id, epoch, seq);
 		if (epoch > 0 || seq > 0) {
-			this.writer.write(id, new FloorWriter.Change("", 0, epoch, seq));
+			this.writer.write(id, new FloorWriter.FloorChange("", 0, epoch, seq));
 		}
 	}
 
 	@Override
 	public void remove(String id) {
 		this.memory.remove(id);
-		this.writer.write(id, new FloorWriter.Change("", 0, REMOVED, REMOVED));
+		this.writer.write(id, new FloorWriter.FloorChange("", 0, REMOVED, REMOVED));
 	}
 
 	/**

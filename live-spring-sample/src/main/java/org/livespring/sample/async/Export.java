@@ -1,6 +1,6 @@
 package org.livespring.sample.async;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
@@ -19,7 +19,7 @@ class Export {
 		this.service = service;
 	}
 
-	record State(Async<String> export, int percent) {
+	record State(AsyncValue<String> export, int percent) {
 
 		State at(int percent) {
 			return new State(this.export, percent);
@@ -28,12 +28,12 @@ class Export {
 	}
 
 	State mount() {
-		return new State(Async.idle(), 0);
+		return new State(AsyncValue.idle(), 0);
 	}
 
 	@LiveAction
 	State start() {
-		return new State(Async.loading(), 0);
+		return new State(AsyncValue.loading(), 0);
 	}
 
 	@LiveTask

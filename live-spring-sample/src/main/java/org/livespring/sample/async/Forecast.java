@@ -1,6 +1,6 @@
 package org.livespring.sample.async;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveTask;
@@ -15,11 +15,11 @@ class Forecast {
 		this.service = service;
 	}
 
-	record State(Async<String> forecast, boolean failing) {
+	record State(AsyncValue<String> forecast, boolean failing) {
 	}
 
 	State mount() {
-		return new State(Async.loading(), false);
+		return new State(AsyncValue.loading(), false);
 	}
 
 	@LiveTask
@@ -29,12 +29,12 @@ class Forecast {
 
 	@LiveAction
 	State load() {
-		return new State(Async.loading(), false);
+		return new State(AsyncValue.loading(), false);
 	}
 
 	@LiveAction
 	State fail() {
-		return new State(Async.loading(), true);
+		return new State(AsyncValue.loading(), true);
 	}
 
 }

@@ -124,38 +124,38 @@ class Board {
 			live.flash("The board is full.");
 			return state;
 		}
-		return state.with(cards(live).update((cards) -> cards.add(text)));
+		return state.with(cards(live).change((cards) -> cards.add(text)));
 	}
 
 	@LiveAction
 	State move(State state, @Valid Move move, LiveContext live) {
 		hold(state, move.card(), live);
-		return state.with(cards(live).update((cards) -> cards.move(move.card(), move.to())));
+		return state.with(cards(live).change((cards) -> cards.move(move.card(), move.to())));
 	}
 
 	/** The visitor is at a card. */
 	@LiveAction(repeatable = true)
 	void hold(State state, int card, LiveContext live) {
 		if (state.editing() == null) {
-			live.presence(ROOM).update(new Guest(state.name(), card), HOLD);
+			live.presence(ROOM).showFor(new Guest(state.name(), card), HOLD);
 		}
 	}
 
 	@LiveAction
 	State edit(State state, int card, LiveContext live) {
-		live.presence(ROOM).update(new Guest(state.name(), card));
+		live.presence(ROOM).show(new Guest(state.name(), card));
 		return new State(state.visitor(), state.name(), state.cards(), card, null);
 	}
 
 	@LiveAction
 	State cancel(State state, LiveContext live) {
-		live.presence(ROOM).update(new Guest(state.name(), null));
+		live.presence(ROOM).show(new Guest(state.name(), null));
 		return new State(state.visitor(), state.name(), state.cards(), null, state.editing());
 	}
 
 	@LiveAction
 	State save(State state, @Valid Save save, LiveContext live) {
-		Cards cards = cards(live).update((newest) -> newest.rename(save.card(), save.text().strip()));
+		Cards cards = cards(live).change((newest) -> newest.rename(save.card(), save.text().strip()));
 		if (!cards.has(save.card())) {
 			live.flash("Somebody has removed that card.");
 		}
@@ -164,7 +164,7 @@ class Board {
 
 	@LiveAction
 	State remove(State state, int card, LiveContext live) {
-		return state.with(cards(live).update((cards) -> cards.remove(card)));
+		return state.with(cards(live).change((cards) -> cards.remove(card)));
 	}
 
 	@LiveListener

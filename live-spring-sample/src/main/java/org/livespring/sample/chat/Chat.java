@@ -130,7 +130,7 @@ class Chat {
 	@LiveAction(repeatable = true)
 	State rename(State state, Props props, @Valid Rename rename, LiveContext live) {
 		String name = rename.name().strip();
-		live.presence(props.address()).update(new Guest(name, false));
+		live.presence(props.address()).show(new Guest(name, false));
 		return new State(state.visitor(), name, state.messages());
 	}
 
@@ -138,17 +138,17 @@ class Chat {
 	void typing(State state, Props props, String message, LiveContext live) {
 		LiveOwnPresence presence = live.presence(props.address());
 		if (message.isBlank()) {
-			presence.update(new Guest(state.name(), false));
+			presence.show(new Guest(state.name(), false));
 		}
 		else {
-			presence.update(new Guest(state.name(), true), TYPING);
+			presence.showFor(new Guest(state.name(), true), TYPING);
 		}
 	}
 
 	@LiveAction
 	void send(State state, Props props, @Valid Send send, LiveContext live) {
 		live.room(props.address()).publish(new Said(state.name(), send.message().strip()));
-		live.presence(props.address()).update(new Guest(state.name(), false));
+		live.presence(props.address()).show(new Guest(state.name(), false));
 	}
 
 	@LiveListener

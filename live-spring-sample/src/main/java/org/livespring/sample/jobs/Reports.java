@@ -42,7 +42,7 @@ class Reports {
 	void start() {
 		Numbers numbers = this.rooms.room(ROOM)
 			.state(Numbers.class, new Numbers(0))
-			.update((before) -> new Numbers(before.last() + 1));
+			.change((before) -> new Numbers(before.last() + 1));
 		LiveJob job = this.progress.start(ROOM, "Report " + numbers.last());
 		this.executor.execute(() -> write(job));
 	}

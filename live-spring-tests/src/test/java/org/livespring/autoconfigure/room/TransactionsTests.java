@@ -53,7 +53,7 @@ class TransactionsTests {
 	void changeOfASharedStateIsToldAtOnceAsItIsWritten() {
 		withRoom((room) -> {
 			this.transaction.executeWithoutResult((status) -> {
-				room.state(Score.class, new Score(0)).update((score) -> new Score(score.points() + 1));
+				room.state(Score.class, new Score(0)).change((score) -> new Score(score.points() + 1));
 				status.setRollbackOnly();
 			});
 			assertThat(room.state(Score.class, new Score(0)).get()).isEqualTo(new Score(1));

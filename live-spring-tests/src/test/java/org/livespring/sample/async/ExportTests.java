@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +22,12 @@ class ExportTests {
 
 	@Test
 	void nothingIsUnderWayAtFirst() {
-		assertThat(this.export.mount()).isEqualTo(new Export.State(Async.idle(), 0));
+		assertThat(this.export.mount()).isEqualTo(new Export.State(AsyncValue.idle(), 0));
 	}
 
 	@Test
 	void startBeginsAtZero() {
-		assertThat(this.export.start()).isEqualTo(new Export.State(Async.loading(), 0));
+		assertThat(this.export.start()).isEqualTo(new Export.State(AsyncValue.loading(), 0));
 	}
 
 	@Test
@@ -38,7 +38,7 @@ class ExportTests {
 
 	@Test
 	void exportGoesOnWhereItWas() throws InterruptedException {
-		assertThat(run(new Export.State(Async.loading(), 97))).containsExactly(98, 99, 100);
+		assertThat(run(new Export.State(AsyncValue.loading(), 97))).containsExactly(98, 99, 100);
 	}
 
 	private List<Integer> run(Export.State start) throws InterruptedException {

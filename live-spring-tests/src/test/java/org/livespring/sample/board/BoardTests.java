@@ -55,15 +55,15 @@ class BoardTests {
 
 	@Test
 	void moveIsAppliedToTheNewestCards() {
-		this.shared.update((cards) -> cards.rename(1, "Invite everybody"));
+		this.shared.change((cards) -> cards.rename(1, "Invite everybody"));
 		Board.State moved = this.board.move(this.state, new Board.Move(1, Column.DONE), this.live);
 		assertThat(moved.cards().cards()).contains(new Card(1, "Invite everybody", Column.DONE));
-		then(this.presence).should().update(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
+		then(this.presence).should().showFor(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
 	}
 
 	@Test
 	void changeOfAnotherIsReadAgain() {
-		this.shared.update((cards) -> cards.add("Bake a cake"));
+		this.shared.change((cards) -> cards.add("Bake a cake"));
 		assertThat(this.board.changed(this.state, new RoomStateChanged("cards", 1), this.live).cards())
 			.isEqualTo(this.shared.get());
 	}
@@ -71,11 +71,11 @@ class BoardTests {
 	@Test
 	void cardInEditingIsHeldUntilItIsSaved() {
 		Board.State editing = this.board.edit(this.state, 2, this.live);
-		then(this.presence).should().update(new Board.Guest(this.state.name(), 2));
+		then(this.presence).should().show(new Board.Guest(this.state.name(), 2));
 		this.board.hold(editing, 3, this.live);
-		then(this.presence).should(never()).update(any(), any(Duration.class));
+		then(this.presence).should(never()).showFor(any(), any(Duration.class));
 		Board.State saved = this.board.save(editing, new Board.Save(2, " Buy lamps "), this.live);
-		then(this.presence).should().update(new Board.Guest(this.state.name(), null));
+		then(this.presence).should().show(new Board.Guest(this.state.name(), null));
 		assertThat(saved.cards().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
 		assertThat(saved.editing()).isNull();
 		assertThat(saved.edited()).isEqualTo(2);
@@ -85,7 +85,7 @@ class BoardTests {
 	@Test
 	void saveOfACardThatIsGoneSaysSo() {
 		Board.State editing = this.board.edit(this.state, 2, this.live);
-		this.shared.update((cards) -> cards.remove(2));
+		this.shared.change((cards) -> cards.remove(2));
 		Board.State saved = this.board.save(editing, new Board.Save(2, "Buy lamps"), this.live);
 		assertThat(saved.cards().has(2)).isFalse();
 		then(this.live).should().flash("Somebody has removed that card.");
@@ -94,7 +94,7 @@ class BoardTests {
 	@Test
 	void addToAFullBoardSaysSo() {
 		for (int i = 0; i < Cards.MOST; i++) {
-			this.shared.update((cards) -> cards.add("More"));
+			this.shared.change((cards) -> cards.add("More"));
 		}
 		Board.State full = this.board.resync(this.state, this.live);
 		assertThat(this.board.add(full, new Board.Add("One more"), this.live)).isEqualTo(full);
@@ -124,7 +124,7 @@ class BoardTests {
 		}
 
 		@Override
-		public Cards update(UnaryOperator<Cards> change) {
+		public Cards change(UnaryOperator<Cards> change) {
 			this.cards = change.apply(this.cards);
 			return this.cards;
 		}

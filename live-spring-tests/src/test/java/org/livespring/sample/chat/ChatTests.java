@@ -75,27 +75,27 @@ class ChatTests {
 	void sendPublishesAndEndsTyping() {
 		this.chat.send(ADA, LOBBY, new Chat.Send(" Hello "), this.live);
 		then(this.room).should().publish(new Chat.Said("Ada", "Hello"));
-		then(this.presence).should().update(new Chat.Guest("Ada", false));
+		then(this.presence).should().show(new Chat.Guest("Ada", false));
 	}
 
 	@Test
 	void renameTellsTheRoom() {
 		Chat.State state = this.chat.rename(ADA, LOBBY, new Chat.Rename(" Ada L. "), this.live);
 		assertThat(state.name()).isEqualTo("Ada L.");
-		then(this.presence).should().update(new Chat.Guest("Ada L.", false));
+		then(this.presence).should().show(new Chat.Guest("Ada L.", false));
 	}
 
 	@Test
 	void typingIsToldForAWhile() {
 		this.chat.typing(ADA, LOBBY, "Hel", this.live);
-		then(this.presence).should().update(eq(new Chat.Guest("Ada", true)), any(Duration.class));
+		then(this.presence).should().showFor(eq(new Chat.Guest("Ada", true)), any(Duration.class));
 	}
 
 	@Test
 	void emptyFieldIsNoTyping() {
 		this.chat.typing(ADA, LOBBY, " ", this.live);
-		then(this.presence).should().update(new Chat.Guest("Ada", false));
-		then(this.presence).should(never()).update(any(), any(Duration.class));
+		then(this.presence).should().show(new Chat.Guest("Ada", false));
+		then(this.presence).should(never()).showFor(any(), any(Duration.class));
 	}
 
 	@Test

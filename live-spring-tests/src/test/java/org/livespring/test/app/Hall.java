@@ -29,7 +29,7 @@ public class Hall {
 
 	@LiveAction
 	void feel(State state, String mood, LiveContext live) {
-		live.presence(state.room()).update(new Guest(mood));
+		live.presence(state.room()).show(new Guest(mood));
 	}
 
 	@LiveAction

@@ -56,17 +56,17 @@ public class Lounge {
 
 	@LiveAction
 	void rename(String name, LiveContext live) {
-		live.presence(ROOM).update(new Guest(name, false));
+		live.presence(ROOM).show(new Guest(name, false));
 	}
 
 	@LiveAction
 	void type(String name, LiveContext live) {
-		live.presence(ROOM).update(new Guest(name, true), Duration.ofMillis(300));
+		live.presence(ROOM).showFor(new Guest(name, true), Duration.ofMillis(300));
 	}
 
 	@LiveAction
 	void ponder(String name, LiveContext live) {
-		live.presence(ROOM).update(new Guest(name, true), Duration.ofMinutes(1));
+		live.presence(ROOM).showFor(new Guest(name, true), Duration.ofMinutes(1));
 	}
 
 	@LiveAction
@@ -77,7 +77,7 @@ public class Lounge {
 	@LiveAction
 	void lay(String card, LiveContext live) {
 		LiveRoom room = live.room(ROOM);
-		room.state(Table.class, new Table(List.of())).update((table) -> {
+		room.state(Table.class, new Table(List.of())).change((table) -> {
 			List<String> cards = new ArrayList<>(table.cards());
 			cards.add(card);
 			return new Table(List.copyOf(cards));

@@ -7,7 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
@@ -20,14 +20,14 @@ public class Memo {
 
 	private final Map<String, LiveContext> instances = new ConcurrentHashMap<>();
 
-	record State(@LiveModel String title, @LiveModel String text, int pushes, Async<Boolean> joined) {
+	record State(@LiveModel String title, @LiveModel String text, int pushes, AsyncValue<Boolean> joined) {
 	}
 
 	record Form(@NotBlank @Size(max = 5) String title, @Size(min = 10) String text) {
 	}
 
 	State mount() {
-		return new State("", "", 0, Async.loading());
+		return new State("", "", 0, AsyncValue.loading());
 	}
 
 	@LiveTask

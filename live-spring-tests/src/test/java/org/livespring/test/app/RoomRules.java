@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRoomAuthorizer;
 
 /** Lets everybody into rooms that are not closed. */
 @Component
-public class RoomRules implements LiveRoomAccess {
+public class RoomRules implements LiveRoomAuthorizer {
 
 	public final Set<String> closed = ConcurrentHashMap.newKeySet();
 

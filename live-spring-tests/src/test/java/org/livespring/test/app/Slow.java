@@ -4,7 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.livespring.Async;
+import org.livespring.AsyncValue;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
@@ -21,11 +21,11 @@ public class Slow {
 
 	public final AtomicInteger payments = new AtomicInteger();
 
-	record State(Async<String> quote, Async<String> payment, int progress) {
+	record State(AsyncValue<String> quote, AsyncValue<String> payment, int progress) {
 	}
 
 	State mount() {
-		return new State(Async.loading(), Async.idle(), 0);
+		return new State(AsyncValue.loading(), AsyncValue.idle(), 0);
 	}
 
 	@LiveTask
@@ -52,7 +52,7 @@ public class Slow {
 
 	@LiveAction
 	State pay(State state) {
-		return new State(state.quote(), Async.loading(), 0);
+		return new State(state.quote(), AsyncValue.loading(), 0);
 	}
 
 }

@@ -10,7 +10,7 @@ import org.livespring.identity.Login;
 import org.livespring.session.Logins;
 
 /** Hears from the servlet container that a session ended. */
-public final class SessionEndListener implements HttpSessionListener {
+public final class HttpSessionEndListener implements HttpSessionListener {
 
 	private final Supplier<Logins> logins;
 
@@ -18,7 +18,7 @@ public final class SessionEndListener implements HttpSessionListener {
 	 * Create the listener.
 	 * @param logins the logins, not asked for while the web server starts
 	 */
-	public SessionEndListener(Supplier<Logins> logins) {
+	public HttpSessionEndListener(Supplier<Logins> logins) {
 		this.logins = logins;
 	}
 

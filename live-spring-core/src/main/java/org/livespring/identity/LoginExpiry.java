@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Looks up when an HTTP session ends, where the session's store does not report it by
  * itself.
  */
-public interface SessionExpiry {
+public interface LoginExpiry {
 
 	/**
 	 * When a session ends unless it is used again. May wait for the store.

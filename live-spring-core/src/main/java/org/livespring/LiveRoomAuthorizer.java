@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * must agree. Asked each time a component joins, and again when it comes back. Without
  * such a bean components may join any room, and clients none.
  */
-public interface LiveRoomAccess {
+public interface LiveRoomAuthorizer {
 
 	/**
 	 * Whether a user may join.

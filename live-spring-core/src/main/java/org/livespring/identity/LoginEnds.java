@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * Tells all nodes that a login ended; the port to a broker. Delivery may be late or lost
  * while a node is cut off: its connections then end when their own node notices.
  */
-public interface SessionEnds {
+public interface LoginEnds {
 
 	/**
 	 * Tell every node, this one included. Does not wait for other nodes.

@@ -12,12 +12,12 @@ import org.springframework.util.Assert;
  * @param value the value, kept while it is loaded again and after a failure
  * @param error what to tell the user after a failure, {@code null} otherwise
  */
-public record Async<T>(Status status, @Nullable T value, @Nullable String error) {
+public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String error) {
 
 	/** The {@link #error()} of a task that its node did not finish. */
 	public static final String INTERRUPTED = "interrupted";
 
-	public Async {
+	public AsyncValue {
 		Assert.notNull(status, "'status' must not be null");
 	}
 
@@ -26,8 +26,8 @@ public record Async<T>(Status status, @Nullable T value, @Nullable String error)
 	 * @param <T> the type of the value
 	 * @return an idle value
 	 */
-	public static <T> Async<T> idle() {
-		return new Async<>(Status.IDLE, null, null);
+	public static <T> AsyncValue<T> idle() {
+		return new AsyncValue<>(Status.IDLE, null, null);
 	}
 
 	/**
@@ -35,8 +35,8 @@ public record Async<T>(Status status, @Nullable T value, @Nullable String error)
 	 * @param <T> the type of the value
 	 * @return a loading value
 	 */
-	public static <T> Async<T> loading() {
-		return new Async<>(Status.LOADING, null, null);
+	public static <T> AsyncValue<T> loading() {
+		return new AsyncValue<>(Status.LOADING, null, null);
 	}
 
 	/**
@@ -45,8 +45,8 @@ public record Async<T>(Status status, @Nullable T value, @Nullable String error)
 	 * @param value the value
 	 * @return a done value
 	 */
-	public static <T> Async<T> done(@Nullable T value) {
-		return new Async<>(Status.DONE, value, null);
+	public static <T> AsyncValue<T> done(@Nullable T value) {
+		return new AsyncValue<>(Status.DONE, value, null);
 	}
 
 	/**
@@ -55,16 +55,16 @@ public record Async<T>(Status status, @Nullable T value, @Nullable String error)
 	 * @param error what to tell the user
 	 * @return a failed value
 	 */
-	public static <T> Async<T> failed(String error) {
-		return new Async<>(Status.FAILED, null, error);
+	public static <T> AsyncValue<T> failed(String error) {
+		return new AsyncValue<>(Status.FAILED, null, error);
 	}
 
 	/**
 	 * Load again and keep the value until then.
 	 * @return a loading value
 	 */
-	public Async<T> reload() {
-		return new Async<>(Status.LOADING, this.value, null);
+	public AsyncValue<T> reload() {
+		return new AsyncValue<>(Status.LOADING, this.value, null);
 	}
 
 	public boolean isIdle() {
@@ -92,7 +92,7 @@ public record Async<T>(Status status, @Nullable T value, @Nullable String error)
 		LOADING,
 		/** There. */
 		DONE,
-		/** Failed, see {@link Async#error()}. */
+		/** Failed, see {@link AsyncValue#error()}. */
 		FAILED
 
 	}

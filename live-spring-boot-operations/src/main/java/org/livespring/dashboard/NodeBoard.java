@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of all nodes; seconds are those of this node. Guarded by itself. */
-final class Board {
+final class NodeBoard {
 
 	/** Seconds of silence after which a node is gone. */
 	static final int SILENCE = 4;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Ends of logins, and revoked identities, on several nodes. */
-class RedisSessionEndsTests {
+class RedisLoginEndsTests {
 
 	private static final Duration LIFE = Duration.ofMinutes(1);
 
@@ -25,8 +25,8 @@ class RedisSessionEndsTests {
 		try (RedisProcess redis = RedisProcess.start();
 				RedisNode one = new RedisNode(redis.port());
 				RedisNode two = new RedisNode(redis.port())) {
-			RedisSessionEnds here = new RedisSessionEnds(one.link);
-			RedisSessionEnds there = new RedisSessionEnds(two.link);
+			RedisLoginEnds here = new RedisLoginEnds(one.link);
+			RedisLoginEnds there = new RedisLoginEnds(two.link);
 			List<String> heardHere = new CopyOnWriteArrayList<>();
 			List<String> heardThere = new CopyOnWriteArrayList<>();
 			here.subscribe(heardHere::add);

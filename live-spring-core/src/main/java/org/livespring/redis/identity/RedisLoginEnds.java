@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import org.livespring.identity.SessionEnds;
+import org.livespring.identity.LoginEnds;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisText;
 
@@ -15,7 +15,7 @@ import org.livespring.redis.RedisText;
  * back; a node that does not hear then is not told later, but notices the session's own
  * end. Thread-safe.
  */
-public final class RedisSessionEnds implements SessionEnds, RedisLink.Listener {
+public final class RedisLoginEnds implements LoginEnds, RedisLink.Listener {
 
 	/** Ends that wait for Redis at most. */
 	private static final int MOST = 10_000;
@@ -30,7 +30,7 @@ public final class RedisSessionEnds implements SessionEnds, RedisLink.Listener {
 	 * Create the ends.
 	 * @param link the way to Redis
 	 */
-	public RedisSessionEnds(RedisLink link) {
+	public RedisLoginEnds(RedisLink link) {
 		this.link = link;
 		link.subscriptions().subscribe(link.keys().ends(), (message) -> tell(RedisText.text(message)));
 		link.addListener(this);

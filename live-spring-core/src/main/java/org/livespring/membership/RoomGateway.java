@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.LiveRoomAccess;
+import org.livespring.LiveRoomAuthorizer;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.room.RoomClient;
 
 /**
- * The rooms as connections and instances use them.
+ * The way of connections and instances to the rooms: what lets them in, how many and
+ * through what.
  *
  * @param client publishes, and knows the members of this node
  * @param fragments the fragments that connections share
@@ -24,8 +25,8 @@ import org.livespring.room.RoomClient;
  * @param most rooms on a connection at most
  * @param interval time between two renders of a component that gets many events
  */
-public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeople people, List<LiveRoomAccess> deciders,
-		CallerSecurity security, int most, Duration interval) {
+public record RoomGateway(RoomClient client, SharedFragments fragments, RoomPeople people,
+		List<LiveRoomAuthorizer> deciders, CallerSecurity security, int most, Duration interval) {
 
 	/** A component wants to be in a room. */
 	public void checkComponent(@Nullable Principal user, String room) {
@@ -43,7 +44,7 @@ public record RoomAccess(RoomClient client, SharedFragments fragments, RoomPeopl
 	public void checkClient(@Nullable Principal user, String room) {
 		if (this.deciders.isEmpty()) {
 			throw new LiveException(LiveErrorCode.ACCESS_DENIED,
-					"No client may join a room without a LiveRoomAccess bean");
+					"No client may join a room without a LiveRoomAuthorizer bean");
 		}
 		checkComponent(user, room);
 	}

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-import org.livespring.identity.SessionExpiry;
+import org.livespring.identity.LoginExpiry;
 
 /** Looks up sessions of Spring Session, most of whose stores report no end. */
-public final class SpringSessionExpiry implements SessionExpiry {
+public final class SpringSessionLoginExpiry implements LoginExpiry {
 
 	private final SessionRepository<?> sessions;
 
-	public SpringSessionExpiry(SessionRepository<?> sessions) {
+	public SpringSessionLoginExpiry(SessionRepository<?> sessions) {
 		this.sessions = sessions;
 	}
 

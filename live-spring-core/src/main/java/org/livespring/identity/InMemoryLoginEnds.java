@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** For one node. */
-public final class InMemorySessionEnds implements SessionEnds {
+public final class InMemoryLoginEnds implements LoginEnds {
 
 	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 

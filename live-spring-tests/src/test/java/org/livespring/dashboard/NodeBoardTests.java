@@ -10,9 +10,9 @@ import org.livespring.observe.Latencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BoardTests {
+class NodeBoardTests {
 
-	private final Board board = new Board();
+	private final NodeBoard board = new NodeBoard();
 
 	@Test
 	void secondsOfNodesThatCountDifferentlyAreAddedUp() {
@@ -32,7 +32,8 @@ class BoardTests {
 		assertThat(frame.nodes()).extracting(Frame.Node::gone).containsExactly(true, false);
 		assertThat(frame.chosen("")).extracting(Frame.Node::id).containsExactly("b");
 		assertThat(frame.chosen("a")).extracting(Frame.Node::silence).containsExactly(5L);
-		assertThat(this.board.frame(10 + Board.REMEMBERED + 1).nodes()).extracting(Frame.Node::id).containsExactly("b");
+		assertThat(this.board.frame(10 + NodeBoard.REMEMBERED + 1).nodes()).extracting(Frame.Node::id)
+			.containsExactly("b");
 	}
 
 	@Test

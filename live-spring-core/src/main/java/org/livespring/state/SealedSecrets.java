@@ -9,13 +9,13 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import org.livespring.LiveSecret;
 
 /** Finds what {@link LiveSecret} marks. */
-final class SecretAnnotations extends NopAnnotationIntrospector {
+final class SealedSecrets extends NopAnnotationIntrospector {
 
 	private static final long serialVersionUID = 1;
 
 	private final transient JsonFactory factory;
 
-	SecretAnnotations(JsonFactory factory) {
+	SealedSecrets(JsonFactory factory) {
 		this.factory = factory;
 	}
 
