@@ -9,13 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.LiveSecret;
 
 /** Leaves out what {@link LiveSecret} marks. */
-final class SecretAnnotations extends NopAnnotationIntrospector {
+final class HiddenSecrets extends NopAnnotationIntrospector {
 
 	private static final long serialVersionUID = 1;
 
-	static JsonMapper hide(JsonMapper mapper) {
+	static JsonMapper in(JsonMapper mapper) {
 		return mapper.rebuild()
-			.annotationIntrospector(AnnotationIntrospector.pair(new SecretAnnotations(),
+			.annotationIntrospector(AnnotationIntrospector.pair(new HiddenSecrets(),
 					mapper.serializationConfig().getAnnotationIntrospector()))
 			.build();
 	}
