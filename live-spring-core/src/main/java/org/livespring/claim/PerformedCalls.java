@@ -48,11 +48,10 @@ public final class PerformedCalls {
 		if (again && isPerformed(number)) {
 			return false;
 		}
-		if (repetition == Repetition.CLAIMED) {
-			claim(number);
-		}
-		else if (again && repetition == Repetition.NEVER) {
-			throw unknown();
+		boolean unknown = (repetition == Repetition.CLAIMED) ? !this.claims.claim(this.instanceId, number)
+				: again && repetition == Repetition.NEVER;
+		if (unknown) {
+			throw new LiveException(LiveErrorCode.UNKNOWN_OUTCOME, "It may have run on a connection that was lost");
 		}
 		begun(number);
 		return true;
@@ -62,12 +61,6 @@ public final class PerformedCalls {
 		this.last = Math.max(this.last, number);
 		if (this.refused != null) {
 			this.refused.remove(number);
-		}
-	}
-
-	private void claim(long number) {
-		if (!this.claims.claim(this.instanceId, number)) {
-			throw unknown();
 		}
 	}
 
@@ -88,10 +81,6 @@ public final class PerformedCalls {
 		if (this.refused.size() > MOST_REFUSED) {
 			this.refused.remove(this.refused.keySet().iterator().next());
 		}
-	}
-
-	private static LiveException unknown() {
-		return new LiveException(LiveErrorCode.UNKNOWN_OUTCOME, "It may have run on a connection that was lost");
 	}
 
 }

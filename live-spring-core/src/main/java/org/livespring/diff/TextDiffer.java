@@ -8,46 +8,36 @@ import java.util.List;
  */
 final class TextDiffer {
 
-	private final String base;
-
-	private final String target;
-
-	private TextDiffer(String base, String target) {
-		this.base = base;
-		this.target = target;
+	private TextDiffer() {
 	}
 
 	static List<Patch.Part> parts(String base, String target) {
 		DeltaBuilder delta = new DeltaBuilder(target);
-		new TextDiffer(base, target).tell(delta);
+		tell(base, target, delta);
 		return delta.build();
 	}
 
 	/** What lies before two places is compared apart from what lies after them. */
 	static List<Patch.Part> parts(String base, int baseCut, String target, int targetCut) {
 		DeltaBuilder delta = new DeltaBuilder(target);
-		new TextDiffer(base.substring(0, baseCut), target.substring(0, targetCut)).tell(delta);
+		tell(base.substring(0, baseCut), target.substring(0, targetCut), delta);
 		delta.moveTo(baseCut, targetCut);
-		new TextDiffer(base.substring(baseCut), target.substring(targetCut)).tell(delta);
+		tell(base.substring(baseCut), target.substring(targetCut), delta);
 		return delta.build();
 	}
 
-	private void tell(DeltaBuilder delta) {
-		CommonEnds ends = new CommonEnds(this.base, this.target);
+	private static void tell(String base, String target, DeltaBuilder delta) {
+		CommonEnds ends = new CommonEnds(base, target);
 		int prefix = ends.prefix();
 		int suffix = ends.suffix(prefix);
 		delta.match(0, 0, prefix);
-		matchMiddle(prefix, suffix, delta);
-		delta.match(this.base.length() - suffix, this.target.length() - suffix, suffix);
-	}
-
-	private void matchMiddle(int prefix, int suffix, DeltaBuilder delta) {
-		int baseEnd = this.base.length() - suffix;
-		int targetEnd = this.target.length() - suffix;
+		int baseEnd = base.length() - suffix;
+		int targetEnd = target.length() - suffix;
 		if (Math.min(baseEnd, targetEnd) - prefix >= PieceMatcher.MIN_MATCH) {
-			PieceIndex index = new PieceIndex(this.base.toCharArray(), prefix, baseEnd);
-			new PieceMatcher(index, this.target.toCharArray(), delta).run(prefix, targetEnd);
+			PieceIndex index = new PieceIndex(base.toCharArray(), prefix, baseEnd);
+			new PieceMatcher(index, target.toCharArray(), delta).run(prefix, targetEnd);
 		}
+		delta.match(baseEnd, targetEnd, suffix);
 	}
 
 }

@@ -6,9 +6,12 @@ import java.util.Map;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+
+import org.livespring.identity.PageIdentity;
 
 /**
  * Reads the cookies of requests and sets ours, which scripts cannot read. A cookie is
@@ -33,6 +36,19 @@ public final class LiveCookies {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Set the cookie of an identity.
+	 * @param request the request
+	 * @param response its response
+	 * @param cookie the cookie, {@code null} to leave the browser's as it is
+	 */
+	public static void set(HttpServletRequest request, HttpServletResponse response,
+			PageIdentity.@Nullable Cookie cookie) {
+		if (cookie != null) {
+			set(request, response, ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
+		}
 	}
 
 	/**

@@ -37,7 +37,7 @@ public final class PageCookies {
 		}
 		if (this.identity.life() != null) {
 			Owner owner = new Owner(request.getUserPrincipal(), bindings);
-			add(request, response, this.identity.issue(cookies, owner, session(request)));
+			LiveCookies.set(request, response, this.identity.issue(cookies, owner, session(request)));
 		}
 		return bindings;
 	}
@@ -48,7 +48,7 @@ public final class PageCookies {
 		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
 		// Asking for the session is what keeps it alive
 		String session = session(request);
-		add(request, response,
+		LiveCookies.set(request, response,
 				(request.getUserPrincipal() != null)
 						? this.identity.issue(cookies, new Owner(request.getUserPrincipal(), bindings), session)
 						: this.identity.renew(cookies, bindings));
@@ -57,14 +57,6 @@ public final class PageCookies {
 	private static @Nullable String session(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return (session != null) ? session.getId() : null;
-	}
-
-	private static void add(HttpServletRequest request, HttpServletResponse response,
-			PageIdentity.@Nullable Cookie cookie) {
-		if (cookie != null) {
-			LiveCookies.set(request, response,
-					ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
-		}
 	}
 
 }

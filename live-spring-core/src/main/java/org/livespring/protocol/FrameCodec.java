@@ -32,7 +32,7 @@ public final class FrameCodec {
 	 */
 	public FrameCodec(WireForm form, JsonMapper application) {
 		this.form = form;
-		this.application = HiddenSecrets.hide(application);
+		this.application = HiddenSecrets.in(application);
 	}
 
 	/**

@@ -13,7 +13,7 @@ final class HiddenSecrets extends NopAnnotationIntrospector {
 
 	private static final long serialVersionUID = 1;
 
-	static JsonMapper hide(JsonMapper mapper) {
+	static JsonMapper in(JsonMapper mapper) {
 		return mapper.rebuild()
 			.annotationIntrospector(AnnotationIntrospector.pair(new HiddenSecrets(),
 					mapper.serializationConfig().getAnnotationIntrospector()))

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
@@ -65,11 +64,7 @@ public final class LiveLogoutHandler implements LogoutHandler {
 		if (id != null) {
 			keys.add(id);
 		}
-		PageIdentity.Cookie cookie = identity.issue(cookies, NOBODY, null);
-		if (cookie != null) {
-			LiveCookies.set(request, response,
-					ResponseCookie.from(cookie.name(), cookie.value()).maxAge(cookie.life()));
-		}
+		LiveCookies.set(request, response, identity.issue(cookies, NOBODY, null));
 		this.logins.get().end(keys);
 	}
 

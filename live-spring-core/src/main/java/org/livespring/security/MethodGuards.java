@@ -1,15 +1,13 @@
 package org.livespring.security;
 
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Method;
-import java.util.Iterator;
+import java.util.List;
 
-import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.DefaultAdvisorChainFactory;
+import org.springframework.aop.framework.ReflectiveMethodInvocation;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 
@@ -19,21 +17,13 @@ import org.livespring.component.GuardedCall;
  * A call that goes through the method security of a bean, but neither through the rest of
  * its proxy nor to the method.
  */
-final class MethodGuards implements MethodInvocation {
+final class MethodGuards extends ReflectiveMethodInvocation {
 
 	private final GuardedCall call;
 
-	private final Object target;
-
-	private final @Nullable Object[] arguments;
-
-	private final Iterator<AuthorizationAdvisor> guards;
-
-	private MethodGuards(GuardedCall call, Object target, Iterator<AuthorizationAdvisor> guards) {
+	private MethodGuards(GuardedCall call, Object target, List<Object> guards) {
+		super(call.bean(), target, call.method(), call.arguments().get(), target.getClass(), guards);
 		this.call = call;
-		this.target = target;
-		this.arguments = call.arguments().get();
-		this.guards = guards;
 	}
 
 	/**
@@ -45,13 +35,12 @@ final class MethodGuards implements MethodInvocation {
 		if (target == null || !(call.bean() instanceof Advised proxy)) {
 			return;
 		}
-		Iterator<AuthorizationAdvisor> guards = new DefaultAdvisorChainFactory()
+		List<Object> guards = new DefaultAdvisorChainFactory()
 			.getInterceptorsAndDynamicInterceptionAdvice(proxy, call.method(), target.getClass())
 			.stream()
 			.filter(AuthorizationAdvisor.class::isInstance)
-			.map(AuthorizationAdvisor.class::cast)
-			.iterator();
-		if (guards.hasNext()) {
+			.toList();
+		if (!guards.isEmpty()) {
 			new MethodGuards(call, target, guards).run();
 		}
 	}
@@ -73,29 +62,8 @@ final class MethodGuards implements MethodInvocation {
 	}
 
 	@Override
-	public @Nullable Object proceed() throws Throwable {
-		return this.guards.hasNext() ? this.guards.next().invoke(this) : this.call.result();
-	}
-
-	@Override
-	public Method getMethod() {
-		return this.call.method();
-	}
-
-	@Override
-	@SuppressWarnings("NullAway") // Arguments may be null, whatever the interface says
-	public @Nullable Object[] getArguments() {
-		return this.arguments;
-	}
-
-	@Override
-	public Object getThis() {
-		return this.target;
-	}
-
-	@Override
-	public AccessibleObject getStaticPart() {
-		return this.call.method();
+	protected @Nullable Object invokeJoinpoint() {
+		return this.call.result();
 	}
 
 }

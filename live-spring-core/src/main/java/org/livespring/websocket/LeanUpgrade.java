@@ -19,7 +19,9 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
  * Upgrades a connection without a copy of all headers of its request, which Spring and
- * the container would both keep as long as it is open.
+ * the container would both keep as long as it is open, and without its user: the
+ * container would close the connections of a session that ends by itself, with a code
+ * that a page takes for a lost network.
  */
 final class LeanUpgrade implements RequestUpgradeStrategy {
 
@@ -44,20 +46,25 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 			List<WebSocketExtension> extensions, @Nullable Principal user, WebSocketHandler handler,
 			Map<String, Object> attributes) {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
-		this.strategy.upgrade(new ServletServerHttpRequest(new WithoutHeaders(servletRequest)), response, protocol,
-				extensions, user, handler, attributes);
+		this.strategy.upgrade(new ServletServerHttpRequest(new LeanRequest(servletRequest)), response, protocol,
+				extensions, null, handler, attributes);
 	}
 
-	/** Tells the value of a header, but not which there are. */
-	private static final class WithoutHeaders extends HttpServletRequestWrapper {
+	/** Tells the value of a header, but neither which there are nor the user. */
+	private static final class LeanRequest extends HttpServletRequestWrapper {
 
-		WithoutHeaders(HttpServletRequest request) {
+		LeanRequest(HttpServletRequest request) {
 			super(request);
 		}
 
 		@Override
 		public Enumeration<String> getHeaderNames() {
 			return Collections.emptyEnumeration();
+		}
+
+		@Override
+		public @Nullable Principal getUserPrincipal() {
+			return null;
 		}
 
 	}

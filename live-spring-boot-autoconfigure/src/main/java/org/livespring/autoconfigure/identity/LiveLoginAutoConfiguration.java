@@ -1,5 +1,6 @@
 package org.livespring.autoconfigure.identity;
 
+import java.util.List;
 import java.util.Map;
 
 import org.apache.catalina.Context;
@@ -16,11 +17,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.events.SessionDestroyedEvent;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
@@ -29,13 +32,13 @@ import org.livespring.autoconfigure.web.LiveClientProperties;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.InMemoryLoginEnds;
+import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
 import org.livespring.page.HttpSessionEndListener;
 import org.livespring.page.SessionHandler;
 import org.livespring.security.LiveLogoutHandler;
-import org.livespring.security.SpringSessionEndListener;
 import org.livespring.security.SpringSessionLoginExpiry;
 import org.livespring.session.Logins;
 
@@ -108,8 +111,8 @@ public final class LiveLoginAutoConfiguration {
 		}
 
 		@Bean
-		SpringSessionEndListener liveSpringSessionEndListener(Logins logins) {
-			return new SpringSessionEndListener(logins);
+		ApplicationListener<SessionDestroyedEvent> liveSpringSessionEndListener(Logins logins) {
+			return (event) -> logins.end(List.of(Login.keyOfSession(event.getSessionId())));
 		}
 
 	}

@@ -1,14 +1,12 @@
 package org.livespring.render.freemarker;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-import freemarker.core.Environment;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.ObjectWrapper;
-import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
@@ -56,9 +54,9 @@ public final class FreeMarkerTags implements TemplateHashModel {
 	@Override
 	public @Nullable TemplateModel get(String key) throws TemplateModelException {
 		return switch (key) {
-			case "component" -> (TemplateDirectiveModel) this::component;
-			case "fragment" -> (TemplateDirectiveModel) this::fragment;
-			case "script" -> (TemplateDirectiveModel) this::script;
+			case "component" -> directive(this::component);
+			case "fragment" -> directive(this::fragment);
+			case "script" -> directive((values) -> this.tags.script());
 			default -> this.functions.get(key);
 		};
 	}
@@ -68,34 +66,34 @@ public final class FreeMarkerTags implements TemplateHashModel {
 		return false;
 	}
 
-	private void component(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
-			@Nullable TemplateDirectiveBody body) throws TemplateModelException, IOException {
-		Map<String, @Nullable Object> values = values(parameters);
+	private static TemplateDirectiveModel directive(Function<Map<String, @Nullable Object>, String> html) {
+		return (environment, parameters, loopVariables, body) -> environment.getOut()
+			.write(html.apply(values(parameters)));
+	}
+
+	private String component(Map<String, @Nullable Object> values) {
 		Object name = values.remove("name");
 		if (name == null) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.component> needs a 'name'");
 		}
 		Object key = values.remove("key");
 		Object props = values.remove("props");
-		// "as" is a word of FreeMarker's own
-		Object host = values.remove("host");
-		environment.getOut()
-			.write(this.tags.component(name.toString(), key, props, (host != null) ? host.toString() : "div",
-					attributes(values)));
+		return this.tags.component(name.toString(), key, props, host(values), attributes(values));
 	}
 
-	private void fragment(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
-			@Nullable TemplateDirectiveBody body) throws TemplateModelException, IOException {
-		Map<String, @Nullable Object> values = values(parameters);
+	private String fragment(Map<String, @Nullable Object> values) {
 		Object name = values.remove("name");
 		Object room = values.remove("room");
 		if (name == null || room == null) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.fragment> needs a 'name' and a 'room'");
 		}
+		return this.tags.fragment(name.toString(), room.toString(), host(values), attributes(values));
+	}
+
+	/** "as" is a word of FreeMarker's own. */
+	private static String host(Map<String, @Nullable Object> values) {
 		Object host = values.remove("host");
-		environment.getOut()
-			.write(this.tags.fragment(name.toString(), room.toString(), (host != null) ? host.toString() : "div",
-					attributes(values)));
+		return (host != null) ? host.toString() : "div";
 	}
 
 	private static Map<String, @Nullable Object> values(Map<?, ?> parameters) throws TemplateModelException {
@@ -119,11 +117,6 @@ public final class FreeMarkerTags implements TemplateHashModel {
 			}
 		});
 		return attributes;
-	}
-
-	private void script(Environment environment, Map<?, ?> parameters, TemplateModel[] loopVariables,
-			@Nullable TemplateDirectiveBody body) throws IOException {
-		environment.getOut().write(this.tags.script());
 	}
 
 }

@@ -22,7 +22,7 @@ final class ModelValue {
 		String[] path = name.split("\\.");
 		Object value = first(fragment, path[0]);
 		for (int i = 1; i < path.length && value != null; i++) {
-			value = members(value).get(path[i]);
+			value = ModelMembers.of(value).get(path[i]);
 		}
 		return value;
 	}
@@ -37,15 +37,11 @@ final class ModelValue {
 				// How the library says that there is no further section around
 				throw new LiveException(LiveErrorCode.RENDER_FAILED, "The model has no value '" + name + "'");
 			}
-			Map<String, @Nullable Object> members = members(data);
+			Map<String, @Nullable Object> members = ModelMembers.of(data);
 			if (members.containsKey(name)) {
 				return members.get(name);
 			}
 		}
-	}
-
-	private static Map<String, @Nullable Object> members(@Nullable Object data) {
-		return ModelMembers.of(data);
 	}
 
 }

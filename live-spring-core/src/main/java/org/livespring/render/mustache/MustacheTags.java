@@ -87,7 +87,7 @@ public final class MustacheTags {
 	 */
 	public Mustache.Lambda message() {
 		return (fragment, out) -> {
-			String[] words = SectionText.words(fragment.execute());
+			String[] words = fragment.execute().trim().split("\\s+");
 			@Nullable Object[] arguments = new @Nullable Object[words.length - 1];
 			for (int i = 0; i < arguments.length; i++) {
 				arguments[i] = ModelValue.find(fragment, words[i + 1]);

@@ -39,8 +39,4 @@ final class SectionText {
 		return attributes;
 	}
 
-	static String[] words(String text) {
-		return text.trim().split("\\s+");
-	}
-
 }

@@ -3,6 +3,7 @@ package org.livespring.render.thymeleaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,20 +57,14 @@ final class Reads {
 		return true;
 	}
 
-	void forEach(Visitor visitor) {
+	void forEach(BiConsumer<String, @Nullable Object> visitor) {
 		for (int i = 0; i < this.names.size(); i++) {
-			visitor.read(this.names.get(i), this.values.get(i));
+			visitor.accept(this.names.get(i), this.values.get(i));
 		}
 	}
 
 	boolean sameAs(Reads other) {
 		return this.names.equals(other.names) && this.values.equals(other.values);
-	}
-
-	interface Visitor {
-
-		void read(String name, @Nullable Object value);
-
 	}
 
 }

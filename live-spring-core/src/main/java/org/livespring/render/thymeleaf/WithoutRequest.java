@@ -1,6 +1,7 @@
 package org.livespring.render.thymeleaf;
 
 import java.lang.reflect.Proxy;
+import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,20 +44,14 @@ final class WithoutRequest {
 		});
 	}
 
-	private static <T> T standIn(Class<T> type, Answer answer) {
+	private static <T> T standIn(Class<T> type, Function<String, @Nullable Object> answer) {
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> switch (method.getName()) {
 					case "toString" -> "no " + type.getSimpleName();
 					case "hashCode" -> System.identityHashCode(proxy);
 					case "equals" -> proxy == arguments[0];
-					default -> answer.to(method.getName());
+					default -> answer.apply(method.getName());
 				}));
-	}
-
-	private interface Answer {
-
-		@Nullable Object to(String method);
-
 	}
 
 }
