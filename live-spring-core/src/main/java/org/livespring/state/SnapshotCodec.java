@@ -24,6 +24,7 @@ import org.livespring.LiveException;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Seal;
 import org.livespring.state.crypto.Signer;
+import org.livespring.state.secret.Secrets;
 
 /**
  * Snapshots to signed text and back. What a browser presents is not looked into before

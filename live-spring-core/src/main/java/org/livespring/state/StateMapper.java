@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
 
+import org.livespring.state.secret.SealedSecrets;
+import org.livespring.state.secret.Secrets;
+
 /**
  * Writes and reads state with the application's serialisers, but to rules of our own:
  * equal values give equal text, what is written can be read, and no name of a class is

@@ -7,6 +7,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
+import org.livespring.state.secret.Secrets;
+
 /** Reads a state of any known version as one of the current version. */
 final class StateMigrator {
 

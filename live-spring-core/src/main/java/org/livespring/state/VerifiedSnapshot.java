@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.state.crypto.Seal;
+import org.livespring.state.secret.Secrets;
 
 /**
  * A snapshot that this application signed and that has not expired. Its header can be

@@ -1,4 +1,4 @@
-package org.livespring.state;
+package org.livespring.state.secret;
 
 import java.security.GeneralSecurityException;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.livespring.state;
+package org.livespring.state.secret;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.livespring.state.crypto.ValueSeal;
  * Seals the secret values of one snapshot. Most snapshots have none, so keys are derived
  * when the first is met. Used by one thread.
  */
-final class Secrets {
+public final class Secrets {
 
 	private final List<byte[]> keys;
 
@@ -27,7 +27,7 @@ final class Secrets {
 	 * @param key number of the key the snapshot is signed with
 	 * @param id instance id of the snapshot
 	 */
-	Secrets(List<byte[]> keys, int key, String id) {
+	public Secrets(List<byte[]> keys, int key, String id) {
 		this.keys = keys;
 		this.key = key;
 		this.id = id;

@@ -1,4 +1,4 @@
-package org.livespring.state;
+package org.livespring.state.secret;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonFactory;
@@ -9,13 +9,13 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import org.livespring.LiveSecret;
 
 /** Finds what {@link LiveSecret} marks. */
-final class SealedSecrets extends NopAnnotationIntrospector {
+public final class SealedSecrets extends NopAnnotationIntrospector {
 
 	private static final long serialVersionUID = 1;
 
 	private final transient JsonFactory factory;
 
-	SealedSecrets(JsonFactory factory) {
+	public SealedSecrets(JsonFactory factory) {
 		this.factory = factory;
 	}
 
