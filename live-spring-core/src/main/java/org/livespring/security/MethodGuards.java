@@ -21,6 +21,7 @@ final class MethodGuards extends ReflectiveMethodInvocation {
 
 	private final GuardedCall call;
 
+	@SuppressWarnings("NullAway") // Arguments may be null, whatever the interface says
 	private MethodGuards(GuardedCall call, Object target, List<Object> guards) {
 		super(call.bean(), target, call.method(), call.arguments().get(), target.getClass(), guards);
 		this.call = call;
