@@ -100,6 +100,8 @@ class ConnectionTests extends AbstractClientTests {
 		eval("""
 				window.events = []
 				for (const type of ["live:connected", "live:disconnected"]) addEventListener(type, () => events.push(type))""");
+		// From here on time goes by only when it is told to, however busy the machine is
+		this.page.clock().pauseAt(System.currentTimeMillis() + 1000);
 		this.server.silent(true);
 		this.server.disconnect(1001);
 		awaitState("offline");
