@@ -14,7 +14,6 @@ import org.livespring.render.FragmentPlace;
 import org.livespring.render.Slot;
 import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
-import org.livespring.state.SignedSnapshot;
 
 /**
  * New content on its way to HTML, children and a snapshot, step by step. Nothing of it
@@ -139,11 +138,6 @@ final class Change {
 			throw new IllegalStateException("Not signed");
 		}
 		return version;
-	}
-
-	/** The snapshot of the new version. */
-	SignedSnapshot snapshot() {
-		return version().signed();
 	}
 
 	/** Fills the places in new HTML. */

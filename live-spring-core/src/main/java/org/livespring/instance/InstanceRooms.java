@@ -179,21 +179,21 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent delivery, LivePosition cursor) {
-		ComponentListener listener = this.listeners.get(delivery.message().name());
+	public void received(RoomEvent event, LivePosition cursor) {
+		ComponentListener listener = this.listeners.get(event.message().name());
 		if (listener != null) {
-			arrived(new Arrival(delivery.message().room(), cursor, delivery, listener));
+			arrived(new Arrival(event.message().room(), cursor, event, listener));
 		}
 		else if (!UnsettledPosition.is(cursor)) {
-			advanced(delivery.message().room(), cursor);
+			advanced(event.message().room(), cursor);
 		}
 	}
 
 	/** An event for the user or the connection, not for a room. */
-	public void receivedPersonally(RoomEvent delivery) {
-		ComponentListener listener = this.listeners.get(delivery.message().name());
+	public void receivedPersonally(RoomEvent event) {
+		ComponentListener listener = this.listeners.get(event.message().name());
 		if (listener != null) {
-			arrived(new Arrival(null, LivePosition.UNKNOWN, delivery, listener));
+			arrived(new Arrival(null, LivePosition.UNKNOWN, event, listener));
 		}
 	}
 
@@ -314,23 +314,23 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	private Object apply(Arrival arrival, @Nullable RoomEvent leader, Turn turn, CallContext context) {
-		RoomEvent delivery = arrival.delivery();
-		return (delivery == null || delivery == leader) ? apply(arrival, turn, context)
-				: this.access.client().tracing().receive(delivery.message(), () -> apply(arrival, turn, context));
+		RoomEvent event = arrival.event();
+		return (event == null || event == leader) ? apply(arrival, turn, context)
+				: this.access.client().tracing().receive(event.message(), () -> apply(arrival, turn, context));
 	}
 
 	private Object apply(Arrival arrival, Turn turn, CallContext context) {
 		Object state = turn.content().state();
 		Object props = turn.content().props();
-		RoomEvent delivery = arrival.delivery();
+		RoomEvent event = arrival.event();
 		ComponentListener listener = arrival.listener();
-		if (delivery == null || listener == null) {
+		if (event == null || listener == null) {
 			return this.definition.resync(state, props, context);
 		}
 		Class<?> type = listener.eventType();
-		LiveEvent<?> event = delivery.shared(type,
-				(message) -> this.access.client().codec().decode(message, delivery.position(), type));
-		return listener.invoke(state, props, event, context);
+		LiveEvent<?> decoded = event.shared(type,
+				(message) -> this.access.client().codec().decode(message, event.position(), type));
+		return listener.invoke(state, props, decoded, context);
 	}
 
 }

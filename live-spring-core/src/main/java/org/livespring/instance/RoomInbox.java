@@ -98,7 +98,7 @@ final class RoomInbox {
 	/** The event that the call belongs to which is about to be submitted. */
 	synchronized @Nullable RoomEvent lead() {
 		Arrival first = this.arrivals.peek();
-		this.leader = (first != null) ? first.delivery() : null;
+		this.leader = (first != null) ? first.event() : null;
 		return this.leader;
 	}
 
@@ -140,10 +140,10 @@ final class RoomInbox {
 	 *
 	 * @param room the room, {@code null} for what was sent to the user or connection
 	 * @param position where the instance is in the room after it
-	 * @param delivery the event, {@code null} when some are missing
+	 * @param event the message with its position, {@code null} when some are missing
 	 * @param listener who gets it
 	 */
-	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomEvent delivery,
+	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomEvent event,
 			@Nullable ComponentListener listener) {
 
 		/** Events up to a position are missing. */
@@ -153,7 +153,7 @@ final class RoomInbox {
 
 		/** Whether events are missing that may have no position. */
 		boolean isUnsettledEnd() {
-			return this.delivery == null && UnsettledPosition.is(this.position);
+			return this.event == null && UnsettledPosition.is(this.position);
 		}
 
 	}

@@ -214,11 +214,11 @@ final class SessionInstances {
 	}
 
 	/** Something for the user or the connection, which all its components get. */
-	void receivedPersonally(RoomEvent delivery) {
+	void receivedPersonally(RoomEvent event) {
 		List<SleepingTree> wanted;
 		synchronized (this) {
-			this.awake.values().forEach((instance) -> instance.rooms().receivedPersonally(delivery));
-			wanted = this.trees.stream().filter((tree) -> tree.hold(delivery)).toList();
+			this.awake.values().forEach((instance) -> instance.rooms().receivedPersonally(event));
+			wanted = this.trees.stream().filter((tree) -> tree.hold(event)).toList();
 		}
 		wanted.forEach(SleepingTree::wake);
 	}

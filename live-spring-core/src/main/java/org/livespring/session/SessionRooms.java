@@ -150,13 +150,13 @@ final class SessionRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent delivery, LivePosition cursor) {
-		if (RoomNames.isOwn(delivery.message().room())) {
-			this.shared.accept(delivery.shared(SessionRooms.class, SessionRooms::broadcast));
-			this.components.accept(delivery);
+	public void received(RoomEvent event, LivePosition cursor) {
+		if (RoomNames.isOwn(event.message().room())) {
+			this.shared.accept(event.shared(SessionRooms.class, SessionRooms::broadcast));
+			this.components.accept(event);
 		}
 		else {
-			this.shared.accept(delivery.shared(new Shared(cursor), (message) -> event(message, cursor)));
+			this.shared.accept(event.shared(new Shared(cursor), (message) -> event(message, cursor)));
 		}
 	}
 

@@ -126,8 +126,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	@Override
-	public void received(RoomEvent delivery, LivePosition cursor) {
-		if (listensTo(delivery)) {
+	public void received(RoomEvent event, LivePosition cursor) {
+		if (listensTo(event)) {
 			wake();
 		}
 	}
@@ -142,8 +142,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		wake();
 	}
 
-	private boolean listensTo(RoomEvent delivery) {
-		String name = delivery.message().name();
+	private boolean listensTo(RoomEvent event) {
+		String name = event.message().name();
 		return this.definitions.stream()
 			.flatMap((definition) -> definition.listeners().stream())
 			.anyMatch((listener) -> EventCodec.nameOf(listener.eventType()).equals(name));
@@ -183,15 +183,15 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/** Keep what was sent to the user or connection. */
-	boolean hold(RoomEvent delivery) {
-		if (!listensTo(delivery)) {
+	boolean hold(RoomEvent event) {
+		if (!listensTo(event)) {
 			return false;
 		}
 		if (this.personal.isEmpty()) {
 			this.personal = new ArrayList<>(1);
 		}
 		if (this.personal.size() < this.host.runtime().limits().mailbox()) {
-			this.personal.add(delivery);
+			this.personal.add(event);
 		}
 		return true;
 	}
