@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * {@code Props} and {@link LiveContext}.</li>
  * <li>{@code Object view(State)}: derives the model of the template, so that the state
  * stays small. A record, a bean or a {@code Map}. May also take {@code Props},
- * {@link LiveContext}, {@link java.util.Locale}, {@link java.security.Principal}.</li>
+ * {@link java.util.Locale}, {@link java.security.Principal}, and a
+ * {@link LiveViewContext}: what it reads of rooms with that is shown as it changes.</li>
  * <li>{@code State propsChanged(State, Props)}: the parent rendered with other props.
  * Without it the state stays and only the props change.</li>
  * <li>{@code State rehydrate(State)} or {@code void}: the component came back from its
@@ -29,8 +30,8 @@ import org.springframework.stereotype.Component;
  * <li>{@code State resync(State)} or {@code void}: events of a room are missing; make up
  * for them. Without it the component is mounted anew in its place.</li>
  * <li>{@code void unmount(State)}: the component left the page.</li>
- * <li>{@link LiveAction}, {@link LiveListener}, {@link LiveTask} and
- * {@link LiveMigration} methods.</li>
+ * <li>{@link LiveAction}, {@link LiveListener}, {@link LiveModelChange}, {@link LiveTask}
+ * and {@link LiveMigration} methods.</li>
  * </ul>
  * Methods are called through the bean, so {@code @Transactional}, {@code @PreAuthorize}
  * and other proxies hold.

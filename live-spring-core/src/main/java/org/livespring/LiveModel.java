@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Lets the browser write a record component of {@code State}, as {@code live-model} does
  * while the user types. Nothing of a state is writable without it. A value that cannot be
  * converted or violates a constraint of the record component leaves the state unchanged
- * and shows as an error of the field.
+ * and shows as an error of the field. What follows from a new value is done by a
+ * {@link LiveModelChange} method.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -18,7 +18,7 @@ public final class PresenceChanged {
 
 	private final List<? extends LiveMember<?>> joined;
 
-	private final List<? extends LiveMember<?>> updated;
+	private final List<? extends LiveMember<?>> changed;
 
 	private final List<String> left;
 
@@ -28,12 +28,12 @@ public final class PresenceChanged {
 	 * Create an event whose metadata is there as objects; for tests of components.
 	 * @param room name of the room
 	 * @param joined who came
-	 * @param updated who has other metadata
+	 * @param changed who has other metadata
 	 * @param left keys of those who are gone
 	 */
-	public PresenceChanged(String room, List<? extends LiveMember<?>> joined, List<? extends LiveMember<?>> updated,
+	public PresenceChanged(String room, List<? extends LiveMember<?>> joined, List<? extends LiveMember<?>> changed,
 			List<String> left) {
-		this(room, false, joined, updated, left, (metadata, type) -> metadata);
+		this(room, false, joined, changed, left, (metadata, type) -> metadata);
 	}
 
 	/**
@@ -41,16 +41,16 @@ public final class PresenceChanged {
 	 * @param room name of the room
 	 * @param complete whether those who joined are all who are there
 	 * @param joined who came
-	 * @param updated who has other metadata
+	 * @param changed who has other metadata
 	 * @param left keys of those who are gone
 	 * @param reader makes an object of a type from metadata
 	 */
 	public PresenceChanged(String room, boolean complete, List<? extends LiveMember<?>> joined,
-			List<? extends LiveMember<?>> updated, List<String> left, BiFunction<Object, Class<?>, Object> reader) {
+			List<? extends LiveMember<?>> changed, List<String> left, BiFunction<Object, Class<?>, Object> reader) {
 		this.room = room;
 		this.complete = complete;
 		this.joined = List.copyOf(joined);
-		this.updated = List.copyOf(updated);
+		this.changed = List.copyOf(changed);
 		this.left = List.copyOf(left);
 		this.reader = reader;
 	}
@@ -86,7 +86,7 @@ public final class PresenceChanged {
 		}
 		this.left.forEach(members::remove);
 		joined(type).forEach((member) -> members.put(member.key(), member));
-		updated(type).forEach((member) -> members.put(member.key(), member));
+		changed(type).forEach((member) -> members.put(member.key(), member));
 		return List.copyOf(members.values());
 	}
 
@@ -106,8 +106,8 @@ public final class PresenceChanged {
 	 * @param type type of the metadata
 	 * @return the members
 	 */
-	public <M> List<LiveMember<M>> updated(Class<M> type) {
-		return read(this.updated, type);
+	public <M> List<LiveMember<M>> changed(Class<M> type) {
+		return read(this.changed, type);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.springframework.util.Assert;
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveContext;
+import org.livespring.LiveViewContext;
 import org.livespring.component.Call.Argument;
 
 /** Chooses once where each parameter of a component's methods gets its values from. */
@@ -67,7 +68,10 @@ final class ArgumentReader {
 			return Call::props;
 		}
 		if (wanted == LiveContext.class) {
-			return Call::live;
+			return (input != NoInput.VIEW) ? Call::live : null;
+		}
+		if (wanted == LiveViewContext.class) {
+			return (input == NoInput.VIEW) ? Call::view : null;
 		}
 		for (LiveArgumentResolver resolver : this.resolvers) {
 			if (resolver.supports(parameter)) {
@@ -107,7 +111,8 @@ final class ArgumentReader {
 		/** What the method may take, for messages. */
 		default String possible() {
 			return ((this != NoInput.BEFORE_STATE) ? "State, " : "")
-					+ "Props, LiveContext, Principal, Locale and ZoneId are there";
+					+ ((this != NoInput.VIEW) ? "Props, LiveContext" : "Props, LiveViewContext")
+					+ ", Principal, Locale and ZoneId are there";
 		}
 
 	}
@@ -117,6 +122,9 @@ final class ArgumentReader {
 
 		/** There is a state when the method is called. */
 		WITH_STATE,
+
+		/** There is a state, which the method shows. */
+		VIEW,
 
 		/** The method gives the first state. */
 		BEFORE_STATE;

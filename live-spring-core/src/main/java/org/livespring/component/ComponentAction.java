@@ -70,7 +70,7 @@ public final class ComponentAction {
 			Runnable resolved) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
 		if (this.payload == null) {
-			return result(state, this.method.invoke(new Call(state, props, live, null, null, entries, resolved)),
+			return result(state, this.method.invoke(new Call(state, props, live, null, null, null, entries, resolved)),
 					Map.of());
 		}
 		BindingResult errors = this.payload.read(entries, live.locale());
@@ -78,7 +78,7 @@ public final class ComponentAction {
 		if (bound == null || (errors.hasErrors() && !this.takesErrors)) {
 			return new ActionResult(state, null, this.payload.texts(errors, live.locale()));
 		}
-		Object returned = this.method.invoke(new Call(state, props, live, bound, errors, entries, resolved));
+		Object returned = this.method.invoke(new Call(state, props, live, null, bound, errors, entries, resolved));
 		return result(state, returned, this.payload.texts(errors, live.locale()));
 	}
 

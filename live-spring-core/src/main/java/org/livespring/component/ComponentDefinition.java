@@ -12,6 +12,7 @@ import org.springframework.util.Assert;
 import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.LiveViewContext;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
 
@@ -120,9 +121,24 @@ public final class ComponentDefinition {
 	/**
 	 * Get the template's model: the state itself where there is no {@code view} method.
 	 */
-	public Object view(Object state, @Nullable Object props, LiveContext live) {
+	public Object view(Object state, @Nullable Object props, LiveContext live, LiveViewContext reading) {
 		ComponentMethod view = this.methods.view();
-		return (view != null) ? required(view.invoke(new Call(state, props, live)), "view") : state;
+		return (view != null) ? required(view.invoke(Call.view(state, props, live, reading)), "view") : state;
+	}
+
+	/** Whether {@code view} may read rooms. */
+	public boolean viewsRooms() {
+		ComponentMethod view = this.methods.view();
+		return view != null && view.takes(LiveViewContext.class);
+	}
+
+	/** Say that the browser wrote properties of the state. */
+	public Object modelChanged(Object before, Object after, @Nullable Object props, LiveContext live) {
+		Object state = after;
+		for (ModelChange change : this.methods.modelChanges()) {
+			state = change.follow(before, state, props, live);
+		}
+		return state;
 	}
 
 	/** Say that the component came back with the state of its snapshot. */

@@ -9,18 +9,33 @@ public final class ComponentListener {
 
 	private final Class<?> eventType;
 
+	private final @Nullable Class<?> roomState;
+
 	private final Class<?> stateType;
 
 	private final ComponentMethod method;
 
-	ComponentListener(Class<?> eventType, Class<?> stateType, ComponentMethod method) {
+	ComponentListener(Class<?> eventType, @Nullable Class<?> roomState, Class<?> stateType, ComponentMethod method) {
 		this.eventType = eventType;
+		this.roomState = roomState;
 		this.stateType = stateType;
 		this.method = method;
 	}
 
 	public Class<?> eventType() {
 		return this.eventType;
+	}
+
+	/**
+	 * Type of the room's state, for a listener to {@code RoomStateChanged}, {@code null}
+	 * for all others.
+	 */
+	public @Nullable Class<?> roomState() {
+		return this.roomState;
+	}
+
+	boolean hearsTheSameAs(ComponentListener other) {
+		return this.eventType == other.eventType && this.roomState == other.roomState;
 	}
 
 	/**

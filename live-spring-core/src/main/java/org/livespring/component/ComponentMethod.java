@@ -1,6 +1,7 @@
 package org.livespring.component;
 
 import java.lang.reflect.Method;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class ComponentMethod {
 		this.bean = bean;
 		this.invocable = Invocable.of(method, bean);
 		this.arguments = arguments;
+	}
+
+	boolean takes(Class<?> type) {
+		return List.of(this.method.getParameterTypes()).contains(type);
 	}
 
 	@Nullable Object invoke(Call call) {

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param unmount is called when the component left the page
  * @param actions what a browser may call, by name
  * @param listeners one for each type of event
+ * @param modelChanges are called when the browser has changed properties
  * @param tasks provide values of the state
  * @param migrations one from each version, from the oldest that can be migrated
  */
 record ComponentMethods(ComponentMethod mount, @Nullable ComponentMethod view, @Nullable ComponentMethod rehydrate,
 		@Nullable ComponentMethod resync, @Nullable ComponentMethod propsChanged, @Nullable ComponentMethod unmount,
-		Map<String, ComponentAction> actions, List<ComponentListener> listeners, List<ComponentTask> tasks,
-		List<ComponentMigration> migrations) {
+		Map<String, ComponentAction> actions, List<ComponentListener> listeners, List<ModelChange> modelChanges,
+		List<ComponentTask> tasks, List<ComponentMigration> migrations) {
 
 }

@@ -22,6 +22,7 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
+import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
@@ -85,7 +86,7 @@ final class ComponentReader {
 		return new ComponentMethods(reader.mount(mount), read(named(type, "view"), reader::view),
 				read(named(type, "rehydrate"), reader::rehydrate), read(named(type, "resync"), reader::rehydrate),
 				read(named(type, "propsChanged"), reader::propsChanged), read(named(type, "unmount"), reader::unmount),
-				actions(type, reader), listeners(type, reader), tasks(type, reader),
+				actions(type, reader), listeners(type, reader), modelChanges(type, reader), tasks(type, reader),
 				new MigrationReader(type, attributes.version(), state).read(annotated(type, LiveMigration.class),
 						reader));
 	}
@@ -106,13 +107,20 @@ final class ComponentReader {
 		List<ComponentListener> listeners = new ArrayList<>();
 		annotated(type, LiveListener.class).forEach((method, annotation) -> {
 			ComponentListener listener = reader.listener(method);
-			if (listeners.stream().anyMatch((other) -> other.eventType() == listener.eventType())) {
+			if (listeners.stream().anyMatch(listener::hearsTheSameAs)) {
 				throw Problem.of(type, method, "is a second listener for " + listener.eventType().getName(),
 						"Listen to each type of event once");
 			}
 			listeners.add(listener);
 		});
 		return List.copyOf(listeners);
+	}
+
+	private static List<ModelChange> modelChanges(Class<?> type, MethodReader reader) {
+		return annotated(type, LiveModelChange.class).entrySet()
+			.stream()
+			.map((entry) -> reader.modelChange(entry.getKey(), entry.getValue()))
+			.toList();
 	}
 
 	private static List<ComponentTask> tasks(Class<?> type, MethodReader reader) {

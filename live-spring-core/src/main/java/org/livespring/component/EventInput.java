@@ -12,6 +12,7 @@ import org.springframework.util.ClassUtils;
 
 import org.livespring.LiveEvent;
 import org.livespring.LivePosition;
+import org.livespring.RoomStateChanged;
 
 /** The event of a listener: its one parameter that is nothing else. */
 final class EventInput implements ArgumentReader.Input {
@@ -21,6 +22,8 @@ final class EventInput implements ArgumentReader.Input {
 	private final Method method;
 
 	private @Nullable Class<?> eventType;
+
+	private @Nullable Class<?> roomState;
 
 	EventInput(Class<?> type, Method method) {
 		this.type = type;
@@ -34,10 +37,10 @@ final class EventInput implements ArgumentReader.Input {
 			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event.position() : null;
 		}
 		if (wanted == LiveEvent.class) {
-			take(ResolvableType.forMethodParameter(parameter).getGeneric().resolve());
+			take(ResolvableType.forMethodParameter(parameter).getGeneric());
 			return (call) -> (call.input() instanceof LiveEvent<?> event) ? event : emitted(call.input());
 		}
-		take(ClassUtils.resolvePrimitiveIfNecessary(wanted));
+		take(ResolvableType.forMethodParameter(parameter));
 		return (call) -> (call.input() instanceof LiveEvent<?> event) ? event.event() : call.input();
 	}
 
@@ -45,18 +48,31 @@ final class EventInput implements ArgumentReader.Input {
 		return required(this.eventType);
 	}
 
+	/** Type of the state of which {@link RoomStateChanged} tells. */
+	@Nullable Class<?> roomState() {
+		return this.roomState;
+	}
+
 	/** An event of a child, which was in no room. */
 	private static LiveEvent<?> emitted(@Nullable Object event) {
 		return new LiveEvent<>(Objects.requireNonNull(event), "", "", null, null, Instant.now());
 	}
 
-	private void take(@Nullable Class<?> type) {
+	private void take(ResolvableType declared) {
+		Class<?> type = declared.resolve();
 		if (this.eventType != null) {
 			throw Problem.of(this.type, this.method,
 					"listens to both " + this.eventType.getName() + " and " + required(type).getName(),
 					"Listen to one event in each method");
 		}
-		this.eventType = required(type);
+		this.eventType = ClassUtils.resolvePrimitiveIfNecessary(required(type));
+		if (type == RoomStateChanged.class) {
+			this.roomState = declared.getGeneric().resolve();
+			if (this.roomState == null) {
+				throw Problem.of(this.type, this.method, "listens to a RoomStateChanged without a type",
+						"Name the type of the state: RoomStateChanged<Board>");
+			}
+		}
 	}
 
 	private Class<?> required(@Nullable Class<?> type) {

@@ -19,6 +19,8 @@ import org.livespring.LiveAction;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
+import org.livespring.LiveModel;
+import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.Invocable;
@@ -28,7 +30,7 @@ import org.livespring.component.bind.RecordType;
 final class MethodReader {
 
 	private static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class,
-			LiveTask.class, LiveMigration.class);
+			LiveTask.class, LiveMigration.class, LiveModelChange.class);
 
 	private final Class<?> type;
 
@@ -57,7 +59,7 @@ final class MethodReader {
 		if (method.getReturnType() == void.class) {
 			throw problem(method, "returns nothing", "Return the template's model: a record, a bean or a map");
 		}
-		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
+		return lifecycle(method, ArgumentReader.NoInput.VIEW);
 	}
 
 	ComponentMethod rehydrate(Method method) {
@@ -105,7 +107,20 @@ final class MethodReader {
 		requireState(method, true);
 		EventInput input = new EventInput(this.type, method);
 		ComponentMethod read = read(method, input);
-		return new ComponentListener(input.eventType(), this.state.type(), read);
+		return new ComponentListener(input.eventType(), input.roomState(), this.state.type(), read);
+	}
+
+	ModelChange modelChange(Method method, LiveModelChange annotation) {
+		requireState(method, true);
+		for (String name : annotation.value()) {
+			int component = this.state.indexOf(name);
+			if (component == -1 || !this.state.components().get(component).isAnnotationPresent(LiveModel.class)) {
+				throw problem(method, "is called when '" + name + "' changes, which the browser cannot write",
+						"Name a record component of State, and put @LiveModel on it");
+			}
+		}
+		return new ModelChange(this.state, List.of(annotation.value()),
+				read(method, ArgumentReader.NoInput.WITH_STATE));
 	}
 
 	ComponentTask task(Method method, LiveTask annotation) {

@@ -13,6 +13,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveListener;
+import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 
 /**
@@ -22,7 +23,7 @@ import org.livespring.LiveTask;
 final class StrayMethods {
 
 	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(LiveAction.class, LiveListener.class,
-			LiveTask.class);
+			LiveTask.class, LiveModelChange.class);
 
 	private StrayMethods() {
 	}

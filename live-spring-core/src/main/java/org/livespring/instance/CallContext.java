@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveEvent;
 import org.livespring.LiveOwnPresence;
+import org.livespring.LivePresence;
 import org.livespring.LiveRoom;
+import org.livespring.LiveViewContext;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.ConnectionRooms;
 import org.livespring.membership.RoomGateway;
@@ -51,6 +54,8 @@ final class CallContext implements LiveContext {
 
 	private boolean refresh;
 
+	private boolean outdated;
+
 	private boolean ended;
 
 	CallContext(String id, @Nullable Principal principal, RenderScope scope, CallRooms rooms,
@@ -65,18 +70,18 @@ final class CallContext implements LiveContext {
 
 	/**
 	 * The context of a call.
-	 * @param access the rooms of this node
+	 * @param gateway the rooms of this node
 	 * @param placement where the instance lives
 	 * @param memberships what it is a member of when the call begins
 	 * @param connection the connection, {@code null} while a page is rendered
 	 * @param updates takes updates of the state
 	 * @param call measures the call
 	 */
-	static CallContext of(RoomGateway access, Placement placement, Memberships memberships,
+	static CallContext of(RoomGateway gateway, Placement placement, Memberships memberships,
 			@Nullable ConnectionRooms connection, Consumer<UnaryOperator<?>> updates, LiveCall call) {
 		Principal user = placement.owner().principal();
 		return new CallContext(placement.id(), user, placement.scope(),
-				new CallRooms(access, placement.id(), user, memberships, connection), updates, call);
+				new CallRooms(gateway, placement.id(), user, memberships, connection), updates, call);
 	}
 
 	/** Apply the updates that a call collected to what it returned. */
@@ -198,6 +203,12 @@ final class CallContext implements LiveContext {
 		return this.rooms.connection();
 	}
 
+	/** The context of a run of {@code view}. */
+	LiveViewContext view() {
+		this.rooms.beginView();
+		return new ViewContext();
+	}
+
 	private void send(String name, @Nullable Object detail) {
 		running();
 		this.frames.add(new ServerFrame.ClientEvent(this.id, name, detail));
@@ -217,11 +228,17 @@ final class CallContext implements LiveContext {
 		this.ended = true;
 	}
 
+	/** Something that {@code view} read may have changed: run it in any case. */
+	void outdated() {
+		this.outdated = true;
+	}
+
 	/** Send what another call collected together with what this one does. */
 	void absorb(CallContext other) {
 		this.frames.addAll(other.frames);
 		this.emitted.addAll(other.emitted);
 		this.refresh |= other.refresh;
+		this.outdated |= other.outdated;
 		this.rooms.absorb(other.rooms);
 	}
 
@@ -239,6 +256,52 @@ final class CallContext implements LiveContext {
 
 	boolean isRefresh() {
 		return this.refresh;
+	}
+
+	boolean isOutdated() {
+		return this.outdated;
+	}
+
+	private final class ViewContext implements LiveViewContext {
+
+		@Override
+		public String id() {
+			return CallContext.this.id();
+		}
+
+		@Override
+		public @Nullable Principal principal() {
+			return CallContext.this.principal();
+		}
+
+		@Override
+		public Locale locale() {
+			return CallContext.this.locale();
+		}
+
+		@Override
+		public ZoneId zone() {
+			return CallContext.this.zone();
+		}
+
+		@Override
+		public LivePresence presence(String room) {
+			running();
+			return CallContext.this.rooms.readPresence(room);
+		}
+
+		@Override
+		public <S> S state(String room, Class<S> type, S initial) {
+			running();
+			return CallContext.this.rooms.readState(room, type, initial);
+		}
+
+		@Override
+		public <E> List<LiveEvent<E>> history(String room, Class<E> type, int count) {
+			running();
+			return CallContext.this.rooms.readHistory(room, type, count);
+		}
+
 	}
 
 }

@@ -62,7 +62,7 @@ public final class InstanceHtml {
 			restore(before, this.offer, context);
 		}
 		call.enter(LivePhase.VIEW);
-		Object nextView = definition().view(after.state(), after.props(), context);
+		Object nextView = view(after, context);
 		if (!context.isRefresh() && nextView.equals(this.view) && after.errors().equals(before.errors())
 				&& Objects.equals(after.props(), before.props())) {
 			call.skipped();
@@ -75,7 +75,7 @@ public final class InstanceHtml {
 
 	/** Make the text of the present content, to learn whether it is the browser's. */
 	private void restore(Content content, TextOffer offer, CallContext context) {
-		this.view = definition().view(content.state(), content.props(), context);
+		this.view = view(content, context);
 		this.rendered = this.model.runtime()
 			.render(definition(), this.model.placement(), content, this.view, this.cache);
 		this.known = offer.describes(this.rendered.text());
@@ -95,6 +95,10 @@ public final class InstanceHtml {
 			this.rendered = next.rendered;
 			this.known = true;
 		}
+	}
+
+	private Object view(Content content, CallContext context) {
+		return definition().view(content.state(), content.props(), context, context.view());
 	}
 
 	private ComponentDefinition definition() {
@@ -120,7 +124,7 @@ public final class InstanceHtml {
 		}
 		if (this.rendered == null) {
 			context.call().enter(LivePhase.CACHE);
-			this.view = definition().view(content.state(), content.props(), context);
+			this.view = view(content, context);
 			this.rendered = this.model.runtime()
 				.render(definition(), this.model.placement(), content, this.view, this.cache);
 		}

@@ -38,6 +38,12 @@ final class InstancePresence implements PresenceListener {
 	// Guarded by this
 	private final Map<String, Presence> tracked = new HashMap<>(0);
 
+	/** Rooms whose changes the component is told of. */
+	private volatile Set<String> told = Set.of();
+
+	/** Rooms whose presence {@code view} read. */
+	private volatile Set<String> read = Set.of();
+
 	// Guarded by this
 	private final Set<String> watched = new HashSet<>(0);
 
@@ -58,14 +64,22 @@ final class InstancePresence implements PresenceListener {
 	}
 
 	/** Be present as the memberships say, and watch the rooms. */
-	synchronized void follow(Memberships memberships, CallPresence call) {
+	synchronized void follow(Memberships memberships, CallPresence call, Set<String> read) {
 		if (this.closed) {
 			return;
 		}
 		track(memberships.presences(), call.said());
-		if (this.listens) {
-			watch(memberships.rooms().keySet());
-		}
+		this.told = this.listens ? memberships.rooms().keySet() : Set.of();
+		this.read = read;
+		watch(this.told);
+		watch(read);
+		this.watched.removeIf((room) -> {
+			boolean left = !this.told.contains(room) && !read.contains(room);
+			if (left) {
+				this.people.hub().removeListener(room, this);
+			}
+			return left;
+		});
 		call.passing()
 			.forEach((room, now) -> this.people.hub()
 				.pass(room, now.key(), this.instance, now.metadata(), now.life().toMillis()));
@@ -92,20 +106,10 @@ final class InstancePresence implements PresenceListener {
 	}
 
 	private void watch(Set<String> rooms) {
-		this.watched.removeIf((room) -> {
-			boolean left = !rooms.contains(room);
-			if (left) {
-				this.people.hub().removeListener(room, this);
-			}
-			return left;
-		});
 		for (String room : rooms) {
 			if (this.watched.add(room)) {
 				this.people.hub().addListener(room, this);
-				synchronized (this.pending) {
-					this.pending.put(room, Pending.ALL);
-				}
-				schedule();
+				changed(room, Pending.ALL);
 			}
 		}
 	}
@@ -138,8 +142,12 @@ final class InstancePresence implements PresenceListener {
 
 	@Override
 	public void changed(PresenceDiff diff) {
+		changed(diff.room(), new Pending(diff));
+	}
+
+	private void changed(String room, Pending change) {
 		synchronized (this.pending) {
-			this.pending.merge(diff.room(), new Pending(diff), Pending::then);
+			this.pending.merge(room, change, Pending::then);
 		}
 		schedule();
 	}
@@ -154,12 +162,22 @@ final class InstancePresence implements PresenceListener {
 		this.wake.run();
 	}
 
-	/** What the component has to be told now. */
-	List<PresenceChanged> take() {
+	/**
+	 * What the component has to be told now.
+	 * @param outdated told if {@code view} read what has changed
+	 */
+	List<PresenceChanged> take(Runnable outdated) {
 		synchronized (this.pending) {
 			this.scheduled = false;
 			List<PresenceChanged> events = new ArrayList<>(this.pending.size());
-			this.pending.forEach((room, pending) -> events.add(pending.event(room, this.people)));
+			this.pending.forEach((room, pending) -> {
+				if (this.told.contains(room)) {
+					events.add(pending.event(room, this.people));
+				}
+				if (this.read.contains(room)) {
+					outdated.run();
+				}
+			});
 			this.pending.clear();
 			return events;
 		}

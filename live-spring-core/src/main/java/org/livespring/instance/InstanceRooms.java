@@ -1,15 +1,13 @@
 package org.livespring.instance;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +20,14 @@ import org.livespring.component.ComponentListener;
 import org.livespring.instance.RoomInbox.Arrival;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.RoomGateway;
+import org.livespring.membership.RoomReads;
 import org.livespring.observe.CallKind;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
+import org.livespring.room.RoomMessage;
 import org.livespring.room.UnsettledPosition;
+import org.livespring.roomstate.StateVersion;
 import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
@@ -38,7 +39,7 @@ public final class InstanceRooms implements RoomMember {
 
 	private final LiveInstance instance;
 
-	private final RoomGateway access;
+	private final RoomGateway gateway;
 
 	private final ComponentDefinition definition;
 
@@ -60,22 +61,38 @@ public final class InstanceRooms implements RoomMember {
 	/** Whether the browser has no text of a fragment. Guarded by this. */
 	private boolean fresh;
 
-	/** Where the events end that are being applied. Used by the mailbox only. */
-	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+	/** What {@code view} read when it ran last. */
+	private volatile RoomReads reads = RoomReads.NONE;
 
-	/** The call that applied them. Used by the mailbox only. */
-	private @Nullable CallRooms taking;
-
-	InstanceRooms(LiveInstance instance, RoomGateway access, ComponentDefinition definition, int capacity) {
+	InstanceRooms(LiveInstance instance, RoomGateway gateway, ComponentDefinition definition, int capacity) {
 		this.instance = instance;
-		this.access = access;
+		this.gateway = gateway;
 		this.definition = definition;
-		this.presence = new InstancePresence(instance.id(), access.people(),
+		this.presence = new InstancePresence(instance.id(), gateway.people(),
 				definition.listener(PresenceChanged.class) != null,
 				() -> instance.turns().performInTheEnd(CallKind.UPDATE, this::takePresence));
-		this.inbox = new RoomInbox(capacity, access.interval());
+		this.inbox = new RoomInbox(capacity, gateway.interval());
 		definition.listeners()
-			.forEach((listener) -> this.listeners.put(EventCodec.nameOf(listener.eventType()), listener));
+			.forEach((listener) -> this.listeners.put(key(listener.eventType(), listener.roomState()), listener));
+	}
+
+	/** A change of a state has the name of the state, too. */
+	private static String key(Class<?> event, @Nullable Class<?> roomState) {
+		String name = EventCodec.nameOf(event);
+		return (roomState != null) ? name + ":" + EventCodec.nameOf(roomState) : name;
+	}
+
+	private @Nullable ComponentListener listener(RoomEvent event) {
+		String name = event.message().name();
+		return this.listeners.get(name.equals(StateVersion.NAME) ? name + ":" + change(event).event().state() : name);
+	}
+
+	private LiveEvent<StateVersion> change(RoomEvent event) {
+		return event.shared(StateVersion.class, (message) -> decode(event, StateVersion.class));
+	}
+
+	private <E> LiveEvent<E> decode(RoomEvent event, Class<E> type) {
+		return this.gateway.client().codec().decode(event.message(), event.position(), type);
 	}
 
 	@Override
@@ -83,31 +100,37 @@ public final class InstanceRooms implements RoomMember {
 		return this.instance.id();
 	}
 
+	/** What {@code view} read while nothing was followed yet may have changed. */
+	void begin(Turn turn) {
+		if (this.definition.viewsRooms()) {
+			turn.context().outdated();
+		}
+	}
+
 	/** Be a member of exactly this. */
 	void follow(Memberships memberships, CallRooms call) {
+		RoomReads read = call.reads();
+		if (read != null) {
+			this.reads = read;
+		}
 		join(memberships, call);
-		this.presence.follow(memberships, call.presence());
+		this.presence.follow(memberships, call.presence(), this.reads.presences());
 	}
 
 	private synchronized void join(Memberships memberships, CallRooms call) {
-		if (call == this.taking) {
-			this.unconfirmed.clear();
-		}
+		this.inbox.confirm(call);
 		if (this.closed) {
 			return;
 		}
 		this.joined.removeIf((room) -> {
-			boolean left = !memberships.rooms().containsKey(room);
+			boolean left = !memberships.rooms().containsKey(room) && !this.reads.follows(room);
 			if (left) {
-				this.access.client().hub().leave(this, room);
+				this.gateway.client().hub().leave(this, room);
 			}
 			return left;
 		});
-		memberships.rooms().forEach((room, position) -> {
-			if (this.joined.add(room)) {
-				this.access.client().hub().join(this, room, position);
-			}
-		});
+		memberships.rooms().forEach(this::join);
+		this.reads.positions().forEach(this::join);
 		this.shown.removeIf((key) -> {
 			boolean hidden = !memberships.fragments().containsKey(key);
 			if (hidden) {
@@ -120,6 +143,12 @@ public final class InstanceRooms implements RoomMember {
 				this.instance.host().showFragment(key, id(), this.instance.placement().scope(), this.fresh ? "" : hash);
 			}
 		});
+	}
+
+	private void join(String room, LivePosition position) {
+		if (this.joined.add(room)) {
+			this.gateway.client().hub().join(this, room, position);
+		}
 	}
 
 	private void hide(String fragment) {
@@ -160,7 +189,20 @@ public final class InstanceRooms implements RoomMember {
 
 	/** How far it has read each room. */
 	public Map<String, LivePosition> positions() {
-		return this.inbox.positions(this.instance.content().memberships().rooms());
+		Map<String, LivePosition> known = new HashMap<>(this.reads.positions());
+		known.putAll(this.instance.content().memberships().rooms());
+		return this.inbox.positions(known);
+	}
+
+	/** What {@code view} read of them when it ran last; any thread may ask. */
+	public RoomReads reads() {
+		return this.reads;
+	}
+
+	/** The rooms it is in, reads or shows something of. */
+	public void forEachRoom(Consumer<String> consumer) {
+		this.instance.content().memberships().forEachRoom(consumer);
+		this.reads.positions().keySet().forEach(consumer);
 	}
 
 	void close() {
@@ -172,7 +214,7 @@ public final class InstanceRooms implements RoomMember {
 
 	private void leaveAll() {
 		this.closed = true;
-		this.joined.forEach((room) -> this.access.client().hub().leave(this, room));
+		this.joined.forEach((room) -> this.gateway.client().hub().leave(this, room));
 		this.joined.clear();
 		this.shown.forEach(this::hide);
 		this.shown.clear();
@@ -180,18 +222,23 @@ public final class InstanceRooms implements RoomMember {
 
 	@Override
 	public void received(RoomEvent event, LivePosition cursor) {
-		ComponentListener listener = this.listeners.get(event.message().name());
+		RoomMessage message = event.message();
+		this.reads.arrived(message.room(), message.name());
+		ComponentListener listener = this.listeners.isEmpty() ? null : listener(event);
 		if (listener != null) {
-			arrived(new Arrival(event.message().room(), cursor, event, listener));
+			arrived(new Arrival(message.room(), cursor, event, listener));
 		}
 		else if (!UnsettledPosition.is(cursor)) {
-			advanced(event.message().room(), cursor);
+			advanced(message.room(), cursor);
+		}
+		else if (this.reads.isOutdated()) {
+			schedule();
 		}
 	}
 
 	/** An event for the user or the connection, not for a room. */
 	public void receivedPersonally(RoomEvent event) {
-		ComponentListener listener = this.listeners.get(event.message().name());
+		ComponentListener listener = listener(event);
 		if (listener != null) {
 			arrived(new Arrival(null, LivePosition.UNKNOWN, event, listener));
 		}
@@ -199,12 +246,13 @@ public final class InstanceRooms implements RoomMember {
 
 	@Override
 	public void missed(String room, LivePosition position) {
+		this.reads.missed(room);
 		arrived(Arrival.gap(room, position));
 	}
 
 	@Override
 	public void advanced(String room, LivePosition position) {
-		if (this.inbox.advance(room, position) || isUnsettled(room)) {
+		if (this.inbox.advance(room, position) || this.reads.isOutdated() || isUnsettled(room)) {
 			schedule();
 		}
 	}
@@ -237,7 +285,7 @@ public final class InstanceRooms implements RoomMember {
 			perform();
 		}
 		else {
-			this.access.client().tracing().receive(cause.message(), this::perform);
+			this.gateway.client().tracing().receive(cause.message(), this::perform);
 		}
 	}
 
@@ -248,35 +296,21 @@ public final class InstanceRooms implements RoomMember {
 
 	/** Apply all that has arrived, in order. */
 	private void take(Turn turn) {
-		RoomInbox.Batch batch = this.inbox.take();
 		CallRooms rooms = turn.context().rooms();
-		for (Arrival arrival : afterAFailure(batch.arrivals())) {
-			take(arrival, batch.leader(), turn);
-			if (arrival.room() != null) {
-				this.unconfirmed.put(arrival.room(), arrival.position());
-			}
+		RoomInbox.Batch batch = this.inbox.take(rooms);
+		if (this.reads.isOutdated()) {
+			turn.context().outdated();
 		}
+		batch.arrivals().forEach((arrival) -> take(arrival, batch.leader(), turn));
 		batch.silent().forEach((room, position) -> rooms.advance(room, position, false));
-		this.taking = rooms;
 	}
 
 	private void takePresence(Turn turn) {
 		ComponentListener listener = this.definition.listener(PresenceChanged.class);
-		for (PresenceChanged event : this.presence.take()) {
+		for (PresenceChanged event : this.presence.take(turn.context()::outdated)) {
 			turn.state(Objects.requireNonNull(listener)
 				.invoke(turn.content().state(), turn.content().props(), event, turn.context()));
 		}
-	}
-
-	/** What could not be rendered was not kept: those events are missing now. */
-	private Collection<Arrival> afterAFailure(Collection<Arrival> arrivals) {
-		if (this.unconfirmed.isEmpty()) {
-			return arrivals;
-		}
-		List<Arrival> all = new ArrayList<>();
-		this.unconfirmed.forEach((room, position) -> all.add(Arrival.gap(room, position)));
-		all.addAll(arrivals);
-		return all;
 	}
 
 	/** An event that a listener fails at is left out; the others count. */
@@ -308,15 +342,15 @@ public final class InstanceRooms implements RoomMember {
 	 */
 	private synchronized void rejoin(String room, LivePosition position) {
 		if (this.joined.contains(room)) {
-			this.access.client().hub().leave(this, room);
-			this.access.client().hub().join(this, room, position);
+			this.gateway.client().hub().leave(this, room);
+			this.gateway.client().hub().join(this, room, position);
 		}
 	}
 
 	private Object apply(Arrival arrival, @Nullable RoomEvent leader, Turn turn, CallContext context) {
 		RoomEvent event = arrival.event();
 		return (event == null || event == leader) ? apply(arrival, turn, context)
-				: this.access.client().tracing().receive(event.message(), () -> apply(arrival, turn, context));
+				: this.gateway.client().tracing().receive(event.message(), () -> apply(arrival, turn, context));
 	}
 
 	private Object apply(Arrival arrival, Turn turn, CallContext context) {
@@ -328,9 +362,16 @@ public final class InstanceRooms implements RoomMember {
 			return this.definition.resync(state, props, context);
 		}
 		Class<?> type = listener.eventType();
-		LiveEvent<?> decoded = event.shared(type,
-				(message) -> this.access.client().codec().decode(message, event.position(), type));
+		Class<?> roomState = listener.roomState();
+		LiveEvent<?> decoded = (roomState != null) ? stateChanged(event, roomState)
+				: event.shared(type, (message) -> decode(event, type));
 		return listener.invoke(state, props, decoded, context);
+	}
+
+	/** The first member of this node that is told reads the newest value for all. */
+	private LiveEvent<?> stateChanged(RoomEvent event, Class<?> roomState) {
+		LiveEvent<StateVersion> change = change(event);
+		return event.shared(roomState, (message) -> this.gateway.people().stateChanged(change, roomState));
 	}
 
 }

@@ -180,6 +180,7 @@ public final class LiveInstance {
 			if (outdated) {
 				turn.context().refresh();
 			}
+			this.rooms.begin(turn);
 			Content after = rehydrated.after();
 			turn.content(after.withState(this.tasks.interrupted(after.state(), after.started())));
 		});
@@ -187,8 +188,7 @@ public final class LiveInstance {
 
 	/** Begin to live: tasks that are due start now. */
 	public void start() {
-		this.turns.perform((turn) -> {
-		});
+		this.turns.perform(this.rooms::begin);
 	}
 
 	/**
@@ -339,10 +339,8 @@ public final class LiveInstance {
 		values.forEachEntry(members::put);
 		ActionResult result = definition().properties()
 			.write(before.state(), members, before.defaults(), turn.context().locale());
-		Map<String, String> errors = new LinkedHashMap<>(before.errors());
-		errors.keySet().removeAll(members.keySet());
-		errors.putAll(result.errors());
-		turn.content(before.withState(result.state()).withErrors(errors));
+		turn.wrote(members.keySet(), result.errors());
+		turn.state(definition().modelChanged(before.state(), result.state(), before.props(), turn.context()));
 	}
 
 	/** More than was sent cannot have arrived. */

@@ -2,6 +2,7 @@ package org.livespring.instance;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,12 @@ final class RoomInbox {
 
 	/** The event whose trace the next call belongs to, with what follows from it. */
 	private @Nullable RoomEvent leader;
+
+	/** Where the events end that a call has taken and not applied yet, by room. */
+	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+
+	/** The call that took them. */
+	private @Nullable Object taker;
 
 	/** When it was emptied last. */
 	private long emptied;
@@ -102,14 +109,35 @@ final class RoomInbox {
 		return this.leader;
 	}
 
-	synchronized Batch take() {
+	/**
+	 * Take all that has arrived. What a call before this one took and could not apply is
+	 * missing now.
+	 * @param taker who takes it
+	 */
+	synchronized Batch take(Object taker) {
 		this.scheduled = false;
 		this.emptied = System.nanoTime();
-		Batch batch = new Batch(List.copyOf(this.arrivals), Map.copyOf(this.silent), this.leader);
+		List<Arrival> all = new ArrayList<>(this.unconfirmed.size() + this.arrivals.size());
+		this.unconfirmed.forEach((room, position) -> all.add(Arrival.gap(room, position)));
+		all.addAll(this.arrivals);
+		Batch batch = new Batch(all, Map.copyOf(this.silent), this.leader);
+		this.taker = taker;
+		this.arrivals.forEach((arrival) -> {
+			if (arrival.room() != null) {
+				this.unconfirmed.put(arrival.room(), arrival.position());
+			}
+		});
 		this.arrivals.clear();
 		this.silent.clear();
 		this.silentCount = 0;
 		return batch;
+	}
+
+	/** What a call took holds, if it took anything. */
+	synchronized void confirm(Object taker) {
+		if (taker == this.taker) {
+			this.unconfirmed.clear();
+		}
 	}
 
 	/** Whether everything that arrived has been taken. */

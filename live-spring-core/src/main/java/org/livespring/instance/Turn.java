@@ -1,5 +1,8 @@
 package org.livespring.instance;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,14 @@ final class Turn implements Change.Places {
 		this.invalid = !acted.errors().isEmpty();
 	}
 
+	/** Properties were written; some of them were refused their values. */
+	void wrote(Set<String> names, Map<String, String> refused) {
+		Map<String, String> errors = new LinkedHashMap<>(this.content.errors());
+		errors.keySet().removeAll(names);
+		errors.putAll(refused);
+		this.content = this.content.withErrors(errors);
+	}
+
 	/**
 	 * Run the call and send the browser what it changed.
 	 * @param code binds its input and invokes the component
@@ -86,15 +97,19 @@ final class Turn implements Change.Places {
 		code.accept(this);
 		this.content = this.content.withMemberships(this.context.rooms().memberships())
 			.withStarted(this.instance.tasks().startedOnce(this.content.state()));
-		if (this.context.isRefresh() || !this.content.equals(this.model.content())) {
-			prepare(new Change(this.model, this.content, this.context));
+		boolean changed = this.context.isRefresh() || !this.content.equals(this.model.content());
+		if (changed || this.context.isOutdated()) {
+			prepare(new Change(this.model, this.content, this.context), changed);
 		}
 		this.context.end();
 		send(hold());
 	}
 
-	private void prepare(Change change) {
+	private void prepare(Change change, boolean changed) {
 		change.render();
+		if (!changed && change.html() == null) {
+			return;
+		}
 		change.diff();
 		change.place(this);
 		change.sign(this.requestId);

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
@@ -16,11 +18,13 @@ import org.livespring.LivePosition;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;
+import org.livespring.room.EventCodec;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
 import org.livespring.room.UnsettledPosition;
+import org.livespring.roomstate.StateVersion;
 import org.livespring.state.Memberships;
 
 /**
@@ -29,7 +33,7 @@ import org.livespring.state.Memberships;
  */
 public final class CallRooms {
 
-	private final RoomGateway access;
+	private final RoomGateway gateway;
 
 	private final String instance;
 
@@ -46,22 +50,25 @@ public final class CallRooms {
 
 	private Memberships memberships;
 
+	/** What {@code view} read, once it has run. */
+	private @Nullable RoomReads reads;
+
 	/**
 	 * Create the rooms of a call.
-	 * @param access the rooms of this node
+	 * @param gateway the rooms of this node
 	 * @param instance id of the instance
 	 * @param user the user
 	 * @param memberships what the instance is a member of when the call begins
 	 * @param connection the connection, {@code null} while a page is rendered
 	 */
-	public CallRooms(RoomGateway access, String instance, @Nullable Principal user, Memberships memberships,
+	public CallRooms(RoomGateway gateway, String instance, @Nullable Principal user, Memberships memberships,
 			@Nullable ConnectionRooms connection) {
-		this.access = access;
+		this.gateway = gateway;
 		this.instance = instance;
 		this.user = user;
 		this.memberships = memberships;
 		this.connection = connection;
-		this.presence = new CallPresence(access.people());
+		this.presence = new CallPresence(gateway.people());
 	}
 
 	/** What the instance is a member of after the call. */
@@ -82,13 +89,16 @@ public final class CallRooms {
 		if (this.memberships.rooms().containsKey(room)) {
 			return;
 		}
-		this.access.checkComponent(this.user, room);
-		if (this.memberships.size() >= this.access.most()
-				|| (this.connection != null && !this.connection.admitsRoom(room))) {
-			throw this.access.tooMany();
-		}
+		this.gateway.checkComponent(this.user, room);
+		requireAdmission(room, this.memberships.size());
 		LivePosition known = this.read.get(room);
-		move(room, (known != null) ? known : this.access.client().position(room));
+		move(room, (known != null) ? known : this.gateway.client().position(room));
+	}
+
+	private void requireAdmission(String room, int present) {
+		if (present >= this.gateway.most() || (this.connection != null && !this.connection.admitsRoom(room))) {
+			throw this.gateway.tooMany();
+		}
 	}
 
 	public void leave(String room) {
@@ -119,12 +129,57 @@ public final class CallRooms {
 		return true;
 	}
 
+	/** Remember from now on what {@code view} reads. */
+	public void beginView() {
+		this.reads = new RoomReads();
+	}
+
+	/** What {@code view} read, {@code null} if it did not run. */
+	public @Nullable RoomReads reads() {
+		return this.reads;
+	}
+
+	private RoomReads reading() {
+		Assert.state(this.reads != null, "No view is running");
+		return this.reads;
+	}
+
+	/** Who is in a room, for {@code view}. */
+	public LivePresence readPresence(String room) {
+		reading().presence(RoomNames.check(room));
+		return this.gateway.people().presence(room);
+	}
+
+	/** The newest value of a state, for {@code view}. */
+	public <S> S readState(String room, Class<S> type, S initial) {
+		follow(RoomNames.check(room), StateVersion.NAME);
+		return this.gateway.people().state(room, type, initial).get();
+	}
+
+	/** The last events of a room, for {@code view}. */
+	public <E> List<LiveEvent<E>> readHistory(String room, Class<E> type, int count) {
+		follow(RoomNames.check(room), EventCodec.nameOf(type));
+		return this.gateway.client().last(this.gateway.client().latest(room, Integer.MAX_VALUE).events(), type, count);
+	}
+
+	/**
+	 * The position is asked for first, so that nothing falls between it and what is read.
+	 */
+	private void follow(String room, String event) {
+		RoomReads reads = reading();
+		if (!this.memberships.rooms().containsKey(room) && !reads.follows(room)) {
+			requireAdmission(room, this.memberships.size() + reads.positions().size());
+			reads.positions().put(room, this.gateway.client().position(room));
+		}
+		reads.event(room, event);
+	}
+
 	public @Nullable String connection() {
 		return (this.connection != null) ? this.connection.reachableId() : null;
 	}
 
 	public void publish(String room, Object event, boolean toOthers) {
-		this.published.add(this.access.client().codec().encode(room, event, this.instance, toOthers));
+		this.published.add(this.gateway.client().codec().encode(room, event, this.instance, toOthers));
 	}
 
 	/** What another call of the same instance did, which began where this one is. */
@@ -149,11 +204,11 @@ public final class CallRooms {
 	 * @param running throws once the call is over
 	 */
 	public LiveOwnPresence presence(String room, Runnable running) {
-		return new OwnPresence(this.access.people().presence(RoomNames.check(room)), running);
+		return new OwnPresence(this.gateway.people().presence(RoomNames.check(room)), running);
 	}
 
 	private <E> List<LiveEvent<E>> history(String room, Class<E> type, int count) {
-		RoomHistory history = this.access.client().latest(room, Integer.MAX_VALUE);
+		RoomHistory history = this.gateway.client().latest(room, Integer.MAX_VALUE);
 		LivePosition present = this.memberships.rooms().get(room);
 		if (present == null) {
 			this.read.put(room, history.position());
@@ -163,7 +218,7 @@ public final class CallRooms {
 			.stream()
 			.filter((event) -> event.position() != null && !event.position().isAfter(end))
 			.toList();
-		return this.access.client().last(seen, type, count);
+		return this.gateway.client().last(seen, type, count);
 	}
 
 	private final class Room implements LiveRoom {
@@ -202,7 +257,7 @@ public final class CallRooms {
 
 		@Override
 		public <S> LiveRoomState<S> state(Class<S> type, S initial) {
-			return CallRooms.this.access.people().state(this.name, type, initial);
+			return CallRooms.this.gateway.people().state(this.name, type, initial);
 		}
 
 	}
@@ -248,7 +303,7 @@ public final class CallRooms {
 		@Override
 		public void track(String key, Object metadata) {
 			Memberships before = present();
-			CallRooms.this.access.checkComponent(CallRooms.this.user, room());
+			CallRooms.this.gateway.checkComponent(CallRooms.this.user, room());
 			CallRooms.this.memberships = CallRooms.this.presence.track(before, room(), key, metadata);
 		}
 

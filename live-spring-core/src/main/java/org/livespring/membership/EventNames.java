@@ -23,7 +23,7 @@ public final class EventNames {
 		Map<String, Class<?>> types = new TreeMap<>();
 		for (ComponentListener listener : component.listeners()) {
 			Class<?> other = types.put(name(component, listener.eventType()), listener.eventType());
-			if (other != null) {
+			if (other != null && other != listener.eventType()) {
 				throw refused(component, "listens to " + other.getName() + " and " + listener.eventType().getName()
 						+ ", which have the same name");
 			}

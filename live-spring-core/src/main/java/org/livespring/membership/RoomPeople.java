@@ -4,10 +4,12 @@ import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoomState;
 import org.livespring.PresenceChanged;
+import org.livespring.RoomStateChanged;
 import org.livespring.presence.PresenceAudiences;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceHub;
@@ -15,6 +17,7 @@ import org.livespring.presence.PresenceMember;
 import org.livespring.presence.RoomPresence;
 import org.livespring.room.EventCodec;
 import org.livespring.roomstate.RoomStateSpace;
+import org.livespring.roomstate.StateVersion;
 
 /**
  * Who is in rooms and what they share, as instances use it.
@@ -37,6 +40,14 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 
 	<S> LiveRoomState<S> state(String room, Class<S> type, S initial) {
 		return this.states.state(room, EventCodec.nameOf(type), type, initial);
+	}
+
+	/** A change of a state with the newest value. */
+	public <S> LiveEvent<RoomStateChanged<S>> stateChanged(LiveEvent<StateVersion> event, Class<S> type) {
+		StateVersion change = event.event();
+		S newest = this.states.newest(event.room(), change.state(), type);
+		return new LiveEvent<>(new RoomStateChanged<>(change.state(), change.version(), newest), event.id(),
+				event.room(), event.position(), event.sender(), event.time());
 	}
 
 	/** All who are present now, whatever a component knew before. */

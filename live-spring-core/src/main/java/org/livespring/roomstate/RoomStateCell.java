@@ -63,14 +63,15 @@ final class RoomStateCell<S> implements LiveRoomState<S> {
 	}
 
 	private S read(RoomStates.@Nullable Stored stored) {
-		if (stored == null) {
-			return this.initial;
-		}
+		return (stored != null) ? read(this.mapper, this.name, stored, this.type) : this.initial;
+	}
+
+	static <S> S read(JsonMapper mapper, String name, RoomStates.Stored stored, Class<S> type) {
 		try {
-			return this.mapper.readValue(stored.json(), this.type);
+			return mapper.readValue(stored.json(), type);
 		}
 		catch (JacksonException ex) {
-			throw new RoomStateException("The state '" + this.name + "' is no " + this.type.getName(), ex);
+			throw new RoomStateException("The state '" + name + "' is no " + type.getName(), ex);
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveRoomState;
-import org.livespring.RoomStateChanged;
 
 /** The shared states of all rooms, and who is told of their changes. */
 public final class RoomStateSpace {
@@ -39,7 +38,23 @@ public final class RoomStateSpace {
 	 */
 	public <S> LiveRoomState<S> state(String room, String name, Class<S> type, S initial) {
 		return new RoomStateCell<>(this.states, this.mapper, room, name, type, initial,
-				(version) -> this.publisher.accept(room, new RoomStateChanged(name, version)));
+				(version) -> this.publisher.accept(room, new StateVersion(name, version)));
+	}
+
+	/**
+	 * The newest value of a state that somebody has changed.
+	 * @param <S> its type
+	 * @param room name of the room
+	 * @param name name of the state
+	 * @param type its type
+	 * @return the value
+	 */
+	public <S> S newest(String room, String name, Class<S> type) {
+		RoomStates.Stored stored = this.states.get(room, name);
+		if (stored == null) {
+			throw new RoomStateException("The state '" + name + "' of the room '" + room + "' is gone", null);
+		}
+		return RoomStateCell.read(this.mapper, name, stored, type);
 	}
 
 }

@@ -278,7 +278,7 @@ final class SessionInstances {
 
 	/** The rooms that components are in. */
 	void addRooms(Collection<String> rooms) {
-		this.awake.values().forEach((instance) -> instance.content().memberships().forEachRoom(rooms::add));
+		this.awake.values().forEach((instance) -> instance.rooms().forEachRoom(rooms::add));
 		trees().forEach((tree) -> rooms.addAll(tree.roomNames()));
 	}
 

@@ -19,12 +19,14 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.membership.RoomGateway;
+import org.livespring.membership.RoomReads;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
+import org.livespring.room.RoomMessage;
 import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
@@ -92,9 +94,12 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 			.forEach((room, position) -> positions.merge(room, position,
 					(one, other) -> one.isAfter(other) ? other : one)));
 		positions.forEach((room, position) -> access().client().hub().join(this, room, position));
+		Set<String> watched = new HashSet<>();
+		this.interests.reads.forEach((reads) -> watched.addAll(reads.presences()));
 		if (this.definitions.stream().anyMatch((each) -> each.listener(PresenceChanged.class) != null)) {
-			positions.keySet().forEach((room) -> access().people().hub().addListener(room, this));
+			watched.addAll(positions.keySet());
 		}
+		watched.forEach((room) -> access().people().hub().addListener(room, this));
 	}
 
 	private RoomGateway access() {
@@ -109,6 +114,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 			access().client().hub().leave(this, room);
 			access().people().hub().removeListener(room, this);
 		}
+		this.interests.reads.forEach(
+				(reads) -> reads.presences().forEach((room) -> access().people().hub().removeListener(room, this)));
 	}
 
 	/** These are gone for the others in their rooms, and from the page. */
@@ -127,7 +134,9 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	@Override
 	public void received(RoomEvent event, LivePosition cursor) {
-		if (listensTo(event)) {
+		RoomMessage message = event.message();
+		if (listensTo(event)
+				|| this.interests.reads.stream().anyMatch((reads) -> reads.contains(message.room(), message.name()))) {
 			wake();
 		}
 	}
@@ -310,11 +319,12 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	/**
 	 * Where its instances are.
 	 *
-	 * @param rooms the rooms they joined
+	 * @param rooms the rooms they joined or read
 	 * @param fragments the fragments they show
 	 * @param names all rooms they need the right to be in
+	 * @param reads what their views read
 	 */
-	private record Interests(Set<String> rooms, Set<String> fragments, Set<String> names) {
+	private record Interests(Set<String> rooms, Set<String> fragments, Set<String> names, List<RoomReads> reads) {
 
 		static Interests of(List<LiveInstance> instances) {
 			Set<String> rooms = new HashSet<>();
@@ -325,8 +335,10 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 				rooms.addAll(memberships.rooms().keySet());
 				fragments.addAll(memberships.fragments().keySet());
 				memberships.forEachRoom(names::add);
+				rooms.addAll(instance.rooms().reads().positions().keySet());
 			}
-			return new Interests(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names));
+			List<RoomReads> reads = instances.stream().map((instance) -> instance.rooms().reads()).toList();
+			return new Interests(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names), reads);
 		}
 
 	}

@@ -23,6 +23,8 @@ import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveListener;
+import org.livespring.LiveModel;
+import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.ActionResult;
 
@@ -30,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.mock;
 
 class ComponentDefinitionTests {
 
@@ -44,7 +47,7 @@ class ComponentDefinitionTests {
 		Object props = this.room.bindProps(Map.of("name", "spring", "size", 1));
 		Object mounted = this.room.mount(props, this.live);
 		assertThat(mounted).isEqualTo(new Room.State("spring", 0));
-		assertThat(this.room.view(mounted, props, this.live)).isEqualTo("spring/spring/en");
+		assertThat(this.room.view(mounted, props, this.live, mock())).isEqualTo("spring/spring/en");
 		assertThat(this.room.rehydrate(mounted, props, this.live)).isEqualTo(new Room.State("spring", 1));
 		assertThat(this.room.propsChanged(mounted, new Room.Props("boot", 2, null), this.live))
 			.isEqualTo(new Room.State("boot", 0));
@@ -56,10 +59,20 @@ class ComponentDefinitionTests {
 	void lifecycleMethodsThatAreNotThereLeaveTheState() {
 		Object state = this.plain.mount(null, this.live);
 		assertThat(this.plain.hasView()).isFalse();
-		assertThat(this.plain.view(state, null, this.live)).isSameAs(state);
+		assertThat(this.plain.view(state, null, this.live, mock())).isSameAs(state);
 		assertThat(this.plain.rehydrate(state, null, this.live)).isSameAs(state);
 		assertThat(this.plain.propsChanged(state, null, this.live)).isSameAs(state);
 		this.plain.unmount(state, null, this.live);
+	}
+
+	@Test
+	void changeOfAPropertyIsFollowedOnce() {
+		ComponentDefinition list = TestComponents.read(Filtered.class);
+		Filtered.State before = new Filtered.State("a", false, 7, 0);
+		assertThat(list.modelChanged(before, new Filtered.State("b", true, 7, 0), null, this.live))
+			.isEqualTo(new Filtered.State("b", true, 1, 1));
+		assertThat(list.modelChanged(before, new Filtered.State("a", false, 7, 0), null, this.live)).isEqualTo(before);
+		assertThat(this.plain.modelChanged(before, before, null, this.live)).isSameAs(before);
 	}
 
 	@Test
@@ -343,6 +356,23 @@ class ComponentDefinitionTests {
 		@LiveAction
 		State nothing() {
 			return null;
+		}
+
+	}
+
+	@LiveComponent
+	static class Filtered {
+
+		record State(@LiveModel String filter, @LiveModel boolean all, int page, int changes) {
+		}
+
+		State mount() {
+			return new State("", false, 1, 0);
+		}
+
+		@LiveModelChange({ "filter", "all" })
+		State toTheFirstPage(State state) {
+			return new State(state.filter(), state.all(), 1, state.changes() + 1);
 		}
 
 	}

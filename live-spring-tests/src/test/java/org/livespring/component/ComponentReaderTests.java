@@ -28,9 +28,11 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveListener;
 import org.livespring.LiveMigration;
 import org.livespring.LiveModel;
+import org.livespring.LiveModelChange;
 import org.livespring.LiveQuery;
 import org.livespring.LiveSecret;
 import org.livespring.LiveTask;
+import org.livespring.RoomStateChanged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,6 +55,10 @@ class ComponentReaderTests {
 				arguments(MountTakesState.class, "Method 'mount'", "Remove it"),
 				arguments(MountTakesPayload.class, "'String text'", "Remove it"),
 				arguments(ViewReturnsNothing.class, "Method 'view'", "Return the template's model"),
+				arguments(ViewThatChanges.class, "'LiveContext live'", "LiveViewContext"),
+				arguments(ChangeOfNoModel.class, "when 'page' changes", "@LiveModel"),
+				arguments(ChangeReturnsText.class, "Method 'changed'", "State or nothing"),
+				arguments(ListenerOfAnyState.class, "RoomStateChanged without a type", "RoomStateChanged<Board>"),
 				arguments(RehydrateReturnsText.class, "Method 'rehydrate'", "State or nothing"),
 				arguments(PropsChangedReturnsNothing.class, "Method 'propsChanged'", "Return the component's State"),
 				arguments(UnmountReturnsState.class, "Method 'unmount'", "Return nothing"),
@@ -705,6 +711,72 @@ class ComponentReaderTests {
 		@LiveTask(name = "load")
 		String again() {
 			return "";
+		}
+
+	}
+
+	@LiveComponent
+	static class ViewThatChanges {
+
+		record State() {
+		}
+
+		State mount() {
+			return new State();
+		}
+
+		State view(State state, LiveContext live) {
+			return state;
+		}
+
+	}
+
+	@LiveComponent
+	static class ChangeOfNoModel {
+
+		record State(@LiveModel String filter, int page) {
+		}
+
+		State mount() {
+			return new State("", 1);
+		}
+
+		@LiveModelChange({ "filter", "page" })
+		State changed(State state) {
+			return state;
+		}
+
+	}
+
+	@LiveComponent
+	static class ChangeReturnsText {
+
+		record State(@LiveModel String filter) {
+		}
+
+		State mount() {
+			return new State("");
+		}
+
+		@LiveModelChange("filter")
+		String changed(State state) {
+			return "";
+		}
+
+	}
+
+	@LiveComponent
+	static class ListenerOfAnyState {
+
+		record State() {
+		}
+
+		State mount() {
+			return new State();
+		}
+
+		@LiveListener
+		void heard(RoomStateChanged<?> changed) {
 		}
 
 	}

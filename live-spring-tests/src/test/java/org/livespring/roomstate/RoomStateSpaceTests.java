@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveRoomState;
-import org.livespring.RoomStateChanged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,7 +44,7 @@ class RoomStateSpaceTests {
 	@Test
 	void updateTellsTheRoom() {
 		assertThat(this.board.change((state) -> state.with("first"))).isEqualTo(new Board(List.of("first")));
-		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 1));
+		assertThat(this.published).containsExactly("b", new StateVersion("board", 1));
 	}
 
 	@Test
@@ -77,7 +76,7 @@ class RoomStateSpaceTests {
 		this.published.clear();
 		assertThatExceptionOfType(UnansweredRoomStateException.class)
 			.isThrownBy(() -> board.change((state) -> state.with("second")));
-		assertThat(this.published).containsExactly("b", new RoomStateChanged("board", 2));
+		assertThat(this.published).containsExactly("b", new StateVersion("board", 2));
 		assertThat(board.get()).isEqualTo(new Board(List.of("first", "second")));
 	}
 

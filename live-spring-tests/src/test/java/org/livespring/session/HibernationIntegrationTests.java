@@ -33,6 +33,7 @@ import org.livespring.test.LiveSocket;
 import org.livespring.test.app.Book;
 import org.livespring.test.app.Dozer;
 import org.livespring.test.app.Lounge;
+import org.livespring.test.app.Noticeboard;
 import org.livespring.test.app.RecordingMonitor;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.Slow;
@@ -95,6 +96,21 @@ class HibernationIntegrationTests {
 			this.rooms.room(Dozer.ROOM).publish(new Dozer.Noise("d"));
 			awaitNotes(component, "a", "b", "c", "d");
 			assertThat(requests(socket)).hasSize(1);
+		}
+	}
+
+	@Test
+	void changeOfWhatItsViewReadWakesWhatSleeps() {
+		LivePage page = application.page("noticeboard");
+		LiveComponentState component = page.component("noticeboard");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			awaitAsleep(1);
+			this.rooms.room(Noticeboard.ROOM)
+				.state(Noticeboard.Total.class, Noticeboard.Total.NONE)
+				.change((total) -> new Noticeboard.Total(total.number() + 1));
+			awaitRequest(socket, component);
+			socket.rehydrate(List.of(component));
+			Awaitility.await().until(component::html, (html) -> html != null && html.contains("1 in all"));
 		}
 	}
 

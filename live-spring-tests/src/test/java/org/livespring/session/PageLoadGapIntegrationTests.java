@@ -54,7 +54,7 @@ class PageLoadGapIntegrationTests {
 				.mapToObj((i) -> CompletableFuture.runAsync(() -> visit(new Random(i), scheduler, pages, sockets)))
 				.toList();
 			visitors.forEach(CompletableFuture::join);
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sockets.size() == PAGES);
+			Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> sockets.size() == PAGES);
 			ticker.shutdown();
 			Awaitility.await().until(ticker::isTerminated);
 			Awaitility.await()

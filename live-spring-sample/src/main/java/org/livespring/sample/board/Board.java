@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
-import org.livespring.LiveListener;
 import org.livespring.LiveMember;
 import org.livespring.LiveRoomState;
-import org.livespring.PresenceChanged;
-import org.livespring.RoomStateChanged;
+import org.livespring.LiveViewContext;
 import org.livespring.sample.GuestName;
 
 /**
- * Cards in columns, the same for all visitors. The cards are the room's; the state has a
- * copy of them and what only this visitor does. Who has a card in hand is presence.
+ * Cards in columns, the same for all visitors. The cards are the room's; the state is
+ * what only this visitor does. Who has a card in hand is presence.
  */
 @LiveComponent
 class Board {
@@ -39,12 +37,7 @@ class Board {
 	 * A copy of the page in another tab is the same visitor. With {@code edited}, the
 	 * focus goes back to the button that began the editing.
 	 */
-	record State(String visitor, String name, Cards cards, @Nullable Integer editing, @Nullable Integer edited) {
-
-		State with(Cards cards) {
-			return new State(this.visitor, this.name, cards, this.editing, this.edited);
-		}
-
+	record State(String visitor, String name, @Nullable Integer editing, @Nullable Integer edited) {
 	}
 
 	/** What visitors are told of one another: the card is the one in hand. */
@@ -74,20 +67,15 @@ class Board {
 
 	State mount(LiveContext live) {
 		String name = GuestName.random();
-		live.join(ROOM);
 		live.presence(ROOM).track(live.id(), new Guest(name, null));
-		return new State(live.id(), name, cards(live).get(), null, null);
-	}
-
-	State resync(State state, LiveContext live) {
-		return state.with(cards(live).get());
+		return new State(live.id(), name, null, null);
 	}
 
 	private static LiveRoomState<Cards> cards(LiveContext live) {
 		return live.room(ROOM).state(Cards.class, Cards.START);
 	}
 
-	View view(State state, LiveContext live) {
+	View view(State state, LiveViewContext live) {
 		List<LiveMember<Guest>> guests = live.presence(ROOM).members(Guest.class);
 		List<Visitor> visitors = guests.stream()
 			.limit(MOST_NAMES)
@@ -97,15 +85,15 @@ class Board {
 			.filter((guest) -> !guest.key().equals(state.visitor()))
 			.map(LiveMember::metadata)
 			.toList();
+		Cards cards = live.state(ROOM, Cards.class, Cards.START);
 		List<ColumnView> columns = Stream.of(Column.values())
-			.map((column) -> new ColumnView(column, cards(state, column, others)))
+			.map((column) -> new ColumnView(column, cards(state, cards, column, others)))
 			.toList();
 		return new View(columns, visitors, guests.size() - visitors.size());
 	}
 
-	private static List<CardView> cards(State state, Column column, List<Guest> others) {
-		return state.cards()
-			.cards()
+	private static List<CardView> cards(State state, Cards cards, Column column, List<Guest> others) {
+		return cards.cards()
 			.stream()
 			.filter((card) -> card.column() == column)
 			.map((card) -> new CardView(card, hands(card, others), Objects.equals(card.id(), state.editing()),
@@ -118,19 +106,19 @@ class Board {
 	}
 
 	@LiveAction
-	State add(State state, @Valid Add add, LiveContext live) {
-		String text = add.text().strip();
-		if (state.cards().cards().size() >= Cards.MOST) {
+	void add(@Valid Add add, LiveContext live) {
+		if (cards(live).get().cards().size() >= Cards.MOST) {
 			live.flash("The board is full.");
-			return state;
 		}
-		return state.with(cards(live).change((cards) -> cards.add(text)));
+		else {
+			cards(live).change((cards) -> cards.add(add.text().strip()));
+		}
 	}
 
 	@LiveAction
-	State move(State state, @Valid Move move, LiveContext live) {
+	void move(State state, @Valid Move move, LiveContext live) {
 		hold(state, move.card(), live);
-		return state.with(cards(live).change((cards) -> cards.move(move.card(), move.to())));
+		cards(live).change((cards) -> cards.move(move.card(), move.to()));
 	}
 
 	/** The visitor is at a card. */
@@ -144,13 +132,13 @@ class Board {
 	@LiveAction
 	State edit(State state, int card, LiveContext live) {
 		live.presence(ROOM).show(new Guest(state.name(), card));
-		return new State(state.visitor(), state.name(), state.cards(), card, null);
+		return new State(state.visitor(), state.name(), card, null);
 	}
 
 	@LiveAction
 	State cancel(State state, LiveContext live) {
 		live.presence(ROOM).show(new Guest(state.name(), null));
-		return new State(state.visitor(), state.name(), state.cards(), null, state.editing());
+		return new State(state.visitor(), state.name(), null, state.editing());
 	}
 
 	@LiveAction
@@ -159,22 +147,12 @@ class Board {
 		if (!cards.has(save.card())) {
 			live.flash("Somebody has removed that card.");
 		}
-		return cancel(state.with(cards), live);
+		return cancel(state, live);
 	}
 
 	@LiveAction
-	State remove(State state, int card, LiveContext live) {
-		return state.with(cards(live).change((cards) -> cards.remove(card)));
-	}
-
-	@LiveListener
-	State changed(State state, RoomStateChanged change, LiveContext live) {
-		return state.with(cards(live).get());
-	}
-
-	@LiveListener
-	void guests(PresenceChanged change, LiveContext live) {
-		live.refresh();
+	void remove(int card, LiveContext live) {
+		cards(live).change((cards) -> cards.remove(card));
 	}
 
 }

@@ -16,7 +16,7 @@ import org.livespring.LiveListener;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
-import org.livespring.PresenceChanged;
+import org.livespring.LiveViewContext;
 import org.livespring.sample.GuestName;
 
 /**
@@ -101,7 +101,7 @@ class Chat {
 		return room.history(Said.class, MOST).stream().map(Message::of).toList();
 	}
 
-	View view(State state, Props props, LiveContext live) {
+	View view(State state, Props props, LiveViewContext live) {
 		List<LiveMember<Guest>> members = live.presence(props.address()).members(Guest.class);
 		List<Member> online = members.stream()
 			.limit(MOST_NAMES)
@@ -154,11 +154,6 @@ class Chat {
 	@LiveListener
 	State said(State state, LiveEvent<Said> said) {
 		return state.with(Message.of(said));
-	}
-
-	@LiveListener
-	void members(PresenceChanged change, LiveContext live) {
-		live.refresh();
 	}
 
 }

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.livespring.LiveEvent;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRooms;
-import org.livespring.RoomStateChanged;
 import org.livespring.autoconfigure.LiveContextRunner;
+import org.livespring.roomstate.StateVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class TransactionsTests {
 				status.setRollbackOnly();
 			});
 			assertThat(room.state(Score.class, new Score(0)).get()).isEqualTo(new Score(1));
-			assertThat(room.history(RoomStateChanged.class, 10)).extracting((event) -> event.event().state())
+			assertThat(room.history(StateVersion.class, 10)).extracting((event) -> event.event().state())
 				.containsExactly("score");
 		});
 	}

@@ -12,7 +12,7 @@ import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;
-import org.livespring.RoomStateChanged;
+import org.livespring.LiveViewContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -28,6 +28,8 @@ class BoardTests {
 	private final Board board = new Board();
 
 	private final LiveContext live = mock();
+
+	private final LiveViewContext reading = mock();
 
 	private final LiveRoom room = mock();
 
@@ -47,25 +49,16 @@ class BoardTests {
 	}
 
 	@Test
-	void whoComesIsThereAndSeesTheCards() {
-		assertThat(this.state.cards()).isEqualTo(Cards.START);
-		then(this.live).should().join(Board.ROOM);
+	void whoComesIsThere() {
 		then(this.presence).should().track("self", new Board.Guest(this.state.name(), null));
 	}
 
 	@Test
 	void moveIsAppliedToTheNewestCards() {
 		this.shared.change((cards) -> cards.rename(1, "Invite everybody"));
-		Board.State moved = this.board.move(this.state, new Board.Move(1, Column.DONE), this.live);
-		assertThat(moved.cards().cards()).contains(new Card(1, "Invite everybody", Column.DONE));
+		this.board.move(this.state, new Board.Move(1, Column.DONE), this.live);
+		assertThat(this.shared.get().cards()).contains(new Card(1, "Invite everybody", Column.DONE));
 		then(this.presence).should().showFor(eq(new Board.Guest(this.state.name(), 1)), any(Duration.class));
-	}
-
-	@Test
-	void changeOfAnotherIsReadAgain() {
-		this.shared.change((cards) -> cards.add("Bake a cake"));
-		assertThat(this.board.changed(this.state, new RoomStateChanged("cards", 1), this.live).cards())
-			.isEqualTo(this.shared.get());
 	}
 
 	@Test
@@ -76,7 +69,7 @@ class BoardTests {
 		then(this.presence).should(never()).showFor(any(), any(Duration.class));
 		Board.State saved = this.board.save(editing, new Board.Save(2, " Buy lamps "), this.live);
 		then(this.presence).should().show(new Board.Guest(this.state.name(), null));
-		assertThat(saved.cards().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
+		assertThat(this.shared.get().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
 		assertThat(saved.editing()).isNull();
 		assertThat(saved.edited()).isEqualTo(2);
 		then(this.live).should(never()).flash(any());
@@ -86,8 +79,8 @@ class BoardTests {
 	void saveOfACardThatIsGoneSaysSo() {
 		Board.State editing = this.board.edit(this.state, 2, this.live);
 		this.shared.change((cards) -> cards.remove(2));
-		Board.State saved = this.board.save(editing, new Board.Save(2, "Buy lamps"), this.live);
-		assertThat(saved.cards().has(2)).isFalse();
+		this.board.save(editing, new Board.Save(2, "Buy lamps"), this.live);
+		assertThat(this.shared.get().has(2)).isFalse();
 		then(this.live).should().flash("Somebody has removed that card.");
 	}
 
@@ -96,8 +89,9 @@ class BoardTests {
 		for (int i = 0; i < Cards.MOST; i++) {
 			this.shared.change((cards) -> cards.add("More"));
 		}
-		Board.State full = this.board.resync(this.state, this.live);
-		assertThat(this.board.add(full, new Board.Add("One more"), this.live)).isEqualTo(full);
+		Cards full = this.shared.get();
+		this.board.add(new Board.Add("One more"), this.live);
+		assertThat(this.shared.get()).isEqualTo(full);
 		then(this.live).should().flash("The board is full.");
 	}
 
@@ -105,7 +99,9 @@ class BoardTests {
 	void viewMarksWhatOthersHaveInHand() {
 		given(this.presence.members(Board.Guest.class)).willReturn(List
 			.of(new LiveMember<>("b", new Board.Guest("Bob", 2)), new LiveMember<>("self", new Board.Guest("Ada", 1))));
-		Board.View view = this.board.view(this.state, this.live);
+		given(this.reading.presence(Board.ROOM)).willReturn(this.presence);
+		given(this.reading.state(Board.ROOM, Cards.class, Cards.START)).willReturn(this.shared.get());
+		Board.View view = this.board.view(this.state, this.reading);
 		assertThat(view.visitors()).containsExactly(new Board.Visitor("Bob", false), new Board.Visitor("Ada", true));
 		assertThat(view.columns()).extracting(Board.ColumnView::column).containsExactly(Column.values());
 		assertThat(view.columns()).flatExtracting(Board.ColumnView::cards)

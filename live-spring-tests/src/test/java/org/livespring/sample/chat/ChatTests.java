@@ -13,6 +13,7 @@ import org.livespring.LiveEvent;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
+import org.livespring.LiveViewContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -134,7 +135,9 @@ class ChatTests {
 	@SafeVarargs
 	private Chat.View view(LiveMember<Chat.Guest>... members) {
 		given(this.presence.members(Chat.Guest.class)).willReturn(List.of(members));
-		return this.chat.view(ADA, LOBBY, this.live);
+		LiveViewContext reading = mock();
+		given(reading.presence("chat:lobby")).willReturn(this.presence);
+		return this.chat.view(ADA, LOBBY, reading);
 	}
 
 	private static LiveMember<Chat.Guest> member(String key, String name, boolean typing) {

@@ -93,8 +93,8 @@ public class Lounge {
 	}
 
 	@LiveListener
-	State cards(State state, RoomStateChanged event, LiveContext live) {
-		return new State(state.guests(), table(live));
+	State cards(State state, RoomStateChanged<Table> event) {
+		return new State(state.guests(), event.value().cards());
 	}
 
 }

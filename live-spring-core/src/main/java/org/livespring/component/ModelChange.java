@@ -1,0 +1,42 @@
+package org.livespring.component;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.livespring.LiveContext;
+import org.livespring.component.bind.RecordType;
+
+/** A method that runs after the browser has changed properties of the state. */
+final class ModelChange {
+
+	private final RecordType state;
+
+	private final List<Integer> properties;
+
+	private final ComponentMethod method;
+
+	ModelChange(RecordType state, List<String> names, ComponentMethod method) {
+		this.state = state;
+		this.properties = names.stream().map(state::indexOf).toList();
+		this.method = method;
+	}
+
+	/**
+	 * Call the method if one of its properties changed.
+	 * @return the state after it
+	 */
+	Object follow(Object before, Object after, @Nullable Object props, LiveContext live) {
+		if (this.properties.stream().noneMatch((property) -> differs(before, after, property))) {
+			return after;
+		}
+		Object returned = this.method.invoke(new Call(after, props, live));
+		return (returned != null) ? returned : after;
+	}
+
+	private boolean differs(Object before, Object after, int property) {
+		return !Objects.equals(this.state.get(before, property), this.state.get(after, property));
+	}
+
+}
