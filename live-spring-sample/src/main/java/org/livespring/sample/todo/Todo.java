@@ -54,9 +54,6 @@ class Todo {
 	record Add(@NotBlank @Size(max = 120) String text) {
 	}
 
-	record Show(Filter filter) {
-	}
-
 	State mount() {
 		return new State(List.of(), 1, Filter.ALL);
 	}
@@ -80,8 +77,8 @@ class Todo {
 	}
 
 	@LiveAction
-	State show(State state, Show show) {
-		return new State(state.entries(), state.nextId(), show.filter());
+	State show(State state, Filter filter) {
+		return new State(state.entries(), state.nextId(), filter);
 	}
 
 	@LiveAction

@@ -78,7 +78,7 @@ class TodoTests {
 	}
 
 	private Todo.View view(Todo.State state, Todo.Filter filter) {
-		return this.todo.view(this.todo.show(state, new Todo.Show(filter)));
+		return this.todo.view(this.todo.show(state, filter));
 	}
 
 	private Todo.State listOf(String... texts) {

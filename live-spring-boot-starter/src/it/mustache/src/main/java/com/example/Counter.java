@@ -2,6 +2,7 @@ package com.example;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import lombok.With;
 
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
@@ -13,19 +14,20 @@ class Counter {
 	record Props(int start) {
 	}
 
-	record State(int count) {
+	@With
+	record State(int start, int count, int calls) {
 	}
 
 	record Add(@Min(1) int by) {
 	}
 
 	State mount(Props props) {
-		return new State(props.start());
+		return new State(props.start(), props.start(), 0);
 	}
 
 	@LiveAction
 	State add(State state, @Valid Add add) {
-		return new State(state.count() + add.by());
+		return state.withCount(state.count() + add.by()).withCalls(state.calls() + 1);
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.example;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 
@@ -13,19 +14,20 @@ class Counter {
 	record Props(int start) {
 	}
 
-	record State(int count) {
+	@RecordBuilder
+	record State(int start, int count, int calls) implements CounterStateBuilder.With {
 	}
 
 	record Add(@Min(1) int by) {
 	}
 
 	State mount(Props props) {
-		return new State(props.start());
+		return new State(props.start(), props.start(), 0);
 	}
 
 	@LiveAction
 	State add(State state, @Valid Add add) {
-		return new State(state.count() + add.by());
+		return state.withCount(state.count() + add.by()).withCalls(state.calls() + 1);
 	}
 
 }
