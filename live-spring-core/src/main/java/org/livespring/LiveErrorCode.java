@@ -39,6 +39,10 @@ public enum LiveErrorCode {
 	UNKNOWN_OUTCOME,
 	/** Not allowed for this user. */
 	ACCESS_DENIED,
+	/** The application refused; the message says why. */
+	REFUSED,
+	/** An action took longer than {@code live.actions.timeout} and was stopped. */
+	TIMEOUT,
 	/** A component method threw. */
 	ACTION_FAILED,
 	/** A template failed. */

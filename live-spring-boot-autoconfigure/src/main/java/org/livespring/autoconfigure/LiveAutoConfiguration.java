@@ -2,6 +2,7 @@ package org.livespring.autoconfigure;
 
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,8 +36,10 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.TimeLimit;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.http.PageCookies;
+import org.livespring.http.StatusFailures;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.identity.PageIdentity;
@@ -45,6 +48,7 @@ import org.livespring.instance.FailureReporter;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.ReturnPolicy;
+import org.livespring.LiveExceptionResolver;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.LiveMonitor;
 import org.livespring.page.ClientScript;
@@ -70,8 +74,9 @@ import org.livespring.websocket.WebSocketSettings;
 @AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveExecutorProperties.class, LiveHeartbeatProperties.class,
-		LiveLimitsProperties.class, LiveStateProperties.class, LiveWebSocketProperties.class })
+@EnableConfigurationProperties({ LiveActionsProperties.class, LiveExecutorProperties.class,
+		LiveHeartbeatProperties.class, LiveLimitsProperties.class, LiveStateProperties.class,
+		LiveWebSocketProperties.class })
 @Import(LiveKeysConfiguration.class)
 public final class LiveAutoConfiguration {
 
@@ -117,8 +122,15 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	FailureReporter liveFailureReporter(MessageSource messages, CallerSecurity security) {
-		return new FailureReporter(messages, security);
+	FailureReporter liveFailureReporter(MessageSource messages, CallerSecurity security,
+			ObjectProvider<LiveExceptionResolver> resolvers) {
+		return new FailureReporter(messages, security,
+				Stream.concat(resolvers.orderedStream(), Stream.of(new StatusFailures())).toList());
+	}
+
+	@Bean(initMethod = "start", destroyMethod = "stop")
+	TimeLimit liveActionLimit(LiveActionsProperties properties) {
+		return new TimeLimit(properties.timeout());
 	}
 
 	@Bean
@@ -130,9 +142,9 @@ public final class LiveAutoConfiguration {
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomGateway rooms,
-			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
+			TimeLimit actionLimit, LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(limits, heartbeat), rooms, executors.actions(), executors.tasks(),
+				limits(limits, heartbeat), rooms, actionLimit, executors.actions(), executors.tasks(),
 				LiveMonitor.of(monitors.orderedStream().toList()));
 	}
 
@@ -186,11 +198,11 @@ public final class LiveAutoConfiguration {
 	@ConditionalOnMissingBean
 	PageComponents livePageComponents(LiveRuntime runtime, PageCookies cookies, JsonMapper mapper,
 			LiveWebSocketProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
-			MessageSource messages) {
+			MessageSource messages, CallerSecurity security) {
 		String socket = socketPath(properties, servletPath);
 		boolean beside = socket.equals(script.url().replaceFirst("[^/]*$", "ws"));
 		return new MvcPageComponents(new ComponentMounter(runtime), cookies, new FrameCodec(WireForm.COMPACT, mapper),
-				script.url(), beside ? null : socket, messages);
+				script.url(), beside ? null : socket, messages, security);
 	}
 
 	@Bean

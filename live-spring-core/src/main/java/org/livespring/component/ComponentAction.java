@@ -100,6 +100,12 @@ public final class ComponentAction {
 		return errors;
 	}
 
+	/** As logs have it. */
+	@Override
+	public String toString() {
+		return "Action " + this.method;
+	}
+
 	private ActionResult result(Object state, @Nullable Object returned, Map<String, String> errors) {
 		return this.stateType.isInstance(returned) ? new ActionResult(returned, null, errors)
 				: new ActionResult(state, returned, errors);

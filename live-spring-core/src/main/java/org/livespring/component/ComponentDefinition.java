@@ -15,6 +15,7 @@ import org.livespring.LiveException;
 import org.livespring.LiveViewContext;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
+import org.livespring.component.bind.NearestName;
 
 /**
  * A component class as it was read at start, bound to its bean. Its methods take the
@@ -189,7 +190,8 @@ public final class ComponentDefinition {
 	public ComponentAction action(String name) {
 		ComponentAction action = this.methods.actions().get(name);
 		if (action == null) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_ACTION, "No such action");
+			throw new LiveException(LiveErrorCode.UNKNOWN_ACTION, "Component '" + name() + "' has no action '"
+					+ NearestName.safe(name) + "'" + NearestName.hint(name, this.methods.actions().keySet()));
 		}
 		return action;
 	}

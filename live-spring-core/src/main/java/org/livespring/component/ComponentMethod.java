@@ -40,6 +40,11 @@ final class ComponentMethod {
 		return new GuardedCall(this.bean, this.method, () -> resolve(call), result);
 	}
 
+	@Override
+	public String toString() {
+		return this.method.getDeclaringClass().getName() + "." + this.method.getName();
+	}
+
 	private @Nullable Object[] resolve(Call call) {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {

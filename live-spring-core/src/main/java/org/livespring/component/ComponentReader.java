@@ -48,6 +48,7 @@ final class ComponentReader {
 			throw Problem.of(type, "is behind a proxy that has its interfaces only",
 					"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
 		}
+		LifecycleNames.check(type, MethodReader.ROLES);
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
 		PropertiesReader properties = new PropertiesReader(type, this.checker);
@@ -56,7 +57,8 @@ final class ComponentReader {
 				this.resolvers);
 		ComponentMethods methods = methods(type, attributes, state,
 				new MethodReader(type, bean, state, arguments, this.checker));
-		return new ComponentDefinition(attributes, type, state.type(), props, methods, properties.properties(state));
+		return new ComponentDefinition(attributes, type, state.type(), props, methods,
+				properties.properties(attributes.name(), state));
 	}
 
 	private static RecordType state(Class<?> type) {

@@ -19,6 +19,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.NearestName;
 
 /** All components of the application, read once when its singletons are there. */
 public final class ComponentRegistry implements SmartInitializingSingleton {
@@ -68,7 +69,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	public ComponentDefinition get(String name) {
 		ComponentDefinition component = components().get(name);
 		if (component == null) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "There is no component '" + NearestName.safe(name)
+					+ "'" + NearestName.hint(name, components().keySet()));
 		}
 		return component;
 	}

@@ -29,8 +29,9 @@ import org.livespring.component.bind.RecordType;
 /** Reads the methods of one component class, each by the rules of what it is for. */
 final class MethodReader {
 
-	private static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class,
-			LiveTask.class, LiveMigration.class, LiveModelChange.class);
+	/** What else makes the engine call a method. */
+	static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class, LiveTask.class,
+			LiveMigration.class, LiveModelChange.class);
 
 	private final Class<?> type;
 

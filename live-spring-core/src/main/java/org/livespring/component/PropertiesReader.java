@@ -64,15 +64,15 @@ final class PropertiesReader {
 		}
 	}
 
-	ComponentProperties properties(RecordType state) {
-		for (RecordComponent component : state.components()) {
-			LiveModel model = component.getAnnotation(LiveModel.class);
-			LiveQuery query = component.getAnnotation(LiveQuery.class);
+	ComponentProperties properties(String component, RecordType state) {
+		for (RecordComponent each : state.components()) {
+			LiveModel model = each.getAnnotation(LiveModel.class);
+			LiveQuery query = each.getAnnotation(LiveQuery.class);
 			if (model != null || query != null) {
-				read(state, component, model, query);
+				read(state, each, model, query);
 			}
 		}
-		return new ComponentProperties(Map.copyOf(this.models), this.queries, List.copyOf(this.parameters),
+		return new ComponentProperties(component, Map.copyOf(this.models), this.queries, List.copyOf(this.parameters),
 				this.checker);
 	}
 

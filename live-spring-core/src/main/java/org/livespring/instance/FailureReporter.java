@@ -1,7 +1,11 @@
 package org.livespring.instance;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.logging.Log;
@@ -9,9 +13,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.NoSuchMessageException;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.LiveExceptionResolver;
 import org.livespring.claim.AnsweredException;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.protocol.ServerFrame;
@@ -24,13 +31,27 @@ public final class FailureReporter {
 
 	private static final Log logger = LogFactory.getLog(FailureReporter.class);
 
+	private static final int MOST_TOLD = 100;
+
 	private final MessageSource messages;
 
 	private final CallerSecurity security;
 
-	public FailureReporter(MessageSource messages, CallerSecurity security) {
+	private final List<LiveExceptionResolver> resolvers;
+
+	/** Names that templates or clients have wrong, each told once. */
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create a reporter.
+	 * @param messages texts for users
+	 * @param security knows what it denied
+	 * @param resolvers know texts of exceptions, in order
+	 */
+	public FailureReporter(MessageSource messages, CallerSecurity security, List<LiveExceptionResolver> resolvers) {
 		this.messages = messages;
 		this.security = security;
+		this.resolvers = List.copyOf(resolvers);
 	}
 
 	/**
@@ -45,16 +66,40 @@ public final class FailureReporter {
 	public ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId,
 			@Nullable String componentId, Locale locale) {
 		LiveErrorCode code = code(failure, fallback);
+		String text = (code == LiveErrorCode.REFUSED) ? refusal(failure, locale) : null;
 		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 		log(failure, code, id);
-		return new ServerFrame.ErrorFrame(requestId, componentId, code, message(code, locale), id);
+		return new ServerFrame.ErrorFrame(requestId, componentId, code, (text != null) ? text : message(code, locale),
+				id);
 	}
 
 	LiveErrorCode code(Throwable failure, LiveErrorCode fallback) {
 		if (failure instanceof LiveException live) {
 			return live.code();
 		}
-		return this.security.isDenied(failure) ? LiveErrorCode.ACCESS_DENIED : fallback;
+		if (this.security.isDenied(failure)) {
+			return LiveErrorCode.ACCESS_DENIED;
+		}
+		return (resolve(failure) != null) ? LiveErrorCode.REFUSED : fallback;
+	}
+
+	private @Nullable MessageSourceResolvable resolve(Throwable failure) {
+		return this.resolvers.stream()
+			.map((resolver) -> resolver.resolve(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** The text of a refusal, {@code null} if there is none in the messages. */
+	private @Nullable String refusal(Throwable failure, Locale locale) {
+		MessageSourceResolvable text = resolve(failure);
+		try {
+			return (text != null) ? this.messages.getMessage(text, locale) : null;
+		}
+		catch (NoSuchMessageException ex) {
+			return null;
+		}
 	}
 
 	private void log(Throwable failure, LiveErrorCode code, String id) {
@@ -62,11 +107,23 @@ public final class FailureReporter {
 			case ACTION_FAILED, RENDER_FAILED, INTERNAL_ERROR, MISCONFIGURED -> !(failure instanceof AnsweredException);
 			default -> false;
 		};
+		if (code == LiveErrorCode.UNKNOWN_ACTION || code == LiveErrorCode.UNKNOWN_COMPONENT
+				|| code == LiveErrorCode.UNKNOWN_PROPERTY) {
+			tellOnce(failure);
+		}
 		if (ours) {
 			logger.error("[" + id + "] " + code + ": " + failure.getMessage(), failure);
 		}
 		else if (logger.isDebugEnabled()) {
 			logger.debug("[" + id + "] " + code + ": " + failure.getMessage());
+		}
+	}
+
+	/** A client can invent names without end. */
+	private void tellOnce(Throwable failure) {
+		if (this.told.size() < MOST_TOLD && this.told.add(String.valueOf(failure.getMessage()))) {
+			logger.warn(failure.getMessage()
+					+ ((this.told.size() == MOST_TOLD) ? " (further wrong names are not logged)" : ""));
 		}
 	}
 
@@ -82,6 +139,8 @@ public final class FailureReporter {
 			case LIMIT_EXCEEDED, TOO_MANY_COMPONENTS -> "This is more than the page may hold.";
 			case BROKER_UNAVAILABLE -> "This is not possible at the moment. Please try again later.";
 			case UNKNOWN_OUTCOME -> "It is not known whether this was done.";
+			case REFUSED -> "This is not possible.";
+			case TIMEOUT -> "This took too long and was stopped. Please try again.";
 			case INVALID_PAYLOAD, VALIDATION_FAILED -> "Please check your input.";
 			default -> "Something went wrong.";
 		};

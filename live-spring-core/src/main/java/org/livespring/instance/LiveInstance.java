@@ -295,8 +295,9 @@ public final class LiveInstance {
 				turn.content(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
 			}
 			else if (begins(call, action)) {
-				turn.acted(action.invoke(before.state(), before.props(), call.payload(), context,
-						() -> context.call().enter(LivePhase.ACTION)));
+				turn.acted(runtime().actionLimit()
+					.call(action, () -> action.invoke(before.state(), before.props(), call.payload(), context,
+							() -> context.call().enter(LivePhase.ACTION))));
 			}
 		});
 	}

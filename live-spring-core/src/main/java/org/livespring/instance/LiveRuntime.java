@@ -12,6 +12,7 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.TimeLimit;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
@@ -43,14 +44,15 @@ import org.livespring.state.SnapshotMemory;
  * @param security runs code as a user
  * @param limits what a connection may ask for
  * @param rooms the rooms
+ * @param actionLimit how long an action may take
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
  * @param monitor told what happens
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-		CallerSecurity security, LiveLimits limits, RoomGateway rooms, Executor executor, Executor taskExecutor,
-		LiveMonitor monitor) {
+		CallerSecurity security, LiveLimits limits, RoomGateway rooms, TimeLimit actionLimit, Executor executor,
+		Executor taskExecutor, LiveMonitor monitor) {
 
 	/** Begin to measure a call, if anybody listens. */
 	public LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,

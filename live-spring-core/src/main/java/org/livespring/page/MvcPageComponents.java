@@ -1,13 +1,19 @@
 package org.livespring.page;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -15,6 +21,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.http.PageCookies;
+import org.livespring.http.StatusFailures;
+import org.livespring.identity.CallerSecurity;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
@@ -23,6 +31,8 @@ import org.livespring.render.RenderScope;
 
 /** Mounts components into the page that Spring MVC renders on this thread. */
 public final class MvcPageComponents implements PageComponents {
+
+	private static final Log logger = LogFactory.getLog(MvcPageComponents.class);
 
 	/** What the client tells the user by itself, see {@code docs/templates.md}. */
 	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
@@ -40,6 +50,8 @@ public final class MvcPageComponents implements PageComponents {
 
 	private final MessageSource messages;
 
+	private final CallerSecurity security;
+
 	/**
 	 * Create the page's side of components.
 	 * @param mounter mounts components
@@ -49,15 +61,17 @@ public final class MvcPageComponents implements PageComponents {
 	 * @param socketPath path of the endpoint below the context path, {@code null} where
 	 * the client finds it beside its script
 	 * @param messages texts of the client, where the application has its own
+	 * @param security answers itself what it denied
 	 */
 	public MvcPageComponents(ComponentMounter mounter, PageCookies cookies, FrameCodec codec, String scriptUrl,
-			@Nullable String socketPath, MessageSource messages) {
+			@Nullable String socketPath, MessageSource messages, CallerSecurity security) {
 		this.mounter = mounter;
 		this.cookies = cookies;
 		this.writer = new MountedPage(codec);
 		this.scriptUrl = scriptUrl;
 		this.socketPath = socketPath;
 		this.messages = messages;
+		this.security = security;
 	}
 
 	@Override
@@ -65,13 +79,43 @@ public final class MvcPageComponents implements PageComponents {
 			String host, Map<String, String> attributes) {
 		ServletRequestAttributes request = request();
 		PageRequest page = page(request);
-		Mounted mounted = withoutRequest(request,
-				() -> this.mounter.mountPage(name, props, page.query(), page.owner(), page.scope()));
+		Mounted mounted;
+		try {
+			mounted = withoutRequest(request,
+					() -> this.mounter.mountPage(name, props, page.query(), page.owner(), page.scope()));
+		}
+		catch (RuntimeException ex) {
+			if (answered(name, ex, request)) {
+				return "";
+			}
+			throw ex;
+		}
 		Map<String, String> all = new LinkedHashMap<>(attributes);
 		if (key != null) {
 			all.put("live-key", key);
 		}
 		return this.writer.write(mounted, host, all);
+	}
+
+	/**
+	 * Give the page the status that a component asked for. What the template goes on to
+	 * write is left out by the container.
+	 */
+	private boolean answered(String component, RuntimeException failure, ServletRequestAttributes request) {
+		HttpServletResponse response = request.getResponse();
+		HttpStatusCode status = StatusFailures.statusOf(failure);
+		if (status == null || response == null || response.isCommitted() || this.security.isDenied(failure)) {
+			return false;
+		}
+		logger.warn(request.getRequest().getRequestURI() + " is answered with " + status.value() + ": component '"
+				+ component + "' threw " + failure);
+		try {
+			response.sendError(status.value());
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.livespring.state;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import org.livespring.LiveConfigurationException;
 
 /** Finds at start what could not be read back later. */
 final class StateTypeCheck {
+
+	private static final Set<String> ENTITIES = Set.of("jakarta.persistence.Entity",
+			"jakarta.persistence.MappedSuperclass");
 
 	private final StateMapper mapper;
 
@@ -42,12 +46,25 @@ final class StateTypeCheck {
 		if (type.isArrayType()) {
 			check(type.getContentType());
 		}
+		if (isEntity(type.getRawClass())) {
+			throw new LiveConfigurationException(
+					this.root.getName() + " has a value of type " + type.toCanonical() + ", which is a JPA entity",
+					"A snapshot outlives its session and belongs to the browser: keep the id, and load the rest in "
+							+ "'view', or copy what is shown into a record.");
+		}
 		probe(type);
 		if (type.getRawClass().isRecord()) {
 			for (RecordComponent component : type.getRawClass().getRecordComponents()) {
 				check(this.mapper.memberType(component, type));
 			}
 		}
+	}
+
+	/** JPA need not be there. */
+	private static boolean isEntity(Class<?> type) {
+		return Arrays.stream(type.getAnnotations())
+			.map((annotation) -> annotation.annotationType().getName())
+			.anyMatch(ENTITIES::contains);
 	}
 
 	/**

@@ -145,7 +145,7 @@ class ComponentDefinitionTests {
 		assertThat(component.actions()).extracting(ComponentAction::name)
 			.containsExactly("act", "annotatedAbove", "annotatedDefault", "generic", "renamed");
 		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> component.action(name))
-			.withMessage("No such action")
+			.withMessageStartingWith("Component 'surface' has no action '")
 			.withNoCause()
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_ACTION));
 	}

@@ -55,6 +55,9 @@ class ComponentReaderTests {
 				arguments(MountTakesState.class, "Method 'mount'", "Remove it"),
 				arguments(MountTakesPayload.class, "'String text'", "Remove it"),
 				arguments(ViewReturnsNothing.class, "Method 'view'", "Return the template's model"),
+				arguments(OnMount.class, "Method 'onMount'", "Name it 'mount'"),
+				arguments(Rehydrated.class, "Method 'rehydrated'", "Name it 'rehydrate'"),
+				arguments(PropChanged.class, "Method 'propChanged'", "Name it 'propsChanged'"),
 				arguments(ViewThatChanges.class, "'LiveContext live'", "LiveViewContext"),
 				arguments(ChangeOfNoModel.class, "when 'page' changes", "@LiveModel"),
 				arguments(ChangeReturnsText.class, "Method 'changed'", "State or nothing"),
@@ -711,6 +714,33 @@ class ComponentReaderTests {
 		@LiveTask(name = "load")
 		String again() {
 			return "";
+		}
+
+	}
+
+	@LiveComponent
+	static class OnMount extends Base {
+
+		State onMount() {
+			return mount();
+		}
+
+	}
+
+	@LiveComponent
+	static class Rehydrated extends Base {
+
+		State rehydrated(State state) {
+			return state;
+		}
+
+	}
+
+	@LiveComponent
+	static class PropChanged extends Base {
+
+		State propChanged(State state) {
+			return state;
 		}
 
 	}

@@ -57,7 +57,7 @@ class ComponentRegistryTests {
 			"org.livespring.component.ChatRoom", "not-one", "chat\u2010room" })
 	void getOfUnknownNameThrowsTheSame(String name) {
 		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> this.registry.get(name))
-			.withMessage("No such component")
+			.withMessageStartingWith("There is no component '")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_COMPONENT));
 	}
 

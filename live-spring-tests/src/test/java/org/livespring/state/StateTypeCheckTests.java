@@ -13,6 +13,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,14 @@ class StateTypeCheckTests {
 	}
 
 	@Test
+	void entityIsRefusedWithWhatToKeepInstead() {
+		assertThatExceptionOfType(LiveConfigurationException.class)
+			.isThrownBy(() -> this.codec.check(new StateType("a", 1, OfEntities.class, null)))
+			.withMessageContaining("Order, which is a JPA entity")
+			.satisfies((ex) -> assertThat(ex.remedy()).contains("keep the id"));
+	}
+
+	@Test
 	void whatMigrationsTakeIsCheckedToo() {
 		StateType type = new StateType("a", 2, Empty.class, null,
 				List.of(new StateType.Migration(AnyObject.class, (old) -> new Empty())));
@@ -80,6 +90,17 @@ class StateTypeCheckTests {
 			Optional<Snapshots.Message> optional, AsyncValue<List<Snapshots.Message>> async, BigDecimal decimal,
 			Instant instant, ZoneId zone, Locale locale, UUID uuid, EnumMap<Snapshots.Level, Integer> enums,
 			int[] numbers, byte[] bytes, Integer boxed, CharSequence text, Number number) {
+	}
+
+	@Entity
+	static class Order {
+
+		@Id
+		public Long id;
+
+	}
+
+	record OfEntities(List<Order> orders) {
 	}
 
 	record Empty() {

@@ -23,6 +23,8 @@ import org.livespring.LiveException;
  */
 public final class ComponentProperties {
 
+	private final String component;
+
 	private final Map<String, ComponentProperty> models;
 
 	private final Map<String, ComponentProperty> queries;
@@ -33,13 +35,15 @@ public final class ComponentProperties {
 
 	/**
 	 * Properties of a component.
+	 * @param component name of the component
 	 * @param models what the browser may write, by name
 	 * @param queries what is in the URL, by parameter
 	 * @param parameters the parameters
 	 * @param checker checks what is written
 	 */
-	public ComponentProperties(Map<String, ComponentProperty> models, Map<String, ComponentProperty> queries,
-			List<QueryParameter> parameters, InputChecker checker) {
+	public ComponentProperties(String component, Map<String, ComponentProperty> models,
+			Map<String, ComponentProperty> queries, List<QueryParameter> parameters, InputChecker checker) {
+		this.component = component;
 		this.models = models;
 		this.queries = queries;
 		this.parameters = parameters;
@@ -128,7 +132,9 @@ public final class ComponentProperties {
 	private void requireKnown(Collection<String> names) {
 		for (String name : names) {
 			if (!this.models.containsKey(name) && !this.queries.containsKey(name)) {
-				throw new LiveException(LiveErrorCode.UNKNOWN_PROPERTY, "No such property");
+				throw new LiveException(LiveErrorCode.UNKNOWN_PROPERTY,
+						"Component '" + this.component + "' has no property '" + NearestName.safe(name)
+								+ "' that a browser may write" + NearestName.hint(name, this.models.keySet()));
 			}
 		}
 	}

@@ -1,0 +1,63 @@
+package org.livespring.component.bind;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The name that somebody may have meant, for messages. */
+public final class NearestName {
+
+	/** Longer names are not compared, since clients may send them. */
+	private static final int LONGEST = 64;
+
+	private NearestName() {
+	}
+
+	/**
+	 * A hint for a message.
+	 * @param name what was written
+	 * @param names what there is
+	 * @return {@code ; did you mean '…'?} or, where nothing is near, an empty text
+	 */
+	public static String hint(String name, Collection<String> names) {
+		if (name.length() > LONGEST) {
+			return "";
+		}
+		return names.stream()
+			.filter((each) -> distance(name, each) <= (each.length() + 2) / 3)
+			.min(Comparator.comparingInt((each) -> distance(name, each)))
+			.map((each) -> "; did you mean '" + each + "'?")
+			.orElse("");
+	}
+
+	/** Levenshtein's distance, without regard to case. */
+	private static int distance(String name, String other) {
+		String from = name.toLowerCase(Locale.ROOT);
+		String to = other.toLowerCase(Locale.ROOT);
+		int[] row = new int[to.length() + 1];
+		for (int j = 0; j < row.length; j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= from.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j < row.length; j++) {
+				int change = diagonal + ((from.charAt(i - 1) != to.charAt(j - 1)) ? 1 : 0);
+				diagonal = row[j];
+				row[j] = Math.min(change, Math.min(row[j - 1], diagonal) + 1);
+			}
+		}
+		return row[to.length()];
+	}
+
+	/**
+	 * A name that a client sent, as a log may have it.
+	 * @param name the name
+	 * @return its first characters, without control characters
+	 */
+	public static String safe(String name) {
+		String start = (name.length() > LONGEST) ? name.substring(0, LONGEST) + "…" : name;
+		return start.replaceAll("\\p{C}", "?");
+	}
+
+}

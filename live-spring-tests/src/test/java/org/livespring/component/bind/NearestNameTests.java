@@ -1,0 +1,34 @@
+package org.livespring.component.bind;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for {@link NearestName}. */
+class NearestNameTests {
+
+	private static final List<String> NAMES = List.of("add", "rename", "remove", "clearDone");
+
+	@Test
+	void nearestNameIsHinted() {
+		assertThat(NearestName.hint("renmae", NAMES)).isEqualTo("; did you mean 'rename'?");
+		assertThat(NearestName.hint("ADD", NAMES)).isEqualTo("; did you mean 'add'?");
+		assertThat(NearestName.hint("cleardone", NAMES)).isEqualTo("; did you mean 'clearDone'?");
+	}
+
+	@Test
+	void nothingIsHintedWhereNothingIsNear() {
+		assertThat(NearestName.hint("publish", NAMES)).isEmpty();
+		assertThat(NearestName.hint("", NAMES)).isEmpty();
+		assertThat(NearestName.hint("rename".repeat(1000), NAMES)).isEmpty();
+	}
+
+	@Test
+	void nameOfAClientIsCutAndHasNoControlCharacters() {
+		assertThat(NearestName.safe("a\nb\u202ec")).isEqualTo("a?b?c");
+		assertThat(NearestName.safe("x".repeat(100))).hasSize(65).endsWith("…");
+	}
+
+}
