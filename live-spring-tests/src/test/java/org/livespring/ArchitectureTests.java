@@ -66,6 +66,7 @@ class ArchitectureTests {
 			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),
 			entry("instance", Set.of("claim", "concurrent", "membership", "observe")),
 			entry("session", Set.of("instance")),
+			entry("render.check", Set.of("render")),
 			entry("render.thymeleaf", Set.of("render")),
 			entry("render.jte", Set.of("render")),
 			entry("render.mustache", Set.of("render")),

@@ -74,9 +74,9 @@ import org.livespring.websocket.WebSocketSettings;
 @AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveActionsProperties.class, LiveExecutorProperties.class,
-		LiveHeartbeatProperties.class, LiveLimitsProperties.class, LiveStateProperties.class,
-		LiveWebSocketProperties.class })
+@EnableConfigurationProperties({ LiveActionsProperties.class, LiveDevelopmentProperties.class,
+		LiveExecutorProperties.class, LiveHeartbeatProperties.class, LiveLimitsProperties.class,
+		LiveStateProperties.class, LiveWebSocketProperties.class })
 @Import(LiveKeysConfiguration.class)
 public final class LiveAutoConfiguration {
 
@@ -116,9 +116,10 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	LiveStartupCheck liveStartupCheck(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
-			SharedFragments fragments, LiveStateProperties state, LiveLimitsProperties limits) {
+			SharedFragments fragments, LiveStateProperties state, LiveLimitsProperties limits,
+			LiveDevelopmentProperties properties) {
 		state.fitsInto(limits.messageSize());
-		return new LiveStartupCheck(components, renderer, snapshots, fragments);
+		return new LiveStartupCheck(components, renderer, snapshots, fragments, properties.development());
 	}
 
 	@Bean

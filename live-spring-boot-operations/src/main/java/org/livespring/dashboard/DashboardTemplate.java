@@ -2,6 +2,8 @@ package org.livespring.dashboard;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
 import org.livespring.render.TextWriter;
@@ -17,6 +19,11 @@ public final class DashboardTemplate implements TemplateRenderer {
 	@Override
 	public List<String> locations(String template) {
 		return List.of();
+	}
+
+	@Override
+	public @Nullable String source(String template) {
+		return null;
 	}
 
 	@Override

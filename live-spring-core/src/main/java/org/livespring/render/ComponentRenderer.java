@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -23,6 +25,8 @@ import org.livespring.diff.WellFormedText;
  * request and ignores one that is there.
  */
 public final class ComponentRenderer {
+
+	private static final Log logger = LogFactory.getLog(ComponentRenderer.class);
 
 	private static final Set<String> RESERVED = Set.of("errors", "props", "state", "live");
 
@@ -61,6 +65,22 @@ public final class ComponentRenderer {
 			.toList();
 		throw new LiveConfigurationException(message, "Create " + String.join(" or ", locations)
 				+ ", name another template with @LiveComponent(template = ...), or declare the component headless");
+	}
+
+	/**
+	 * The source of a template.
+	 * @param template name of the template
+	 * @return the source, {@code null} if its engine has none
+	 */
+	public @Nullable String source(String template) {
+		TemplateRenderer engine = find(template);
+		try {
+			return (engine != null) ? engine.source(template) : null;
+		}
+		catch (IOException ex) {
+			logger.debug("Template '" + template + "' is not checked", ex);
+			return null;
+		}
 	}
 
 	/**

@@ -3,6 +3,8 @@ package org.livespring.render;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A template engine. Where an application has several, the first one that has a template
  * renders it.
@@ -22,6 +24,15 @@ public interface TemplateRenderer {
 	 * @return the places
 	 */
 	List<String> locations(String template);
+
+	/**
+	 * The source of a template, to be checked at start.
+	 * @param template the name
+	 * @return the source, {@code null} where there is none, as for one that was compiled
+	 * before
+	 * @throws IOException if it cannot be read
+	 */
+	@Nullable String source(String template) throws IOException;
 
 	/**
 	 * Render a component. The thread has the locale and time zone of the request's scope,

@@ -68,7 +68,7 @@ class LiveAutoConfigurationTests {
 
 	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
 			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status",
-			"live.redis.key-prefix", "live.rooms.history.rules");
+			"live.redis.key-prefix", "live.rooms.history.rules", "live.development");
 
 	private final WebApplicationContextRunner runner = LiveContextRunner.with(ValidationAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, ThymeleafAutoConfiguration.class,

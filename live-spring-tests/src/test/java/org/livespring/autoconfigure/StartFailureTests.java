@@ -3,13 +3,19 @@ package org.livespring.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.NestedExceptionUtils;
 
+import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveEventName;
@@ -25,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Mistakes of an application that only the whole of it shows, with what its author is
  * told.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class StartFailureTests {
 
 	private final WebApplicationContextRunner runner = LiveContextRunner.with()
@@ -43,6 +50,24 @@ class StartFailureTests {
 					assertThat(failure).hasMessageContaining(what);
 					assertThat(failure.remedy()).contains(remedy);
 				}));
+	}
+
+	@Test
+	void wrongNameInATemplateFailsTheStartInDevelopment() {
+		this.runner.withBean(Mistyped.class)
+			.withPropertyValues("live.development=true")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.extracting(NestedExceptionUtils::getMostSpecificCause)
+				.asInstanceOf(InstanceOfAssertFactories.throwable(LiveConfigurationException.class))
+				.hasMessage("Template 'live/mistyped' of component 'mistyped', line 2: "
+						+ "live-click=\"renmae\" names no action of the component; did you mean 'rename'?"));
+	}
+
+	@Test
+	void wrongNameInATemplateIsOneWarningOtherwise(CapturedOutput output) {
+		this.runner.withBean(Mistyped.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.getOut().lines().filter((line) -> line.contains("live/mistyped"))).hasSize(1)
+			.allSatisfy((line) -> assertThat(line).contains("WARN", "did you mean 'rename'?"));
 	}
 
 	record Posted(String text) {
@@ -138,8 +163,22 @@ class StartFailureTests {
 
 	}
 
+	@LiveComponent
+	static class Mistyped extends Base {
+
+		@LiveAction
+		void rename() {
+		}
+
+	}
+
 	/** Has every template. */
 	static class AnyTemplate implements TemplateRenderer {
+
+		@Override
+		public String source(String template) {
+			return "<p>A template</p>\n<button live-click=\"renmae\">Rename</button>";
+		}
 
 		@Override
 		public boolean exists(String template) {

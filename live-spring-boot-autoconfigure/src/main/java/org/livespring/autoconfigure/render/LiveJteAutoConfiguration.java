@@ -1,7 +1,10 @@
 package org.livespring.autoconfigure.render;
 
+import java.nio.file.Path;
+
 import gg.jte.TemplateEngine;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,8 +28,9 @@ public final class LiveJteAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JteRenderer liveJteRenderer(TemplateEngine engine) {
-		return new JteRenderer(engine);
+	JteRenderer liveJteRenderer(TemplateEngine engine, @Value("${gg.jte.development-mode:false}") boolean development,
+			@Value("${gg.jte.template-location:src/main/jte}") String directory) {
+		return new JteRenderer(engine, development ? Path.of(directory) : null);
 	}
 
 	@Bean

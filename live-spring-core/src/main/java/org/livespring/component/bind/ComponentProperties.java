@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class ComponentProperties {
 		this.queries = queries;
 		this.parameters = parameters;
 		this.checker = checker;
+	}
+
+	/** Names of the properties that a browser may write. */
+	public Set<String> writable() {
+		return this.models.keySet();
 	}
 
 	public List<QueryParameter> queryParameters() {

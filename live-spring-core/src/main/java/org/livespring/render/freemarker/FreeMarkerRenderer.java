@@ -55,6 +55,11 @@ public final class FreeMarkerRenderer implements TemplateRenderer {
 	}
 
 	@Override
+	public String source(String template) throws IOException {
+		return this.configuration.getTemplate(name(template)).toString();
+	}
+
+	@Override
 	public List<String> locations(String template) {
 		return List.of("FreeMarker template '" + name(template) + "'");
 	}

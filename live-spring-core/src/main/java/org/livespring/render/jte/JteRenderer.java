@@ -1,5 +1,8 @@
 package org.livespring.render.jte;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +21,18 @@ public final class JteRenderer implements TemplateRenderer {
 
 	private final TemplateEngine engine;
 
+	private final @Nullable Path directory;
+
 	private final Map<String, String> found = new ConcurrentHashMap<>();
 
-	public JteRenderer(TemplateEngine engine) {
+	/**
+	 * Create a renderer.
+	 * @param engine the application's engine
+	 * @param directory where it reads templates, {@code null} if they are compiled before
+	 */
+	public JteRenderer(TemplateEngine engine, @Nullable Path directory) {
 		this.engine = engine;
+		this.directory = directory;
 	}
 
 	@Override
@@ -32,6 +43,12 @@ public final class JteRenderer implements TemplateRenderer {
 	@Override
 	public List<String> locations(String template) {
 		return SUFFIXES.stream().map((suffix) -> "JTE template '" + template + suffix + "'").toList();
+	}
+
+	@Override
+	public @Nullable String source(String template) throws IOException {
+		Path file = (this.directory != null) ? this.directory.resolve(String.valueOf(find(template))) : null;
+		return (file != null && Files.isRegularFile(file)) ? Files.readString(file) : null;
 	}
 
 	/** Remembered, since the engine looks for the file. */

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 
+import org.springframework.util.FileCopyUtils;
+
 import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
 import org.livespring.render.TextWriter;
@@ -53,6 +55,11 @@ public final class MustacheRenderer implements TemplateRenderer {
 		catch (IOException | RuntimeException ex) {
 			return false;
 		}
+	}
+
+	@Override
+	public String source(String template) throws IOException {
+		return FileCopyUtils.copyToString(load(template));
 	}
 
 	@Override

@@ -1,19 +1,24 @@
 package org.livespring.render.thymeleaf;
 
+import java.io.IOException;
 import java.util.List;
 
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.spring6.ISpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
+import org.thymeleaf.templateresolver.TemplateResolution;
+import org.thymeleaf.templateresource.ITemplateResource;
 import org.thymeleaf.web.servlet.IServletWebApplication;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.util.FileCopyUtils;
 
 import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
@@ -40,11 +45,24 @@ public final class ThymeleafRenderer implements TemplateRenderer {
 
 	@Override
 	public boolean exists(String template) {
+		return find(template) != null;
+	}
+
+	private @Nullable ITemplateResource find(String template) {
 		IEngineConfiguration configuration = this.engine.getConfiguration();
 		return configuration.getTemplateResolvers()
 			.stream()
 			.map((resolver) -> resolver.resolveTemplate(configuration, null, template, null))
-			.anyMatch((resolution) -> resolution != null && resolution.getTemplateResource().exists());
+			.filter((resolution) -> resolution != null && resolution.getTemplateResource().exists())
+			.map(TemplateResolution::getTemplateResource)
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Override
+	public @Nullable String source(String template) throws IOException {
+		ITemplateResource resource = find(template);
+		return (resource != null) ? FileCopyUtils.copyToString(resource.reader()) : null;
 	}
 
 	@Override
