@@ -91,7 +91,7 @@ public final class LiveDashboardAutoConfiguration {
 	@ConditionalOnMissingBean
 	DashboardMapping liveDashboardMapping(LiveDashboardProperties properties, PageComponents components,
 			Environment environment) {
-		return new DashboardMapping(properties.getPath(), components,
+		return new DashboardMapping(properties.path(), components,
 				environment.getProperty("spring.application.name", "application"));
 	}
 
