@@ -47,6 +47,7 @@ import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.ReturnPolicy;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LiveMonitors;
 import org.livespring.page.ClientScript;
 import org.livespring.page.LivePageInterceptor;
 import org.livespring.page.MvcPageComponents;
@@ -133,7 +134,7 @@ public final class LiveAutoConfiguration {
 			LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
 				limits(limits, heartbeat), rooms, executors.actions(), executors.tasks(),
-				LiveMonitor.of(monitors.orderedStream().toList()));
+				new LiveMonitors(monitors.orderedStream().toList()));
 	}
 
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
