@@ -25,7 +25,7 @@ public final class CallTally implements LiveMonitor, CallListener {
 	/** The present slice, by names that only the application can declare. */
 	private final Map<Called, CallSum> present = new ConcurrentHashMap<>();
 
-	/** When the slice began that calls are added to. */
+	/** When the present slice began. */
 	private volatile long began = System.nanoTime();
 
 	private volatile long slice = Long.MAX_VALUE;
@@ -75,8 +75,8 @@ public final class CallTally implements LiveMonitor, CallListener {
 	}
 
 	/**
-	 * Begin a new slice.
-	 * @return when it begins, by {@link System#nanoTime()}
+	 * End the present slice.
+	 * @return when the next one begins, by {@link System#nanoTime()}
 	 */
 	public synchronized long endSlice() {
 		Map<Called, CallSum> sums = new HashMap<>();
@@ -101,8 +101,7 @@ public final class CallTally implements LiveMonitor, CallListener {
 	 * The calls of some time.
 	 * @param from begin of the first slice, by {@link System#nanoTime()}
 	 * @param to begin of the first slice that does not belong to it
-	 * @return their sums by what was called, to and from which the caller may add and
-	 * remove
+	 * @return their sums by what was called, in a map that the caller may change
 	 */
 	public synchronized Map<Called, CallSum> between(long from, long to) {
 		Map<Called, CallSum> sums = new HashMap<>();
