@@ -33,6 +33,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import org.livespring.LiveArgumentResolver;
+import org.livespring.LiveExceptionResolver;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
@@ -48,9 +49,9 @@ import org.livespring.instance.FailureReporter;
 import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.ReturnPolicy;
-import org.livespring.LiveExceptionResolver;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LiveMonitors;
 import org.livespring.page.ClientScript;
 import org.livespring.page.LivePageInterceptor;
 import org.livespring.page.MvcPageComponents;
@@ -146,7 +147,7 @@ public final class LiveAutoConfiguration {
 			TimeLimit actionLimit, LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
 				limits(limits, heartbeat), rooms, actionLimit, executors.actions(), executors.tasks(),
-				LiveMonitor.of(monitors.orderedStream().toList()));
+				new LiveMonitors(monitors.orderedStream().toList()));
 	}
 
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {

@@ -1,10 +1,12 @@
 package org.livespring.endpoint;
 
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -59,19 +61,13 @@ public final class LiveEndpoint {
 
 	/** The node in a few figures. */
 	@ReadOperation
-	public Map<String, Object> summary() {
-		List<ComponentFigures> figures = this.statistics.figures();
-		Map<String, Object> summary = new LinkedHashMap<>();
-		summary.put("connections", this.sessions.size());
-		summary.put("instances", sum(instances(ConnectionView::components)));
-		summary.put("hibernated", sum(instances(ConnectionView::hibernated)));
-		summary.put("components", this.components.all().size());
-		summary.put("callsPerSecond", rounded(figures.stream().mapToDouble(ComponentFigures::perSecond).sum()));
-		summary.put("failedInWindow", figures.stream().mapToLong(ComponentFigures::failed).sum());
-		summary.put("troubled", this.health.troubled());
-		summary.put("rooms", this.rooms.summary());
-		summary.put("draining", this.drain.isStarted());
-		return summary;
+	public Summary summary() {
+		Collection<ComponentFigures> figures = this.statistics.figures().values();
+		return new Summary(this.sessions.size(), sum(instances(ConnectionView::components)),
+				sum(instances(ConnectionView::hibernated)), this.components.all().size(),
+				rounded(figures.stream().mapToDouble(ComponentFigures::perSecond).sum()),
+				figures.stream().mapToLong(ComponentFigures::failed).sum(), this.health.troubled(),
+				this.rooms.summary(), this.drain.isStarted());
 	}
 
 	/**
@@ -89,32 +85,22 @@ public final class LiveEndpoint {
 		};
 	}
 
-	private List<Map<String, Object>> componentList() {
+	private List<Component> componentList() {
 		Map<String, Integer> instances = instances(ConnectionView::components);
 		Map<String, Integer> hibernated = instances(ConnectionView::hibernated);
-		return this.components.all().stream().map((component) -> describe(component, instances, hibernated)).toList();
+		Map<String, ComponentFigures> figures = this.statistics.figures();
+		return this.components.all().stream().map((component) -> {
+			String name = component.name();
+			return describe(component, instances.getOrDefault(name, 0), hibernated.getOrDefault(name, 0),
+					figures.getOrDefault(name, ComponentFigures.none(name)));
+		}).toList();
 	}
 
-	private Map<String, Object> describe(ComponentDefinition component, Map<String, Integer> instances,
-			Map<String, Integer> hibernated) {
-		ComponentFigures figures = this.statistics.figures(component.name());
-		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("name", component.name());
-		entry.put("version", component.version());
-		entry.put("health", this.health.condition(component.name()).label());
-		entry.put("instances", instances.getOrDefault(component.name(), 0));
-		entry.put("hibernated", hibernated.getOrDefault(component.name(), 0));
-		entry.put("mounts", figures.mounts());
-		entry.put("adoptions", figures.adoptions());
-		entry.put("calls", figures.total());
-		entry.put("callsInWindow", figures.calls());
-		entry.put("callsPerSecond", rounded(figures.perSecond()));
-		entry.put("errorRate", rounded(figures.errorRate()));
-		entry.put("meanMillis", rounded(figures.mean().toNanos() / 1e6));
-		entry.put("slowestMillis", rounded(figures.slowest().toNanos() / 1e6));
-		entry.put("snapshotSize", figures.snapshot());
-		entry.put("alerts", Advice.of(figures));
-		return entry;
+	private Component describe(ComponentDefinition component, int instances, int hibernated, ComponentFigures figures) {
+		return new Component(component.name(), component.version(), this.health.condition(component.name()).label(),
+				instances, hibernated, figures.mounts(), figures.adoptions(), figures.total(), figures.calls(),
+				rounded(figures.perSecond()), rounded(figures.errorRate()), millis(figures.mean().toNanos()),
+				millis(figures.slowest().toNanos()), figures.snapshot(), Advice.of(figures));
 	}
 
 	private Map<String, Integer> instances(Function<ConnectionView, Map<String, Integer>> counts) {
@@ -125,22 +111,18 @@ public final class LiveEndpoint {
 		return counts.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
-	private List<Map<String, Object>> connectionList() {
+	private List<Connection> connectionList() {
 		return this.sessions.connections().stream().limit(MOST).map(LiveEndpoint::describe).toList();
 	}
 
-	private static Map<String, Object> describe(ConnectionView connection) {
-		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("id", connection.id());
-		entry.put("ageSeconds", connection.nanos() / 1_000_000_000);
-		entry.put("components", connection.components());
-		entry.put("hibernated", connection.hibernated());
-		entry.put("bytesSent", connection.sent());
-		entry.put("bytesQueued", connection.queued());
-		if (connection.latency() >= 0) {
-			entry.put("latencyMillis", rounded(connection.latency() / 1e6));
-		}
-		return entry;
+	private static Connection describe(ConnectionView connection) {
+		return new Connection(connection.id(), TimeUnit.NANOSECONDS.toSeconds(connection.nanos()),
+				connection.components(), connection.hibernated(), connection.sent(), connection.queued(),
+				(connection.latency() >= 0) ? millis(connection.latency()) : null);
+	}
+
+	private static double millis(long nanos) {
+		return rounded(nanos / 1e6);
 	}
 
 	private static double rounded(double value) {
@@ -171,6 +153,36 @@ public final class LiveEndpoint {
 
 	private static WebEndpointResponse<Map<String, Object>> notFound() {
 		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	/**
+	 * The node in a few figures.
+	 *
+	 * @param connections open connections
+	 * @param instances instances that are awake
+	 * @param hibernated instances that are asleep
+	 * @param components components of the application
+	 * @param callsPerSecond calls a second in the window
+	 * @param failedInWindow calls that failed in the window
+	 * @param troubled components that are not healthy, with their condition
+	 * @param rooms the rooms
+	 * @param draining whether the node goes out of service
+	 */
+	public record Summary(int connections, int instances, int hibernated, int components, double callsPerSecond,
+			long failedInWindow, Map<String, String> troubled, RoomOverview.Summary rooms, boolean draining) {
+
+	}
+
+	private record Component(String name, int version, String health, int instances, int hibernated, long mounts,
+			long adoptions, long calls, long callsInWindow, double callsPerSecond, double errorRate, double meanMillis,
+			double slowestMillis, long snapshotSize, List<String> alerts) {
+
+	}
+
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record Connection(String id, long ageSeconds, Map<String, Integer> components,
+			Map<String, Integer> hibernated, long bytesSent, long bytesQueued, @Nullable Double latencyMillis) {
+
 	}
 
 }

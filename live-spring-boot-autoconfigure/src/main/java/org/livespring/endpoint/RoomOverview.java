@@ -2,10 +2,12 @@ package org.livespring.endpoint;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import org.livespring.presence.PresenceHub;
 import org.livespring.room.RoomBroker;
@@ -30,47 +32,53 @@ public final class RoomOverview {
 		this.presence = presence;
 	}
 
-	Map<String, Object> summary() {
-		Map<String, Object> summary = new LinkedHashMap<>();
-		summary.put("count", this.rooms.size());
-		summary.put("members", this.rooms.members());
-		summary.put("present", this.presence.members());
-		summary.put("otherNodes", this.presence.nodes());
-		summary.put("broker", broker());
-		return summary;
-	}
-
-	private Map<String, Object> broker() {
-		Map<String, Object> broker = new LinkedHashMap<>();
-		broker.put("mode", this.broker.mode());
-		broker.put("state", this.broker.state().name().toLowerCase(Locale.ROOT));
-		Instant contact = this.broker.lastContact();
-		if (contact != null) {
-			broker.put("lastContact", contact);
-		}
-		return broker;
+	Summary summary() {
+		return new Summary(this.rooms.size(), this.rooms.members(), this.presence.members(), this.presence.nodes(),
+				new Broker(this.broker.mode(), this.broker.state().name().toLowerCase(Locale.ROOT),
+						this.broker.lastContact()));
 	}
 
 	/** Rooms of users and connections say who is here: they are not among these. */
 	Map<String, Object> list() {
-		List<Map<String, Object>> rooms = this.rooms.sizes()
+		List<Room> rooms = this.rooms.sizes()
 			.entrySet()
 			.stream()
 			.filter((room) -> !RoomNames.isOwn(room.getKey()))
 			.sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
 				.thenComparing(Map.Entry.comparingByKey()))
 			.limit(MOST)
-			.map((room) -> describe(room.getKey(), room.getValue()))
+			.map((room) -> new Room(room.getKey(), room.getValue(), this.presence.count(room.getKey())))
 			.toList();
 		return Map.of("rooms", rooms, "total", this.rooms.size());
 	}
 
-	private Map<String, Object> describe(String name, int members) {
-		Map<String, Object> entry = new LinkedHashMap<>();
-		entry.put("name", name);
-		entry.put("members", members);
-		entry.put("present", this.presence.count(name));
-		return entry;
+	/**
+	 * The rooms in a few figures.
+	 *
+	 * @param count rooms with members on this node
+	 * @param members their members on this node
+	 * @param present who is present in all rooms
+	 * @param otherNodes other nodes that are alive
+	 * @param broker the way to them
+	 */
+	public record Summary(int count, int members, int present, int otherNodes, Broker broker) {
+
+	}
+
+	/**
+	 * The way to other nodes.
+	 *
+	 * @param mode what it is
+	 * @param state how it is
+	 * @param lastContact when it was seen last that they can be reached
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Broker(String mode, String state, @Nullable Instant lastContact) {
+
+	}
+
+	private record Room(String name, int members, int present) {
+
 	}
 
 }

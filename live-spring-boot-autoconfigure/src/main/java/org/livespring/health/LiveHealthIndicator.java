@@ -2,11 +2,11 @@ package org.livespring.health;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -14,7 +14,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.session.ConnectionView;
@@ -32,8 +31,6 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 
 	private final ComponentHealth components;
 
-	private final LoadWatch load;
-
 	private final RoomBroker broker;
 
 	private final RoomHub rooms;
@@ -44,19 +41,17 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 	 * Create the indicator.
 	 * @param sessions the connections
 	 * @param drain whether the node goes out of service
-	 * @param components health of the components
-	 * @param load whether the node has too much to do
+	 * @param components health of the components and load of the node
 	 * @param broker the way to other nodes
 	 * @param rooms rooms of this node
 	 * @param degradedStatus status of a degraded node, {@code null} to stay up
 	 */
-	public LiveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components, LoadWatch load,
-			RoomBroker broker, RoomHub rooms, @Nullable String degradedStatus) {
+	public LiveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components, RoomBroker broker,
+			RoomHub rooms, @Nullable String degradedStatus) {
 		super("Health of live components could not be found out");
 		this.sessions = sessions;
 		this.drain = drain;
 		this.components = components;
-		this.load = load;
 		this.broker = broker;
 		this.rooms = rooms;
 		this.degradedStatus = degradedStatus;
@@ -67,13 +62,13 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 		Map<String, String> troubled = this.components.troubled();
 		boolean away = this.broker.state() == RoomBroker.State.AWAY;
 		boolean draining = this.drain.isStarted();
-		boolean overloaded = this.load.isOverloaded();
+		boolean overloaded = this.components.isOverloaded();
 		builder.withDetail("connections", this.sessions.size());
 		List<ConnectionView> connections = this.sessions.connections();
 		builder.withDetail("components", sum(ConnectionView.sum(connections, ConnectionView::components)));
 		builder.withDetail("hibernated", sum(ConnectionView.sum(connections, ConnectionView::hibernated)));
 		builder.withDetail("rooms", this.rooms.size());
-		builder.withDetail("broker", broker(this.broker));
+		builder.withDetail("broker", Broker.of(this.broker));
 		builder.withDetail("draining", draining);
 		builder.withDetail("overloaded", overloaded);
 		if (!troubled.isEmpty()) {
@@ -95,15 +90,15 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 		return counts.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
-	private static Map<String, String> broker(RoomBroker broker) {
-		Map<String, String> details = new LinkedHashMap<>();
-		details.put("mode", broker.mode());
-		details.put("state", broker.state().name().toLowerCase(Locale.ROOT));
-		Instant contact = broker.lastContact();
-		if (contact != null) {
-			details.put("lastContact", contact.truncatedTo(ChronoUnit.MILLIS).toString());
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private record Broker(String mode, String state, @Nullable Instant lastContact) {
+
+		static Broker of(RoomBroker broker) {
+			Instant contact = broker.lastContact();
+			return new Broker(broker.mode(), broker.state().name().toLowerCase(Locale.ROOT),
+					(contact != null) ? contact.truncatedTo(ChronoUnit.MILLIS) : null);
 		}
-		return details;
+
 	}
 
 }

@@ -1,7 +1,8 @@
 package org.livespring.dashboard;
 
-import java.util.List;
 import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 
 import org.livespring.observe.CallKind;
 import org.livespring.observe.CallSum;
@@ -12,20 +13,9 @@ import org.livespring.observe.Called;
  *
  * @param component name of the component
  * @param call name of the action or task, or the kind of call
- * @param failed those that failed
- * @param latencies how long they took, as written by
- * {@link org.livespring.observe.Latencies}
+ * @param sum the calls
  */
-record CallReport(String component, String call, long failed, List<Long> latencies) {
-
-	CallReport {
-		latencies = List.copyOf(latencies);
-	}
-
-	static CallReport of(Called called, CallSum sum) {
-		return new CallReport(called.component(), name(called), sum.get(CallSum.Figure.FAILED),
-				sum.latencies().write());
-	}
+record CallReport(String component, String call, @JsonFormat(shape = JsonFormat.Shape.ARRAY) CallSum sum) {
 
 	/** What a call is shown as. */
 	static String name(Called called) {
@@ -39,6 +29,11 @@ record CallReport(String component, String call, long failed, List<Long> latenci
 
 	String key() {
 		return this.component + " " + this.call;
+	}
+
+	/** Of several nodes together. */
+	CallReport plus(CallReport other) {
+		return new CallReport(this.component, this.call, this.sum.plus(other.sum));
 	}
 
 }

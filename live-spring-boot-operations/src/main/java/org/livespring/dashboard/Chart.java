@@ -1,5 +1,6 @@
 package org.livespring.dashboard;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,20 +30,19 @@ record Chart(String title, Unit unit, List<Series> series) {
 
 	/** Write the chart with its title and present values. */
 	void write(Html html) {
-		html.open("figure", "class", "chart");
-		html.open("figcaption").element("h2", this.title).open("p", "class", "legend");
+		html.add("<figure class=\"chart\"><figcaption><h2>%s</h2><p class=\"legend\">", this.title);
 		for (Series each : this.series) {
-			html.open("span", "class", "key " + each.style()).text(each.name() + " ");
-			html.element("b", this.unit.write(each.last())).close("span");
+			html.add("<span class=\"key %s\">%s <b>%s</b></span>", each.style(), each.name(),
+					this.unit.write(each.last()));
 		}
-		html.close("p").close("figcaption");
+		html.add("</p></figcaption>");
 		writeImage(html);
-		html.close("figure");
+		html.add("</figure>");
 	}
 
 	private void writeImage(Html html) {
 		double max = this.unit.roundUp(this.series.stream().mapToDouble(Series::largest).max().orElse(0));
-		html.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", description());
+		html.add("<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, description());
 		writeAxes(html, max);
 		for (Series each : this.series) {
 			switch (each.shape()) {
@@ -54,7 +54,7 @@ record Chart(String title, Unit unit, List<Series> series) {
 				case BARS -> path(html, "bars " + each.style(), bars(each.values(), max));
 			}
 		}
-		html.close("svg");
+		html.add("</svg>");
 	}
 
 	/** What the picture says, in words. */
@@ -69,20 +69,17 @@ record Chart(String title, Unit unit, List<Series> series) {
 		for (int i = 0; i <= 2; i++) {
 			int y = BOTTOM - (BOTTOM - TOP) * i / 2;
 			path(html, (i == 0) ? "axis" : "grid", "M" + LEFT + " " + y + "H" + WIDTH);
-			html.element("text", this.unit.write(max * i / 2), "x", LEFT - 5, "y", y + 3, "class", "y");
+			html.add("<text x=\"%s\" y=\"%s\" class=\"y\">%s</text>", LEFT - 5, y + 3, this.unit.write(max * i / 2));
 		}
-		writeTime(html, "−2 min", LEFT, "start");
-		writeTime(html, "−1 min", (LEFT + WIDTH) / 2, "middle");
-		writeTime(html, "now", WIDTH, "end");
-	}
-
-	private static void writeTime(Html html, String time, int x, String anchor) {
-		html.element("text", time, "x", x, "y", HEIGHT - 5, "text-anchor", anchor);
+		String time = "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>";
+		html.add(time, LEFT, HEIGHT - 5, "start", "−2 min");
+		html.add(time, (LEFT + WIDTH) / 2, HEIGHT - 5, "middle", "−1 min");
+		html.add(time, WIDTH, HEIGHT - 5, "end", "now");
 	}
 
 	private static void path(Html html, String style, String path) {
 		if (!path.isEmpty()) {
-			html.open("path", "class", style, "d", path).close("path");
+			html.add("<path class=\"%s\" d=\"%s\"></path>", style, path);
 		}
 	}
 
@@ -131,9 +128,7 @@ record Chart(String title, Unit unit, List<Series> series) {
 
 	/** Whole numbers add up; fractions of binary numbers do not. */
 	private static String tenths(int tenths) {
-		String sign = (tenths < 0) ? "-" : "";
-		int size = Math.abs(tenths);
-		return sign + size / 10 + ((size % 10 != 0) ? "." + size % 10 : "");
+		return BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString();
 	}
 
 }

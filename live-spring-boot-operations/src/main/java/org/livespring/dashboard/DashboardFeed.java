@@ -1,6 +1,9 @@
 package org.livespring.dashboard;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -86,22 +89,19 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		if (second - this.watched >= ATTENTION) {
 			this.unknown = true;
 			this.board.clear();
-			show();
+			report(true);
 		}
 		this.watched = second;
 	}
 
-	/** What this node knows of itself is there at once. */
-	private void show() {
-		NodeReport report = report(true);
+	/** What this node knows of itself is on the board at once. */
+	private @Nullable NodeReport report(boolean whole) {
+		NodeReport report = this.watch.report(this.node, this.name.get(), whole);
 		if (report != null) {
 			this.board.add(report, report.now().second());
 			this.frame = this.board.frame(report.now().second());
 		}
-	}
-
-	private @Nullable NodeReport report(boolean whole) {
-		return this.watch.report(this.node, this.name.get(), whole);
+		return report;
 	}
 
 	private long second() {
@@ -109,47 +109,28 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	private void tick() {
-		NodeReport report = pass();
-		if (report == null) {
-			return;
-		}
+		List<Object> events = pass();
 		try {
-			publish(report);
+			events.forEach((event) -> this.client.publish(this.client.codec().encode(ROOM, event, this.node, false)));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A second of the dashboard is not told to other nodes", ex);
 		}
 	}
 
-	/** Returns what is to be told, {@code null} for nothing. */
-	private synchronized @Nullable NodeReport pass() {
+	/** A second is over. Returns what is to be told. */
+	private synchronized List<Object> pass() {
 		long second = second();
 		this.watch.passed(second);
-		if (second - this.watched >= ATTENTION) {
-			return null;
-		}
-		NodeReport report = report(this.unknown);
-		if (report != null) {
-			this.board.add(report, second);
-			this.frame = this.board.frame(second);
+		List<Object> events = new ArrayList<>();
+		if (second - this.watched < ATTENTION) {
+			if (second % REMINDER == 0 && second - this.looked < ATTENTION) {
+				events.add(new DashboardWatched(this.node));
+			}
+			events.add(Objects.requireNonNull(report(this.unknown)));
 			this.unknown = false;
 		}
-		return report;
-	}
-
-	private void publish(NodeReport report) {
-		if (isLookedAt(report.now().second())) {
-			publish(new DashboardWatched(this.node));
-		}
-		publish((Object) report);
-	}
-
-	private synchronized boolean isLookedAt(long second) {
-		return second % REMINDER == 0 && second - this.looked < ATTENTION;
-	}
-
-	private void publish(Object event) {
-		this.client.publish(this.client.codec().encode(ROOM, event, this.node, false));
+		return events;
 	}
 
 	@Override
@@ -159,11 +140,10 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
 	@Override
 	public void received(RoomEvent delivery, LivePosition cursor) {
-		if (this.node.equals(delivery.message().sender())) {
-			return;
-		}
 		try {
-			receive(delivery);
+			if (!this.node.equals(delivery.message().sender())) {
+				receive(delivery);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A report of another node cannot be read", ex);

@@ -1,17 +1,16 @@
 package org.livespring.dashboard;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -22,6 +21,8 @@ public final class DashboardMapping extends SimpleUrlHandlerMapping {
 
 	/** Ahead of annotated controllers, whose patterns may be wide. */
 	private static final int ORDER = -2;
+
+	private static final List<String> METHODS = List.of("GET", "HEAD");
 
 	private static final String LOCATION = "META-INF/live-dashboard";
 
@@ -40,10 +41,8 @@ public final class DashboardMapping extends SimpleUrlHandlerMapping {
 	private static HttpRequestHandler page(String path, PageComponents components, String application) {
 		DashboardPage page = new DashboardPage(components, application, path.substring(path.lastIndexOf('/') + 1));
 		return (request, response) -> {
-			if (!"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod())) {
-				response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
-				response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-				return;
+			if (!METHODS.contains(request.getMethod())) {
+				throw new HttpRequestMethodNotSupportedException(request.getMethod(), METHODS);
 			}
 			String html = page.write();
 			response.setContentType("text/html;charset=UTF-8");
@@ -53,28 +52,19 @@ public final class DashboardMapping extends SimpleUrlHandlerMapping {
 	}
 
 	private static HttpRequestHandler file(String name, String type) {
-		byte[] content = content(name);
-		String etag = '"' + DigestUtils.md5DigestAsHex(content) + '"';
+		Resource file = new ClassPathResource(LOCATION + name, DashboardMapping.class.getClassLoader());
 		return (request, response) -> {
+			byte[] content = file.getContentAsByteArray();
 			response.setHeader(HttpHeaders.CACHE_CONTROL,
 					CacheControl.maxAge(Duration.ZERO).cachePrivate().getHeaderValue());
 			response.setHeader("X-Content-Type-Options", "nosniff");
-			if (!new ServletWebRequest(request, response).checkNotModified(etag)) {
+			if (!new ServletWebRequest(request, response)
+				.checkNotModified('"' + DigestUtils.md5DigestAsHex(content) + '"')) {
 				response.setContentType(type);
 				response.setContentLength(content.length);
 				response.getOutputStream().write(content);
 			}
 		};
-	}
-
-	private static byte[] content(String name) {
-		try {
-			return new ClassPathResource(LOCATION + name, DashboardMapping.class.getClassLoader())
-				.getContentAsByteArray();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

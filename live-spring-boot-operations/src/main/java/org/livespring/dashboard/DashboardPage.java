@@ -20,19 +20,16 @@ record DashboardPage(PageComponents components, String application, String folde
 	static final String ICON = "/dashboard.svg";
 
 	String write() {
-		Html html = new Html(40 * 1024);
-		html.html("""
+		Html html = new Html();
+		html.add("""
 				<!DOCTYPE html>
 				<html lang="en"><head><meta charset="UTF-8">\
 				<meta name="viewport" content="width=device-width, initial-scale=1">\
 				<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">\
-				""");
-		html.element("title", "Live dashboard · " + this.application);
-		html.open("link", "rel", "icon", "type", "image/svg+xml", "href", this.folder + ICON);
-		html.open("link", "rel", "stylesheet", "href", this.folder + STYLE);
-		html.html(this.components.script()).close("head").open("body");
-		html.html(this.components.component(LiveDashboard.NAME, null, Map.of(), "main", Map.of()));
-		return html.close("body").close("html").toString();
+				<title>Live dashboard · %s</title><link rel="icon" type="image/svg+xml" href="%s">\
+				<link rel="stylesheet" href="%s">""", this.application, this.folder + ICON, this.folder + STYLE);
+		String dashboard = this.components.component(LiveDashboard.NAME, null, Map.of(), "main", Map.of());
+		return html + this.components.script() + "</head><body>" + dashboard + "</body></html>";
 	}
 
 }

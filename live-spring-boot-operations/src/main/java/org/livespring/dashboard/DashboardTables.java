@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import org.livespring.observe.Latencies;
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
 
 /** The tables of the dashboard. */
 final class DashboardTables {
@@ -19,10 +21,6 @@ final class DashboardTables {
 	private static final double NANOS = 1e6;
 
 	private static final int MOST_ROWS = 20;
-
-	private static final Object[] PLAIN = {};
-
-	private static final Object[] BAD = { "class", "bad" };
 
 	private final Html html;
 
@@ -34,60 +32,59 @@ final class DashboardTables {
 	}
 
 	void write() {
-		this.html.open("div", "class", "tables");
+		this.html.add("<div class=\"tables\">");
 		table("Calls of the last minute", "Nothing was called.", calls(), this::writeCall, "Call", "Calls", "Failed",
 				"Median", "95 %", "Slowest");
 		table("Slowest calls of the last two minutes", "Nothing was called.", slowest(), this::writeSlowest, "Call",
 				"Took", "Waited", "Most of it", "When");
-		Map<String, Integer> awake = sum(NodeReport::components);
-		Map<String, Integer> asleep = sum(NodeReport::hibernated);
-		Map<String, String> troubled = troubled();
+		Map<String, Integer> awake = merge(NodeReport::components, Integer::sum);
+		Map<String, Integer> asleep = merge(NodeReport::hibernated, Integer::sum);
+		// The worst condition: "unhealthy" is after "degraded"
+		Map<String, String> troubled = merge(NodeReport::troubled, BinaryOperator.maxBy(Comparator.naturalOrder()));
 		Set<String> names = new TreeSet<>(awake.keySet());
 		names.addAll(asleep.keySet());
 		names.addAll(troubled.keySet());
 		table("Components", "No component is alive.", names, (name) -> writeComponent(name, awake.getOrDefault(name, 0),
 				asleep.getOrDefault(name, 0), troubled.getOrDefault(name, "healthy")), "Component", "Awake", "Asleep",
 				"Health");
-		this.html.close("div");
+		this.html.add("</div>");
 	}
 
 	private <T> void table(String title, String empty, Collection<T> rows, Consumer<T> writer, String... columns) {
-		this.html.open("section", "class", "table").element("h2", title);
-		this.html.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", title);
-		this.html.open("table").open("thead").open("tr");
+		this.html.add("""
+				<section class="table"><h2>%s</h2><div class="scroll" tabindex="0" role="region" aria-label="%s">\
+				<table><thead><tr>""", title, title);
 		for (String column : columns) {
-			this.html.element("th", column, "scope", "col");
+			this.html.add("<th scope=\"col\">%s</th>", column);
 		}
-		this.html.close("tr").close("thead").open("tbody");
+		this.html.add("</tr></thead><tbody>");
 		if (rows.isEmpty()) {
-			this.html.open("tr").element("td", empty, "class", "empty", "colspan", columns.length).close("tr");
+			this.html.add("<tr><td class=\"empty\" colspan=\"%s\">%s</td></tr>", columns.length, empty);
 		}
 		rows.forEach(writer);
-		this.html.close("tbody").close("table").close("div").close("section");
+		this.html.add("</tbody></table></div></section>");
 	}
 
-	private List<Row> calls() {
-		Map<String, List<CallReport>> calls = this.nodes.stream()
-			.flatMap((node) -> node.report().calls().stream())
-			.collect(Collectors.groupingBy(CallReport::key));
+	private List<CallReport> calls() {
+		Map<String, CallReport> calls = new TreeMap<>();
+		this.nodes.forEach(
+				(node) -> node.report().calls().forEach((call) -> calls.merge(call.key(), call, CallReport::plus)));
 		return calls.values()
 			.stream()
-			.map(Row::of)
-			.sorted(Comparator.<Row>comparingLong((row) -> -row.latencies.total())
-				.thenComparing((row) -> row.call.key()))
+			.sorted(Comparator.comparingLong((call) -> -call.sum().get(Figure.CALLS)))
 			.limit(MOST_ROWS)
 			.toList();
 	}
 
-	private void writeCall(Row row) {
-		this.html.open("tr", "live-key", "call-" + row.call.key());
-		rowHeader(row.call.call(), row.call.component());
-		cell(Unit.COUNT.write(row.latencies.total()));
-		this.html.element("td", Unit.COUNT.write(row.failed), (row.failed > 0) ? BAD : PLAIN);
-		cell(millis(row.latencies.quantile(0.5)));
-		cell(millis(row.latencies.quantile(0.95)));
-		cell(millis(row.latencies.slowest()));
-		this.html.close("tr");
+	private void writeCall(CallReport call) {
+		CallSum sum = call.sum();
+		this.html.add("""
+				<tr live-key="call-%s"><th scope="row">%s <small>%s</small></th><td>%s</td>""", call.key(), call.call(),
+				call.component(), Unit.COUNT.write(sum.get(Figure.CALLS)));
+		this.html.add((sum.get(Figure.FAILED) > 0) ? "<td class=\"bad\">%s</td>" : "<td>%s</td>",
+				Unit.COUNT.write(sum.get(Figure.FAILED)));
+		this.html.add("<td>%s</td><td>%s</td><td>%s</td></tr>", millis(sum.quantile(0.5)), millis(sum.quantile(0.95)),
+				millis(sum.get(Figure.SLOWEST)));
 	}
 
 	/** With the seconds since they ended. */
@@ -103,61 +100,29 @@ final class DashboardTables {
 	}
 
 	private void writeSlowest(SlowCall call) {
-		this.html.open("tr");
-		rowHeader(call.call(), call.component());
-		cell(millis(call.nanos()));
-		cell(millis(call.waited()));
-		cell(call.phase() + " " + millis(call.phaseNanos()));
-		cell(call.second() + " s ago");
-		this.html.close("tr");
+		this.html.add("""
+				<tr><th scope="row">%s <small>%s</small></th><td>%s</td><td>%s</td><td>%s %s</td>\
+				<td>%s s ago</td></tr>""", call.call(), call.component(), millis(call.nanos()), millis(call.waited()),
+				call.phase(), millis(call.phaseNanos()), call.second());
 	}
 
 	private void writeComponent(String name, int awake, int asleep, String health) {
-		this.html.open("tr", "live-key", "component-" + name).element("th", name, "scope", "row");
-		cell(Unit.COUNT.write(awake));
-		cell(Unit.COUNT.write(asleep));
-		this.html.open("td").element("span", health, "class", "health " + health).close("td").close("tr");
+		this.html.add("""
+				<tr live-key="component-%s"><th scope="row">%s</th><td>%s</td><td>%s</td>\
+				<td><span class="health %s">%s</span></td></tr>""", name, name, Unit.COUNT.write(awake),
+				Unit.COUNT.write(asleep), health, health);
 	}
 
-	private Map<String, Integer> sum(Function<NodeReport, Map<String, Integer>> counts) {
-		Map<String, Integer> sums = new HashMap<>();
-		this.nodes.forEach(
-				(node) -> counts.apply(node.report()).forEach((name, count) -> sums.merge(name, count, Integer::sum)));
-		return sums;
-	}
-
-	/** The worst condition of each component that is not healthy everywhere. */
-	private Map<String, String> troubled() {
-		Map<String, String> troubled = new HashMap<>();
-		// "unhealthy" is after "degraded"
-		this.nodes.forEach((node) -> node.report()
-			.troubled()
-			.forEach((name, condition) -> troubled.merge(name, condition,
-					(one, other) -> (one.compareTo(other) > 0) ? one : other)));
-		return troubled;
-	}
-
-	private void rowHeader(String call, String component) {
-		this.html.open("th", "scope", "row").text(call + " ").element("small", component).close("th");
-	}
-
-	private void cell(String text) {
-		this.html.element("td", text);
+	/** By component, of all nodes together. */
+	private <V> Map<String, V> merge(Function<NodeReport, Map<String, V>> values, BinaryOperator<V> both) {
+		Map<String, V> merged = new HashMap<>();
+		this.nodes
+			.forEach((node) -> values.apply(node.report()).forEach((name, value) -> merged.merge(name, value, both)));
+		return merged;
 	}
 
 	private static String millis(long nanos) {
 		return Unit.MILLIS.write(nanos / NANOS);
-	}
-
-	/** Calls of one kind on several nodes. */
-	private record Row(CallReport call, Latencies latencies, long failed) {
-
-		static Row of(List<CallReport> reports) {
-			Latencies latencies = new Latencies();
-			reports.forEach((report) -> latencies.add(Latencies.read(report.latencies())));
-			return new Row(reports.get(0), latencies, reports.stream().mapToLong(CallReport::failed).sum());
-		}
-
 	}
 
 }

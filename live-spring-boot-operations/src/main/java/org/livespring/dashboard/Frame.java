@@ -1,9 +1,8 @@
 package org.livespring.dashboard;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +33,13 @@ record Frame(long second, List<Node> nodes) {
 	 * @return a moment for each second, {@code null} where nothing is known of any
 	 */
 	static List<@Nullable Moment> together(List<Node> nodes) {
-		if (nodes.size() == 1) {
-			return nodes.get(0).moments();
-		}
-		List<@Nullable Moment> together = new ArrayList<>(NodeWatch.MEMORY);
-		for (int i = 0; i < NodeWatch.MEMORY; i++) {
-			int at = i;
-			List<Moment> moments = nodes.stream()
-				.map((node) -> node.moments().get(at))
+		return IntStream.range(0, NodeWatch.MEMORY)
+			.<@Nullable Moment>mapToObj((second) -> nodes.stream()
+				.map((node) -> node.moments().get(second))
 				.filter(Objects::nonNull)
-				.toList();
-			together.add(moments.isEmpty() ? null : Moment.sum(at, moments));
-		}
-		return together;
+				.reduce(Moment::plus)
+				.orElse(null))
+			.toList();
 	}
 
 	/**
@@ -58,10 +51,6 @@ record Frame(long second, List<Node> nodes) {
 	 * @param moments a moment for each of the last seconds, {@code null} for none
 	 */
 	record Node(NodeReport report, boolean gone, long silence, List<@Nullable Moment> moments) {
-
-		Node {
-			moments = Collections.unmodifiableList(moments);
-		}
 
 		String id() {
 			return this.report.node();

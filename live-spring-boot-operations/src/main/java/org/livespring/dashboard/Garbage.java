@@ -2,10 +2,9 @@ package org.livespring.dashboard;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.util.List;
 
-/** Heap and garbage collection of this JVM. Used by one thread. */
+/** Garbage collection of this JVM. Used by one thread. */
 final class Garbage {
 
 	private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans()
@@ -30,10 +29,6 @@ final class Garbage {
 		long pause = now - this.before;
 		this.before = now;
 		return pause;
-	}
-
-	MemoryUsage heap() {
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
 	}
 
 }

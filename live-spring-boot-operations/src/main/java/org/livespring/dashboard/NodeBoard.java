@@ -1,12 +1,12 @@
 package org.livespring.dashboard;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +35,18 @@ final class NodeBoard {
 		if (this.nodes.size() >= MOST_NODES && !this.nodes.containsKey(report.node())) {
 			return;
 		}
-		this.nodes.computeIfAbsent(report.node(), (node) -> new History()).add(report, second);
+		this.nodes.computeIfAbsent(report.node(), (node) -> new History(report, second)).add(report, second);
 	}
 
 	/** All nodes as they are at the end of a second. */
 	synchronized Frame frame(long second) {
 		this.nodes.values().removeIf((history) -> second - history.heard > REMEMBERED);
-		List<Frame.Node> nodes = new ArrayList<>();
-		this.nodes.values().forEach((history) -> nodes.add(history.node(second)));
-		nodes.sort(Comparator.comparing(Frame.Node::name).thenComparing(Frame.Node::id));
-		return new Frame(second, List.copyOf(nodes));
+		return new Frame(second,
+				this.nodes.values()
+					.stream()
+					.map((history) -> history.node(second))
+					.sorted(Comparator.comparing(Frame.Node::name).thenComparing(Frame.Node::id))
+					.toList());
 	}
 
 	/** The last two minutes of a node. Guarded by the board. */
@@ -52,16 +54,21 @@ final class NodeBoard {
 
 		private final NavigableMap<Long, Moment> moments = new TreeMap<>();
 
-		private @Nullable NodeReport last;
+		private NodeReport last;
 
 		private long heard;
 
 		/** What a second of the node differs from one of this node. */
 		private long shift;
 
+		History(NodeReport first, long second) {
+			this.last = first;
+			this.shift = second - first.now().second();
+		}
+
 		void add(NodeReport report, long second) {
 			long shift = second - report.now().second();
-			if (this.last == null || Math.abs(shift - this.shift) > TOLERANCE) {
+			if (Math.abs(shift - this.shift) > TOLERANCE) {
 				this.shift = shift;
 			}
 			this.last = report;
@@ -76,15 +83,10 @@ final class NodeBoard {
 		}
 
 		Frame.Node node(long second) {
-			NodeReport report = this.last;
-			if (report == null) {
-				throw new IllegalStateException("A node that never reported");
-			}
-			List<@Nullable Moment> moments = new ArrayList<>(NodeWatch.MEMORY);
-			for (long at = second - NodeWatch.MEMORY + 1; at <= second; at++) {
-				moments.add(this.moments.get(at));
-			}
-			return new Frame.Node(report, second - this.heard > SILENCE, second - this.heard, moments);
+			List<@Nullable Moment> moments = LongStream.rangeClosed(second - NodeWatch.MEMORY + 1, second)
+				.<@Nullable Moment>mapToObj(this.moments::get)
+				.toList();
+			return new Frame.Node(this.last, second - this.heard > SILENCE, second - this.heard, moments);
 		}
 
 	}

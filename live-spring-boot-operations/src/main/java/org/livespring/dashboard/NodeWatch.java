@@ -2,14 +2,14 @@ package org.livespring.dashboard;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ public final class NodeWatch {
 	/** Seconds that are remembered. */
 	static final int MEMORY = 120;
 
-	/** Seconds over which calls are added up. */
-	private static final int WINDOW = 60;
+	/** Time over which calls are added up. */
+	private static final Duration WINDOW = Duration.ofMinutes(1);
 
 	/** Kinds of calls that are told, those called most. */
 	private static final int MOST_CALLS = 40;
@@ -43,7 +43,7 @@ public final class NodeWatch {
 
 	private final CallTally tally;
 
-	private final SlowCalls slow;
+	private final SlowCalls slow = new SlowCalls();
 
 	private final LiveSessions sessions;
 
@@ -55,10 +55,8 @@ public final class NodeWatch {
 
 	private final Deque<Moment> moments = new ArrayDeque<>();
 
-	private final Deque<Map<Called, CallSum>> calls = new ArrayDeque<>();
-
-	/** What was called since the last second was over. Guarded by itself. */
-	private final Map<Called, CallSum> present = new HashMap<>();
+	/** When the last second was over. */
+	private long last = System.nanoTime();
 
 	private List<SlowCall> slowest = List.of();
 
@@ -69,40 +67,17 @@ public final class NodeWatch {
 	/**
 	 * Create a watch.
 	 * @param tally adds up calls
-	 * @param slow remembers slow ones
 	 * @param sessions the connections of this node
 	 * @param rooms the rooms of this node
 	 * @param health health of components, {@code null} where it is not watched
 	 */
-	public NodeWatch(CallTally tally, SlowCalls slow, LiveSessions sessions, RoomHub rooms,
-			@Nullable ComponentHealth health) {
+	public NodeWatch(CallTally tally, LiveSessions sessions, RoomHub rooms, @Nullable ComponentHealth health) {
 		this.tally = tally;
-		this.slow = slow;
 		this.sessions = sessions;
 		this.rooms = rooms;
 		this.health = health;
-		tally.addReader(this::called, true);
-	}
-
-	private void called(long since, Map<Called, CallSum> sums) {
-		synchronized (this.present) {
-			merge(sums, this.present);
-		}
-	}
-
-	private static void merge(Map<Called, CallSum> from, Map<Called, CallSum> to) {
-		from.forEach((called, sum) -> to.computeIfAbsent(called, (key) -> new CallSum(true)).add(sum));
-	}
-
-	/** Calls of the second that is over, without those of the dashboard itself. */
-	private Map<Called, CallSum> takeCalls() {
-		this.tally.handOut();
-		synchronized (this.present) {
-			Map<Called, CallSum> taken = new HashMap<>(this.present);
-			this.present.clear();
-			taken.keySet().removeIf((called) -> called.component().equals(LiveDashboard.NAME));
-			return taken;
-		}
+		tally.remember(WINDOW);
+		tally.addListener(this.slow);
 	}
 
 	/** A second is over. */
@@ -110,9 +85,12 @@ public final class NodeWatch {
 		List<ConnectionView> connections = this.sessions.connections();
 		this.components = count(connections, ConnectionView::components);
 		this.hibernated = count(connections, ConnectionView::hibernated);
-		Map<Called, CallSum> calls = takeCalls();
-		add(this.moments, moment(second, calls), MEMORY);
-		add(this.calls, calls, WINDOW);
+		long now = this.tally.endSlice();
+		this.moments.add(moment(second, calls(this.last, now)));
+		this.last = now;
+		if (this.moments.size() > MEMORY) {
+			this.moments.remove();
+		}
 		this.slowest = Stream
 			.concat(this.slow.take(second).stream(),
 					this.slowest.stream().filter((call) -> call.second() > second - MEMORY))
@@ -121,11 +99,11 @@ public final class NodeWatch {
 			.toList();
 	}
 
-	private static <T> void add(Deque<T> memory, T next, int most) {
-		memory.addLast(next);
-		if (memory.size() > most) {
-			memory.removeFirst();
-		}
+	/** Calls of some time, without those of the dashboard itself. */
+	private Map<Called, CallSum> calls(long from, long to) {
+		Map<Called, CallSum> calls = this.tally.between(from, to);
+		calls.keySet().removeIf((called) -> called.component().equals(LiveDashboard.NAME));
+		return calls;
 	}
 
 	private static Map<String, Integer> count(List<ConnectionView> connections,
@@ -140,20 +118,10 @@ public final class NodeWatch {
 	}
 
 	private Moment moment(long second, Map<Called, CallSum> calls) {
-		CallSum all = new CallSum(true);
-		CallSum fromBrowsers = new CallSum(true);
-		calls.forEach((called, sum) -> {
-			all.add(sum);
-			if (called.isFromBrowser()) {
-				fromBrowsers.add(sum);
-			}
-		});
-		long actions = fromBrowsers.get(Figure.CALLS);
-		MemoryUsage heap = this.garbage.heap();
-		return new Moment(second, this.sessions.size(), sum(this.components), sum(this.hibernated), rooms(), actions,
-				all.get(Figure.CALLS) - actions, all.get(Figure.FAILED), all.get(Figure.BYTES),
-				all.get(Figure.SNAPSHOTS), all.get(Figure.SNAPSHOT_SIZE), heap.getUsed(), heap.getMax(),
-				this.garbage.pause(), fromBrowsers.latencies().write());
+		MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+		return new Moment(second, this.sessions.size(), sum(this.components), sum(this.hibernated), rooms(),
+				CallSum.of(calls, Called::isFromBrowser), CallSum.of(calls, (called) -> !called.isFromBrowser()),
+				heap.getUsed(), heap.getMax(), this.garbage.pause());
 	}
 
 	/** Rooms of the application. */
@@ -176,34 +144,27 @@ public final class NodeWatch {
 			return null;
 		}
 		List<Moment> before = whole ? this.moments.stream().limit(this.moments.size() - 1L).toList() : List.of();
+		Map<String, String> troubled = (this.health != null) ? this.health.troubled() : Map.of();
 		return new NodeReport(node, name, ManagementFactory.getRuntimeMXBean().getUptime() / 1000, now, before,
-				callReports(), this.slowest, mostOf(this.components), mostOf(this.hibernated), troubled(),
+				callReports(), this.slowest, mostOf(this.components), mostOf(this.hibernated), troubled,
 				this.sessions.isDraining());
 	}
 
 	private List<CallReport> callReports() {
-		Map<Called, CallSum> sums = new HashMap<>();
-		this.calls.forEach((second) -> merge(second, sums));
-		return sums.entrySet()
+		return calls(this.last - WINDOW.toNanos(), this.last).entrySet()
 			.stream()
-			.sorted(Comparator.comparingLong((entry) -> -entry.getValue().get(Figure.CALLS)))
+			.map((call) -> new CallReport(call.getKey().component(), CallReport.name(call.getKey()), call.getValue()))
+			.sorted(Comparator.comparingLong((call) -> -call.sum().get(Figure.CALLS)))
 			.limit(MOST_CALLS)
-			.map((entry) -> CallReport.of(entry.getKey(), entry.getValue()))
 			.toList();
 	}
 
 	private static Map<String, Integer> mostOf(Map<String, Integer> components) {
-		Map<String, Integer> most = new TreeMap<>();
-		components.entrySet()
+		return components.entrySet()
 			.stream()
 			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
 			.limit(MOST_COMPONENTS)
-			.forEach((entry) -> most.put(entry.getKey(), entry.getValue()));
-		return most;
-	}
-
-	private Map<String, String> troubled() {
-		return (this.health != null) ? this.health.troubled() : Map.of();
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 }

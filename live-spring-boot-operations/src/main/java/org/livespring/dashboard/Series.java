@@ -1,9 +1,6 @@
 package org.livespring.dashboard;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.DoubleStream;
 
 /**
  * A row of values, one a second.
@@ -15,30 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Series(String name, Shape shape, String style, double[] values) {
 
-	static Series of(String name, Shape shape, String style, List<@Nullable Moment> moments,
-			ToDoubleFunction<Moment> value) {
-		return new Series(name, shape, style,
-				moments.stream()
-					.mapToDouble((moment) -> (moment != null) ? value.applyAsDouble(moment) : Double.NaN)
-					.toArray());
-	}
-
 	/** The newest value, 0 where there is none. */
 	double last() {
-		for (int i = this.values.length - 1; i >= 0; i--) {
-			if (!Double.isNaN(this.values[i])) {
-				return this.values[i];
-			}
-		}
-		return 0;
+		return DoubleStream.of(this.values)
+			.filter((value) -> !Double.isNaN(value))
+			.reduce((before, next) -> next)
+			.orElse(0);
 	}
 
 	double largest() {
-		double largest = 0;
-		for (double value : this.values) {
-			largest = (value > largest) ? value : largest;
-		}
-		return largest;
+		return DoubleStream.of(this.values).filter((value) -> value > 0).max().orElse(0);
 	}
 
 	/** How a series is drawn. */

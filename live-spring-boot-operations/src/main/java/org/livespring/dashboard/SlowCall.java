@@ -1,7 +1,7 @@
 package org.livespring.dashboard;
 
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.Stream;
 
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
@@ -19,10 +19,8 @@ import org.livespring.observe.LivePhase;
  */
 record SlowCall(String component, String call, long second, long nanos, long waited, String phase, long phaseNanos) {
 
-	private static final List<LivePhase> PHASES = List.of(LivePhase.values());
-
 	static SlowCall of(LiveCall call, long second) {
-		LivePhase longest = PHASES.stream().max(Comparator.comparingLong(call::nanos)).orElseThrow();
+		LivePhase longest = Stream.of(LivePhase.values()).max(Comparator.comparingLong(call::nanos)).orElseThrow();
 		long nanos = call.nanos(longest);
 		return new SlowCall(call.component(), CallReport.name(call.called()), second, call.duration(), call.waited(),
 				(nanos > 0) ? longest.label() : "", nanos);

@@ -1,6 +1,8 @@
 package org.livespring.dashboard;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
 
 /** What the values of a chart are, and how they are written. */
 enum Unit {
@@ -32,17 +34,9 @@ enum Unit {
 		return digits(scaled) + this.suffixes[suffix];
 	}
 
-	private String digits(double value) {
-		boolean whole = value == Math.rint(value) || value >= 99.5;
-		if (whole) {
-			return String.format(Locale.ROOT, "%.0f", value);
-		}
-		return trim(String.format(Locale.ROOT, (value >= 9.95) ? "%.1f" : "%.2f", value));
-	}
-
-	private static String trim(String digits) {
-		String trimmed = digits.replaceFirst("0+$", "");
-		return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+	private static String digits(double value) {
+		int decimals = (value >= 99.5) ? 0 : (value >= 9.95) ? 1 : 2;
+		return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
 	}
 
 	/**
@@ -59,13 +53,12 @@ enum Unit {
 		while (value / scale >= this.base) {
 			scale *= this.base;
 		}
-		double power = Math.pow(10, Math.floor(Math.log10(value / scale)));
-		for (double step : new double[] { 1, 2, 4, 6, 8 }) {
-			if (value <= step * power * scale) {
-				return step * power * scale;
-			}
-		}
-		return 10 * power * scale;
+		double power = scale * Math.pow(10, Math.floor(Math.log10(value / scale)));
+		return DoubleStream.of(1, 2, 4, 6, 8, 10)
+			.map((step) -> step * power)
+			.filter((end) -> value <= end)
+			.findFirst()
+			.orElse(value);
 	}
 
 }

@@ -2,7 +2,6 @@ package org.livespring.operations;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +19,6 @@ import org.livespring.dashboard.DashboardMapping;
 import org.livespring.dashboard.DashboardTemplate;
 import org.livespring.dashboard.LiveDashboard;
 import org.livespring.dashboard.NodeWatch;
-import org.livespring.dashboard.SlowCalls;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.observe.CallTally;
 import org.livespring.render.PageComponents;
@@ -39,30 +37,22 @@ public final class LiveDashboardAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CallTally liveCallTally() {
-		return new CallTally(Duration.ofSeconds(1));
+		return new CallTally();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SlowCalls liveDashboardSlowCalls() {
-		return new SlowCalls();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DashboardFeed liveDashboardFeed(CallTally tally, SlowCalls slow, LiveSessions sessions, RoomClient rooms,
+	DashboardFeed liveDashboardFeed(CallTally tally, LiveSessions sessions, RoomClient rooms,
 			ObjectProvider<ComponentHealth> health, Environment environment) {
-		return new DashboardFeed(new NodeWatch(tally, slow, sessions, rooms.hub(), health.getIfAvailable()), rooms,
+		return new DashboardFeed(new NodeWatch(tally, sessions, rooms.hub(), health.getIfAvailable()), rooms,
 				() -> name(environment));
 	}
 
 	/** As operators know the node; the port is known once the server listens. */
 	private static String name(Environment environment) {
 		String port = environment.getProperty("local.server.port");
-		String host = environment.getProperty("HOSTNAME");
-		if (host == null || host.isBlank()) {
-			host = localHost();
-		}
+		String named = environment.getProperty("HOSTNAME", "");
+		String host = named.isBlank() ? localHost() : named;
 		return (port != null) ? host + ":" + port : host;
 	}
 
@@ -91,7 +81,7 @@ public final class LiveDashboardAutoConfiguration {
 	@ConditionalOnMissingBean
 	DashboardMapping liveDashboardMapping(LiveDashboardProperties properties, PageComponents components,
 			Environment environment) {
-		return new DashboardMapping(properties.getPath(), components,
+		return new DashboardMapping(properties.path(), components,
 				environment.getProperty("spring.application.name", "application"));
 	}
 

@@ -2,42 +2,24 @@ package org.livespring.operations;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import org.livespring.autoconfigure.PropertyCheck;
 
-/** Properties of the dashboard. */
+/**
+ * Properties of the dashboard.
+ *
+ * @param enabled Whether there is a page for operators. Who may see it is up to the
+ * application.
+ * @param path Path of the page, below the context path.
+ */
 @ConfigurationProperties("live.dashboard")
-public class LiveDashboardProperties implements InitializingBean {
-
-	/**
-	 * Whether there is a page for operators. Who may see it is up to the application.
-	 */
-	private boolean enabled;
-
-	/**
-	 * Path of the page, below the context path.
-	 */
-	private String path = "/live/dashboard";
+record LiveDashboardProperties(boolean enabled,
+		@DefaultValue("/live/dashboard") String path) implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
 		new PropertyCheck("live.dashboard").path("path", this.path);
-	}
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public String getPath() {
-		return this.path;
-	}
-
-	public void setPath(String path) {
-		this.path = path;
 	}
 
 }

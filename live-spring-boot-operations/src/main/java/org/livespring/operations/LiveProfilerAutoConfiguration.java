@@ -22,7 +22,7 @@ public final class LiveProfilerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Profiler liveProfiler(LiveProfilerProperties properties) {
-		return new Profiler(properties.getMaxProfiles(), properties.getMaxCalls());
+		return new Profiler(properties.maxProfiles(), properties.maxCalls());
 	}
 
 	@Configuration(proxyBeanMethods = false)

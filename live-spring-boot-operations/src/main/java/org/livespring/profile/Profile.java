@@ -3,13 +3,14 @@ package org.livespring.profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +84,9 @@ public final class Profile {
 			return null;
 		}
 		long before = heapAt(call.started());
-		return new CallListener() {
-
-			@Override
-			public void ended(LiveCall ended) {
-				long after = heapAt(ended.started() + ended.duration());
-				record(ProfiledCall.of(ended, Profile.this.origin, before, after));
-			}
-
+		return (ended) -> {
+			long after = heapAt(ended.started() + ended.duration());
+			record(ProfiledCall.of(ended, this.origin, before, after));
 		};
 	}
 
@@ -165,17 +161,13 @@ public final class Profile {
 	 * @return a copy, in the order of their start
 	 */
 	public List<ProfiledCall> calls() {
-		List<ProfiledCall> copy = new ArrayList<>();
-		for (int i = 0; i < this.calls.length(); i++) {
-			ProfiledCall call = this.calls.getAcquire(i);
-			if (call != null) {
-				copy.add(call);
-			}
-		}
 		// A call that another one made stands after it
-		copy.sort(Comparator.comparingLong(ProfiledCall::start)
-			.thenComparing(ProfiledCall::nanos, Comparator.reverseOrder()));
-		return copy;
+		return IntStream.range(0, this.calls.length())
+			.mapToObj(this.calls::getAcquire)
+			.filter(Objects::nonNull)
+			.sorted(Comparator.comparingLong(ProfiledCall::start)
+				.thenComparing(ProfiledCall::nanos, Comparator.reverseOrder()))
+			.toList();
 	}
 
 	/**

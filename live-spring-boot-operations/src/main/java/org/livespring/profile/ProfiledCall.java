@@ -32,9 +32,13 @@ public record ProfiledCall(CallKind kind, String component, @Nullable String nam
 		@Nullable LiveErrorCode error, boolean skipped, long heapBefore, long heapAfter) {
 
 	static ProfiledCall of(LiveCall call, long origin, long heapBefore, long heapAfter) {
+		List<LiveCall.Phase> phases = call.phases()
+			.stream()
+			.map((phase) -> new LiveCall.Phase(phase.phase(), phase.started() - origin, phase.nanos()))
+			.toList();
 		return new ProfiledCall(call.kind(), call.component(), call.name(), call.instance(), call.connection(),
-				Thread.currentThread().getName(), call.waited(), call.started() - origin, call.duration(),
-				call.phases(origin), call.code(), call.isSkipped(), heapBefore, heapAfter);
+				Thread.currentThread().getName(), call.waited(), call.started() - origin, call.duration(), phases,
+				call.code(), call.isSkipped(), heapBefore, heapAfter);
 	}
 
 	/**

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,8 +35,6 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 
 	private final AtomicInteger last = new AtomicInteger();
 
-	private @Nullable ScheduledExecutorService timer;
-
 	/**
 	 * Create a profiler.
 	 * @param profiles most profiles kept
@@ -63,19 +61,8 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 		this.known.put(profile.id(), profile);
 		profile.start();
 		this.running.add(profile);
-		timer().schedule(() -> stop(profile.id()), length.toMillis(), TimeUnit.MILLISECONDS);
+		CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS).execute(() -> stop(profile.id()));
 		return profile;
-	}
-
-	private ScheduledExecutorService timer() {
-		if (this.timer == null) {
-			this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread thread = new Thread(task, "live-profiler");
-				thread.setDaemon(true);
-				return thread;
-			});
-		}
-		return this.timer;
 	}
 
 	/**
@@ -88,10 +75,6 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 		if (profile != null) {
 			this.running.remove(profile);
 			profile.stop();
-		}
-		if (this.running.isEmpty() && this.timer != null) {
-			this.timer.shutdownNow();
-			this.timer = null;
 		}
 		return profile;
 	}
@@ -122,24 +105,11 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
-		CallListener listener = null;
-		for (Profile profile : this.running) {
-			CallListener next = profile.follow(call);
-			listener = (listener == null || next == null) ? ((next != null) ? next : listener) : both(listener, next);
-		}
-		return listener;
-	}
-
-	private static CallListener both(CallListener one, CallListener other) {
-		return new CallListener() {
-
-			@Override
-			public void ended(LiveCall ended) {
-				one.ended(ended);
-				other.ended(ended);
-			}
-
-		};
+		List<CallListener> listeners = this.running.stream()
+			.map((profile) -> profile.follow(call))
+			.filter(Objects::nonNull)
+			.toList();
+		return listeners.isEmpty() ? null : (ended) -> listeners.forEach((listener) -> listener.ended(ended));
 	}
 
 	@Override

@@ -76,7 +76,7 @@ final class InstanceTasks {
 		this.running.put(task.name(), run);
 		try {
 			Runnable work = () -> run(task, content, run);
-			this.instance.runtime().taskExecutor().execute(this.instance.runtime().monitor().handedOver(work));
+			this.instance.runtime().taskExecutor().execute(this.instance.runtime().monitors().handedOver(work));
 		}
 		catch (RejectedExecutionException ex) {
 			finish(task, run, failed(ex, LiveCall.UNHEARD), this.instance.newContext(LiveCall.UNHEARD));

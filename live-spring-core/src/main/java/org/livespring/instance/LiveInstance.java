@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -306,15 +307,15 @@ public final class LiveInstance {
 	 * Whether a call runs, which it does not if it ran before its connection was lost.
 	 */
 	private boolean begins(ClientFrame.CallAction call, ComponentAction action) {
-		ReplayOutcome outcome = ReplayOutcome.UNKNOWN;
+		AtomicReference<ReplayOutcome> outcome = new AtomicReference<>(ReplayOutcome.UNKNOWN);
 		try {
 			boolean runs = this.calls.begin(call.requestId(), call.again(), action.repetition());
-			outcome = runs ? ReplayOutcome.RUN : ReplayOutcome.DONE;
+			outcome.set(runs ? ReplayOutcome.RUN : ReplayOutcome.DONE);
 			return runs;
 		}
 		finally {
 			if (call.again()) {
-				runtime().monitor().replayed(outcome);
+				runtime().monitors().tell((monitor) -> monitor.replayed(outcome.get()));
 			}
 		}
 	}

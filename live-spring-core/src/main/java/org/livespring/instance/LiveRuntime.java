@@ -17,7 +17,7 @@ import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
-import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LiveMonitors;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.OffRequest;
 import org.livespring.render.RenderCache;
@@ -47,19 +47,19 @@ import org.livespring.state.SnapshotMemory;
  * @param actionLimit how long an action may take
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
- * @param monitor told what happens
+ * @param monitors told what happens
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 		CallerSecurity security, LiveLimits limits, RoomGateway rooms, TimeLimit actionLimit, Executor executor,
-		Executor taskExecutor, LiveMonitor monitor) {
+		Executor taskExecutor, LiveMonitors monitors) {
 
 	/** Begin to measure a call, if anybody listens. */
 	public LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
 			@Nullable String connection, long submitted) {
 		// Who submitted it asked already
-		return (submitted != 0 || this.monitor.measuresCalls())
-				? LiveCall.begin(this.monitor, kind, component, name, instance, connection, submitted)
+		return (submitted != 0 || this.monitors.measureCalls())
+				? LiveCall.begin(this.monitors, kind, component, name, instance, connection, submitted)
 				: LiveCall.UNHEARD;
 	}
 

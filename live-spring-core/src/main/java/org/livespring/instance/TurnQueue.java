@@ -15,7 +15,7 @@ import org.livespring.concurrent.Mailbox;
 import org.livespring.concurrent.Work;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
-import org.livespring.observe.LiveMonitor;
+import org.livespring.observe.LiveMonitors;
 import org.livespring.observe.LivePhase;
 
 /**
@@ -93,10 +93,10 @@ final class TurnQueue {
 	/** Run something in the mailbox; what it throws is answered. */
 	void submit(CallKind kind, @Nullable String name, @Nullable Long requestId, LiveErrorCode fallback,
 			Consumer<LiveCall> task) {
-		LiveMonitor monitor = this.runtime.monitor();
-		long submitted = monitor.measuresCalls() ? System.nanoTime() : 0;
+		LiveMonitors monitors = this.runtime.monitors();
+		long submitted = monitors.measureCalls() ? System.nanoTime() : 0;
 		Work work = this.instance.host().work();
-		work.submit(this.mailbox, monitor.handedOver(() -> {
+		work.submit(this.mailbox, monitors.handedOver(() -> {
 			if (requestId != null && work.isDraining()) {
 				return;
 			}

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -14,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.diff.Patch;
 import org.livespring.observe.CallKind;
+import org.livespring.observe.CallListener;
 import org.livespring.observe.CallOutcome;
 import org.livespring.observe.Called;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 
 /**
- * What calls make of meters: each is registered with its first event, and found without a
- * look into the registry from then on. Thread-safe, and asked after each call: it has to
- * be fast.
+ * What calls make of meters: each that has a tag is registered with its first event, and
+ * found without a look into the registry from then on. Thread-safe, and asked after each
+ * call: it has to be fast.
  */
-final class CallMeters {
+final class CallMeters implements CallListener {
 
 	private final Meters meters;
 
@@ -33,7 +33,9 @@ final class CallMeters {
 	/** Components that were called, by names that only the application can declare. */
 	private final Set<String> components = ConcurrentHashMap.newKeySet();
 
-	private final Map<Called, ByConstant<CallOutcome, Timer>> calls = new ConcurrentHashMap<>();
+	private final Map<Result, Timer> calls = new ConcurrentHashMap<>();
+
+	private final Map<LivePhase, Timer> phases = new ConcurrentHashMap<>();
 
 	private final Map<String, Timer> renders = new ConcurrentHashMap<>();
 
@@ -41,13 +43,11 @@ final class CallMeters {
 
 	private final Map<String, Counter> fullTexts = new ConcurrentHashMap<>();
 
-	private final ByConstant<LivePhase, Timer> phases = new ByConstant<>(LivePhase.class, this::timer);
+	private final Timer waits;
 
-	/** By name of the meter. */
-	private final Map<String, Timer> waits = new ConcurrentHashMap<>();
+	private final Map<String, DistributionSummary> deltas = new ConcurrentHashMap<>();
 
-	/** By what is measured. */
-	private final Map<String, DistributionSummary> sizes = new ConcurrentHashMap<>();
+	private final DistributionSummary snapshots;
 
 	/**
 	 * Create the meters of calls.
@@ -57,58 +57,59 @@ final class CallMeters {
 	CallMeters(Meters meters, Consumer<String> first) {
 		this.meters = meters;
 		this.first = first;
+		this.waits = meters.timer("live.wait");
+		this.snapshots = meters.bytes("live.snapshot.size");
 	}
 
-	private static <K, M> M meter(Map<K, M> meters, K key, Function<K, M> register) {
-		M meter = meters.get(key);
-		return (meter != null) ? meter : meters.computeIfAbsent(key, register);
+	/** Where they are registered. */
+	Meters meters() {
+		return this.meters;
 	}
 
-	void record(LiveCall call) {
+	@Override
+	public void ended(LiveCall call) {
 		String component = call.component();
-		ByConstant<CallOutcome, Timer> timers = meter(this.calls, call.called(), this::timers);
+		if (this.components.add(component)) {
+			this.first.accept(component);
+		}
 		if (call.kind() == CallKind.ACTION || call.kind() == CallKind.MOUNT) {
-			record(timers.get(call.outcome()), call.duration());
+			record(this.calls.computeIfAbsent(new Result(call.called(), call.outcome()), this::timer), call.duration());
 		}
 		if (call.waited() > 0) {
-			record(meter(this.waits, "live.wait", this.meters::timer), call.waited());
+			record(this.waits, call.waited());
 		}
-		call.forEachPhase((phase, started, nanos) -> {
-			record(this.phases.get(phase), nanos);
-			if (phase == LivePhase.RENDER) {
-				record(meter(this.renders, component, (name) -> this.meters.timer("live.renders", "component", name)),
-						nanos);
+		for (LiveCall.Phase phase : call.phases()) {
+			record(this.phases.computeIfAbsent(phase.phase(), this::timer), phase.nanos());
+			if (phase.phase() == LivePhase.RENDER) {
+				record(this.renders.computeIfAbsent(component,
+						(name) -> this.meters.timer("live.renders", "component", name)), phase.nanos());
 			}
-		});
+		}
 		if (call.isSkipped()) {
 			count(this.skipped, "live.renders.skipped", component);
 		}
-		if (call.html() != null && call.html().isFull()) {
+		Patch html = call.sent().html();
+		if (html != null && html.isFull()) {
 			count(this.fullTexts, "live.full.texts", component);
 		}
-		recordDelta("html", call.html());
-		recordDelta("state", call.state());
+		recordDelta("html", html);
+		recordDelta("state", call.sent().state());
 		if (call.snapshotSize() >= 0) {
-			meter(this.sizes, "live.snapshot.size", this.meters::bytes).record(call.snapshotSize());
+			this.snapshots.record(call.snapshotSize());
 		}
-	}
-
-	private ByConstant<CallOutcome, Timer> timers(Called called) {
-		if (this.components.add(called.component())) {
-			this.first.accept(called.component());
-		}
-		return new ByConstant<>(CallOutcome.class, (outcome) -> timer(called, outcome));
 	}
 
 	private static void record(Timer timer, long nanos) {
 		timer.record(nanos, TimeUnit.NANOSECONDS);
 	}
 
-	private Timer timer(Called called, CallOutcome outcome) {
+	private Timer timer(Result result) {
+		Called called = result.called();
+		String outcome = Meters.name(result.outcome());
 		return (called.kind() == CallKind.MOUNT)
-				? this.meters.timer("live.mounts", "component", called.component(), "outcome", Meters.name(outcome))
+				? this.meters.timer("live.mounts", "component", called.component(), "outcome", outcome)
 				: this.meters.histogram("live.actions", "component", called.component(), "action",
-						String.valueOf(called.name()), "outcome", Meters.name(outcome));
+						String.valueOf(called.name()), "outcome", outcome);
 	}
 
 	private Timer timer(LivePhase phase) {
@@ -116,14 +117,18 @@ final class CallMeters {
 	}
 
 	private void count(Map<String, Counter> counters, String name, String component) {
-		meter(counters, component, (key) -> this.meters.register(name, "component", key)).increment();
+		counters.computeIfAbsent(component, (key) -> this.meters.counter(name, "component", key)).increment();
 	}
 
 	private void recordDelta(String part, @Nullable Patch patch) {
 		if (patch != null && !patch.isFull()) {
-			meter(this.sizes, part, (key) -> this.meters.bytes("live.delta.size", "part", key))
+			this.deltas.computeIfAbsent(part, (key) -> this.meters.bytes("live.delta.size", "part", key))
 				.record(patch.encodedLength());
 		}
+	}
+
+	private record Result(Called called, CallOutcome outcome) {
+
 	}
 
 }

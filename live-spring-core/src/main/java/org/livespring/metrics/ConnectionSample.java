@@ -27,33 +27,7 @@ final class ConnectionSample {
 		this.sessions = sessions;
 	}
 
-	int connections() {
-		return this.sessions.get().size();
-	}
-
-	int lingering() {
-		return this.sessions.get().lingering();
-	}
-
-	long queued() {
-		return sample().queued;
-	}
-
-	long longestQueue() {
-		return sample().longestQueue;
-	}
-
-	/** Instances of a component that are awake. */
-	int active(String component) {
-		return sample().active.getOrDefault(component, 0);
-	}
-
-	/** Instances of a component that are asleep. */
-	int hibernated(String component) {
-		return sample().hibernated.getOrDefault(component, 0);
-	}
-
-	private synchronized Sample sample() {
+	synchronized Sample sample() {
 		Sample last = this.sample;
 		long now = System.nanoTime();
 		if (last == null || now - last.taken > LIFE) {
@@ -71,7 +45,16 @@ final class ConnectionSample {
 				ConnectionView.sum(connections, ConnectionView::hibernated));
 	}
 
-	private record Sample(long taken, long queued, long longestQueue, Map<String, Integer> active,
+	/**
+	 * The connections at some time.
+	 *
+	 * @param taken when
+	 * @param queued bytes that wait to be sent on all of them
+	 * @param longestQueue bytes that wait on the one with most
+	 * @param active instances that are awake, by component
+	 * @param hibernated instances that are asleep, by component
+	 */
+	record Sample(long taken, long queued, long longestQueue, Map<String, Integer> active,
 			Map<String, Integer> hibernated) {
 
 	}

@@ -1,6 +1,7 @@
 package org.livespring.metrics;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -20,11 +21,9 @@ import org.livespring.session.LiveSessions;
  * Counts and times what the engine does. Tags are names that components declare and
  * constants, whatever clients send.
  */
-public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder {
+public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
 	private final Supplier<LiveSessions> sessions;
-
-	private volatile @Nullable Meters meters;
 
 	private volatile @Nullable CallMeters calls;
 
@@ -43,10 +42,10 @@ public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder
 	public void bindTo(MeterRegistry registry) {
 		Meters meters = new Meters(registry);
 		ConnectionSample connections = new ConnectionSample(this.sessions);
-		meters.gauge("live.connections", connections, ConnectionSample::connections);
-		meters.gauge("live.connections.lingering", connections, ConnectionSample::lingering);
-		meters.gauge("live.queue", connections, ConnectionSample::queued);
-		meters.gauge("live.queue.longest", connections, ConnectionSample::longestQueue);
+		meters.gauge("live.connections", this.sessions, (from) -> from.get().size());
+		meters.gauge("live.connections.lingering", this.sessions, (from) -> from.get().lingering());
+		meters.gauge("live.queue", connections, (from) -> from.sample().queued());
+		meters.gauge("live.queue.longest", connections, (from) -> from.sample().longestQueue());
 		meters.counter("live.connections.opened");
 		meters.counter("live.slow.consumers");
 		meters.counter("live.hibernations");
@@ -56,12 +55,12 @@ public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder
 		for (ReplayOutcome outcome : ReplayOutcome.values()) {
 			meters.counter("live.outbox.replays", "outcome", Meters.name(outcome));
 		}
-		this.meters = meters;
 		this.calls = new CallMeters(meters, (component) -> {
-			meters.gauge("live.components", connections, (sample) -> sample.active(component), "component", component,
-					"state", "active");
-			meters.gauge("live.components", connections, (sample) -> sample.hibernated(component), "component",
-					component, "state", "hibernated");
+			meters.gauge("live.components", connections, (from) -> from.sample().active().getOrDefault(component, 0),
+					"component", component, "state", "active");
+			meters.gauge("live.components", connections,
+					(from) -> from.sample().hibernated().getOrDefault(component, 0), "component", component, "state",
+					"hibernated");
 		});
 	}
 
@@ -72,35 +71,27 @@ public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder
 
 	@Override
 	public @Nullable CallListener callStarted(LiveCall call) {
-		return this;
-	}
-
-	@Override
-	public void ended(LiveCall call) {
-		CallMeters calls = this.calls;
-		if (calls != null) {
-			calls.record(call);
-		}
+		return this.calls;
 	}
 
 	@Override
 	public void connectionOpened(String connection) {
-		count("live.connections.opened");
+		count(1, "live.connections.opened");
 	}
 
 	@Override
-	public void connectionClosed(String connection, int code, long nanos) {
-		count("live.connections.closed", "code", closeCode(code));
+	public void connectionClosed(String connection, int code) {
+		count(1, "live.connections.closed", "code", closeCode(code));
 	}
 
 	@Override
 	public void connectionRefused(CloseCode code) {
-		count("live.connections.closed", "code", Meters.name(code));
+		count(1, "live.connections.closed", "code", Meters.name(code));
 	}
 
 	@Override
 	public void adopted(@Nullable String component, AdoptionCause cause, @Nullable LiveErrorCode refusal) {
-		count("live.rehydrations", "cause", Meters.name(cause), "outcome",
+		count(1, "live.rehydrations", "cause", Meters.name(cause), "outcome",
 				(refusal != null) ? Meters.name(refusal) : "adopted");
 	}
 
@@ -111,42 +102,37 @@ public final class LiveMetrics implements LiveMonitor, CallListener, MeterBinder
 
 	@Override
 	public void frameRefused(LiveErrorCode code) {
-		count("live.frames.refused", "code", Meters.name(code));
+		count(1, "live.frames.refused", "code", Meters.name(code));
 	}
 
 	@Override
 	public void slowConsumer(String connection) {
-		count("live.slow.consumers");
+		count(1, "live.slow.consumers");
 	}
 
 	@Override
 	public void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
-		count("live.security.events", "type", Meters.name(event));
+		count(1, "live.security.events", "type", Meters.name(event));
 	}
 
 	@Override
 	public void replayed(ReplayOutcome outcome) {
-		count("live.outbox.replays", "outcome", Meters.name(outcome));
-	}
-
-	private void count(String meter, String... tags) {
-		count(1, meter, tags);
+		count(1, "live.outbox.replays", "outcome", Meters.name(outcome));
 	}
 
 	private void count(int events, String meter, String... tags) {
-		Meters meters = this.meters;
-		if (meters != null) {
-			meters.counter(meter, tags).increment(events);
+		CallMeters calls = this.calls;
+		if (calls != null) {
+			calls.meters().counter(meter, tags).increment(events);
 		}
 	}
 
 	private static String closeCode(int code) {
-		for (CloseCode known : CloseCode.values()) {
-			if (known.code() == code) {
-				return Meters.name(known);
-			}
-		}
-		return (code == 1006) ? "lost" : LiveCall.OTHER;
+		return Stream.of(CloseCode.values())
+			.filter((known) -> known.code() == code)
+			.map(Meters::name)
+			.findFirst()
+			.orElse((code == 1006) ? "lost" : LiveCall.OTHER);
 	}
 
 }

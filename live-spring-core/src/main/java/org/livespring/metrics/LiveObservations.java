@@ -79,64 +79,38 @@ public final class LiveObservations implements LiveMonitor {
 		Observation observation = Observation.createNotStarted(name(call.kind()), this.registry)
 			.contextualName(call.component() + ((call.name() != null) ? "." + call.name() : ""))
 			.lowCardinalityKeyValue("component", call.component())
-			.lowCardinalityKeyValue("action", (call.name() != null) ? call.name() : "none")
-			.start();
-		return new Observed(observation, this.registry, this.traced.getAsBoolean());
+			.lowCardinalityKeyValue("action", (call.name() != null) ? call.name() : "none");
+		return new Observed(observation);
 	}
 
 	@Override
 	public Runnable handedOver(Runnable work) {
 		Observation current = this.watched.getAsBoolean() ? this.registry.getCurrentObservation() : null;
-		return (current == null || current.isNoop()) ? work : () -> {
-			try (Observation.Scope scope = current.openScope()) {
-				work.run();
-			}
-		};
+		return (current == null || current.isNoop()) ? work : () -> current.scoped(work);
 	}
 
 	/** Follows one call on its thread. */
-	private static final class Observed implements CallListener {
+	private final class Observed implements CallListener {
 
-		private final Observation observation;
+		private final Open call;
 
-		private final ObservationRegistry registry;
+		private @Nullable Open phase;
 
-		private final boolean traced;
-
-		private final Observation.Scope scope;
-
-		private @Nullable Observation phase;
-
-		private Observation.@Nullable Scope phaseScope;
-
-		Observed(Observation observation, ObservationRegistry registry, boolean traced) {
-			this.observation = observation;
-			this.registry = registry;
-			this.traced = traced;
-			this.scope = observation.openScope();
+		Observed(Observation call) {
+			this.call = Open.start(call);
 		}
 
 		@Override
 		public void phase(@Nullable LivePhase next) {
-			if (!this.traced) {
-				return;
-			}
 			endPhase();
-			if (next != null) {
-				String name = next.label();
-				this.phase = Observation.createNotStarted(PHASE, this.registry)
-					.contextualName(name)
-					.lowCardinalityKeyValue("phase", name)
-					.start();
-				this.phaseScope = this.phase.openScope();
+			if (next != null && LiveObservations.this.traced.getAsBoolean()) {
+				this.phase = Open.start(Observation.createNotStarted(PHASE, LiveObservations.this.registry)
+					.contextualName(next.label())
+					.lowCardinalityKeyValue("phase", next.label()));
 			}
 		}
 
 		private void endPhase() {
-			if (this.phaseScope != null) {
-				this.phaseScope.close();
-				this.phaseScope = null;
-			}
 			if (this.phase != null) {
 				this.phase.stop();
 				this.phase = null;
@@ -144,15 +118,30 @@ public final class LiveObservations implements LiveMonitor {
 		}
 
 		@Override
-		public void ended(LiveCall call) {
+		public void ended(LiveCall ended) {
 			endPhase();
-			this.observation.lowCardinalityKeyValue("outcome", call.outcome().name().toLowerCase(Locale.ROOT));
-			if (call.errorId() != null) {
-				this.observation.highCardinalityKeyValue("live.error.id", call.errorId());
+			Observation observation = this.call.observation();
+			observation.lowCardinalityKeyValue("outcome", ended.outcome().name().toLowerCase(Locale.ROOT));
+			LiveCall.Failure failure = ended.failure();
+			if (failure != null && failure.errorId() != null) {
+				observation.highCardinalityKeyValue("live.error.id", failure.errorId());
 			}
-			if (call.failure() != null) {
-				this.observation.error(call.failure());
+			if (failure != null && failure.thrown() != null) {
+				observation.error(failure.thrown());
 			}
+			this.call.stop();
+		}
+
+	}
+
+	/** An observation that goes on, with its scope on this thread. */
+	private record Open(Observation observation, Observation.Scope scope) {
+
+		static Open start(Observation observation) {
+			return new Open(observation, observation.start().openScope());
+		}
+
+		void stop() {
 			this.scope.close();
 			this.observation.stop();
 		}

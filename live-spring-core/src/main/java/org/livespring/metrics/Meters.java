@@ -1,10 +1,9 @@
 package org.livespring.metrics;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -13,8 +12,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
-import org.springframework.util.Assert;
 
 /**
  * The meters of one registry, each with its description; {@code docs/metrics.md} says
@@ -60,29 +57,19 @@ final class Meters {
 		.map(Duration::ofMillis)
 		.toArray(Duration[]::new);
 
-	/** Tags of constants, of which there are few. */
-	private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
-
 	private final MeterRegistry registry;
-
-	/** By name and tags, which are constants. */
-	private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
 
 	Meters(MeterRegistry registry) {
 		this.registry = registry;
 	}
 
 	private static String description(String meter) {
-		String text = TEXTS.get(meter);
-		Assert.state(text != null, () -> "The meter '" + meter + "' has no description");
-		return text;
+		return Objects.requireNonNull(TEXTS.get(meter), meter);
 	}
 
 	/** How a constant is written as a tag. */
 	static String name(Enum<?> constant) {
-		String name = NAMES.get(constant);
-		return (name != null) ? name
-				: NAMES.computeIfAbsent(constant, (key) -> key.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	Timer timer(String name, String... tags) {
@@ -116,14 +103,8 @@ final class Meters {
 			.register(this.registry);
 	}
 
-	Counter register(String name, String... tags) {
-		return Counter.builder(name).description(description(name)).tags(tags).register(this.registry);
-	}
-
-	/** A counter of what happens less often than calls. */
 	Counter counter(String name, String... tags) {
-		return this.counters.computeIfAbsent(Stream.concat(Stream.of(name), Stream.of(tags)).toList(),
-				(key) -> register(name, tags));
+		return Counter.builder(name).description(description(name)).tags(tags).register(this.registry);
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.livespring.metrics;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -8,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 import org.livespring.fragment.SharedFragments;
 import org.livespring.presence.PresenceDiff;
@@ -23,7 +24,8 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 
 	private final Supplier<Sources> sources;
 
-	private volatile @Nullable Bound bound;
+	/** To no registry at first. */
+	private volatile Bound bound = Bound.to(new Meters(new CompositeMeterRegistry()));
 
 	/**
 	 * Create the meters of an application's rooms.
@@ -33,6 +35,7 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 		this.sources = sources;
 	}
 
+	/** Everything is there from the start: its first change is seen. */
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Sources sources = this.sources.get();
@@ -45,24 +48,26 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 		meters.gauge("live.broker.available", sources,
 				(from) -> (from.broker().state() == RoomBroker.State.AVAILABLE) ? 1 : 0, "mode",
 				sources.broker().mode());
-		this.bound = new Bound(meters);
+		meters.counter("live.deliveries", "from", "history");
+		meters.counter("live.rooms.gaps");
+		meters.counter("live.rooms.resyncs");
+		for (String change : List.of("joined", "updated", "left")) {
+			meters.counter("live.presence.changes", "change", change);
+		}
+		this.bound = Bound.to(meters);
 	}
 
 	@Override
 	public void published(PublishOutcome outcome, long nanos) {
-		Bound bound = this.bound;
-		if (bound != null) {
-			bound.publishes[outcome.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
-		}
+		this.bound.publishes.get(outcome.ordinal()).record(nanos, TimeUnit.NANOSECONDS);
 	}
 
 	@Override
 	public void delivered(int members, long millis) {
-		Bound bound = this.bound;
-		if (bound != null && members > 0) {
-			bound.deliveries.increment(members);
+		if (members > 0) {
+			this.bound.deliveries.increment(members);
 			// Clocks of two nodes differ a little
-			bound.lag.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+			this.bound.lag.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -89,10 +94,7 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 	}
 
 	private void count(int events, String meter, String... tags) {
-		Bound bound = this.bound;
-		if (bound != null) {
-			bound.meters.counter(meter, tags).increment(events);
-		}
+		this.bound.meters.counter(meter, tags).increment(events);
 	}
 
 	/**
@@ -107,29 +109,15 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 
 	}
 
-	/** What moves often is at hand; everything is there from the start. */
-	private static final class Bound {
+	/** What moves often is at hand. */
+	private record Bound(Meters meters, List<Timer> publishes, Counter deliveries, Timer lag) {
 
-		private final Meters meters;
-
-		private final Timer[] publishes;
-
-		private final Counter deliveries;
-
-		private final Timer lag;
-
-		Bound(Meters meters) {
-			this.meters = meters;
-			this.publishes = Stream.of(PublishOutcome.values())
-				.map((outcome) -> meters.timer("live.publishes", "outcome", Meters.name(outcome)))
-				.toArray(Timer[]::new);
-			this.deliveries = meters.counter("live.deliveries", "from", "publisher");
-			this.lag = meters.histogram("live.delivery.lag");
-			meters.counter("live.deliveries", "from", "history");
-			meters.counter("live.rooms.gaps");
-			meters.counter("live.rooms.resyncs");
-			Stream.of("joined", "updated", "left")
-				.forEach((change) -> meters.counter("live.presence.changes", "change", change));
+		static Bound to(Meters meters) {
+			return new Bound(meters,
+					Stream.of(PublishOutcome.values())
+						.map((outcome) -> meters.timer("live.publishes", "outcome", Meters.name(outcome)))
+						.toList(),
+					meters.counter("live.deliveries", "from", "publisher"), meters.histogram("live.delivery.lag"));
 		}
 
 	}

@@ -31,8 +31,6 @@ public final class RoomObservations implements RoomTracing {
 	/** Name of the observations of messages that arrive. */
 	public static final String RECEIVE = "live.receive";
 
-	private static final String EVENT = "event";
-
 	private final ObservationRegistry registry;
 
 	private final BooleanSupplier watched;
@@ -61,15 +59,13 @@ public final class RoomObservations implements RoomTracing {
 		SenderContext<Map<String, String>> context = new SenderContext<>(
 				(carrier, key, value) -> Objects.requireNonNull(carrier).put(key, value), Kind.PRODUCER);
 		context.setCarrier(headers);
-		Observation observation = start(PUBLISH, context, message);
-		try (Observation.Scope scope = observation.openScope()) {
-			return broker.apply(message.withHeaders(headers)).whenComplete((position, failure) -> {
-				if (failure != null) {
-					observation.error(failure);
-				}
-				observation.stop();
-			});
-		}
+		Observation observation = observation(PUBLISH, context, message).start();
+		return observation.scoped(() -> broker.apply(message.withHeaders(headers)).whenComplete((position, failure) -> {
+			if (failure != null) {
+				observation.error(failure);
+			}
+			observation.stop();
+		}));
 	}
 
 	@Override
@@ -79,24 +75,13 @@ public final class RoomObservations implements RoomTracing {
 		}
 		ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get, Kind.CONSUMER);
 		context.setCarrier(message.headers());
-		Observation observation = start(RECEIVE, context, message);
-		try (Observation.Scope scope = observation.openScope()) {
-			return work.get();
-		}
-		catch (RuntimeException ex) {
-			observation.error(ex);
-			throw ex;
-		}
-		finally {
-			observation.stop();
-		}
+		return observation(RECEIVE, context, message).observe(work);
 	}
 
-	private Observation start(String name, Observation.Context context, RoomMessage message) {
+	private Observation observation(String name, Observation.Context context, RoomMessage message) {
 		return Observation.createNotStarted(name, () -> context, this.registry)
 			.contextualName(name.substring("live.".length()) + " " + message.name())
-			.lowCardinalityKeyValue(EVENT, message.name())
-			.start();
+			.lowCardinalityKeyValue("event", message.name());
 	}
 
 }

@@ -19,13 +19,21 @@ import org.livespring.observe.CallSum.Figure;
  * @param slowest duration of the slowest call
  * @param waited mean time a call waited for its turn
  * @param rendering share of the time that templates took, from 0 to 1
- * @param wholeTexts share of the changes that were sent as whole HTML, from 0 to 1
  * @param snapshot size of the largest snapshot
  * @param total calls since the start
  */
 public record ComponentFigures(String component, long mounts, long adoptions, long calls, long failed, double perSecond,
-		double errorRate, Duration mean, Duration slowest, Duration waited, double rendering, double wholeTexts,
-		long snapshot, long total) {
+		double errorRate, Duration mean, Duration slowest, Duration waited, double rendering, long snapshot,
+		long total) {
+
+	/**
+	 * The figures of a component that did nothing.
+	 * @param component its name
+	 * @return its figures
+	 */
+	public static ComponentFigures none(String component) {
+		return of(component, 0, 0, 0, new CallSum(), Duration.ofSeconds(1));
+	}
 
 	static ComponentFigures of(String component, long mounts, long adoptions, long total, CallSum sum,
 			Duration window) {
@@ -35,7 +43,7 @@ public record ComponentFigures(String component, long mounts, long adoptions, lo
 		return new ComponentFigures(component, mounts, adoptions, calls, failed, calls / (window.toMillis() / 1e3),
 				ratio(failed, calls), mean(nanos, calls), Duration.ofNanos(sum.get(Figure.SLOWEST)),
 				mean(sum.get(Figure.WAITED), calls), ratio(sum.get(Figure.RENDERING), nanos),
-				ratio(sum.get(Figure.WHOLE_TEXTS), sum.get(Figure.UPDATES)), sum.get(Figure.LARGEST_SNAPSHOT), total);
+				sum.get(Figure.LARGEST_SNAPSHOT), total);
 	}
 
 	private static double ratio(long part, long whole) {

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
 import org.livespring.session.LiveSessions;
 
 /**
@@ -17,12 +19,16 @@ public final class ComponentHealth {
 
 	private static final Log logger = LogFactory.getLog(ComponentHealth.class);
 
+	/** Fewer calls say nothing of the load. */
+	private static final int ENOUGH = 10;
+
 	private final ComponentStatistics statistics;
 
 	private final HealthThresholds thresholds;
 
 	private final LiveSessions sessions;
 
+	/** Of components that are not healthy. */
 	private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
 	/**
@@ -39,10 +45,9 @@ public final class ComponentHealth {
 
 	/** Judge all components now. */
 	public void check() {
-		for (ComponentFigures figures : this.statistics.figures()) {
+		for (ComponentFigures figures : this.statistics.figures().values()) {
 			Condition condition = this.thresholds.judge(figures);
-			Condition before = this.conditions.put(figures.component(), condition);
-			if (condition != ((before != null) ? before : Condition.HEALTHY)) {
+			if (condition != condition(figures.component())) {
 				changed(figures, condition);
 			}
 			recoverStuck(figures.component());
@@ -64,9 +69,11 @@ public final class ComponentHealth {
 				+ " of " + figures.calls() + " calls failed, mean " + figures.mean().toMillis() + " ms, slowest "
 				+ figures.slowest().toMillis() + " ms";
 		if (condition == Condition.HEALTHY) {
+			this.conditions.remove(figures.component());
 			logger.info(message);
 		}
 		else {
+			this.conditions.put(figures.component(), condition);
 			logger.warn(message);
 		}
 	}
@@ -86,12 +93,18 @@ public final class ComponentHealth {
 	 */
 	public Map<String, String> troubled() {
 		Map<String, String> troubled = new TreeMap<>();
-		this.conditions.forEach((component, condition) -> {
-			if (condition != Condition.HEALTHY) {
-				troubled.put(component, condition.label());
-			}
-		});
+		this.conditions.forEach((component, condition) -> troubled.put(component, condition.label()));
 		return troubled;
+	}
+
+	/**
+	 * Whether the node has more to do than it can: calls wait long for their turn.
+	 * @return {@code true} if they waited too long in the last window
+	 */
+	public boolean isOverloaded() {
+		CallSum all = CallSum.of(this.statistics.recent(), (called) -> true);
+		long calls = all.get(Figure.CALLS);
+		return calls >= ENOUGH && all.get(Figure.WAITED) / calls >= this.thresholds.overloadWait().toNanos();
 	}
 
 }

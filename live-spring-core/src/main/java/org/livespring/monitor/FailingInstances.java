@@ -27,7 +27,7 @@ final class FailingInstances implements CallListener {
 	/** By component and instance. */
 	private final Map<String, Map<String, Failure>> failures = new ConcurrentHashMap<>();
 
-	/** When a call was done last. */
+	/** When a call was done last while some instance failed. */
 	private final Map<Called, Long> done = new ConcurrentHashMap<>();
 
 	@Override
@@ -42,6 +42,7 @@ final class FailingInstances implements CallListener {
 		}
 		else if (outcome == CallOutcome.DONE && !this.failures.isEmpty()) {
 			of(call.component()).remove(instance);
+			this.done.put(call.called(), call.started() + call.duration());
 		}
 	}
 
@@ -52,17 +53,8 @@ final class FailingInstances implements CallListener {
 	private void failed(String instance, LiveCall call) {
 		Map<String, Failure> failures = of(call.component());
 		if (failures.size() < MOST || failures.containsKey(instance)) {
-			long now = call.started() + call.duration();
-			failures.compute(instance,
-					(id, before) -> (before != null) ? new Failure(before.calls + 1, before.since, now, call.called())
-							: new Failure(1, call.started(), now, call.called()));
-		}
-	}
-
-	/** Some call of a kind was done, in whatever instance. */
-	void done(Called called, long time) {
-		if (called.isFromBrowser() && time > Long.MIN_VALUE) {
-			this.done.put(called, time);
+			failures.merge(instance, new Failure(1, call.started(), call.started() + call.duration(), call.called()),
+					(before, last) -> new Failure(before.calls + 1, before.since, last.last, last.called));
 		}
 	}
 
@@ -73,7 +65,7 @@ final class FailingInstances implements CallListener {
 	 * @return their ids
 	 */
 	List<String> takeStuck(String component, int calls) {
-		Map<String, Failure> failures = of(component);
+		Map<String, Failure> failures = this.failures.getOrDefault(component, new ConcurrentHashMap<>());
 		long now = System.nanoTime();
 		failures.values().removeIf((failure) -> now - failure.last > LIFE);
 		List<String> stuck = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.livespring.monitor;
 import java.time.Duration;
 
 /**
- * When a component is not healthy.
+ * When a component, or the node, is not healthy.
  *
  * @param calls calls in the window below which nothing is concluded
  * @param degradedErrors share of failed calls from which it is degraded
@@ -12,9 +12,11 @@ import java.time.Duration;
  * @param unhealthyLatency mean duration from which it is unhealthy
  * @param stuckCalls calls in a row that fail in an instance and work in others, from
  * which it is mounted anew; 0 for never
+ * @param overloadWait mean time calls wait for their turn from which the node is
+ * overloaded
  */
 public record HealthThresholds(int calls, double degradedErrors, double unhealthyErrors, Duration degradedLatency,
-		Duration unhealthyLatency, int stuckCalls) {
+		Duration unhealthyLatency, int stuckCalls, Duration overloadWait) {
 
 	/**
 	 * Judge a component.

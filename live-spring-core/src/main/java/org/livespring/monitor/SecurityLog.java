@@ -54,26 +54,17 @@ public final class SecurityLog implements LiveMonitor {
 	/** How many went unlogged before this one, -1 if this one does too. */
 	private synchronized long admit(SecurityEvent event) {
 		long now = this.clock.getAsLong();
-		Count count = this.counts.computeIfAbsent(event, (key) -> new Count(now));
-		long untold = 0;
-		if (now - count.since >= PERIOD) {
-			untold = Math.max(0, count.events - MOST);
-			count.since = now;
-			count.events = 0;
+		Count count = this.counts.getOrDefault(event, new Count(now, 0));
+		boolean over = now - count.since >= PERIOD;
+		this.counts.put(event, over ? new Count(now, 1) : new Count(count.since, count.events + 1));
+		if (over) {
+			return Math.max(0, count.events - MOST);
 		}
-		count.events++;
-		return (count.events <= MOST) ? untold : -1;
+		return (count.events < MOST) ? 0 : -1;
 	}
 
-	private static final class Count {
-
-		private long since;
-
-		private long events;
-
-		Count(long since) {
-			this.since = since;
-		}
+	/** Events since a time. */
+	private record Count(long since, long events) {
 
 	}
 

@@ -3,6 +3,7 @@ package org.livespring.observe;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one {@link LiveCall}, on its thread. */
+@FunctionalInterface
 public interface CallListener {
 
 	/**
@@ -17,7 +18,6 @@ public interface CallListener {
 	 * The call is over. Its measurements are complete.
 	 * @param call the call
 	 */
-	default void ended(LiveCall call) {
-	}
+	void ended(LiveCall call);
 
 }

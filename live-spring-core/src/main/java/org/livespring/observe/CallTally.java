@@ -1,49 +1,58 @@
 package org.livespring.observe;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The one place where calls are added up: each once, by what was called. Whoever reads
- * gets the sums from time to time and makes of them windows, totals or reports.
+ * The one place where calls are added up: each once, by what was called. It remembers
+ * their sums in slices of time, of which readers take the seconds or minutes they want.
  * Thread-safe; a call holds a lock for a few additions.
  */
 public final class CallTally implements LiveMonitor, CallListener {
 
-	private final long interval;
+	/** Slices in the shortest time that somebody reads. */
+	private static final int SLICES = 12;
 
-	/** By names that only the application can declare. */
-	private final Map<Called, Line> lines = new ConcurrentHashMap<>();
+	private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
 
-	private final List<Reader> readers = new CopyOnWriteArrayList<>();
+	/** The present slice, by names that only the application can declare. */
+	private final Map<Called, CallSum> present = new ConcurrentHashMap<>();
 
-	/** When the sums were handed out last. */
-	private volatile long since = System.nanoTime();
+	/** When the present slice began. */
+	private volatile long began = System.nanoTime();
 
-	private volatile boolean detailed;
+	private volatile long slice = Long.MAX_VALUE;
+
+	// Guarded by this
+
+	private final Deque<Slice> slices = new ArrayDeque<>();
+
+	private final Map<Called, CallSum> totals = new HashMap<>();
+
+	private long memory;
 
 	/**
-	 * Create a tally.
-	 * @param interval the longest time whose calls are handed out together
+	 * Remember calls for a time.
+	 * @param time how long somebody wants to look back
 	 */
-	public CallTally(Duration interval) {
-		this.interval = interval.toNanos();
+	public synchronized void remember(Duration time) {
+		this.memory = Math.max(this.memory, time.toNanos());
+		this.slice = Math.min(this.slice, time.toNanos() / SLICES);
 	}
 
 	/**
-	 * Hand all sums out to a reader from now on.
-	 * @param reader the reader
-	 * @param detailed whether it needs latencies and bytes
+	 * Tell somebody of the end of each call from now on.
+	 * @param listener who wants to know more of a call than is added up
 	 */
-	public void addReader(Reader reader, boolean detailed) {
-		this.readers.add(reader);
-		this.detailed |= detailed;
+	public void addListener(CallListener listener) {
+		this.listeners.add(listener);
 	}
 
 	@Override
@@ -58,63 +67,61 @@ public final class CallTally implements LiveMonitor, CallListener {
 
 	@Override
 	public void ended(LiveCall call) {
-		if (call.started() + call.duration() - this.since >= this.interval) {
-			handOut();
+		if (call.started() + call.duration() - this.began >= this.slice) {
+			endSlice();
 		}
-		Line line = this.lines.get(call.called());
-		if (line == null) {
-			line = this.lines.computeIfAbsent(call.called(), (called) -> new Line());
-		}
-		line.add(call, this.detailed);
+		this.present.compute(call.called(), (called, sum) -> ((sum != null) ? sum : new CallSum()).add(call));
+		this.listeners.forEach((listener) -> listener.ended(call));
 	}
 
-	/** Hand out what was added up since the last time. */
-	public synchronized void handOut() {
-		long since = this.since;
-		this.since = System.nanoTime();
+	/**
+	 * End the present slice.
+	 * @return when the next one begins, by {@link System#nanoTime()}
+	 */
+	public synchronized long endSlice() {
 		Map<Called, CallSum> sums = new HashMap<>();
-		this.lines.forEach((called, line) -> {
-			CallSum sum = line.take();
-			if (sum != null) {
-				sums.put(called, sum);
-			}
-		});
+		long next = System.nanoTime();
+		for (Called called : this.present.keySet()) {
+			sums.put(called, Objects.requireNonNull(this.present.remove(called)));
+		}
 		if (!sums.isEmpty()) {
-			this.readers.forEach((reader) -> reader.added(since, sums));
+			this.slices.add(new Slice(this.began, sums));
+			merge(sums, this.totals);
 		}
+		this.slices.removeIf((slice) -> next - slice.began > this.memory);
+		this.began = next;
+		return next;
 	}
 
-	/** Gets sums, on one thread at a time. */
-	@FunctionalInterface
-	public interface Reader {
-
-		/**
-		 * Calls ended.
-		 * @param since no call ended before, by {@link System#nanoTime()}
-		 * @param sums the calls by what was called, not to be changed
-		 */
-		void added(long since, Map<Called, CallSum> sums);
-
+	private static void merge(Map<Called, CallSum> from, Map<Called, CallSum> to) {
+		from.forEach((called, sum) -> to.merge(called, sum, CallSum::plus));
 	}
 
-	/** Calls of one kind. */
-	private static final class Line {
-
-		/** Guarded by this. */
-		private @Nullable CallSum sum;
-
-		synchronized void add(LiveCall call, boolean detailed) {
-			if (this.sum == null) {
-				this.sum = new CallSum(detailed);
+	/**
+	 * The calls of some time.
+	 * @param from begin of the first slice, by {@link System#nanoTime()}
+	 * @param to begin of the first slice that does not belong to it
+	 * @return their sums by what was called, in a map that the caller may change
+	 */
+	public synchronized Map<Called, CallSum> between(long from, long to) {
+		Map<Called, CallSum> sums = new HashMap<>();
+		for (Slice slice : this.slices) {
+			if (slice.began - from >= 0 && slice.began - to < 0) {
+				merge(slice.sums, sums);
 			}
-			this.sum.add(call);
 		}
+		return sums;
+	}
 
-		synchronized @Nullable CallSum take() {
-			CallSum taken = this.sum;
-			this.sum = null;
-			return taken;
-		}
+	/**
+	 * All calls since the start, but those of the present slice.
+	 * @return their sums by what was called
+	 */
+	public synchronized Map<Called, CallSum> totals() {
+		return Map.copyOf(this.totals);
+	}
+
+	private record Slice(long began, Map<Called, CallSum> sums) {
 
 	}
 

@@ -1,5 +1,7 @@
 package org.livespring.observe;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,8 @@ public final class LiveCall {
 
 	private final CallPhases phases = new CallPhases();
 
-	/** Where there is none, nothing is measured. */
-	private @Nullable CallListener listener;
+	/** Where there are none, nothing is measured. */
+	private Deque<CallListener> listeners = new ArrayDeque<>(0);
 
 	private long ended;
 
@@ -55,25 +57,25 @@ public final class LiveCall {
 	}
 
 	/** Begin a call; asked for only where a monitor measures. */
-	public static LiveCall begin(LiveMonitor monitor, CallKind kind, String component, @Nullable String name,
+	public static LiveCall begin(LiveMonitors monitors, CallKind kind, String component, @Nullable String name,
 			@Nullable String instance, @Nullable String connection, long submitted) {
 		LiveCall call = new LiveCall(new Called(component, kind, name), instance, connection, submitted);
-		call.listener = monitor.callStarted(call);
+		call.listeners = monitors.callStarted(call);
 		return call.isHeard() ? call : UNHEARD;
 	}
 
 	boolean isHeard() {
-		return this.listener != null;
+		return !this.listeners.isEmpty();
 	}
 
 	/** A phase begins; {@code null} for what is measured elsewhere. */
 	public void enter(@Nullable LivePhase next) {
-		if (this.listener == null || next == this.phases.current()) {
+		if (!isHeard() || next == this.phases.current()) {
 			return;
 		}
 		// What comes before the first phase is too little to be told apart
 		this.phases.enter(next, this.phases.isEmpty() ? this.started : System.nanoTime());
-		this.listener.phase(next);
+		LiveMonitors.tell(this.listeners, (listener) -> listener.phase(next));
 	}
 
 	public void skipped() {
@@ -100,15 +102,16 @@ public final class LiveCall {
 		}
 	}
 
-	/** It is over. Returns the time, which is needed by those that nobody hears too. */
+	/**
+	 * It is over; the listener that came last hears so first. Returns the time, which is
+	 * needed by those that nobody hears too.
+	 */
 	public long end() {
 		long now = System.nanoTime();
-		if (this.listener != null) {
+		if (isHeard()) {
 			this.ended = now;
-			if (this.phases.current() != null) {
-				this.phases.enter(null, now);
-			}
-			this.listener.ended(this);
+			this.phases.enter(null, now);
+			LiveMonitors.tell(this.listeners::descendingIterator, (listener) -> listener.ended(this));
 		}
 		return now;
 	}
@@ -187,24 +190,7 @@ public final class LiveCall {
 	 * @return the phases that are over
 	 */
 	public List<Phase> phases() {
-		return phases(0);
-	}
-
-	/**
-	 * Its phases, with times since a moment.
-	 * @param origin the moment, as {@link System#nanoTime()} gives it
-	 * @return the phases that are over
-	 */
-	public List<Phase> phases(long origin) {
-		return this.phases.list(origin);
-	}
-
-	/**
-	 * Go through its phases in their order, without an object for each.
-	 * @param consumer gets the phases that are over
-	 */
-	public void forEachPhase(PhaseConsumer consumer) {
-		this.phases.forEach(consumer);
+		return this.phases.over();
 	}
 
 	/**
@@ -229,27 +215,11 @@ public final class LiveCall {
 	}
 
 	/**
-	 * The id that ties the log to what the user saw.
-	 * @return the id, {@code null} without an error
-	 */
-	public @Nullable String errorId() {
-		return (this.failure != null) ? this.failure.errorId() : null;
-	}
-
-	/**
-	 * What was thrown.
+	 * What went wrong.
 	 * @return the failure, {@code null} for none
 	 */
-	public @Nullable Throwable failure() {
-		return (this.failure != null) ? this.failure.thrown() : null;
-	}
-
-	/**
-	 * Whether the template was rendered for the browser.
-	 * @return {@code false} where it was not, see also {@link #isSkipped()}
-	 */
-	public boolean isRendered() {
-		return nanos(LivePhase.RENDER) > 0;
+	public @Nullable Failure failure() {
+		return this.failure;
 	}
 
 	/**
@@ -261,19 +231,11 @@ public final class LiveCall {
 	}
 
 	/**
-	 * The change of the HTML.
-	 * @return the patch, {@code null} for none
+	 * What was sent.
+	 * @return the changes, none of them where nothing was
 	 */
-	public @Nullable Patch html() {
-		return this.sent.html();
-	}
-
-	/**
-	 * The change of the snapshot's text.
-	 * @return the patch, {@code null} for none
-	 */
-	public @Nullable Patch state() {
-		return this.sent.state();
+	public Sent sent() {
+		return this.sent;
 	}
 
 	/**
@@ -303,25 +265,24 @@ public final class LiveCall {
 
 	}
 
-	private record Sent(@Nullable Patch html, @Nullable Patch state) {
+	/**
+	 * What went wrong.
+	 *
+	 * @param code the error it ended with
+	 * @param errorId the id that ties the log to what the user saw
+	 * @param thrown what was thrown
+	 */
+	public record Failure(LiveErrorCode code, @Nullable String errorId, @Nullable Throwable thrown) {
 
 	}
 
-	private record Failure(LiveErrorCode code, @Nullable String errorId, @Nullable Throwable thrown) {
-
-	}
-
-	/** Gets measured phases. */
-	@FunctionalInterface
-	public interface PhaseConsumer {
-
-		/**
-		 * A phase.
-		 * @param phase the phase
-		 * @param started when it began, as {@link System#nanoTime()} gives it
-		 * @param nanos how long it took
-		 */
-		void accept(LivePhase phase, long started, long nanos);
+	/**
+	 * Changes that were sent.
+	 *
+	 * @param html the change of the HTML, {@code null} for none
+	 * @param state the change of the snapshot's text, {@code null} for none
+	 */
+	public record Sent(@Nullable Patch html, @Nullable Patch state) {
 
 	}
 

@@ -1,7 +1,5 @@
 package org.livespring.observe;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
@@ -14,19 +12,6 @@ import org.livespring.protocol.CloseCode;
  * wait for nothing. What one throws is swallowed.
  */
 public interface LiveMonitor {
-
-	/** Hears nothing. */
-	LiveMonitor NONE = new LiveMonitor() {
-	};
-
-	/**
-	 * Tell several monitors.
-	 * @param monitors the monitors
-	 * @return a monitor that never throws
-	 */
-	static LiveMonitor of(List<LiveMonitor> monitors) {
-		return monitors.isEmpty() ? NONE : new LiveMonitors(monitors);
-	}
 
 	/**
 	 * Whether calls are to be measured now. Asked before each call; without a monitor
@@ -66,9 +51,8 @@ public interface LiveMonitor {
 	 * A connection is gone.
 	 * @param connection id of the connection
 	 * @param code the WebSocket close code
-	 * @param nanos how long it was open
 	 */
-	default void connectionClosed(String connection, int code, long nanos) {
+	default void connectionClosed(String connection, int code) {
 	}
 
 	/**

@@ -72,16 +72,16 @@ final class AdoptionWatch {
 
 	void adopted() {
 		this.call.end();
-		this.runtime.monitor().adopted(this.component, this.cause, null);
+		this.runtime.monitors().tell((monitor) -> monitor.adopted(this.component, this.cause, null));
 	}
 
 	void refused(ServerFrame.ErrorFrame error, Throwable failure) {
 		this.call.failed(error.code(), error.id(), failure);
 		this.call.end();
-		this.runtime.monitor().adopted(this.component, this.cause, error.code());
+		this.runtime.monitors().tell((monitor) -> monitor.adopted(this.component, this.cause, error.code()));
 		SecurityEvent event = event(error.code());
 		if (event != null) {
-			this.runtime.monitor().securityEvent(event, this.connection, this.component);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(event, this.connection, this.component));
 		}
 	}
 

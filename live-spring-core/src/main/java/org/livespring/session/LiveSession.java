@@ -15,7 +15,6 @@ import org.livespring.instance.LiveLimits;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.instance.Mounted;
 import org.livespring.instance.Update;
-import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.CloseCode;
@@ -62,7 +61,7 @@ public final class LiveSession {
 	 * @param login what the page has to keep alive over HTTP
 	 */
 	public void opened(Login login) {
-		this.runtime.monitor().connectionOpened(this.host.id());
+		this.runtime.monitors().tell((monitor) -> monitor.connectionOpened(this.host.id()));
 		LiveLimits limits = this.runtime.limits();
 		this.host.send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(),
 				limits.batch(), login.keepAliveSeconds()));
@@ -116,7 +115,7 @@ public final class LiveSession {
 			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId);
 		}
 		else if (liveness.floods()) {
-			this.runtime.monitor().securityEvent(SecurityEvent.FLOOD, this.host.id(), null);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.FLOOD, this.host.id(), null));
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
@@ -135,10 +134,9 @@ public final class LiveSession {
 	public void closed(int code) {
 		CloseCode reason = this.host.connection().reason();
 		int told = (reason != null) ? reason.code() : code;
-		LiveMonitor monitor = this.runtime.monitor();
-		monitor.connectionClosed(this.host.id(), told, this.host.liveness().age(System.nanoTime()));
+		this.runtime.monitors().tell((monitor) -> monitor.connectionClosed(this.host.id(), told));
 		if (reason == CloseCode.SLOW_CONSUMER) {
-			monitor.slowConsumer(this.host.id());
+			this.runtime.monitors().tell((monitor) -> monitor.slowConsumer(this.host.id()));
 		}
 		this.host.lost();
 		this.registry.closed(this, told);

@@ -82,9 +82,9 @@ public final class LiveSessions implements LiveSession.Registry {
 	 * @param code why
 	 */
 	public void refused(CloseCode code) {
-		this.runtime.monitor().connectionRefused(code);
+		this.runtime.monitors().tell((monitor) -> monitor.connectionRefused(code));
 		if (code == CloseCode.ORIGIN_DENIED) {
-			this.runtime.monitor().securityEvent(SecurityEvent.ORIGIN, null, null);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.ORIGIN, null, null));
 		}
 	}
 

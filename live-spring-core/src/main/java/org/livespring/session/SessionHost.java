@@ -161,9 +161,9 @@ final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Ho
 
 	@Override
 	public void refused(LiveErrorCode code, @Nullable String component) {
-		this.runtime.monitor().frameRefused(code);
+		this.runtime.monitors().tell((monitor) -> monitor.frameRefused(code));
 		if (code == LiveErrorCode.ACCESS_DENIED) {
-			this.runtime.monitor().securityEvent(SecurityEvent.DENIED, this.id, component);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.DENIED, this.id, component));
 		}
 	}
 

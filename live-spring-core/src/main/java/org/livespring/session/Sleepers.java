@@ -89,7 +89,7 @@ final class Sleepers {
 		}
 		if (asleep) {
 			instances.forEach(LiveInstance::asleep);
-			this.runtime.monitor().hibernated(instances.size());
+			this.runtime.monitors().tell((monitor) -> monitor.hibernated(instances.size()));
 		}
 	}
 

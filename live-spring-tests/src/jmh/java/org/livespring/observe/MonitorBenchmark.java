@@ -42,14 +42,14 @@ public class MonitorBenchmark {
 
 	private ConfigurableApplicationContext application;
 
-	private LiveMonitor monitor;
+	private LiveMonitors monitors;
 
 	@Setup
 	public void start() {
 		boolean meters = this.watched.equals("meters") || this.watched.equals("both");
 		this.application = TestApplication.start("live.monitoring.enabled=" + meters);
 		List<LiveMonitor> monitors = this.application.getBeanProvider(LiveMonitor.class).orderedStream().toList();
-		this.monitor = LiveMonitor.of(monitors);
+		this.monitors = new LiveMonitors(monitors);
 		if (this.watched.equals("profile") || this.watched.equals("both")) {
 			this.application.getBean(Profiler.class).start(ProfileFilter.ALL, Duration.ofHours(1));
 		}
@@ -62,10 +62,10 @@ public class MonitorBenchmark {
 
 	@Benchmark
 	public Object action() {
-		LiveMonitor monitor = this.monitor;
-		long submitted = monitor.measuresCalls() ? System.nanoTime() : 0;
-		LiveCall call = monitor.measuresCalls()
-				? LiveCall.begin(monitor, CallKind.ACTION, "counter", "increment", "instance", "connection", submitted)
+		LiveMonitors monitors = this.monitors;
+		long submitted = monitors.measureCalls() ? System.nanoTime() : 0;
+		LiveCall call = monitors.measureCalls()
+				? LiveCall.begin(monitors, CallKind.ACTION, "counter", "increment", "instance", "connection", submitted)
 				: LiveCall.UNHEARD;
 		call.enter(LivePhase.RESOLVE);
 		call.enter(LivePhase.ACTION);

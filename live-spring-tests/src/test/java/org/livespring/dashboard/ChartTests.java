@@ -90,7 +90,7 @@ class ChartTests {
 	}
 
 	private static String write(Chart chart) {
-		Html html = new Html(1000);
+		Html html = new Html();
 		chart.write(html);
 		return html.toString();
 	}

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.livespring.observe.CallSum;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DashboardHtmlTests {
@@ -14,12 +16,12 @@ class DashboardHtmlTests {
 
 	@Test
 	void callsOfAllNodesAreOneRow() {
-		List<Long> fast = Reports.latencies(1_000_000, 1_000_000, 1_000_000);
-		List<Long> slow = Reports.latencies(80_000_000);
-		this.board.add(
-				Reports.report("a", List.of(new CallReport("counter", "increment", 0, fast)), Reports.moment(1, 1)), 1);
-		this.board.add(
-				Reports.report("b", List.of(new CallReport("counter", "increment", 1, slow)), Reports.moment(1, 1)), 1);
+		CallSum fast = Reports.calls(0, 1_000_000, 1_000_000, 1_000_000);
+		CallSum slow = Reports.calls(1, 80_000_000);
+		this.board.add(Reports.report("a", List.of(new CallReport("counter", "increment", fast)), Reports.moment(1, 1)),
+				1);
+		this.board.add(Reports.report("b", List.of(new CallReport("counter", "increment", slow)), Reports.moment(1, 1)),
+				1);
 		assertThat(write("")).containsPattern("increment <small>counter</small></th><td>4</td><td class=\"bad\">1</td>"
 				+ "<td>1\\.\\d* ms</td><td>80 ms</td><td>80 ms</td>");
 		assertThat(write("a"))
@@ -28,7 +30,7 @@ class DashboardHtmlTests {
 
 	@Test
 	void textIsEscaped() {
-		List<CallReport> calls = List.of(new CallReport("<b>", "\"><script>", 0, Reports.latencies(1)));
+		List<CallReport> calls = List.of(new CallReport("<b>", "\"><script>", Reports.calls(0, 1)));
 		this.board.add(Reports.report("a\"b", calls, Reports.moment(1, 1)), 1);
 		assertThat(write("")).doesNotContain("<script", "<b>\"", "a\"b")
 			.contains("&quot;&gt;&lt;script&gt; <small>&lt;b&gt;</small>", "host-a&quot;b");

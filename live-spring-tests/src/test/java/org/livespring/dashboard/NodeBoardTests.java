@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.livespring.observe.Latencies;
+import org.livespring.observe.CallSum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,9 +59,9 @@ class NodeBoardTests {
 		this.board.add(Reports.report("a", Reports.moment(1, 1, 1_000_000, 1_000_000, 1_000_000)), 1);
 		this.board.add(Reports.report("b", Reports.moment(1, 1, 500_000_000)), 1);
 		List<@Nullable Moment> moments = Frame.together(this.board.frame(1).chosen(""));
-		Latencies all = Latencies.read(Objects.requireNonNull(moments.get(NodeWatch.MEMORY - 1)).latencies());
+		CallSum all = Objects.requireNonNull(moments.get(NodeWatch.MEMORY - 1)).fromBrowsers();
 		assertThat(all.quantile(0.5)).isBetween(1_000_000L, 1_200_000L);
-		assertThat(all.slowest()).isEqualTo(500_000_000);
+		assertThat(all.get(CallSum.Figure.SLOWEST)).isEqualTo(500_000_000);
 	}
 
 	private static List<Long> connections(List<@Nullable Moment> moments) {

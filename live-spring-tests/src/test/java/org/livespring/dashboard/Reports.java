@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-import org.livespring.observe.Latencies;
+import org.livespring.observe.CallSum;
+import org.livespring.observe.CallSum.Figure;
 
 /** Reports of nodes that there are none of. */
 final class Reports {
@@ -13,14 +14,19 @@ final class Reports {
 	}
 
 	static Moment moment(long second, long connections, long... nanos) {
-		return new Moment(second, connections, 2 * connections, connections, 1, nanos.length, 0, 0, 100, 0, 0, 1 << 20,
-				1 << 22, 3, latencies(nanos));
+		CallSum others = new CallSum();
+		others.add(Figure.CALLS, 1);
+		others.add(Figure.BYTES, 100);
+		return new Moment(second, connections, 2 * connections, connections, 1, calls(0, nanos), others, 1 << 20,
+				1 << 22, 3);
 	}
 
-	static List<Long> latencies(long... nanos) {
-		Latencies latencies = new Latencies();
-		LongStream.of(nanos).forEach(latencies::record);
-		return latencies.write();
+	/** Calls that took so long. */
+	static CallSum calls(long failed, long... nanos) {
+		CallSum sum = new CallSum();
+		sum.add(Figure.FAILED, failed);
+		LongStream.of(nanos).forEach(sum::add);
+		return sum;
 	}
 
 	static NodeReport report(String node, Moment now, Moment... before) {

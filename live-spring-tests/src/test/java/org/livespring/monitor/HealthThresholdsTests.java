@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthThresholdsTests {
 
 	private final HealthThresholds thresholds = new HealthThresholds(10, 0.05, 0.25, Duration.ofSeconds(1),
-			Duration.ofSeconds(5), 3);
+			Duration.ofSeconds(5), 3, Duration.ofMillis(500));
 
 	@ParameterizedTest
 	@CsvSource({ "9, 9, 9000, HEALTHY", "100, 0, 10, HEALTHY", "100, 4, 999, HEALTHY", "100, 5, 10, DEGRADED",

@@ -12,7 +12,6 @@ import org.livespring.component.ComponentRegistry;
 import org.livespring.dashboard.DashboardFeed;
 import org.livespring.dashboard.DashboardMapping;
 import org.livespring.dashboard.LiveDashboard;
-import org.livespring.dashboard.SlowCalls;
 import org.livespring.instance.LiveRuntime;
 import org.livespring.observe.CallTally;
 
@@ -30,11 +29,10 @@ class LiveDashboardAutoConfigurationTests {
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed()
 				.doesNotHaveBean(CallTally.class)
-				.doesNotHaveBean(SlowCalls.class)
 				.doesNotHaveBean(DashboardFeed.class)
 				.doesNotHaveBean(DashboardMapping.class);
 			assertThat(context.getBean(ComponentRegistry.class).contains(LiveDashboard.NAME)).isFalse();
-			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isFalse();
+			assertThat(context.getBean(LiveRuntime.class).monitors().measureCalls()).isFalse();
 		});
 	}
 
@@ -44,7 +42,7 @@ class LiveDashboardAutoConfigurationTests {
 			assertThat(context).hasNotFailed().hasSingleBean(DashboardFeed.class);
 			assertThat(context.getBean(DashboardMapping.class).getUrlMap()).containsKeys("/ops", "/ops/dashboard.css");
 			assertThat(context.getBean(ComponentRegistry.class).contains(LiveDashboard.NAME)).isTrue();
-			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isTrue();
+			assertThat(context.getBean(LiveRuntime.class).monitors().measureCalls()).isTrue();
 		});
 	}
 

@@ -51,7 +51,7 @@ class WithoutOperationsTests {
 				.hasSingleBean(ComponentStatistics.class)
 				.hasSingleBean(LiveEndpoint.class)
 				.hasSingleBean(JfrMonitor.class);
-			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isTrue();
+			assertThat(context.getBean(LiveRuntime.class).monitors().measureCalls()).isTrue();
 			lost.keySet().removeAll(beans(context).keySet());
 		});
 		assertThat(lost.values()).isNotEmpty().allMatch((type) -> Set.of(PACKAGES).stream().anyMatch(type::startsWith));

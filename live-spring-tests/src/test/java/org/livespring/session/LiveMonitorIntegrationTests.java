@@ -95,7 +95,7 @@ class LiveMonitorIntegrationTests {
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
 			LiveCall first = call(CallKind.ACTION);
-			assertThat(first.html().isFull()).isTrue();
+			assertThat(first.sent().html().isFull()).isTrue();
 			this.monitor.clear();
 			socket.call(counter, "increment", Map.of());
 			LiveCall call = call(CallKind.ACTION);
@@ -103,9 +103,9 @@ class LiveMonitorIntegrationTests {
 			assertThat(call.name()).isEqualTo("increment");
 			assertThat(call.instance()).isEqualTo(counter.id());
 			assertThat(call.outcome()).isEqualTo(CallOutcome.DONE);
-			assertThat(call.isRendered()).isTrue();
-			assertThat(call.html().isFull()).isFalse();
-			assertThat(call.html().encodedLength()).isBetween(5L, 60L);
+			assertThat(call.nanos(LivePhase.RENDER)).isPositive();
+			assertThat(call.sent().html().isFull()).isFalse();
+			assertThat(call.sent().html().encodedLength()).isBetween(5L, 60L);
 			assertThat(call.snapshotSize()).isEqualTo(counter.snapshot().length());
 			assertThat(call.waited()).isPositive();
 			List<LivePhase> phases = call.phases().stream().map(LiveCall.Phase::phase).toList();
@@ -127,8 +127,8 @@ class LiveMonitorIntegrationTests {
 			socket.call(counter, "note", Map.of("text", "b"));
 			LiveCall call = call(CallKind.ACTION);
 			assertThat(call.isSkipped()).isTrue();
-			assertThat(call.isRendered()).isFalse();
-			assertThat(call.html()).isNull();
+			assertThat(call.nanos(LivePhase.RENDER)).isZero();
+			assertThat(call.sent().html()).isNull();
 		}
 	}
 
@@ -141,8 +141,8 @@ class LiveMonitorIntegrationTests {
 			LiveCall call = call(CallKind.ACTION);
 			assertThat(call.outcome()).isEqualTo(CallOutcome.FAILED);
 			assertThat(call.code()).isEqualTo(LiveErrorCode.ACTION_FAILED);
-			assertThat(call.errorId()).isEqualTo(error.id());
-			assertThat(call.failure()).hasMessage("on purpose");
+			assertThat(call.failure().errorId()).isEqualTo(error.id());
+			assertThat(call.failure().thrown()).hasMessage("on purpose");
 			assertThat(heard("refused ")).isEqualTo("refused ACTION_FAILED");
 		}
 	}

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.livespring.health.Drain;
 import org.livespring.health.LiveHealthIndicator;
 import org.livespring.monitor.ComponentHealth;
-import org.livespring.monitor.LoadWatch;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
@@ -26,8 +25,8 @@ public final class LiveHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "liveHealthIndicator")
 	LiveHealthIndicator liveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components,
-			LoadWatch load, RoomBroker broker, RoomHub rooms, LiveHealthProperties properties) {
-		return new LiveHealthIndicator(sessions, drain, components, load, broker, rooms, properties.degradedStatus());
+			RoomBroker broker, RoomHub rooms, LiveHealthProperties properties) {
+		return new LiveHealthIndicator(sessions, drain, components, broker, rooms, properties.degradedStatus());
 	}
 
 }

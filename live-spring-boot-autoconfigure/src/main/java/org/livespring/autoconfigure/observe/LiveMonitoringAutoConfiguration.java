@@ -11,13 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.concurrent.Ticker;
 import org.livespring.health.Drain;
 import org.livespring.jfr.JfrMonitor;
 import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.HealthThresholds;
-import org.livespring.monitor.HealthWatch;
-import org.livespring.monitor.LoadWatch;
 import org.livespring.monitor.SecurityLog;
 import org.livespring.observe.CallTally;
 import org.livespring.session.LiveSessions;
@@ -40,15 +39,10 @@ public final class LiveMonitoringAutoConfiguration {
 		return new Drain(context, sessions, properties.drainDelay());
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@Bean
 	@ConditionalOnClass(name = "jdk.jfr.Event")
-	static class FlightRecorderConfiguration {
-
-		@Bean
-		JfrMonitor liveJfrMonitor() {
-			return new JfrMonitor();
-		}
-
+	JfrMonitor liveJfrMonitor() {
+		return new JfrMonitor();
 	}
 
 	/** Measures each call. */
@@ -58,8 +52,8 @@ public final class LiveMonitoringAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		CallTally liveCallTally(LiveHealthProperties properties) {
-			return new CallTally(properties.window().dividedBy(60));
+		CallTally liveCallTally() {
+			return new CallTally();
 		}
 
 		@Bean
@@ -74,20 +68,14 @@ public final class LiveMonitoringAutoConfiguration {
 				LiveHealthProperties properties) {
 			HealthThresholds thresholds = new HealthThresholds(properties.minimumCalls(),
 					properties.degradedErrorRate(), properties.unhealthyErrorRate(), properties.degradedLatency(),
-					properties.unhealthyLatency(), properties.stuckCalls());
+					properties.unhealthyLatency(), properties.stuckCalls(), properties.overloadWait());
 			return new ComponentHealth(statistics, thresholds, sessions);
 		}
 
-		@Bean
-		@ConditionalOnMissingBean
-		LoadWatch liveLoadWatch(ComponentStatistics statistics, LiveHealthProperties properties) {
-			return new LoadWatch(statistics, properties.overloadWait());
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
-		HealthWatch liveHealthWatch(ComponentHealth health, LiveHealthProperties properties) {
-			return new HealthWatch(health, properties.interval());
+		@Bean(initMethod = "start", destroyMethod = "stop")
+		@ConditionalOnMissingBean(name = "liveHealthTicker")
+		Ticker liveHealthTicker(ComponentHealth health, LiveHealthProperties properties) {
+			return new Ticker("live-health", properties.interval(), health::check);
 		}
 
 	}

@@ -1,9 +1,10 @@
 package org.livespring.autoconfigure.observe;
 
+import java.util.stream.Stream;
+
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
@@ -50,31 +51,22 @@ final class ObservationWatchers {
 	private boolean hasHandlers() {
 		return this.beans.getBeanProvider(ObservationHandler.class)
 			.stream()
-			.anyMatch((handler) -> !isInstance(handler, METERS));
+			.map(ClassUtils::getAllInterfaces)
+			.anyMatch((types) -> Stream.of(types).noneMatch((type) -> type.getName().equals(METERS)));
 	}
 
 	/** A registry that the application made may have been given anything. */
 	private boolean hasOwnRegistry() {
-		for (String name : this.beans.getBeanNamesForType(ObservationRegistry.class)) {
-			BeanDefinition definition = this.beans.containsBeanDefinition(name) ? this.beans.getBeanDefinition(name)
-					: null;
-			if (definition == null
-					|| !(BOOT + "ObservationAutoConfiguration").equals(definition.getFactoryBeanName())) {
-				return true;
-			}
-		}
-		return false;
+		return Stream.of(this.beans.getBeanNamesForType(ObservationRegistry.class))
+			.map((name) -> this.beans.containsBeanDefinition(name) ? this.beans.getBeanDefinition(name) : null)
+			.anyMatch((definition) -> definition == null
+					|| !(BOOT + "ObservationAutoConfiguration").equals(definition.getFactoryBeanName()));
 	}
 
 	private boolean hasBean(String type) {
 		ClassLoader loader = getClass().getClassLoader();
 		return ClassUtils.isPresent(type, loader)
 				&& this.beans.getBeanNamesForType(ClassUtils.resolveClassName(type, loader)).length > 0;
-	}
-
-	private static boolean isInstance(Object object, String type) {
-		ClassLoader loader = ObservationWatchers.class.getClassLoader();
-		return ClassUtils.isPresent(type, loader) && ClassUtils.resolveClassName(type, loader).isInstance(object);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.observe.LiveCall;
@@ -50,23 +49,21 @@ final class FlameGraph {
 
 	/** The file format of speedscope: weighted stacks. */
 	static String speedscope(Profile profile) {
+		Map<List<String>, Long> stacks = stacks(profile);
+		List<String> frames = stacks.keySet().stream().flatMap(List::stream).distinct().toList();
 		ObjectNode root = JsonMapper.shared().createObjectNode();
 		root.put("$schema", SCHEMA).put("name", "Live Spring profile " + profile.id()).put("exporter", "Live Spring");
-		ArrayNode frames = root.putObject("shared").putArray("frames");
-		ObjectNode flames = root.putArray("profiles").addObject();
-		flames.put("type", "sampled").put("name", "Component calls").put("unit", "microseconds");
-		ArrayNode samples = flames.putArray("samples");
-		ArrayNode weights = flames.putArray("weights");
-		Map<String, Integer> known = new LinkedHashMap<>();
-		Map<List<String>, Long> stacks = stacks(profile);
-		stacks.forEach((stack, micros) -> {
-			ArrayNode sample = samples.addArray();
-			stack.forEach((frame) -> sample.add(known.computeIfAbsent(frame, (name) -> known.size())));
-			weights.add(micros);
-		});
-		known.keySet().forEach((frame) -> frames.addObject().put("name", frame));
-		long end = stacks.values().stream().mapToLong(Long::longValue).sum();
-		flames.put("startValue", 0).put("endValue", end);
+		root.putObject("shared").putPOJO("frames", frames.stream().map((frame) -> Map.of("name", frame)).toList());
+		root.putArray("profiles")
+			.addObject()
+			.put("type", "sampled")
+			.put("name", "Component calls")
+			.put("unit", "microseconds")
+			.putPOJO("samples",
+					stacks.keySet().stream().map((stack) -> stack.stream().map(frames::indexOf).toList()).toList())
+			.putPOJO("weights", stacks.values())
+			.put("startValue", 0)
+			.put("endValue", stacks.values().stream().mapToLong(Long::longValue).sum());
 		return root.toString();
 	}
 

@@ -26,9 +26,11 @@ import org.livespring.profile.Profiler;
 @WebEndpoint(id = "liveprofiler")
 public class LiveProfilerEndpoint {
 
-	private static final Duration LENGTH = Duration.ofSeconds(30);
+	/** Seconds that a profile runs by default. */
+	private static final int LENGTH = 30;
 
-	private static final Duration MOST = Duration.ofHours(1);
+	/** Seconds that it may run. */
+	private static final int MOST = 3600;
 
 	private final Profiler profiler;
 
@@ -58,17 +60,17 @@ public class LiveProfilerEndpoint {
 	@WriteOperation
 	public WebEndpointResponse<?> start(@Nullable String component, @Nullable String connection,
 			@Nullable String instance, @Nullable Integer every, @Nullable Integer seconds) {
-		Duration length = (seconds != null) ? Duration.ofSeconds(seconds) : LENGTH;
-		if (length.isNegative() || length.isZero() || length.compareTo(MOST) > 0) {
-			throw invalid("'seconds' must be between 1 and " + MOST.toSeconds());
+		int length = (seconds != null) ? seconds : LENGTH;
+		int sample = (every != null) ? every : 1;
+		if (length < 1 || length > MOST) {
+			throw invalid("'seconds' must be between 1 and " + MOST);
 		}
-		if (every != null && every < 1) {
+		if (sample < 1) {
 			throw invalid("'every' must be 1 or more");
 		}
 		try {
-			Profile profile = this.profiler
-				.start(new ProfileFilter(component, connection, instance, (every != null) ? every : 1), length);
-			return new WebEndpointResponse<>(Summary.of(profile));
+			ProfileFilter filter = new ProfileFilter(component, connection, instance, sample);
+			return new WebEndpointResponse<>(Summary.of(this.profiler.start(filter, Duration.ofSeconds(length))));
 		}
 		catch (LiveException ex) {
 			return new WebEndpointResponse<>(Map.of("message", String.valueOf(ex.getMessage())), 409);

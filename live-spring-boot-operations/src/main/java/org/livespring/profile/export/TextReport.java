@@ -2,7 +2,7 @@ package org.livespring.profile.export;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,14 +15,11 @@ import org.livespring.profile.ProfiledCall;
 /** A profile for a terminal. */
 final class TextReport {
 
-	private static final String ROW = "%-40s %8s %10s %10s %10s %10s%n";
+	private static final String ROW = "%-40s %8s %10s %10s %10s %10s";
 
-	private static final String NUMBERS = "%-40s %8d %10.1f %10.1f %10.1f %10.1f%n";
+	private static final String NUMBERS = "%-40s %8d %10.1f %10.1f %10.1f %10.1f";
 
 	private final StringBuilder text = new StringBuilder();
-
-	private TextReport() {
-	}
 
 	static String write(Profile profile) {
 		TextReport report = new TextReport();
@@ -30,7 +27,7 @@ final class TextReport {
 		report.calls(profile.calls());
 		report.slowest(profile.slowest(), profile.pauses());
 		report.pauses(profile.pauses());
-		return report.text.toString().replace(System.lineSeparator(), "\n");
+		return report.text.toString();
 	}
 
 	private void head(Profile profile) {
@@ -41,19 +38,17 @@ final class TextReport {
 	}
 
 	private void calls(List<ProfiledCall> calls) {
-		Map<String, List<Long>> times = new LinkedHashMap<>();
+		Map<String, List<Long>> times = new TreeMap<>();
 		for (ProfiledCall call : calls) {
-			add(times, call.component() + ": " + call.title(), call.nanos());
-			Map<String, Long> phases = new TreeMap<>();
+			String name = call.component() + ": " + call.title();
+			add(times, name, call.nanos());
+			Map<String, Long> phases = new HashMap<>();
 			call.phases().forEach((phase) -> phases.merge(phase.name(), phase.nanos(), Long::sum));
-			phases.forEach((phase, nanos) -> add(times, call.component() + ": " + call.title() + "  " + phase, nanos));
+			phases.forEach((phase, nanos) -> add(times, name + "  " + phase, nanos));
 		}
 		line("");
-		this.text.append(String.format(Locale.ROOT, ROW, "call", "count", "mean", "p50", "p95", "max"));
-		times.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.forEach((row) -> row(row.getKey(), row.getValue()));
+		line(ROW, "call", "count", "mean", "p50", "p95", "max");
+		times.forEach(this::row);
 	}
 
 	private static void add(Map<String, List<Long>> times, String name, long nanos) {
@@ -63,8 +58,7 @@ final class TextReport {
 	private void row(String name, List<Long> times) {
 		times.sort(Comparator.naturalOrder());
 		double mean = times.stream().mapToLong(Long::longValue).average().orElse(0);
-		this.text.append(String.format(Locale.ROOT, NUMBERS, name, times.size(), mean / 1000, at(times, 0.5),
-				at(times, 0.95), at(times, 1)));
+		line(NUMBERS, name, times.size(), mean / 1000, at(times, 0.5), at(times, 0.95), at(times, 1));
 	}
 
 	private static double at(List<Long> sorted, double share) {

@@ -24,9 +24,6 @@ final class TraceEvents {
 
 	private final Map<String, Integer> threads = new LinkedHashMap<>();
 
-	private TraceEvents() {
-	}
-
 	static String write(Profile profile) {
 		TraceEvents trace = new TraceEvents();
 		trace.root.put("displayTimeUnit", "ms");

@@ -72,14 +72,10 @@ final class Waterfall {
 				+ " recorded calls, begun " + profile.begun() + ". Each bar begins with its call."));
 		this.html.append("<p class=\"legend\">");
 		for (LivePhase phase : LivePhase.values()) {
-			legend(phase.label(), colour(phase));
+			legend(phase.label(), COLOURS.get(phase.ordinal()));
 		}
 		legend("garbage collector", COLLECTOR);
 		this.html.append("</p>\n");
-	}
-
-	private static String colour(LivePhase phase) {
-		return COLOURS.get(phase.ordinal());
 	}
 
 	private void legend(String name, String colour) {
@@ -99,7 +95,8 @@ final class Waterfall {
 		label(y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
 		bar(y + 4, 0, call.nanos(), HEIGHT, "#ddd", call.title());
 		for (LiveCall.Phase phase : call.phases()) {
-			bar(y + 4, phase.started() - call.start(), phase.nanos(), HEIGHT, colour(phase.phase()), phase.name());
+			bar(y + 4, phase.started() - call.start(), phase.nanos(), HEIGHT, COLOURS.get(phase.phase().ordinal()),
+					phase.name());
 		}
 		pauses.stream().filter(call::overlaps).forEach((pause) -> {
 			long start = Math.max(0, pause.start() - call.start());

@@ -53,7 +53,7 @@ class LiveMonitoringAutoConfigurationTests {
 				.hasSingleBean(LiveObservations.class)
 				.hasSingleBean(LiveHealthIndicator.class)
 				.doesNotHaveBean(LiveEndpoint.class);
-			assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isTrue();
+			assertThat(context.getBean(LiveRuntime.class).monitors().measureCalls()).isTrue();
 		});
 	}
 
@@ -74,7 +74,7 @@ class LiveMonitoringAutoConfigurationTests {
 					.doesNotHaveBean(LiveObservations.class)
 					.doesNotHaveBean(LiveHealthIndicator.class)
 					.doesNotHaveBean(LiveEndpoint.class);
-				assertThat(context.getBean(LiveRuntime.class).monitor().measuresCalls()).isFalse();
+				assertThat(context.getBean(LiveRuntime.class).monitors().measureCalls()).isFalse();
 			});
 	}
 

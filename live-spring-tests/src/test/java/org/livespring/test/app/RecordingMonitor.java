@@ -82,7 +82,7 @@ public class RecordingMonitor implements LiveMonitor {
 	}
 
 	@Override
-	public void connectionClosed(String connection, int code, long nanos) {
+	public void connectionClosed(String connection, int code) {
 		add("closed " + connection + " " + code);
 	}
 
