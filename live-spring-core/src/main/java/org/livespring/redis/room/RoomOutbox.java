@@ -103,13 +103,16 @@ final class RoomOutbox {
 	/** A message on its way. */
 	static final class Outgoing {
 
-		private final long number;
+		/** Grows with each message of this node. */
+		final long number;
 
-		private final RoomMessage message;
+		final RoomMessage message;
 
-		private final byte[] bytes;
+		/** The message as Redis keeps it. */
+		final byte[] bytes;
 
-		private final CompletableFuture<LivePosition> position;
+		/** Completes with its position, or as buffered. */
+		final CompletableFuture<LivePosition> position;
 
 		/** Whether this node's subscribers have it. */
 		private boolean told;
@@ -122,25 +125,6 @@ final class RoomOutbox {
 			this.message = message;
 			this.bytes = bytes;
 			this.position = position;
-		}
-
-		/** Grows with each message of this node. */
-		long number() {
-			return this.number;
-		}
-
-		RoomMessage message() {
-			return this.message;
-		}
-
-		/** The message as Redis keeps it. */
-		byte[] bytes() {
-			return this.bytes;
-		}
-
-		/** Completes with its position, or as buffered. */
-		CompletableFuture<LivePosition> position() {
-			return this.position;
 		}
 
 		private boolean tell() {
