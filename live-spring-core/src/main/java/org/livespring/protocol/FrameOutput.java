@@ -16,22 +16,21 @@ import org.livespring.diff.Patch;
  */
 final class FrameOutput {
 
-	final JsonGenerator json;
+	/** Stands for the gap of an object, which leaves absent fields out. */
+	private static final int OBJECT = -1;
 
-	private final WireForm form;
+	final JsonGenerator json;
 
 	/** Writes what applications return. */
 	private final JsonMapper application;
 
-	/**
-	 * Absent fields since the last value; in an array a later value makes them appear.
-	 */
+	/** Absent fields since the last value, which a later one makes appear in an array. */
 	private int gap;
 
 	FrameOutput(WireForm form, JsonGenerator json, JsonMapper application) {
-		this.form = form;
 		this.json = json;
 		this.application = application;
+		this.gap = (form == WireForm.COMPACT) ? 0 : OBJECT;
 	}
 
 	/** Begins a frame. */
@@ -67,7 +66,7 @@ final class FrameOutput {
 
 	/** A writer for entries. */
 	FrameOutput nested() {
-		return isArray() ? new FrameOutput(this.form, this.json, this.application) : this;
+		return isArray() ? new FrameOutput(WireForm.COMPACT, this.json, this.application) : this;
 	}
 
 	/** A writer for entries that are objects in both forms. */
@@ -123,7 +122,9 @@ final class FrameOutput {
 
 	private <T> FrameOutput write(String name, @Nullable T value, Consumer<T> writer) {
 		if (value == null) {
-			this.gap++;
+			if (isArray()) {
+				this.gap++;
+			}
 			return this;
 		}
 		if (isArray()) {
@@ -139,7 +140,7 @@ final class FrameOutput {
 	}
 
 	private boolean isArray() {
-		return this.form == WireForm.COMPACT;
+		return this.gap != OBJECT;
 	}
 
 }
