@@ -9,6 +9,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.diff.Patch;
+import org.livespring.diff.Patch.Copy;
+import org.livespring.diff.Patch.Insert;
+import org.livespring.diff.Patch.Part;
 
 /**
  * Writes the fields of a frame or of an entry in it one after the other, in the order of
@@ -78,17 +81,31 @@ final class FrameOutput {
 		return write(name, value, this.json::writeNumber);
 	}
 
-	/** Only {@code true} is written. */
-	FrameOutput flag(String name, boolean value) {
-		return write(name, value ? Boolean.TRUE : null, this.json::writeBoolean);
-	}
-
 	FrameOutput text(String name, @Nullable String value) {
 		return write(name, value, this.json::writeString);
 	}
 
 	FrameOutput patch(String name, @Nullable Patch value) {
-		return write(name, value, (patch) -> PatchJson.write(patch, this.json));
+		return write(name, value, this::writePatch);
+	}
+
+	/** A string, or an array of pairs of numbers and strings. */
+	private void writePatch(Patch patch) {
+		if (patch.text() != null) {
+			this.json.writeString(patch.text());
+			return;
+		}
+		this.json.writeStartArray();
+		for (Part part : patch.parts()) {
+			if (part instanceof Copy copy) {
+				this.json.writeNumber(copy.start());
+				this.json.writeNumber(copy.length());
+			}
+			else if (part instanceof Insert insert) {
+				this.json.writeString(insert.text());
+			}
+		}
+		this.json.writeEndArray();
 	}
 
 	/** Anything the application's mapper can write. */

@@ -127,7 +127,8 @@ final class WakeUpCalls {
 	private record WakeUpCall(int attempts, long until) {
 
 		WakeUpCall unanswered(long now) {
-			return new WakeUpCall(this.attempts + 1, now + (PATIENCE.toNanos() << Math.min(this.attempts, MOST_DOUBLED)));
+			return new WakeUpCall(this.attempts + 1,
+					now + (PATIENCE.toNanos() << Math.min(this.attempts, MOST_DOUBLED)));
 		}
 
 	}

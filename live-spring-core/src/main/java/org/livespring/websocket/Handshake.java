@@ -53,8 +53,7 @@ final class Handshake implements HandshakeInterceptor {
 
 	private Facts facts(HttpServletRequest request) {
 		boolean allowed = isAllowed(request);
-		HandshakeLogin login = HandshakeLogin.of(request, this.cookies,
-				allowed ? this.identity : PageIdentity.NONE);
+		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
 		return new Facts(allowed, login, scope(request));
 	}
 

@@ -69,7 +69,8 @@ class EndpointIntegrationTests {
 				.takeWhile((line) -> !line.isEmpty())
 				.toList();
 			assertThat(answer.get(0)).contains("101");
-			assertThat(answer).noneMatch((line) -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
+			assertThat(answer)
+				.noneMatch((line) -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
 		}
 	}
 

@@ -53,9 +53,8 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 		this.link = link;
 		this.memory = memory;
 		this.life = life;
-		this.writes = new RedisWrites<>(link, size, FloorChange::with,
-				(id, change) -> link.run(FloorScripts.RAISE, List.of(link.keys().floor(id)),
-						change.arguments(life.toMillis())));
+		this.writes = new RedisWrites<>(link, size, FloorChange::with, (id, change) -> link.run(FloorScripts.RAISE,
+				List.of(link.keys().floor(id)), change.arguments(life.toMillis())));
 		this.asked = Collections.synchronizedMap(new LinkedHashMap<>() {
 
 			private static final long serialVersionUID = 1;

@@ -1,9 +1,8 @@
 package org.livespring.redis.identity;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.LoginEnds;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisText;
@@ -19,7 +18,7 @@ public final class RedisLoginEnds implements LoginEnds {
 	/** Ends that wait for Redis at most. */
 	private static final int MOST = 10_000;
 
-	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+	private final LoginEnds here = new InMemoryLoginEnds();
 
 	/** Keys that are to be told, each as it is. */
 	private final RedisWrites<String> messages;
@@ -32,24 +31,20 @@ public final class RedisLoginEnds implements LoginEnds {
 		String channel = link.keys().ends();
 		this.messages = new RedisWrites<>(link, MOST, (one, same) -> same,
 				(id, key) -> link.subscriptions().publish(channel, RedisText.bytes(key)));
-		link.subscriptions().subscribe(channel, (message) -> tell(RedisText.text(message)));
+		link.subscriptions().subscribe(channel, (message) -> this.here.publish(RedisText.text(message)));
 	}
 
 	/** The node that publishes is told twice, which does no harm. */
 	@Override
 	public void publish(String key) {
-		tell(key);
+		this.here.publish(key);
 		this.messages.add(key, key);
 		this.messages.tick();
 	}
 
-	private void tell(String key) {
-		this.listeners.forEach((listener) -> listener.accept(key));
-	}
-
 	@Override
 	public void subscribe(Consumer<String> listener) {
-		this.listeners.add(listener);
+		this.here.subscribe(listener);
 	}
 
 }
