@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
-import org.livespring.diff.Patch;
 import org.livespring.test.ClientCodec;
 
 /** Time to read an action and to write its answer. */

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.protocol.FrameCodec;
-import org.livespring.protocol.ServerFrame.StateUpdate;
 import org.livespring.protocol.ServerFrame;
+import org.livespring.protocol.ServerFrame.StateUpdate;
 import org.livespring.protocol.WireForm;
 import org.livespring.test.ClientCodec;
 

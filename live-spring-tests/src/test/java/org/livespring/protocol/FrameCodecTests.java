@@ -15,9 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
-import org.livespring.diff.Patch;
 import org.livespring.protocol.ServerFrame.ActionResponse;
 import org.livespring.protocol.ServerFrame.ClientEvent;
 import org.livespring.protocol.ServerFrame.Json;
