@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.MessageSource;
@@ -67,7 +66,6 @@ import org.livespring.state.SnapshotCodec;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.websocket.LiveConnections;
 import org.livespring.websocket.LiveWebSocketMapping;
-import org.livespring.websocket.NoCompressionFilter;
 import org.livespring.websocket.OriginPolicy;
 import org.livespring.websocket.WebSocketSettings;
 
@@ -185,15 +183,6 @@ public final class LiveAutoConfiguration {
 			ObjectProvider<DispatcherServletPath> servletPath) {
 		DispatcherServletPath servlet = servletPath.getIfAvailable();
 		return (servlet != null) ? servlet.getRelativePath(properties.path()) : properties.path();
-	}
-
-	@Bean
-	FilterRegistrationBean<NoCompressionFilter> liveNoCompressionFilter(LiveWebSocketProperties properties,
-			ObjectProvider<DispatcherServletPath> servletPath) {
-		FilterRegistrationBean<NoCompressionFilter> registration = new FilterRegistrationBean<>(
-				new NoCompressionFilter());
-		registration.addUrlPatterns(socketPath(properties, servletPath));
-		return registration;
 	}
 
 	@Bean

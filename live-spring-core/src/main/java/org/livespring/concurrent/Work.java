@@ -26,21 +26,12 @@ public final class Work {
 
 	/** What was begun has ended. */
 	public void end() {
-		Runnable done;
-		synchronized (this) {
-			this.count--;
-			done = takeDone();
-		}
-		if (done != null) {
-			done.run();
-		}
+		add(-1);
 	}
 
 	/** Run a task in a mailbox, which counts until it has ended. */
 	public void submit(Mailbox mailbox, Runnable task) {
-		synchronized (this) {
-			this.count++;
-		}
+		add(1);
 		try {
 			mailbox.submit(() -> {
 				try {
@@ -62,27 +53,29 @@ public final class Work {
 	 * @param done what to do once nothing is under way
 	 */
 	public void drain(Runnable done) {
-		Runnable now;
 		synchronized (this) {
 			this.draining = true;
 			this.done = done;
-			now = takeDone();
 		}
-		if (now != null) {
-			now.run();
-		}
+		add(0);
 	}
 
 	public synchronized boolean isDraining() {
 		return this.draining;
 	}
 
-	private @Nullable Runnable takeDone() {
-		Runnable done = (this.count == 0) ? this.done : null;
-		if (done != null) {
-			this.done = null;
+	private void add(int change) {
+		Runnable due = null;
+		synchronized (this) {
+			this.count += change;
+			if (this.count == 0) {
+				due = this.done;
+				this.done = null;
+			}
 		}
-		return done;
+		if (due != null) {
+			due.run();
+		}
 	}
 
 }

@@ -54,7 +54,12 @@ public final class PageCookies {
 						: this.identity.renew(cookies, bindings));
 	}
 
-	private static @Nullable String session(HttpServletRequest request) {
+	/**
+	 * Which HTTP session a request has, without making one.
+	 * @param request the request
+	 * @return id of the session, {@code null} without one
+	 */
+	public static @Nullable String session(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return (session != null) ? session.getId() : null;
 	}

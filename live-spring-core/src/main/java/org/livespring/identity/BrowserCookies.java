@@ -1,11 +1,11 @@
 package org.livespring.identity;
 
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.livespring.state.InstanceIds;
 
 /**
  * Ties snapshots to a browser by cookies that scripts cannot read. Each page request
@@ -17,11 +17,7 @@ public final class BrowserCookies {
 	/** More cookies than this are not looked at. */
 	private static final int MOST = 8;
 
-	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-
 	private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{22}");
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final String prefix;
 
@@ -38,7 +34,7 @@ public final class BrowserCookies {
 	 * @return name and value
 	 */
 	public Map.Entry<String, String> newCookie() {
-		return Map.entry(this.prefix + random(3), random(16));
+		return Map.entry(this.prefix + InstanceIds.next().substring(0, 4), InstanceIds.next() + InstanceIds.next());
 	}
 
 	/**
@@ -52,12 +48,6 @@ public final class BrowserCookies {
 			.limit(MOST)
 			.map((cookie) -> BrowserBinding.of(cookie.getValue()))
 			.toList();
-	}
-
-	private String random(int bytes) {
-		byte[] random = new byte[bytes];
-		this.random.nextBytes(random);
-		return ENCODER.encodeToString(random);
 	}
 
 }

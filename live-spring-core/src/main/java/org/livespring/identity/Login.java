@@ -1,6 +1,7 @@
 package org.livespring.identity;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -25,22 +26,30 @@ public record Login(long since, @Nullable String session, @Nullable Duration idl
 	}
 
 	/**
+	 * What the login of somebody is known by.
+	 * @param session id of the HTTP session, {@code null} without one
+	 * @param owner the user and the browser
+	 * @return the keys, to which the caller may add
+	 */
+	public static Set<String> keys(@Nullable String session, Owner owner) {
+		Set<String> keys = new HashSet<>();
+		if (session != null) {
+			keys.add(keyOfSession(session));
+		}
+		String user = owner.name();
+		if (user != null) {
+			owner.bindings().forEach((binding) -> keys.add(BrowserBinding.of("user/" + binding + "/" + user)));
+		}
+		return keys;
+	}
+
+	/**
 	 * What everybody of an HTTP session is known by.
 	 * @param id id of the session
 	 * @return the key, which does not tell the id
 	 */
 	public static String keyOfSession(String id) {
 		return BrowserBinding.of("session/" + id);
-	}
-
-	/**
-	 * What a user is known by in one browser.
-	 * @param binding binding of the browser
-	 * @param user name of the user
-	 * @return the key
-	 */
-	public static String keyOfUser(String binding, String user) {
-		return BrowserBinding.of("user/" + binding + "/" + user);
 	}
 
 }

@@ -9,43 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says who the user of a page is on a node that knows no session of the user's: a signed
- * cookie of our own, read only by a handshake.
+ * cookie of our own, read only by a handshake. By default nobody is known.
  */
 public interface PageIdentity {
 
 	/** For applications whose nodes know their users anyway. */
 	PageIdentity NONE = new PageIdentity() {
-
-		@Override
-		public @Nullable Known read(Map<String, String> cookies, List<String> bindings) {
-			return null;
-		}
-
-		@Override
-		public @Nullable Cookie issue(Map<String, String> cookies, Owner owner, @Nullable String session) {
-			return null;
-		}
-
-		@Override
-		public @Nullable Cookie renew(Map<String, String> cookies, List<String> bindings) {
-			return null;
-		}
-
-		@Override
-		public @Nullable String revoke(Map<String, String> cookies) {
-			return null;
-		}
-
-		@Override
-		public void revoke(String id) {
-			// None was issued
-		}
-
-		@Override
-		public @Nullable Duration life() {
-			return null;
-		}
-
 	};
 
 	/**
@@ -54,7 +23,9 @@ public interface PageIdentity {
 	 * @param bindings the browser
 	 * @return the user, {@code null} when not known
 	 */
-	@Nullable Known read(Map<String, String> cookies, List<String> bindings);
+	default @Nullable Known read(Map<String, String> cookies, List<String> bindings) {
+		return null;
+	}
 
 	/**
 	 * The cookie for a page of a user; one that is to be deleted where nobody is logged
@@ -64,7 +35,9 @@ public interface PageIdentity {
 	 * @param session id of the HTTP session, {@code null} without one
 	 * @return the cookie, {@code null} if nothing is to be changed
 	 */
-	@Nullable Cookie issue(Map<String, String> cookies, Owner owner, @Nullable String session);
+	default @Nullable Cookie issue(Map<String, String> cookies, Owner owner, @Nullable String session) {
+		return null;
+	}
 
 	/**
 	 * The cookie for a page that is still used, on a node that knows the user by nothing
@@ -73,26 +46,33 @@ public interface PageIdentity {
 	 * @param bindings the browser
 	 * @return the cookie, {@code null} if nothing is to be changed
 	 */
-	@Nullable Cookie renew(Map<String, String> cookies, List<String> bindings);
+	default @Nullable Cookie renew(Map<String, String> cookies, List<String> bindings) {
+		return null;
+	}
 
 	/**
 	 * The user logged out.
 	 * @param cookies the cookies of the request
 	 * @return id of the identity that is revoked now, {@code null} if there was none
 	 */
-	@Nullable String revoke(Map<String, String> cookies);
+	default @Nullable String revoke(Map<String, String> cookies) {
+		return null;
+	}
 
 	/**
 	 * A login ended.
 	 * @param id its key, which is the id of identities that were issued with it
 	 */
-	void revoke(String id);
+	default void revoke(String id) {
+	}
 
 	/**
 	 * How long an identity lasts unless it is renewed.
 	 * @return its life, {@code null} if none is issued
 	 */
-	@Nullable Duration life();
+	default @Nullable Duration life() {
+		return null;
+	}
 
 	/**
 	 * A user known by a cookie.

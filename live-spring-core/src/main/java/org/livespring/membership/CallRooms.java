@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import org.livespring.LiveEvent;
-import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LivePosition;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;
+import org.livespring.presence.RoomPresence;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHistory;
@@ -204,7 +204,7 @@ public final class CallRooms {
 	 * @param running throws once the call is over
 	 */
 	public LiveOwnPresence presence(String room, Runnable running) {
-		return new OwnPresence(this.gateway.people().presence(RoomNames.check(room)), running);
+		return new OwnPresence(RoomNames.check(room), running);
 	}
 
 	private <E> List<LiveEvent<E>> history(String room, Class<E> type, int count) {
@@ -262,35 +262,13 @@ public final class CallRooms {
 
 	}
 
-	private final class OwnPresence implements LiveOwnPresence {
-
-		private final LivePresence everybody;
+	private final class OwnPresence extends RoomPresence implements LiveOwnPresence {
 
 		private final Runnable running;
 
-		OwnPresence(LivePresence everybody, Runnable running) {
-			this.everybody = everybody;
+		OwnPresence(String room, Runnable running) {
+			super(CallRooms.this.gateway.people().hub(), CallRooms.this.gateway.people().mapper(), room);
 			this.running = running;
-		}
-
-		@Override
-		public String room() {
-			return this.everybody.room();
-		}
-
-		@Override
-		public <M> List<LiveMember<M>> members(Class<M> type) {
-			return this.everybody.members(type);
-		}
-
-		@Override
-		public <M> @Nullable LiveMember<M> find(String key, Class<M> type) {
-			return this.everybody.find(key, type);
-		}
-
-		@Override
-		public int count() {
-			return this.everybody.count();
 		}
 
 		/** Somebody who is not logged in is a member of their own. */

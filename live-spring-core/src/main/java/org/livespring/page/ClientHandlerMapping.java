@@ -31,12 +31,14 @@ public class ClientHandlerMapping extends SimpleUrlHandlerMapping {
 	}
 
 	private static Map<String, ClientResourceHandler> handlers(String path, ClientScript script) {
-		ClientResourceHandler revalidated = ClientResourceHandler.forFile("live.js", REVALIDATED);
-		return Map.of(path + "/" + script.fileName(), ClientResourceHandler.forFile("live.js", IMMUTABLE),
-				path + "/live-{hash:[0-9a-f]+}.js", revalidated, path + "/live.js",
-				ClientResourceHandler.forFile("entry.js", REVALIDATED), path + "/live.js.map",
-				ClientResourceHandler.forFile("live.js.map", REVALIDATED), path + "/src/**",
-				ClientResourceHandler.forFolder("src/", REVALIDATED));
+		return Map.of(path + "/" + script.fileName(), file("live.js", IMMUTABLE), path + "/live-{hash:[0-9a-f]+}.js",
+				file("live.js", REVALIDATED), path + "/live.js", file("entry.js", REVALIDATED), path + "/live.js.map",
+				file("live.js.map", REVALIDATED), path + "/src/**",
+				new ClientResourceHandler("src/", null, REVALIDATED));
+	}
+
+	private static ClientResourceHandler file(String name, CacheControl cacheControl) {
+		return new ClientResourceHandler("", name, cacheControl);
 	}
 
 }

@@ -30,23 +30,28 @@ final class ClientResourceHandler extends ResourceHttpRequestHandler {
 
 	private final @Nullable String file;
 
-	private ClientResourceHandler(String folder, @Nullable String file, CacheControl cacheControl) {
+	/**
+	 * Create a handler that is ready.
+	 * @param folder the folder below that of the client's files
+	 * @param file the one file that is served, {@code null} for those the path names
+	 * @param cacheControl how long browsers keep them
+	 */
+	ClientResourceHandler(String folder, @Nullable String file, CacheControl cacheControl) {
 		this.file = file;
-		setLocations(List.of(new ClassPathResource(folder, ClientResourceHandler.class.getClassLoader())));
+		setLocations(List
+			.of(new ClassPathResource(ClientScript.LOCATION + folder, ClientResourceHandler.class.getClassLoader())));
 		setResourceResolvers(List.of(gzipResolver(), new PathResourceResolver()));
 		setCacheControl(cacheControl);
 		setVaryByRequestHeaders(HttpHeaders.ACCEPT_ENCODING);
 		setEtagGenerator(ClientResourceHandler::etag);
 		// A reproducible build gives all files of all versions one time
 		setUseLastModified(false);
-	}
-
-	static ClientResourceHandler forFile(String file, CacheControl cacheControl) {
-		return initialized(new ClientResourceHandler(ClientScript.LOCATION, file, cacheControl));
-	}
-
-	static ClientResourceHandler forFolder(String folder, CacheControl cacheControl) {
-		return initialized(new ClientResourceHandler(ClientScript.LOCATION + folder, null, cacheControl));
+		try {
+			afterPropertiesSet();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The client's files cannot be served", ex);
+		}
 	}
 
 	@Override
@@ -74,16 +79,6 @@ final class ClientResourceHandler extends ResourceHttpRequestHandler {
 		EncodedResourceResolver resolver = new EncodedResourceResolver();
 		resolver.setContentCodings(List.of("gzip"));
 		return resolver;
-	}
-
-	private static ClientResourceHandler initialized(ClientResourceHandler handler) {
-		try {
-			handler.afterPropertiesSet();
-			return handler;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("The client's files cannot be served", ex);
-		}
 	}
 
 	private static String etag(Resource resource) {

@@ -9,7 +9,7 @@ import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 
 /** The presence of a room, with metadata as objects. */
-public final class RoomPresence implements LivePresence {
+public class RoomPresence implements LivePresence {
 
 	private final PresenceHub hub;
 

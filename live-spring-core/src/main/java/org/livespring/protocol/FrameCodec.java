@@ -11,9 +11,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.diff.WellFormedText;
 
 /**
- * Frames to text and back, in one of the two forms. What a server reads is hostile: each
- * method that reads throws a {@link FrameException} for whatever is no frame of this
- * protocol.
+ * Frames to text and back, in one of the two forms. What a server reads is hostile:
+ * whatever is no frame of this protocol is a {@link FrameException}.
  */
 public final class FrameCodec {
 
@@ -49,44 +48,13 @@ public final class FrameCodec {
 	 * @return the frame
 	 */
 	public ClientFrame readClient(String text) {
-		return read(ClientFrameTypes.TABLE, text);
-	}
-
-	/**
-	 * Write what a server sends.
-	 * @param frame the frame
-	 * @return a text message, without lone surrogates
-	 */
-	public String writeServer(ServerFrame frame) {
-		return write(ServerFrameTypes.TABLE, frame);
-	}
-
-	/**
-	 * Read what a server sent; for clients written in Java.
-	 * @param text a text message
-	 * @return the frame
-	 */
-	public ServerFrame readServer(String text) {
-		return read(ServerFrameTypes.TABLE, text);
-	}
-
-	/**
-	 * Write what a client sends; for clients written in Java.
-	 * @param frame the frame
-	 * @return a text message
-	 */
-	public String writeClient(ClientFrame frame) {
-		return write(ClientFrameTypes.TABLE, frame);
-	}
-
-	private <F> F read(FrameTypes<F> table, String text) {
 		JsonNode frame = this.parser.parse(text);
 		Long requestId = FrameParser.requestId(frame);
 		JsonNode type = typeOf(frame);
 		if (type == null) {
 			throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "A frame needs a type", requestId, null);
 		}
-		FrameType<? extends F> known = table.find(type);
+		ClientFrameTypes.Row known = ClientFrameTypes.find(type);
 		if (known == null) {
 			throw new FrameException(LiveErrorCode.UNKNOWN_FRAME, "Unknown frame type", requestId, null);
 		}
@@ -101,10 +69,15 @@ public final class FrameCodec {
 		return (type != null && (compact ? type.isIntegralNumber() : type.isString())) ? type : null;
 	}
 
-	private <F> String write(FrameTypes<F> table, F frame) {
+	/**
+	 * Write what a server sends.
+	 * @param frame the frame
+	 * @return a text message, without lone surrogates
+	 */
+	public String writeServer(ServerFrame frame) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator json = this.writer.createGenerator(text)) {
-			table.of(frame).write(new FrameOutput(this.form, json, this.application), frame);
+			ServerFrameTypes.write(new FrameOutput(this.form, json, this.application), frame);
 		}
 		return WellFormedText.of(text.toString());
 	}

@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.diff.Patch;
 import org.livespring.diff.WellFormedText;
 
 /**
@@ -79,21 +78,6 @@ final class FrameInput {
 		return value != null && value.booleanValue();
 	}
 
-	int integer(String name) {
-		return (int) Math.min(number(name), Integer.MAX_VALUE);
-	}
-
-	/** One of the constants by the name it has on the wire. */
-	<E> E constant(String name, E[] constants, Function<E, String> wireName) {
-		String value = name(name);
-		for (E constant : constants) {
-			if (wireName.apply(constant).equals(value)) {
-				return constant;
-			}
-		}
-		throw malformed(name);
-	}
-
 	String page(String name) {
 		String page = name(name);
 		if (!PAGE.matcher(page).matches()) {
@@ -137,14 +121,6 @@ final class FrameInput {
 		return object;
 	}
 
-	@Nullable Patch patch(String name) {
-		JsonNode value = next(name);
-		if (value == null) {
-			return null;
-		}
-		return value.isArray() ? PatchJson.delta(value) : Patch.full(textOf(name, value));
-	}
-
 	@Nullable List<String> optionalNames(String name, int limit) {
 		JsonNode value = next(name);
 		return (value != null) ? list(name, value, limit, (entry) -> shortName(name, textOf(name, entry))) : null;
@@ -152,11 +128,6 @@ final class FrameInput {
 
 	<T> List<T> entries(String name, int limit, Function<JsonNode, T> reader) {
 		return list(name, required(name, next(name)), limit, reader);
-	}
-
-	<T> List<T> optionalEntries(String name, int limit, Function<JsonNode, T> reader) {
-		JsonNode value = next(name);
-		return (value != null) ? list(name, value, limit, reader) : List.of();
 	}
 
 	/** A reader for an entry that has fields of its own. */

@@ -9,6 +9,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.diff.Patch;
+import org.livespring.diff.Patch.Copy;
+import org.livespring.diff.Patch.Insert;
+import org.livespring.diff.Patch.Part;
 
 /**
  * Writes the fields of a frame or of an entry in it one after the other, in the order of
@@ -16,22 +19,21 @@ import org.livespring.diff.Patch;
  */
 final class FrameOutput {
 
-	final JsonGenerator json;
+	/** Stands for the gap of an object, which leaves absent fields out. */
+	private static final int OBJECT = -1;
 
-	private final WireForm form;
+	final JsonGenerator json;
 
 	/** Writes what applications return. */
 	private final JsonMapper application;
 
-	/**
-	 * Absent fields since the last value; in an array a later value makes them appear.
-	 */
+	/** Absent fields since the last value, which a later one makes appear in an array. */
 	private int gap;
 
 	FrameOutput(WireForm form, JsonGenerator json, JsonMapper application) {
-		this.form = form;
 		this.json = json;
 		this.application = application;
+		this.gap = (form == WireForm.COMPACT) ? 0 : OBJECT;
 	}
 
 	/** Begins a frame. */
@@ -67,7 +69,7 @@ final class FrameOutput {
 
 	/** A writer for entries. */
 	FrameOutput nested() {
-		return isArray() ? new FrameOutput(this.form, this.json, this.application) : this;
+		return isArray() ? new FrameOutput(WireForm.COMPACT, this.json, this.application) : this;
 	}
 
 	/** A writer for entries that are objects in both forms. */
@@ -79,17 +81,31 @@ final class FrameOutput {
 		return write(name, value, this.json::writeNumber);
 	}
 
-	/** Only {@code true} is written. */
-	FrameOutput flag(String name, boolean value) {
-		return write(name, value ? Boolean.TRUE : null, this.json::writeBoolean);
-	}
-
 	FrameOutput text(String name, @Nullable String value) {
 		return write(name, value, this.json::writeString);
 	}
 
 	FrameOutput patch(String name, @Nullable Patch value) {
-		return write(name, value, (patch) -> PatchJson.write(patch, this.json));
+		return write(name, value, this::writePatch);
+	}
+
+	/** A string, or an array of pairs of numbers and strings. */
+	private void writePatch(Patch patch) {
+		if (patch.text() != null) {
+			this.json.writeString(patch.text());
+			return;
+		}
+		this.json.writeStartArray();
+		for (Part part : patch.parts()) {
+			if (part instanceof Copy copy) {
+				this.json.writeNumber(copy.start());
+				this.json.writeNumber(copy.length());
+			}
+			else if (part instanceof Insert insert) {
+				this.json.writeString(insert.text());
+			}
+		}
+		this.json.writeEndArray();
 	}
 
 	/** Anything the application's mapper can write. */
@@ -123,7 +139,9 @@ final class FrameOutput {
 
 	private <T> FrameOutput write(String name, @Nullable T value, Consumer<T> writer) {
 		if (value == null) {
-			this.gap++;
+			if (isArray()) {
+				this.gap++;
+			}
 			return this;
 		}
 		if (isArray()) {
@@ -139,7 +157,7 @@ final class FrameOutput {
 	}
 
 	private boolean isArray() {
-		return this.form == WireForm.COMPACT;
+		return this.gap != OBJECT;
 	}
 
 }

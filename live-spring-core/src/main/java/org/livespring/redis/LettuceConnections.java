@@ -19,8 +19,9 @@ import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.RedisPubSubListener;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -111,8 +112,8 @@ final class LettuceConnections {
 		return this.factory.isClusterAware() ? "SPUBLISH" : "PUBLISH";
 	}
 
-	/** Connect for subscriptions; blocks. */
-	Channels connectChannels(Listener listener) {
+	/** Connect for subscriptions, which a listener hears of; blocks. */
+	StatefulRedisPubSubConnection<String, byte[]> connectChannels(RedisPubSubListener<String, byte[]> listener) {
 		AbstractRedisClient client = this.factory.getRequiredNativeClient();
 		StatefulRedisPubSubConnection<String, byte[]> connection;
 		if (client instanceof RedisClusterClient cluster) {
@@ -123,76 +124,22 @@ final class LettuceConnections {
 		else {
 			connection = ((RedisClient) client).connectPubSub(CODEC);
 		}
-		connection.addListener(new Incoming(listener));
-		return new Channels(connection, this.factory.isClusterAware());
+		connection.addListener(listener);
+		return connection;
 	}
 
-	/** Is told on the thread of the connection, in order. */
-	interface Listener {
-
-		void received(String channel, byte[] message);
-
-		/** A subscription holds, again after each interruption. */
-		void subscribed(String channel);
-
+	/** Subscribe a channel, a sharded one on a cluster; fails when not connected. */
+	CompletionStage<Void> subscribe(RedisPubSubAsyncCommands<String, byte[]> connection, String channel) {
+		return this.factory.isClusterAware() ? connection.ssubscribe(channel) : connection.subscribe(channel);
 	}
 
-	/**
-	 * A connection for subscriptions: sharded channels on a cluster, ordinary ones else.
-	 */
-	record Channels(StatefulRedisPubSubConnection<String, byte[]> connection, boolean sharded) {
-
-		/** Subscribe; fails when not connected. */
-		CompletionStage<Void> subscribe(String channel) {
-			return this.sharded ? this.connection.async().ssubscribe(channel)
-					: this.connection.async().subscribe(channel);
+	void unsubscribe(RedisPubSubAsyncCommands<String, byte[]> connection, String channel) {
+		if (this.factory.isClusterAware()) {
+			connection.sunsubscribe(channel);
 		}
-
-		void unsubscribe(String channel) {
-			if (this.sharded) {
-				this.connection.async().sunsubscribe(channel);
-			}
-			else {
-				this.connection.async().unsubscribe(channel);
-			}
+		else {
+			connection.unsubscribe(channel);
 		}
-
-		/** Close it in the background. */
-		void close() {
-			this.connection.closeAsync();
-		}
-
-	}
-
-	/** Ordinary and sharded channels are told alike. */
-	private static final class Incoming extends RedisPubSubAdapter<String, byte[]> {
-
-		private final Listener listener;
-
-		Incoming(Listener listener) {
-			this.listener = listener;
-		}
-
-		@Override
-		public void message(String channel, byte[] message) {
-			this.listener.received(channel, message);
-		}
-
-		@Override
-		public void smessage(String channel, byte[] message) {
-			this.listener.received(channel, message);
-		}
-
-		@Override
-		public void subscribed(String channel, long count) {
-			this.listener.subscribed(channel);
-		}
-
-		@Override
-		public void ssubscribed(String channel, long count) {
-			this.listener.subscribed(channel);
-		}
-
 	}
 
 }

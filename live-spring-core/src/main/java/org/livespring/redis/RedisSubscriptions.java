@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.springframework.data.redis.core.script.RedisScript;
  * where it does not hear itself for some seconds it makes a new connection. Messages of a
  * channel come in order, on the thread of the connection.
  */
-public final class RedisSubscriptions implements RedisLink.Listener, LettuceConnections.Listener {
+public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]> implements RedisLink.Listener {
 
 	private static final Log logger = LogFactory.getLog(RedisSubscriptions.class);
 
@@ -40,7 +42,7 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-	private volatile LettuceConnections.@Nullable Channels channels;
+	private volatile @Nullable StatefulRedisPubSubConnection<String, byte[]> channels;
 
 	/** When this node heard itself last, in nanoseconds. */
 	private volatile long heard;
@@ -74,9 +76,9 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 
 	public void unsubscribe(String name) {
 		this.entries.remove(name);
-		LettuceConnections.Channels channels = this.channels;
+		StatefulRedisPubSubConnection<String, byte[]> channels = this.channels;
 		if (channels != null) {
-			channels.unsubscribe(name);
+			this.connections.unsubscribe(channels.async(), name);
 		}
 	}
 
@@ -89,16 +91,16 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 	}
 
 	private void subscribe(String name, Entry entry) {
-		LettuceConnections.Channels channels = this.channels;
+		StatefulRedisPubSubConnection<String, byte[]> channels = this.channels;
 		if (channels == null || entry.pending) {
 			return;
 		}
 		entry.pending = true;
-		channels.subscribe(name).whenComplete((done, failure) -> {
+		this.connections.subscribe(channels.async(), name).whenComplete((done, failure) -> {
 			entry.pending = false;
 			if (failure == null && channels == this.channels) {
 				entry.confirmed = true;
-				subscribed(name);
+				subscribed(name, 0);
 			}
 			else if (entry == this.itself) {
 				this.unheard.incrementAndGet();
@@ -163,11 +165,11 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 	}
 
 	private void disconnect() {
-		LettuceConnections.Channels channels = this.channels;
+		StatefulRedisPubSubConnection<String, byte[]> channels = this.channels;
 		this.channels = null;
 		this.entries.values().forEach((entry) -> entry.confirmed = false);
 		if (channels != null) {
-			channels.close();
+			channels.closeAsync();
 		}
 	}
 
@@ -185,7 +187,12 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 	}
 
 	@Override
-	public void received(String name, byte[] message) {
+	public void smessage(String name, byte[] message) {
+		message(name, message);
+	}
+
+	@Override
+	public void message(String name, byte[] message) {
 		Entry entry = this.entries.get(name);
 		if (entry != null) {
 			entry.channel.received(message);
@@ -193,7 +200,13 @@ public final class RedisSubscriptions implements RedisLink.Listener, LettuceConn
 	}
 
 	@Override
-	public void subscribed(String name) {
+	public void ssubscribed(String name, long count) {
+		subscribed(name, count);
+	}
+
+	/** A subscription holds, again after each interruption. */
+	@Override
+	public void subscribed(String name, long count) {
 		Entry entry = this.entries.get(name);
 		// The first time is told by the answer to the command
 		if (entry != null && entry.confirmed) {

@@ -1,19 +1,19 @@
 package org.livespring.security;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
 import org.livespring.http.LiveCookies;
+import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
@@ -50,15 +50,8 @@ public final class LiveLogoutHandler implements LogoutHandler {
 	public void logout(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
 		Map<String, String> cookies = LiveCookies.of(request);
-		List<String> keys = new ArrayList<>();
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			keys.add(Login.keyOfSession(session.getId()));
-		}
-		if (authentication != null) {
-			this.browsers.of(cookies.entrySet().stream())
-				.forEach((binding) -> keys.add(Login.keyOfUser(binding, authentication.getName())));
-		}
+		Set<String> keys = Login.keys(PageCookies.session(request),
+				new Owner(authentication, this.browsers.of(cookies.entrySet().stream())));
 		PageIdentity identity = this.identity.get();
 		String id = identity.revoke(cookies);
 		if (id != null) {

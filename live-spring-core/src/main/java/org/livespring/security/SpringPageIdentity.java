@@ -1,10 +1,8 @@
 package org.livespring.security;
 
 import java.security.Principal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +23,7 @@ import org.livespring.identity.IdentityToken;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
+import org.livespring.state.InstanceIds;
 
 /**
  * A {@link PageIdentity} whose users are loaded anew each time it is read, so that it
@@ -36,8 +35,6 @@ public final class SpringPageIdentity implements PageIdentity {
 	private static final Log logger = LogFactory.getLog(SpringPageIdentity.class);
 
 	private static final String KEY = "live";
-
-	private final SecureRandom random = new SecureRandom();
 
 	private final UserDetailsChecker checker = new AccountStatusUserDetailsChecker();
 
@@ -114,12 +111,7 @@ public final class SpringPageIdentity implements PageIdentity {
 
 	/** The login's key, so that its end revokes the identity; one of its own without. */
 	private String newId(@Nullable String login) {
-		if (login != null && !this.revocations.isRevoked(login)) {
-			return login;
-		}
-		byte[] id = new byte[16];
-		this.random.nextBytes(id);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+		return (login != null && !this.revocations.isRevoked(login)) ? login : InstanceIds.next() + InstanceIds.next();
 	}
 
 	@Override

@@ -33,7 +33,7 @@ public final class LiveSession {
 
 	private final LiveRuntime runtime;
 
-	private final Registry registry;
+	private final LiveSessions sessions;
 
 	private final Mailbox mailbox;
 
@@ -48,12 +48,12 @@ public final class LiveSession {
 	/** Id of the page, once the browser said it. */
 	private volatile @Nullable String page;
 
-	LiveSession(SessionHost host, Registry registry, WakeUpCalls calls) {
+	LiveSession(SessionHost host, LiveSessions sessions) {
 		this.host = host;
 		this.runtime = host.runtime();
-		this.registry = registry;
+		this.sessions = sessions;
 		this.mailbox = new Mailbox(this.runtime.returns().adoptions(), this.runtime.limits().mailbox(), 1);
-		this.sleepers = new Sleepers(host, calls);
+		this.sleepers = new Sleepers(host, sessions.calls());
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class LiveSession {
 		this.host.send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(),
 				limits.batch(), login.keepAliveSeconds()));
 		this.host.rooms().open();
-		this.registry.opened(this);
+		this.sessions.opened(this);
 	}
 
 	/** The connection received a frame. */
@@ -139,7 +139,7 @@ public final class LiveSession {
 			this.runtime.monitors().tell((monitor) -> monitor.slowConsumer(this.host.id()));
 		}
 		this.host.lost();
-		this.registry.closed(this, told);
+		this.sessions.closed(this, told);
 	}
 
 	public void close(CloseCode code) {
@@ -222,7 +222,7 @@ public final class LiveSession {
 				this.host.fail(ex, requestId);
 			}
 			if (isClosed()) {
-				this.registry.discardUnlessAwaited(this);
+				this.sessions.discardUnlessAwaited(this);
 			}
 		});
 	}
@@ -249,7 +249,7 @@ public final class LiveSession {
 		}
 		if (this.page == null) {
 			this.page = frame.page();
-			this.registry.claim(frame.page(), this);
+			this.sessions.claim(frame.page(), this);
 		}
 		Adoption adoption = new Adoption(this.host, frame.page());
 		List<ServerFrame.Adoption> answers = new ArrayList<>();
@@ -309,23 +309,6 @@ public final class LiveSession {
 
 	@Nullable String page() {
 		return this.page;
-	}
-
-	/** The sessions it is one of. */
-	interface Registry {
-
-		/** Its connection is open. */
-		void opened(LiveSession session);
-
-		/** Its connection is gone. */
-		void closed(LiveSession session, int code);
-
-		/** Its page said its id. */
-		void claim(String page, LiveSession session);
-
-		/** Its components came to life while the connection was lost. */
-		void discardUnlessAwaited(LiveSession session);
-
 	}
 
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.livespring.concurrent.Emptiness;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.LiveRuntime;
@@ -18,7 +18,7 @@ import org.livespring.protocol.CloseCode;
 import org.livespring.render.RenderScope;
 
 /** The live connections of this node. Thread-safe. */
-public final class LiveSessions implements LiveSession.Registry {
+public final class LiveSessions {
 
 	/**
 	 * How long components stay alive whose page closed the connection itself: it sleeps,
@@ -58,16 +58,14 @@ public final class LiveSessions implements LiveSession.Registry {
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
 		String id = Long.toString(this.opened.incrementAndGet());
-		return new LiveSession(new SessionHost(id, this.runtime, this.mounter, connection, owner, scope), this,
-				this.calls);
+		return new LiveSession(new SessionHost(id, this.runtime, this.mounter, connection, owner, scope), this);
 	}
 
 	/**
 	 * The session is known to its connection: from now on its end is noticed, so that it
 	 * may be closed.
 	 */
-	@Override
-	public void opened(LiveSession session) {
+	void opened(LiveSession session) {
 		this.sessions.add(session);
 		if (session.isClosed()) {
 			this.sessions.remove(session);
@@ -88,8 +86,8 @@ public final class LiveSessions implements LiveSession.Registry {
 		}
 	}
 
-	@Override
-	public void closed(LiveSession session, int code) {
+	/** The connection of a session is gone. */
+	void closed(LiveSession session, int code) {
 		synchronized (this.sessions) {
 			this.sessions.remove(session);
 			this.sessions.notifyAll();
@@ -129,8 +127,8 @@ public final class LiveSessions implements LiveSession.Registry {
 		}
 	}
 
-	@Override
-	public void discardUnlessAwaited(LiveSession session) {
+	/** Components came to life while their connection was lost. */
+	void discardUnlessAwaited(LiveSession session) {
 		String page = session.page();
 		if (page == null || this.pages.get(page) != session) {
 			session.discard();
@@ -141,8 +139,7 @@ public final class LiveSessions implements LiveSession.Registry {
 	 * A page said its id: it takes over from an older connection of the same page, which
 	 * the network may not have reported lost yet, and inherits its instances.
 	 */
-	@Override
-	public void claim(String page, LiveSession session) {
+	void claim(String page, LiveSession session) {
 		AtomicReference<LiveSession> replaced = new AtomicReference<>();
 		this.pages.compute(page, (id, older) -> {
 			if (older != null && !older.host().owner().isSame(session.host().owner())) {
@@ -187,27 +184,9 @@ public final class LiveSessions implements LiveSession.Registry {
 	public void drain(Duration patience, Duration goodbye) {
 		this.draining = true;
 		this.sessions.forEach(LiveSession::drain);
-		if (!awaitClosed(patience)) {
+		if (!Emptiness.await(this.sessions, patience)) {
 			this.sessions.forEach((session) -> session.close(CloseCode.GOING_AWAY));
-			awaitClosed(goodbye);
-		}
-	}
-
-	private boolean awaitClosed(Duration patience) {
-		long end = System.nanoTime() + patience.toNanos();
-		synchronized (this.sessions) {
-			long left = patience.toMillis();
-			while (!this.sessions.isEmpty() && left > 0) {
-				try {
-					this.sessions.wait(left);
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-					break;
-				}
-				left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-			}
-			return this.sessions.isEmpty();
+			Emptiness.await(this.sessions, goodbye);
 		}
 	}
 

@@ -26,7 +26,7 @@ import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
 /** A connection as all that lives on it sees it. Thread-safe. */
-final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Host {
+final class SessionHost implements InstanceHost, FragmentViewer {
 
 	private final String id;
 
@@ -64,7 +64,7 @@ final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Ho
 		this.scope = scope;
 		this.liveness = new Liveness(runtime.limits());
 		this.instances = new SessionInstances(runtime.limits());
-		this.rooms = new SessionRooms(this, this::sendShared, this.instances::receivedPersonally);
+		this.rooms = new SessionRooms(this);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
 	}
 
@@ -114,8 +114,7 @@ final class SessionHost implements InstanceHost, FragmentViewer, SleepingTree.Ho
 		return this.liveness.heard();
 	}
 
-	@Override
-	public boolean isClosed() {
+	boolean isClosed() {
 		return this.connection == LiveConnection.GONE;
 	}
 

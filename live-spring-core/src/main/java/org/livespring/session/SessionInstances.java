@@ -228,7 +228,7 @@ final class SessionInstances {
 	 * @param heir the instances of that connection
 	 * @param host the connection
 	 */
-	void handOver(SessionInstances heir, SleepingTree.Host host) {
+	void handOver(SessionInstances heir, SessionHost host) {
 		List<LiveInstance> tooMany;
 		synchronized (this) {
 			this.successor = heir;

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
-import org.livespring.instance.InstanceHost;
 import org.livespring.membership.RoomGateway;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
@@ -30,12 +29,10 @@ final class SessionRooms implements RoomMember {
 
 	private final String id = InstanceIds.next();
 
-	private final InstanceHost host;
+	private final SessionHost host;
 
 	/** Takes what others get too, also presence of the rooms the script joined. */
 	private final Consumer<SharedFrame> shared;
-
-	private final Consumer<RoomEvent> components;
 
 	/** Most connections are in none. Guarded by this. */
 	private Set<String> rooms = Set.of();
@@ -43,10 +40,9 @@ final class SessionRooms implements RoomMember {
 	// Guarded by this
 	private boolean closed;
 
-	SessionRooms(InstanceHost host, Consumer<SharedFrame> shared, Consumer<RoomEvent> components) {
+	SessionRooms(SessionHost host) {
 		this.host = host;
-		this.shared = shared;
-		this.components = components;
+		this.shared = host::sendShared;
 	}
 
 	private RoomGateway access() {
@@ -153,7 +149,7 @@ final class SessionRooms implements RoomMember {
 	public void received(RoomEvent event, LivePosition cursor) {
 		if (RoomNames.isOwn(event.message().room())) {
 			this.shared.accept(event.shared(SessionRooms.class, SessionRooms::broadcast));
-			this.components.accept(event);
+			this.host.instances().receivedPersonally(event);
 		}
 		else {
 			this.shared.accept(event.shared(new Shared(cursor), (message) -> event(message, cursor)));

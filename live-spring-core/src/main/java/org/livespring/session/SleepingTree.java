@@ -17,7 +17,6 @@ import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.instance.LiveInstance;
-import org.livespring.instance.LiveRuntime;
 import org.livespring.membership.RoomGateway;
 import org.livespring.membership.RoomReads;
 import org.livespring.presence.PresenceDiff;
@@ -59,7 +58,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	/** When the first of its snapshots expires. */
 	private final long expires;
 
-	private volatile Host host;
+	/** The connection it sleeps on. */
+	private volatile SessionHost host;
 
 	/** Whether its root has neither come back nor gone. */
 	private volatile boolean asleep = true;
@@ -73,7 +73,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	 */
 	private List<RoomEvent> personal = List.of();
 
-	SleepingTree(Host host, WakeUpCalls calls, List<LiveInstance> instances) {
+	SleepingTree(SessionHost host, WakeUpCalls calls, List<LiveInstance> instances) {
 		this.host = host;
 		this.calls = calls;
 		LiveInstance root = instances.get(0);
@@ -281,22 +281,9 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/** It sleeps on the connection that replaced its own. */
-	void moveTo(Host host) {
+	void moveTo(SessionHost host) {
 		callNoMore();
 		this.host = host;
-	}
-
-	/** The connection it sleeps on. */
-	interface Host {
-
-		LiveRuntime runtime();
-
-		boolean isClosed();
-
-		void send(ServerFrame frame);
-
-		void hideFragment(String key, String instance);
-
 	}
 
 	/**

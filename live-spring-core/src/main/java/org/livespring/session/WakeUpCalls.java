@@ -1,12 +1,12 @@
 package org.livespring.session;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,14 +29,14 @@ final class WakeUpCalls {
 
 	private final Executor executor;
 
-	/** What is wanted. Guarded by this. */
-	private final Map<Sleeper, WakeUpCall> calls = new LinkedHashMap<>();
-
 	/** Those whose turn is to come. Guarded by this. */
-	private final Queue<Sleeper> waiting = new ArrayDeque<>();
+	private final Map<Sleeper, WakeUpCall> waiting = new LinkedHashMap<>();
 
 	/** Those that were asked for and may still answer. Guarded by this. */
-	private int asked;
+	private final Map<Sleeper, WakeUpCall> asked = new LinkedHashMap<>();
+
+	/** Those that did not answer and are left in peace. Guarded by this. */
+	private final Map<Sleeper, WakeUpCall> unanswered = new LinkedHashMap<>();
 
 	WakeUpCalls(Executor executor) {
 		this.executor = executor;
@@ -45,10 +45,9 @@ final class WakeUpCalls {
 	/** A sleeper is wanted. */
 	void call(Sleeper sleeper) {
 		synchronized (this) {
-			if (this.calls.putIfAbsent(sleeper, new WakeUpCall()) != null) {
-				return;
+			if (!this.asked.containsKey(sleeper) && !this.unanswered.containsKey(sleeper)) {
+				this.waiting.putIfAbsent(sleeper, new WakeUpCall(0, 0));
 			}
-			this.waiting.add(sleeper);
 		}
 		next();
 	}
@@ -56,16 +55,9 @@ final class WakeUpCalls {
 	/** A sleeper came back, or will not. */
 	void end(Sleeper sleeper) {
 		synchronized (this) {
-			WakeUpCall call = this.calls.remove(sleeper);
-			if (call == null) {
-				return;
-			}
-			if (call.step == Step.WAITING) {
-				this.waiting.remove(sleeper);
-			}
-			else if (call.step == Step.ASKED) {
-				this.asked--;
-			}
+			this.waiting.remove(sleeper);
+			this.asked.remove(sleeper);
+			this.unanswered.remove(sleeper);
 		}
 		next();
 	}
@@ -73,18 +65,22 @@ final class WakeUpCalls {
 	/** Ask again for what did not come. */
 	void check(long now) {
 		synchronized (this) {
-			this.calls.forEach((sleeper, call) -> {
-				if (call.step == Step.ASKED && call.until - now < 0) {
-					call.unanswered(now);
-					this.asked--;
-				}
-				else if (call.step == Step.UNANSWERED && call.until - now < 0) {
-					call.step = Step.WAITING;
-					this.waiting.add(sleeper);
-				}
-			});
+			move(now, this.unanswered, this.waiting, UnaryOperator.identity());
+			move(now, this.asked, this.unanswered, (call) -> call.unanswered(now));
 		}
 		next();
+	}
+
+	/** Move those on whose time is over. */
+	private static void move(long now, Map<Sleeper, WakeUpCall> from, Map<Sleeper, WakeUpCall> to,
+			UnaryOperator<WakeUpCall> step) {
+		from.entrySet().removeIf((entry) -> {
+			boolean over = entry.getValue().until - now < 0;
+			if (over) {
+				to.put(entry.getKey(), step.apply(entry.getValue()));
+			}
+			return over;
+		});
 	}
 
 	private void next() {
@@ -105,13 +101,12 @@ final class WakeUpCalls {
 	}
 
 	private synchronized @Nullable Sleeper take() {
-		Sleeper sleeper = (this.asked < MOST) ? this.waiting.poll() : null;
-		WakeUpCall call = (sleeper != null) ? this.calls.get(sleeper) : null;
-		if (call != null) {
-			call.step = Step.ASKED;
-			call.until = System.nanoTime() + PATIENCE.toNanos();
-			this.asked++;
+		if (this.waiting.isEmpty() || this.asked.size() >= MOST) {
+			return null;
 		}
+		Sleeper sleeper = this.waiting.keySet().iterator().next();
+		int attempts = Objects.requireNonNull(this.waiting.remove(sleeper)).attempts;
+		this.asked.put(sleeper, new WakeUpCall(attempts, System.nanoTime() + PATIENCE.toNanos()));
 		return sleeper;
 	}
 
@@ -123,25 +118,17 @@ final class WakeUpCalls {
 
 	}
 
-	private enum Step {
+	/**
+	 * How something is asked for.
+	 *
+	 * @param attempts how often it did not answer
+	 * @param until when the present step is over, unless it is to wait for its turn
+	 */
+	private record WakeUpCall(int attempts, long until) {
 
-		WAITING, ASKED, UNANSWERED
-
-	}
-
-	/** How something is asked for. */
-	private static final class WakeUpCall {
-
-		private Step step = Step.WAITING;
-
-		private int attempts;
-
-		/** When the step is over, unless it is to wait for its turn. */
-		private long until;
-
-		void unanswered(long now) {
-			this.step = Step.UNANSWERED;
-			this.until = now + (PATIENCE.toNanos() << Math.min(this.attempts++, MOST_DOUBLED));
+		WakeUpCall unanswered(long now) {
+			return new WakeUpCall(this.attempts + 1,
+					now + (PATIENCE.toNanos() << Math.min(this.attempts, MOST_DOUBLED)));
 		}
 
 	}

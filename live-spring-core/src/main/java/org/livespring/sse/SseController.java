@@ -3,7 +3,6 @@ package org.livespring.sse;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.security.Principal;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.Set;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
@@ -31,8 +29,10 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.http.LiveCookies;
+import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
+import org.livespring.identity.Owner;
 import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomNames;
 
@@ -138,25 +138,13 @@ public final class SseController {
 	private SseClient client(HttpServletRequest request, String room) {
 		Principal user = request.getUserPrincipal();
 		this.access.checkClient(user, room);
-		return new SseClient(name((user != null) ? user.getName() : null, request), logins(request, user),
+		Owner owner = new Owner(user, this.browsers.of(LiveCookies.of(request).entrySet().stream()));
+		return new SseClient(name(owner.name(), request), Login.keys(PageCookies.session(request), owner),
 				SseClient.NEVER);
 	}
 
 	private static String name(@Nullable String user, HttpServletRequest request) {
 		return (user != null) ? "user " + user : "address " + request.getRemoteAddr();
-	}
-
-	private Set<String> logins(HttpServletRequest request, @Nullable Principal user) {
-		Set<String> keys = new HashSet<>();
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			keys.add(Login.keyOfSession(session.getId()));
-		}
-		if (user != null) {
-			this.browsers.of(LiveCookies.of(request).entrySet().stream())
-				.forEach((binding) -> keys.add(Login.keyOfUser(binding, user.getName())));
-		}
-		return keys;
 	}
 
 }

@@ -20,6 +20,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.concurrent.Emptiness;
 import org.livespring.concurrent.Ticker;
 import org.livespring.identity.LoginEnds;
 import org.livespring.room.RoomHub;
@@ -163,25 +164,9 @@ public final class SseStreams implements SmartLifecycle {
 	public void stop() {
 		if (this.ticker.stop()) {
 			all().forEach((stream) -> stream.response().close());
-			awaitClosed();
+			Emptiness.await(this.streams, GOODBYE);
 			all().forEach((stream) -> stream.response().abandon());
-			awaitClosed();
-		}
-	}
-
-	private void awaitClosed() {
-		long end = System.nanoTime() + GOODBYE.toNanos();
-		synchronized (this.streams) {
-			for (long left = GOODBYE.toMillis(); !this.streams.isEmpty()
-					&& left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-				try {
-					this.streams.wait(left);
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-					return;
-				}
-			}
+			Emptiness.await(this.streams, GOODBYE);
 		}
 	}
 

@@ -16,8 +16,6 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.Login;
-import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
 import org.livespring.render.RenderScope;
 
@@ -55,8 +53,8 @@ final class Handshake implements HandshakeInterceptor {
 
 	private Facts facts(HttpServletRequest request) {
 		boolean allowed = isAllowed(request);
-		HandshakeLogin login = new HandshakeLogin(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
-		return new Facts(allowed, login.owner(), scope(request), login.login());
+		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
+		return new Facts(allowed, login, scope(request));
 	}
 
 	private boolean isAllowed(HttpServletRequest request) {
@@ -82,11 +80,10 @@ final class Handshake implements HandshakeInterceptor {
 	 * What a handshake said.
 	 *
 	 * @param allowed whether its origin may connect
-	 * @param owner the user and the browser
+	 * @param login who connects
 	 * @param scope the scope of the request
-	 * @param login what ends the connection when it ends
 	 */
-	record Facts(boolean allowed, Owner owner, RenderScope scope, Login login) {
+	record Facts(boolean allowed, HandshakeLogin login, RenderScope scope) {
 
 	}
 

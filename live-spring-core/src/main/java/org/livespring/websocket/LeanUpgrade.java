@@ -21,7 +21,9 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
  * Upgrades a connection without a copy of all headers of its request, which Spring and
  * the container would both keep as long as it is open, and without its user: the
  * container would close the connections of a session that ends by itself, with a code
- * that a page takes for a lost network.
+ * that a page takes for a lost network. The browser's offer to compress messages is
+ * hidden too, which the container would accept: it costs more than 100 KB of memory a
+ * connection and saves little on small frames.
  */
 final class LeanUpgrade implements RequestUpgradeStrategy {
 
@@ -47,11 +49,16 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 			Map<String, Object> attributes) {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
 		this.strategy.upgrade(new ServletServerHttpRequest(new LeanRequest(servletRequest)), response, protocol,
-				extensions, null, handler, attributes);
+				List.of(), null, handler, attributes);
 	}
 
-	/** Tells the value of a header, but neither which there are nor the user. */
+	/**
+	 * Tells the value of a header, but neither which there are nor extensions nor the
+	 * user.
+	 */
 	private static final class LeanRequest extends HttpServletRequestWrapper {
+
+		private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
 		LeanRequest(HttpServletRequest request) {
 			super(request);
@@ -60,6 +67,11 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 		@Override
 		public Enumeration<String> getHeaderNames() {
 			return Collections.emptyEnumeration();
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			return EXTENSIONS.equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.websocket.Session;
@@ -20,6 +21,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import org.livespring.identity.Login;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.FrameException;
@@ -91,10 +93,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		limitSending(socket);
 		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
 				this.settings.queueSize());
-		LiveSession session = this.sessions.open(connection, facts.owner(), facts.scope());
+		Login login = facts.login().login();
+		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
-		session.opened(facts.login());
-		this.logins.opened(session, facts.login());
+		session.opened(login);
+		this.logins.opened(session, login);
 	}
 
 	private void limitSending(WebSocketSession socket) {
@@ -107,26 +110,17 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	@Override
 	protected void handleTextMessage(WebSocketSession socket, TextMessage message) {
-		Receiver receiver = receiver(socket);
-		if (receiver != null) {
-			receiver.receive(message.getPayload(), message.isLast());
-		}
+		receive(socket, (receiver) -> receiver.receive(message.getPayload(), message.isLast()));
 	}
 
 	@Override
 	protected void handleBinaryMessage(WebSocketSession socket, BinaryMessage message) {
-		Receiver receiver = receiver(socket);
-		if (receiver != null) {
-			receiver.session.close(CloseCode.MALFORMED);
-		}
+		receive(socket, (receiver) -> receiver.session.close(CloseCode.MALFORMED));
 	}
 
 	@Override
 	protected void handlePongMessage(WebSocketSession socket, PongMessage message) {
-		Receiver receiver = receiver(socket);
-		if (receiver != null) {
-			receiver.session.alive();
-		}
+		receive(socket, (receiver) -> receiver.session.alive());
 	}
 
 	@Override
@@ -136,15 +130,17 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
-		Receiver receiver = receiver(socket);
-		if (receiver != null) {
+		receive(socket, (receiver) -> {
 			receiver.session.closed(status.getCode());
-			this.logins.closed(receiver.session, Handshake.of(socket).login());
-		}
+			this.logins.closed(receiver.session, Handshake.of(socket).login().login());
+		});
 	}
 
-	private static @Nullable Receiver receiver(WebSocketSession socket) {
-		return (Receiver) socket.getAttributes().get(RECEIVER);
+	/** A connection that was refused has no receiver. */
+	private static void receive(WebSocketSession socket, Consumer<Receiver> action) {
+		if (socket.getAttributes().get(RECEIVER) instanceof Receiver receiver) {
+			action.accept(receiver);
+		}
 	}
 
 	/** Puts the parts of a message together. Used by the thread that reads the socket. */

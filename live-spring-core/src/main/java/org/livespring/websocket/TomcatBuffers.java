@@ -1,7 +1,6 @@
 package org.livespring.websocket;
 
 import java.util.Collection;
-import java.util.List;
 
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
@@ -9,7 +8,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
-import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
@@ -83,16 +81,11 @@ public final class TomcatBuffers {
 	}
 
 	private static boolean wantsWholeMessages(AbstractUrlHandlerMapping mapping) {
-		return handlers(mapping).stream().anyMatch((handler) -> !handler.supportsPartialMessages());
-	}
-
-	private static List<WebSocketHandler> handlers(AbstractUrlHandlerMapping mapping) {
 		return mapping.getHandlerMap()
 			.values()
 			.stream()
-			.filter(WebSocketHttpRequestHandler.class::isInstance)
-			.map((handler) -> ((WebSocketHttpRequestHandler) handler).getWebSocketHandler())
-			.toList();
+			.anyMatch((handler) -> handler instanceof WebSocketHttpRequestHandler socket
+					&& !socket.getWebSocketHandler().supportsPartialMessages());
 	}
 
 }

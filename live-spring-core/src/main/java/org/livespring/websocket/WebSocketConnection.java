@@ -50,10 +50,8 @@ final class WebSocketConnection implements LiveConnection {
 
 	private boolean closed;
 
-	/** Why this side closed the connection. */
+	/** Why this side closes the connection, once what is queued has been sent. */
 	private volatile @Nullable CloseCode reason;
-
-	private @Nullable CloseCode closing;
 
 	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
 		this.session = session;
@@ -86,7 +84,7 @@ final class WebSocketConnection implements LiveConnection {
 	/** Queue a message; {@code true} if the caller is to see that it is sent. */
 	private boolean enqueue(WebSocketMessage<?> message) {
 		synchronized (this.queue) {
-			if (this.closed || this.closing != null) {
+			if (this.closed || this.reason != null) {
 				return false;
 			}
 			if (this.queue.isEmpty() || this.queued + message.getPayloadLength() <= this.capacity) {
@@ -104,10 +102,9 @@ final class WebSocketConnection implements LiveConnection {
 	@Override
 	public void close(CloseCode code) {
 		synchronized (this.queue) {
-			if (this.closed || this.closing != null) {
+			if (this.closed || this.reason != null) {
 				return;
 			}
-			this.closing = code;
 			this.reason = code;
 			if (this.sending) {
 				return;
@@ -188,7 +185,7 @@ final class WebSocketConnection implements LiveConnection {
 				return message;
 			}
 			this.sending = false;
-			code = this.closing;
+			code = this.reason;
 			if (code == null || this.closed) {
 				return null;
 			}

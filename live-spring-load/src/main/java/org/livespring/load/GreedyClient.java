@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.protocol.ClientFrame;
-import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
+import org.livespring.test.ClientCodec;
 import org.livespring.test.LiveComponentState;
 
 /**
@@ -23,7 +22,7 @@ final class GreedyClient implements WebSocketChannel.Listener {
 
 	private static final int EACH_MILLISECOND = 10;
 
-	private static final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
+	private static final ClientCodec codec = new ClientCodec(WireForm.COMPACT);
 
 	private final EventLoop loop = new EventLoop();
 
@@ -84,7 +83,7 @@ final class GreedyClient implements WebSocketChannel.Listener {
 
 	private void send(ClientFrame frame) {
 		if (this.channel != null) {
-			this.channel.send(codec.writeClient(frame));
+			this.channel.send(codec.write(frame));
 		}
 	}
 

@@ -8,13 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame;
-import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.test.ClientCodec;
 import org.livespring.test.LiveComponentState;
 
 /**
@@ -23,7 +22,7 @@ import org.livespring.test.LiveComponentState;
  */
 final class LiveClient implements Client, WebSocketChannel.Listener {
 
-	private static final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
+	private static final ClientCodec codec = new ClientCodec(WireForm.COMPACT);
 
 	/** How long the answer to a ping may take. */
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
@@ -221,7 +220,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 	public void received(String text) {
 		this.heard++;
 		this.pinging = false;
-		ServerFrame frame = codec.readServer(text);
+		ServerFrame frame = codec.read(text);
 		if (frame instanceof ServerFrame.ActionResponse response) {
 			with(response.requestId(), (component) -> component.answered(response));
 		}
@@ -297,7 +296,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	void send(ClientFrame frame) {
 		if (this.channel != null) {
-			this.channel.send(codec.writeClient(frame));
+			this.channel.send(codec.write(frame));
 		}
 	}
 

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.protocol.ClientFrame;
-import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 
@@ -35,7 +34,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	private static final JsonMapper mapper = JsonMapper.builder().build();
 
-	private final FrameCodec codec;
+	private final ClientCodec codec;
 
 	/** The page it is a connection of. */
 	private String page = "page" + System.identityHashCode(this);
@@ -59,7 +58,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 	private @Nullable WebSocket socket;
 
 	private LiveSocket(WireForm form) {
-		this.codec = new FrameCodec(form, mapper);
+		this.codec = new ClientCodec(form);
 	}
 
 	static LiveSocket connect(HttpClient http, URI page, WireForm form, @Nullable String origin) {
@@ -112,7 +111,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 	}
 
 	private void received(String text) {
-		ServerFrame frame = this.codec.readServer(text);
+		ServerFrame frame = this.codec.read(text);
 		if (frame instanceof ServerFrame.ComponentUpdate update) {
 			component(update.componentId()).apply(update.seq(), update.html(), update.state(), update.tag());
 			adopt(update.children());
@@ -246,7 +245,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	/** Send a frame and keep track of whom its answer updates. */
 	public void send(ClientFrame frame) {
-		sendText(this.codec.writeClient(frame));
+		sendText(this.codec.write(frame));
 	}
 
 	public void sendText(String text) {

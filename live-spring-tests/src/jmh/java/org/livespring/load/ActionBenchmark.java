@@ -43,6 +43,7 @@ import org.livespring.render.RenderScope;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
+import org.livespring.test.ClientCodec;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 
@@ -66,6 +67,8 @@ public class ActionBenchmark {
 	private String watched = "";
 
 	private final FrameCodec codec = new FrameCodec(WireForm.COMPACT, new JsonMapper());
+
+	private final ClientCodec client = new ClientCodec(WireForm.COMPACT);
 
 	private final Answers answers = new Answers(this.codec);
 
@@ -126,7 +129,7 @@ public class ActionBenchmark {
 	@Benchmark
 	public Object action() {
 		long request = ++this.requests;
-		String call = this.codec.writeClient(this.workload.call(request, "", this.id, this.answers.seq, false));
+		String call = this.client.write(this.workload.call(request, "", this.id, this.answers.seq, false));
 		this.session.received(this.codec.readClient(call));
 		if (this.answers.request != request) {
 			throw new IllegalStateException("Answered with " + this.answers.text);
@@ -138,7 +141,7 @@ public class ActionBenchmark {
 	@Benchmark
 	public Object call() {
 		long request = ++this.requests;
-		return this.codec.writeClient(this.workload.call(request, "", this.id, this.answers.seq, false));
+		return this.client.write(this.workload.call(request, "", this.id, this.answers.seq, false));
 	}
 
 	/** Runs calls where they arrive. */

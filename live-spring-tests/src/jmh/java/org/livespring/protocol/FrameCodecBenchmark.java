@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
+import org.livespring.test.ClientCodec;
 
 /** Time to read an action and to write its answer. */
 @State(Scope.Thread)
@@ -49,8 +50,9 @@ public class FrameCodecBenchmark {
 	@Setup
 	public void setUp() {
 		this.codec = new FrameCodec(this.form, new JsonMapper());
-		this.click = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
-		this.post = this.codec.writeClient(new ClientFrame.CallAction(7, Frames.ID, "post", 6,
+		ClientCodec client = new ClientCodec(this.form);
+		this.click = client.write(new ClientFrame.CallAction(7, Frames.ID, "increment", 6, null, null));
+		this.post = client.write(new ClientFrame.CallAction(7, Frames.ID, "post", 6,
 				Frames.object("{\"text\":\"Hello\",\"tags\":[\"a\",\"b\"],\"size\":3}"), null));
 	}
 

@@ -10,6 +10,7 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.StateUpdate;
 import org.livespring.protocol.WireForm;
+import org.livespring.test.ClientCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ class PatchOnTheWireTests {
 			String target = texts.change(base) + i;
 			ServerFrame sent = new StateUpdate("id", i, Patch.between(base, target), "tag");
 			byte[] wire = codec.writeServer(sent).getBytes(StandardCharsets.UTF_8);
-			StateUpdate received = (StateUpdate) codec.readServer(new String(wire, StandardCharsets.UTF_8));
+			StateUpdate received = (StateUpdate) new ClientCodec(form).read(new String(wire, StandardCharsets.UTF_8));
 			assertThat(received).isEqualTo(sent);
 			assertThat(received.state().applyTo(base)).isEqualTo(target);
 		}

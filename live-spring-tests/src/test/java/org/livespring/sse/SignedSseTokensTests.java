@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.livespring.identity.IdentityCodec;
 import org.livespring.identity.IdentityToken;
+import org.livespring.identity.SignedFields;
 import org.livespring.state.crypto.KeyRing;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,10 +38,10 @@ class SignedSseTokensTests {
 			.flatMap((length) -> Stream.of(1L, 10L).map((expires) -> new RoomToken("x".repeat(length), null, expires)))
 			.map(this.tokens::write)
 			.toList();
-		assertThat(texts).filteredOn((text) -> text.length() == SignedSseTokens.MAX_LENGTH)
+		assertThat(texts).filteredOn((text) -> text.length() == SignedFields.MAX_LENGTH)
 			.isNotEmpty()
 			.allMatch((text) -> this.tokens.read(text) != null);
-		assertThat(texts).filteredOn((text) -> text.length() > SignedSseTokens.MAX_LENGTH)
+		assertThat(texts).filteredOn((text) -> text.length() > SignedFields.MAX_LENGTH)
 			.isNotEmpty()
 			.allMatch((text) -> this.tokens.read(text) == null);
 	}

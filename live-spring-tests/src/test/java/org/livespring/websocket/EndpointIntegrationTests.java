@@ -1,8 +1,15 @@
 package org.livespring.websocket;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -44,6 +51,26 @@ class EndpointIntegrationTests {
 	void allowedOriginConnects() {
 		try (LiveSocket socket = connect("https://partner.example")) {
 			assertThat(socket.await(ServerFrame.ConnectionEstablished.class, (frame) -> true).version()).isOne();
+		}
+	}
+
+	@Test
+	void offerToCompressMessagesIsNotTaken() throws IOException {
+		URI address = URI.create(application.url("/live/ws"));
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			String handshake = String.join("\r\n", "GET /live/ws HTTP/1.1", "Host: " + address.getAuthority(),
+					"Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
+					"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol: live.v1",
+					"Sec-WebSocket-Extensions: permessage-deflate", "", "");
+			socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+			List<String> answer = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+				.lines()
+				.takeWhile((line) -> !line.isEmpty())
+				.toList();
+			assertThat(answer.get(0)).contains("101");
+			assertThat(answer)
+				.noneMatch((line) -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions"));
 		}
 	}
 

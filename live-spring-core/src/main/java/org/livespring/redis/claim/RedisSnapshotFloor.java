@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisText;
+import org.livespring.redis.RedisWrites;
 
 /**
  * The floor of all nodes, one small key an instance in Redis. Claims are made there; what
@@ -35,7 +36,8 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 
 	private final Duration life;
 
-	private final FloorWriter writer;
+	/** What became of instances. */
+	private final RedisWrites<FloorChange> writes;
 
 	/** When Redis was asked last who has an instance, in nanoseconds. */
 	private final Map<String, Long> asked;
@@ -51,7 +53,8 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 		this.link = link;
 		this.memory = memory;
 		this.life = life;
-		this.writer = new FloorWriter(link, life, size);
+		this.writes = new RedisWrites<>(link, size, FloorChange::with, (id, change) -> link.run(FloorScripts.RAISE,
+				List.of(link.keys().floor(id)), change.arguments(life.toMillis())));
 		this.asked = Collections.synchronizedMap(new LinkedHashMap<>() {
 
 			private static final long serialVersionUID = 1;
@@ -84,14 +87,14 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	private @Nullable List<Object> ask(String id, @Nullable String page, long epoch, long seq) {
 		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
 		Object[] arguments = { this.life.toMillis(), (page != null) ? page : "", epoch, seq, step };
-		FloorWriter.FloorChange change = this.writer.take(id);
+		FloorChange change = this.writes.take(id);
 		try {
 			return this.link.ask(FloorScripts.CLAIM, this.link.keys().floor(id),
 					(change != null) ? change.arguments(arguments) : arguments);
 		}
 		catch (DataAccessException ex) {
 			if (change != null) {
-				this.writer.write(id, change);
+				this.writes.add(id, change);
 			}
 			return null;
 		}
@@ -100,7 +103,7 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	private Claim claimHere(String id, @Nullable String page, long epoch, long seq) {
 		Claim claim = this.memory.claim(id, page, epoch, seq);
 		if (page != null && (claim.result() == Result.CLAIMED || claim.result() == Result.UNKNOWN)) {
-			this.writer.write(id, new FloorWriter.FloorChange(page, claim.epoch(), epoch, seq));
+			this.writes.add(id, new FloorChange(page, claim.epoch(), epoch, seq));
 		}
 		return claim;
 	}
@@ -109,14 +112,14 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	public void raise(String id, long epoch, long seq) {
 		this.memory.raise(id, epoch, seq);
 		if (epoch > 0 || seq > 0) {
-			this.writer.write(id, new FloorWriter.FloorChange("", 0, epoch, seq));
+			this.writes.add(id, new FloorChange("", 0, epoch, seq));
 		}
 	}
 
 	@Override
 	public void remove(String id) {
 		this.memory.remove(id);
-		this.writer.write(id, new FloorWriter.FloorChange("", 0, REMOVED, REMOVED));
+		this.writes.add(id, new FloorChange("", 0, REMOVED, REMOVED));
 	}
 
 	/**

@@ -3,10 +3,10 @@ package org.livespring.redis.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -15,6 +15,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.identity.IdentityRevocations;
 import org.livespring.redis.RedisLink;
+import org.livespring.redis.RedisWrites;
 
 /**
  * The revocations of all nodes, a key an identity in Redis for as long as it may be
@@ -38,8 +39,8 @@ public final class RedisIdentityRevocations implements IdentityRevocations, Redi
 	/** What was revoked here with the time it expires at. Guarded by itself. */
 	private final Map<String, Long> own = new LinkedHashMap<>();
 
-	/** Those that Redis does not have for sure. Guarded by {@link #own}. */
-	private final Set<String> waiting = new LinkedHashSet<>();
+	/** Those that Redis does not have for sure, with the same time. */
+	private final RedisWrites<Long> writes;
 
 	/**
 	 * Create the revocations.
@@ -51,18 +52,20 @@ public final class RedisIdentityRevocations implements IdentityRevocations, Redi
 		this.link = link;
 		this.size = size;
 		this.clock = clock;
+		this.writes = new RedisWrites<>(link, size, (before, now) -> now, this::write);
 		link.addListener(this);
 	}
 
 	@Override
 	public void revoke(String id, Duration life) {
+		long expires = this.clock.millis() + life.toMillis();
 		synchronized (this.own) {
 			this.own.remove(id);
-			this.own.put(id, this.clock.millis() + life.toMillis());
-			this.waiting.add(id);
+			this.own.put(id, expires);
 			forgetOldest();
+			this.writes.add(id, expires);
 		}
-		tick();
+		this.writes.tick();
 	}
 
 	private void forgetOldest() {
@@ -70,7 +73,7 @@ public final class RedisIdentityRevocations implements IdentityRevocations, Redi
 		this.own.entrySet().removeIf((entry) -> {
 			boolean forgotten = entry.getValue() <= now || this.own.size() > this.size;
 			if (forgotten) {
-				this.waiting.remove(entry.getKey());
+				this.writes.take(entry.getKey());
 			}
 			return forgotten;
 		});
@@ -80,41 +83,14 @@ public final class RedisIdentityRevocations implements IdentityRevocations, Redi
 	public void emptied() {
 		synchronized (this.own) {
 			forgetOldest();
-			this.waiting.addAll(this.own.keySet());
+			this.own.forEach(this.writes::add);
 		}
 	}
 
-	/** Write what waits. */
-	@Override
-	public void tick() {
-		if (!this.link.isAvailable()) {
-			return;
-		}
-		Map<String, Long> writes = new LinkedHashMap<>();
-		synchronized (this.own) {
-			this.waiting.forEach((id) -> writes.put(id, this.own.getOrDefault(id, 0L)));
-			this.waiting.clear();
-		}
-		writes.forEach(this::write);
-	}
-
-	private void write(String id, long expires) {
+	private CompletionStage<?> write(String id, long expires) {
 		long life = expires - this.clock.millis();
-		if (life > 0) {
-			this.link.run(REVOKE, List.of(this.link.keys().revoked(id)), life).whenComplete((done, failure) -> {
-				if (failure != null) {
-					keep(id);
-				}
-			});
-		}
-	}
-
-	private void keep(String id) {
-		synchronized (this.own) {
-			if (this.own.containsKey(id)) {
-				this.waiting.add(id);
-			}
-		}
+		return (life > 0) ? this.link.run(REVOKE, List.of(this.link.keys().revoked(id)), life)
+				: CompletableFuture.completedStage(null);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,12 @@ import org.livespring.room.RoomSubscription;
  * publishing are the matter of one script. Looks at the rooms it follows once a second,
  * so that nothing is missed silently. Thread-safe.
  */
-public final class RedisRoomBroker implements RoomBroker {
+public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
+
+	/** Rooms that are looked at in a second. */
+	private static final int MOST = 1000;
+
+	private static final int TICKS = 4;
 
 	private final RedisLink link;
 
@@ -47,8 +51,13 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	private final Set<RoomFeed> suspects = ConcurrentHashMap.newKeySet();
 
-	/** Rooms that are followed and could not be read. */
-	private final Set<String> unread = ConcurrentHashMap.newKeySet();
+	/** Those whose room could not be read. */
+	private final Set<RoomFeed> unread = ConcurrentHashMap.newKeySet();
+
+	/** Those to look at next. Used by the thread that looks after Redis, as the ticks. */
+	private final List<RoomFeed> waiting = new ArrayList<>();
+
+	private int ticks;
 
 	/**
 	 * Create a broker.
@@ -63,7 +72,7 @@ public final class RedisRoomBroker implements RoomBroker {
 		this.life = life;
 		this.publisher = new RoomPublisher(link, policy, life, buffer, this.feeds);
 		this.subscriptions = link.subscriptions();
-		link.addListener(new Patrol());
+		link.addListener(this);
 	}
 
 	@Override
@@ -73,23 +82,18 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	@Override
 	public RoomSubscription subscribe(String room, RoomSubscriber subscriber) {
-		AtomicReference<RoomSubscription> subscription = new AtomicReference<>();
-		RoomFeed feed = this.feeds.compute(room, (name, known) -> {
-			RoomFeed present = (known != null) ? known : new RoomFeed(room, this);
-			subscription.set(present.follow(subscriber));
-			if (known == null) {
-				this.subscriptions.subscribe(this.link.keys().room(room), present);
-			}
-			return present;
+		RoomFeed feed = new RoomFeed(room, subscriber, this);
+		this.feeds.compute(room, (name, before) -> {
+			this.subscriptions.subscribe(this.link.keys().room(room), feed);
+			return feed;
 		});
-		feed.deliver();
-		return subscription.get();
+		return feed;
 	}
 
-	/** A follower left a feed. */
+	/** A feed is followed no more. */
 	void left(RoomFeed feed) {
 		this.feeds.computeIfPresent(feed.room(), (room, present) -> {
-			if (present != feed || !feed.isDeserted()) {
+			if (present != feed) {
 				return present;
 			}
 			this.subscriptions.unsubscribe(this.link.keys().room(room));
@@ -143,9 +147,9 @@ public final class RedisRoomBroker implements RoomBroker {
 
 	/** Who follows the room is to read again as soon as it is possible. */
 	private <T> CompletionStage<T> failed(String room, @Nullable Throwable cause) {
-		this.unread.add(room);
-		if (!this.feeds.containsKey(room)) {
-			this.unread.remove(room);
+		RoomFeed feed = this.feeds.get(room);
+		if (feed != null) {
+			this.unread.add(feed);
 		}
 		return CompletableFuture
 			.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Redis cannot be reached", cause));
@@ -205,77 +209,55 @@ public final class RedisRoomBroker implements RoomBroker {
 		});
 	}
 
-	/** Sees to it that all rooms come to where they are in Redis. */
-	private final class Patrol implements RedisLink.Listener {
-
-		/** Rooms that are looked at in a second. */
-		private static final int MOST = 1000;
-
-		private static final int TICKS = 4;
-
-		private final List<RoomFeed> waiting = new ArrayList<>();
-
-		private int ticks;
-
-		@Override
-		public void changed(boolean available) {
-			if (available) {
-				RedisRoomBroker.this.publisher.resume();
-				lookAtAll();
-			}
+	@Override
+	public void changed(boolean available) {
+		if (available) {
+			this.publisher.resume();
+			emptied();
 		}
+	}
 
-		@Override
-		public void emptied() {
-			lookAtAll();
+	/** All rooms may be elsewhere now. */
+	@Override
+	public void emptied() {
+		this.feeds.values().forEach(this::look);
+	}
+
+	/** See to it that all rooms come to where they are in Redis. */
+	@Override
+	public void tick() {
+		if (!this.link.isAvailable()) {
+			this.publisher.buffer();
+			return;
 		}
-
-		@Override
-		public void tick() {
-			if (!RedisRoomBroker.this.link.isAvailable()) {
-				RedisRoomBroker.this.publisher.buffer();
-				return;
-			}
-			RedisRoomBroker.this.publisher.resume();
-			List<RoomFeed> suspects = List.copyOf(RedisRoomBroker.this.suspects);
-			suspects.forEach(RedisRoomBroker.this.suspects::remove);
-			suspects.forEach(this::look);
-			remind();
-			this.ticks++;
-			if (this.ticks % TICKS == 0) {
-				lookAtNext();
-			}
+		this.publisher.resume();
+		take(this.suspects).forEach(this::look);
+		take(this.unread).forEach(RoomFeed::remind);
+		this.ticks++;
+		if (this.ticks % TICKS == 0) {
+			lookAtNext();
 		}
+	}
 
-		private void remind() {
-			for (String room : List.copyOf(RedisRoomBroker.this.unread)) {
-				RedisRoomBroker.this.unread.remove(room);
-				RoomFeed feed = RedisRoomBroker.this.feeds.get(room);
-				if (feed != null) {
-					feed.remind();
-				}
-			}
+	private static List<RoomFeed> take(Set<RoomFeed> feeds) {
+		List<RoomFeed> taken = List.copyOf(feeds);
+		taken.forEach(feeds::remove);
+		return taken;
+	}
+
+	private void lookAtNext() {
+		if (this.waiting.isEmpty()) {
+			this.waiting.addAll(this.feeds.values());
 		}
+		List<RoomFeed> next = this.waiting.subList(Math.max(0, this.waiting.size() - MOST), this.waiting.size());
+		next.forEach(this::look);
+		next.clear();
+	}
 
-		private void lookAtAll() {
-			RedisRoomBroker.this.feeds.values().forEach(this::look);
+	private void look(RoomFeed feed) {
+		if (feed.isHeard()) {
+			look(feed, false);
 		}
-
-		private void lookAtNext() {
-			if (this.waiting.isEmpty()) {
-				this.waiting.addAll(RedisRoomBroker.this.feeds.values());
-			}
-			List<RoomFeed> next = this.waiting.subList(Math.max(0, this.waiting.size() - MOST), this.waiting.size());
-			next.forEach(this::look);
-			next.clear();
-		}
-
-		private void look(RoomFeed feed) {
-			if (feed.isHeard() && !feed.isDeserted()) {
-				RedisRoomBroker.this.look(feed, false);
-			}
-		}
-
 	}
 
 }

@@ -2,11 +2,9 @@ package org.livespring.redis.room;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,10 +19,10 @@ import org.livespring.room.RoomSubscription;
 
 /**
  * What this node hears of one room. Knows which position it has come to, so it sees what
- * it missed. Thread-safe; one thread at a time gives to the followers what is to be
+ * it missed. Thread-safe; one thread at a time gives to the subscriber what is to be
  * given, others leave it to that one.
  */
-final class RoomFeed implements RedisSubscriptions.Channel {
+final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 
 	private static final Log logger = LogFactory.getLog(RoomFeed.class);
 
@@ -33,11 +31,15 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 
 	private final String room;
 
+	private final RoomSubscriber subscriber;
+
 	private final RedisRoomBroker broker;
 
-	private final List<Follower> followers = new CopyOnWriteArrayList<>();
+	private final CompletableFuture<LivePosition> ready = new CompletableFuture<>();
 
 	private volatile boolean heard;
+
+	private volatile boolean closed;
 
 	// All others guarded by this
 
@@ -57,8 +59,9 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 	/** Offset of an earlier look at Redis; not come to by the next one, it was missed. */
 	private long expected;
 
-	RoomFeed(String room, RedisRoomBroker broker) {
+	RoomFeed(String room, RoomSubscriber subscriber, RedisRoomBroker broker) {
 		this.room = room;
+		this.subscriber = subscriber;
 		this.broker = broker;
 	}
 
@@ -70,18 +73,15 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		return this.position;
 	}
 
-	/** Add a follower; {@link #deliver()} tells it where it begins. */
-	synchronized RoomSubscription follow(RoomSubscriber subscriber) {
-		Follower follower = new Follower(subscriber);
-		this.followers.add(follower);
-		if (this.position != null) {
-			follower.begin(this.position);
-		}
-		return follower;
+	@Override
+	public CompletionStage<LivePosition> ready() {
+		return this.ready;
 	}
 
-	boolean isDeserted() {
-		return this.followers.isEmpty();
+	@Override
+	public void close() {
+		this.closed = true;
+		this.broker.left(this);
 	}
 
 	/** Heard from now on: find out where the room is. */
@@ -91,9 +91,9 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		this.broker.look(this, true);
 	}
 
-	/** Whether the channel was subscribed. */
+	/** Whether the channel was subscribed and still is. */
 	boolean isHeard() {
-		return this.heard;
+		return this.heard && !this.closed;
 	}
 
 	@Override
@@ -138,7 +138,7 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		}
 	}
 
-	/** A message of this node is in Redis, and its followers may not have it. */
+	/** A message of this node is in Redis, and its subscriber may not have it. */
 	synchronized void appended(RoomMessage message, LivePosition at) {
 		RoomEvent event = new RoomEvent(message, at);
 		if (isAhead(event) && this.unheard.size() < MOST_EARLY) {
@@ -156,10 +156,10 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		deliver();
 	}
 
-	/** The followers could not read what they missed; now they can. */
+	/** The subscriber could not read what it missed; now it can. */
 	void remind() {
 		synchronized (this) {
-			this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
+			tell(this.subscriber::interrupted);
 		}
 		deliver();
 	}
@@ -218,12 +218,13 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 	private void skipTo(LivePosition next) {
 		advance(next);
 		this.expected = next.offset();
-		this.undelivered.add(() -> this.followers.forEach(Follower::interrupted));
+		tell(this.subscriber::interrupted);
 	}
 
 	private void begin(LivePosition start) {
 		this.position = start;
-		this.followers.forEach((follower) -> follower.begin(start));
+		// Told in the order of the events
+		this.undelivered.add(() -> this.ready.complete(start));
 		for (RoomEvent event : this.early) {
 			LivePosition at = event.position();
 			if (at != null && at.follows(this.position)) {
@@ -238,11 +239,24 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 	}
 
 	private void give(RoomEvent event) {
-		this.undelivered.add(() -> this.followers.forEach((follower) -> follower.received(event)));
+		tell(() -> this.subscriber.received(event));
 	}
 
-	/** Give to the followers what is to be given. */
-	void deliver() {
+	private void tell(Runnable call) {
+		this.undelivered.add(() -> {
+			try {
+				if (!this.closed) {
+					call.run();
+				}
+			}
+			catch (RuntimeException ex) {
+				logger.error("A subscriber of '" + this.room + "' failed", ex);
+			}
+		});
+	}
+
+	/** Give to the subscriber what is to be given. */
+	private void deliver() {
 		synchronized (this) {
 			if (this.delivering) {
 				return;
@@ -259,60 +273,6 @@ final class RoomFeed implements RedisSubscriptions.Channel {
 		Runnable next = this.undelivered.poll();
 		this.delivering = (next != null);
 		return next;
-	}
-
-	/** Gets what comes after it came. */
-	private final class Follower implements RoomSubscription {
-
-		private final RoomSubscriber subscriber;
-
-		private final CompletableFuture<LivePosition> ready = new CompletableFuture<>();
-
-		private volatile @Nullable LivePosition start;
-
-		Follower(RoomSubscriber subscriber) {
-			this.subscriber = subscriber;
-		}
-
-		/** Called under the lock of the feed; told in the order of the events. */
-		void begin(LivePosition start) {
-			this.start = start;
-			RoomFeed.this.undelivered.add(() -> this.ready.complete(start));
-		}
-
-		void received(RoomEvent event) {
-			LivePosition start = this.start;
-			LivePosition at = event.position();
-			if (at == null || (start != null && at.isAfter(start))) {
-				guarded(() -> this.subscriber.received(event));
-			}
-		}
-
-		void interrupted() {
-			guarded(this.subscriber::interrupted);
-		}
-
-		private void guarded(Runnable call) {
-			try {
-				call.run();
-			}
-			catch (RuntimeException ex) {
-				logger.error("A subscriber of '" + RoomFeed.this.room + "' failed", ex);
-			}
-		}
-
-		@Override
-		public CompletionStage<LivePosition> ready() {
-			return this.ready;
-		}
-
-		@Override
-		public void close() {
-			if (RoomFeed.this.followers.remove(this)) {
-				RoomFeed.this.broker.left(RoomFeed.this);
-			}
-		}
-
 	}
 
 }

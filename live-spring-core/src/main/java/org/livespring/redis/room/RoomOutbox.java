@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
 import org.livespring.LivePosition;
 import org.livespring.room.RoomMessage;
@@ -22,27 +21,31 @@ final class RoomOutbox {
 
 	private static final int BATCH_BYTES = 256 * 1024;
 
-	private final Deque<Outgoing> waiting = new ArrayDeque<>(4);
+	/** In order; those of the batch that is under way come first. */
+	private final Deque<Outgoing> messages = new ArrayDeque<>(4);
 
-	private List<Outgoing> batch = List.of();
+	/** Length of the batch that is under way. */
+	private int underway;
 
 	synchronized void add(Outgoing message) {
-		this.waiting.add(message);
+		this.messages.add(message);
 	}
 
-	/** Take the next batch, empty if there is none or one is under way. */
+	/** The next batch, empty if there is none or one is under way. */
 	synchronized List<Outgoing> next() {
-		if (!this.batch.isEmpty()) {
-			return List.of();
-		}
 		List<Outgoing> next = new ArrayList<>();
+		if (this.underway > 0) {
+			return next;
+		}
 		int bytes = 0;
-		while (!this.waiting.isEmpty() && next.size() < BATCH_LENGTH && bytes < BATCH_BYTES) {
-			Outgoing message = this.waiting.remove();
+		for (Outgoing message : this.messages) {
+			if (next.size() == BATCH_LENGTH || bytes >= BATCH_BYTES) {
+				break;
+			}
 			bytes += message.bytes.length;
 			next.add(message);
 		}
-		this.batch = next;
+		this.underway = next.size();
 		return next;
 	}
 
@@ -51,28 +54,25 @@ final class RoomOutbox {
 	 * @param untold is given the place in the batch of each message nobody was told of
 	 */
 	synchronized void done(IntConsumer untold) {
-		for (int i = 0; i < this.batch.size(); i++) {
-			if (!this.batch.get(i).told) {
+		for (int i = 0; this.underway > 0; i++, this.underway--) {
+			if (!this.messages.remove().told) {
 				untold.accept(i);
 			}
 		}
-		this.batch = List.of();
 	}
 
 	/** The batch may not have arrived: it comes first again. */
 	synchronized void failed() {
-		for (int i = this.batch.size() - 1; i >= 0; i--) {
-			this.waiting.addFirst(this.batch.get(i));
-		}
-		this.batch = List.of();
+		this.underway = 0;
 	}
 
 	/** Take note of a message that is heard before the answer comes. */
 	synchronized void arrived(String id) {
-		this.batch.stream().filter((message) -> message.message.id().equals(id)).forEach(Outgoing::tell);
-		if (!this.waiting.isEmpty() && this.waiting.element().message.id().equals(id)) {
-			this.waiting.element().tell();
-		}
+		// The first that waits may be one whose answer was lost
+		this.messages.stream()
+			.limit(this.underway + 1)
+			.filter((message) -> message.message.id().equals(id))
+			.forEach(Outgoing::tell);
 	}
 
 	/**
@@ -81,9 +81,7 @@ final class RoomOutbox {
 	 * @return the messages
 	 */
 	synchronized List<Outgoing> tellEarly(Consumer<RoomMessage> subscribers) {
-		List<Outgoing> untold = new ArrayList<>(this.batch);
-		untold.addAll(this.waiting);
-		untold.removeIf((message) -> !message.tell());
+		List<Outgoing> untold = this.messages.stream().filter(Outgoing::tell).toList();
 		untold.forEach((message) -> {
 			message.early = true;
 			subscribers.accept(message.message);
@@ -93,23 +91,26 @@ final class RoomOutbox {
 
 	/** Whether this node's subscribers have something that has no position yet. */
 	synchronized boolean hasEarly() {
-		return Stream.concat(this.batch.stream(), this.waiting.stream()).anyMatch((message) -> message.early);
+		return this.messages.stream().anyMatch((message) -> message.early);
 	}
 
 	synchronized boolean isEmpty() {
-		return this.waiting.isEmpty() && this.batch.isEmpty();
+		return this.messages.isEmpty();
 	}
 
 	/** A message on its way. */
 	static final class Outgoing {
 
-		private final long number;
+		/** Grows with each message of this node. */
+		final long number;
 
-		private final RoomMessage message;
+		final RoomMessage message;
 
-		private final byte[] bytes;
+		/** The message as Redis keeps it. */
+		final byte[] bytes;
 
-		private final CompletableFuture<LivePosition> position;
+		/** Completes with its position, or as buffered. */
+		final CompletableFuture<LivePosition> position;
 
 		/** Whether this node's subscribers have it. */
 		private boolean told;
@@ -122,25 +123,6 @@ final class RoomOutbox {
 			this.message = message;
 			this.bytes = bytes;
 			this.position = position;
-		}
-
-		/** Grows with each message of this node. */
-		long number() {
-			return this.number;
-		}
-
-		RoomMessage message() {
-			return this.message;
-		}
-
-		/** The message as Redis keeps it. */
-		byte[] bytes() {
-			return this.bytes;
-		}
-
-		/** Completes with its position, or as buffered. */
-		CompletableFuture<LivePosition> position() {
-			return this.position;
 		}
 
 		private boolean tell() {

@@ -134,7 +134,7 @@ final class RoomPublisher {
 	private void buffer(RoomOutbox outbox) {
 		if (this.link.isAway(PATIENCE)) {
 			outbox.tellEarly(this::receivedLocally)
-				.forEach((outgoing) -> outgoing.position().complete(LivePosition.UNKNOWN));
+				.forEach((outgoing) -> outgoing.position.complete(LivePosition.UNKNOWN));
 		}
 	}
 
@@ -171,8 +171,8 @@ final class RoomPublisher {
 		List<Object> arguments = new ArrayList<>(List.of(this.link.publishCommand(), newEpoch(), limits.length(),
 				limits.time().toMillis(), this.life.toMillis(), NUMBER_LIFE.toMillis()));
 		for (Outgoing outgoing : batch) {
-			arguments.add(outgoing.number());
-			arguments.add(outgoing.bytes());
+			arguments.add(outgoing.number);
+			arguments.add(outgoing.bytes);
 		}
 		return arguments.toArray();
 	}
@@ -186,12 +186,12 @@ final class RoomPublisher {
 		outbox.done((i) -> {
 			RoomFeed feed = this.feeds.get(room);
 			if (feed != null) {
-				feed.appended(batch.get(i).message(), positions.get(i));
+				feed.appended(batch.get(i).message, positions.get(i));
 			}
 		});
 		for (int i = 0; i < batch.size(); i++) {
-			this.kept.addAndGet(-batch.get(i).bytes().length);
-			batch.get(i).position().complete(positions.get(i));
+			this.kept.addAndGet(-batch.get(i).bytes.length);
+			batch.get(i).position.complete(positions.get(i));
 		}
 		send(room, outbox);
 	}
