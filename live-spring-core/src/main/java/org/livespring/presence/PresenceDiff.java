@@ -62,7 +62,7 @@ public record PresenceDiff(String room, List<PresenceMember> joined, List<Presen
 		List<SharedFrame> frames = new ArrayList<>(1);
 		for (int start = 0; start < most; start += MOST_IN_FRAME) {
 			frames.add(new SharedFrame(
-					new ServerFrame.PresenceDiff(this.room, PresenceMember.inFrame(part(this.joined, start)),
+					new ServerFrame.PresenceDiffFrame(this.room, PresenceMember.inFrame(part(this.joined, start)),
 							PresenceMember.inFrame(part(this.updated, start)), part(this.left, start))));
 		}
 		return frames;

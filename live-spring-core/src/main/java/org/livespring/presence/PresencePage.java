@@ -28,7 +28,7 @@ public record PresencePage(List<PresenceMember> members, boolean last) {
 	SharedFrame frame(String room, boolean first) {
 		List<Member> members = PresenceMember.inFrame(this.members);
 		return new SharedFrame(first ? new ServerFrame.PresenceState(room, members)
-				: new ServerFrame.PresenceDiff(room, members, List.of(), List.of()));
+				: new ServerFrame.PresenceDiffFrame(room, members, List.of(), List.of()));
 	}
 
 }

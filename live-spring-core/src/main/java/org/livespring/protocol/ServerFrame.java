@@ -23,7 +23,7 @@ public sealed interface ServerFrame {
 	}
 
 	/** Answers a {@link ClientFrame.ComponentRehydrate}, entry by entry. */
-	record ComponentRehydrated(long requestId, List<Adoption> components) implements ServerFrame {
+	record ComponentRehydrated(long requestId, List<Adopted> components) implements ServerFrame {
 	}
 
 	/** Changes HTML and snapshot of a component. */
@@ -58,7 +58,7 @@ public sealed interface ServerFrame {
 	}
 
 	/** Brings an event of a room; without a name it says that events are missing. */
-	record RoomEvent(String room, @Nullable String cursor, @Nullable String name,
+	record RoomEventFrame(String room, @Nullable String cursor, @Nullable String name,
 			@Nullable Object data) implements ServerFrame {
 	}
 
@@ -73,7 +73,7 @@ public sealed interface ServerFrame {
 	}
 
 	/** Brings what changed among the members of a room. */
-	record PresenceDiff(String room, List<Member> joined, List<Member> updated,
+	record PresenceDiffFrame(String room, List<Member> joined, List<Member> updated,
 			List<String> left) implements ServerFrame {
 	}
 
@@ -129,7 +129,7 @@ public sealed interface ServerFrame {
 	 * @param snapshot whole text of its snapshot, if it is a copy with an id of its own
 	 * @param tag tag of that snapshot
 	 */
-	record Adoption(@Nullable String componentId, @Nullable LiveErrorCode code, @Nullable String snapshot,
+	record Adopted(@Nullable String componentId, @Nullable LiveErrorCode code, @Nullable String snapshot,
 			@Nullable String tag) {
 
 		/**
@@ -137,8 +137,8 @@ public sealed interface ServerFrame {
 		 * @param componentId its instance id
 		 * @return the entry
 		 */
-		public static Adoption accepted(String componentId) {
-			return new Adoption(componentId, null, null, null);
+		public static Adopted accepted(String componentId) {
+			return new Adopted(componentId, null, null, null);
 		}
 
 		/**
@@ -148,8 +148,8 @@ public sealed interface ServerFrame {
 		 * @param tag tag of that snapshot
 		 * @return the entry
 		 */
-		public static Adoption forked(String componentId, String snapshot, String tag) {
-			return new Adoption(componentId, null, snapshot, tag);
+		public static Adopted forked(String componentId, String snapshot, String tag) {
+			return new Adopted(componentId, null, snapshot, tag);
 		}
 
 		/**
@@ -157,8 +157,8 @@ public sealed interface ServerFrame {
 		 * @param code the reason
 		 * @return the entry
 		 */
-		public static Adoption refused(LiveErrorCode code) {
-			return new Adoption(null, code, null, null);
+		public static Adopted refused(LiveErrorCode code) {
+			return new Adopted(null, code, null, null);
 		}
 
 	}

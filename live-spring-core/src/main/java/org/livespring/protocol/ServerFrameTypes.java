@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.protocol.ServerFrame.ActionResponse;
-import org.livespring.protocol.ServerFrame.Adoption;
+import org.livespring.protocol.ServerFrame.Adopted;
 import org.livespring.protocol.ServerFrame.Broadcast;
 import org.livespring.protocol.ServerFrame.Child;
 import org.livespring.protocol.ServerFrame.ClientEvent;
@@ -22,9 +22,9 @@ import org.livespring.protocol.ServerFrame.ConnectionEstablished;
 import org.livespring.protocol.ServerFrame.ErrorFrame;
 import org.livespring.protocol.ServerFrame.Member;
 import org.livespring.protocol.ServerFrame.Navigate;
-import org.livespring.protocol.ServerFrame.PresenceDiff;
+import org.livespring.protocol.ServerFrame.PresenceDiffFrame;
 import org.livespring.protocol.ServerFrame.PresenceState;
-import org.livespring.protocol.ServerFrame.RoomEvent;
+import org.livespring.protocol.ServerFrame.RoomEventFrame;
 import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
 import org.livespring.protocol.ServerFrame.StateUpdate;
@@ -68,7 +68,7 @@ final class ServerFrameTypes {
 			new Row<>(10, "NAVIGATE", Navigate.class,
 					(out, frame) -> out.text("componentId", frame.componentId()).text("url", frame.url())
 							.text("mode", frame.mode().wireName())),
-			new Row<>(11, "ROOM_EVENT", RoomEvent.class,
+			new Row<>(11, "ROOM_EVENT", RoomEventFrame.class,
 					(out, frame) -> out.text("room", frame.room()).text("cursor", frame.cursor())
 							.text("name", frame.name()).value("data", frame.data())),
 			new Row<>(12, "ROOM_FRAGMENT", RoomFragment.class,
@@ -77,7 +77,7 @@ final class ServerFrameTypes {
 			new Row<>(13, "PRESENCE_STATE", PresenceState.class,
 					(out, frame) -> out.text("room", frame.room())
 							.list("members", frame.members(), (member) -> write(out, member))),
-			new Row<>(14, "PRESENCE_DIFF", PresenceDiff.class,
+			new Row<>(14, "PRESENCE_DIFF", PresenceDiffFrame.class,
 					(out, frame) -> out.text("room", frame.room())
 							.list("joined", present(frame.joined()), (member) -> write(out, member))
 							.list("updated", present(frame.updated()), (member) -> write(out, member))
@@ -118,7 +118,7 @@ final class ServerFrameTypes {
 		out.object().start().text("key", member.key()).value("metadata", member.metadata()).end();
 	}
 
-	private static void write(FrameOutput out, Adoption adoption) {
+	private static void write(FrameOutput out, Adopted adoption) {
 		if (adoption.code() != null) {
 			out.object().start().text("code", adoption.code().name()).end();
 		}

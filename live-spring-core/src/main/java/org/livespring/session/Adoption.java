@@ -62,17 +62,17 @@ final class Adoption {
 	 * @param offer what the browser hands over
 	 * @return the entry of the answer
 	 */
-	ServerFrame.Adoption adopt(ClientFrame.OfferedSnapshot offer) {
+	ServerFrame.Adopted adopt(ClientFrame.OfferedSnapshot offer) {
 		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.host.id());
 		try {
-			ServerFrame.Adoption adopted = open(offer, watch);
+			ServerFrame.Adopted adopted = open(offer, watch);
 			watch.adopted();
 			return adopted;
 		}
 		catch (Throwable ex) {
 			ServerFrame.ErrorFrame error = this.host.report(ex, null);
 			watch.refused(error, ex);
-			return ServerFrame.Adoption.refused(error.code());
+			return ServerFrame.Adopted.refused(error.code());
 		}
 	}
 
@@ -86,7 +86,7 @@ final class Adoption {
 		this.starts.forEach(this.host::attempt);
 	}
 
-	private ServerFrame.Adoption open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
+	private ServerFrame.Adopted open(ClientFrame.OfferedSnapshot offer, AdoptionWatch watch) {
 		VerifiedSnapshot verified = this.runtime.snapshots().verify(new SignedSnapshot(offer.snapshot(), offer.tag()));
 		SnapshotHeader header = verified.header();
 		watch.verified(header);
@@ -102,7 +102,7 @@ final class Adoption {
 		if (alive != null) {
 			watch.alive();
 			goOn(alive, parent, call);
-			return ServerFrame.Adoption.accepted(header.id());
+			return ServerFrame.Adopted.accepted(header.id());
 		}
 		SleepingTree asleep = this.instances.treeOf(header.id());
 		Revival revival = new Revival(definition, snapshot, offer, parent, asleep, call);
@@ -134,7 +134,7 @@ final class Adoption {
 		}
 	}
 
-	private ServerFrame.Adoption claim(Revival revival, AdoptionWatch watch) {
+	private ServerFrame.Adopted claim(Revival revival, AdoptionWatch watch) {
 		SnapshotHeader header = revival.snapshot.header();
 		LiveInstance parent = revival.parent;
 		boolean copied = parent != null && !parent.id().equals(header.parent());
@@ -217,18 +217,18 @@ final class Adoption {
 		return parent;
 	}
 
-	private ServerFrame.Adoption adopt(Revival revival, long epoch) {
+	private ServerFrame.Adopted adopt(Revival revival, long epoch) {
 		SnapshotHeader header = revival.snapshot.header();
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), header.action(), header.expires(),
 				new SignedSnapshot(revival.offer.snapshot(), revival.offer.tag()));
 		revive(revival, placement(revival, header.id()), revival.snapshot.content(), version, header.epoch());
-		return ServerFrame.Adoption.accepted(header.id());
+		return ServerFrame.Adopted.accepted(header.id());
 	}
 
 	/**
 	 * Another page keeps the instance: this one gets a copy, and copies of its children.
 	 */
-	private ServerFrame.Adoption fork(Revival revival) {
+	private ServerFrame.Adopted fork(Revival revival) {
 		SnapshotHeader header = revival.snapshot.header();
 		String id = (revival.parent != null) ? this.instances.idHere(header.id()) : InstanceIds.next();
 		Placement placement = placement(revival, id);
@@ -242,7 +242,7 @@ final class Adoption {
 		InstanceVersion version = new InstanceVersion(epoch, header.seq(), 0, header.expires(), signed);
 		revive(revival, placement, content, version, epoch);
 		this.instances.forked(header.id(), id);
-		return ServerFrame.Adoption.forked(id, signed.text(), signed.tag());
+		return ServerFrame.Adopted.forked(id, signed.text(), signed.tag());
 	}
 
 	private Content copyChildren(Content content) {

@@ -252,7 +252,7 @@ public final class LiveSession {
 			this.sessions.claim(frame.page(), this);
 		}
 		Adoption adoption = new Adoption(this.host, frame.page());
-		List<ServerFrame.Adoption> answers = new ArrayList<>();
+		List<ServerFrame.Adopted> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
 		try {

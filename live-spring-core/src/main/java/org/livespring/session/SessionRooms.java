@@ -45,7 +45,7 @@ final class SessionRooms implements RoomMember {
 		this.shared = host::sendShared;
 	}
 
-	private RoomGateway access() {
+	private RoomGateway gateway() {
 		return this.host.runtime().rooms();
 	}
 
@@ -74,7 +74,7 @@ final class SessionRooms implements RoomMember {
 				return;
 			}
 		}
-		enter(room, access().client().hub().position(room));
+		enter(room, gateway().client().hub().position(room));
 	}
 
 	private boolean add(String room) {
@@ -87,16 +87,17 @@ final class SessionRooms implements RoomMember {
 	/** A script client joins. */
 	void join(String room, @Nullable String cursor, Runnable answer) {
 		RoomNames.check(room);
-		access().checkClient(this.host.owner().principal(), room);
+		gateway().checkClient(this.host.owner().principal(), room);
 		LivePosition after = (cursor != null) ? parse(cursor) : null;
 		synchronized (this) {
 			if (!this.host.admitsRoom(room)) {
-				throw access().tooMany();
+				throw gateway().tooMany();
 			}
 			add(room);
 		}
 		answer.run();
-		enter(room, (after != null) ? CompletableFuture.completedStage(after) : access().client().hub().position(room));
+		enter(room,
+				(after != null) ? CompletableFuture.completedStage(after) : gateway().client().hub().position(room));
 	}
 
 	private static LivePosition parse(String cursor) {
@@ -114,9 +115,9 @@ final class SessionRooms implements RoomMember {
 
 	private synchronized void enter(String room, LivePosition after) {
 		if (!this.closed && this.rooms.contains(room)) {
-			access().client().hub().join(this, room, after);
+			gateway().client().hub().join(this, room, after);
 			if (!RoomNames.isOwn(room)) {
-				access().people().audiences().watch(room, this.shared);
+				gateway().people().audiences().watch(room, this.shared);
 			}
 		}
 	}
@@ -129,9 +130,9 @@ final class SessionRooms implements RoomMember {
 	}
 
 	private void leaveRoom(String room) {
-		access().client().hub().leave(this, room);
+		gateway().client().hub().leave(this, room);
 		if (!RoomNames.isOwn(room)) {
-			access().people().audiences().unwatch(room, this.shared);
+			gateway().people().audiences().unwatch(room, this.shared);
 		}
 	}
 
@@ -161,7 +162,7 @@ final class SessionRooms implements RoomMember {
 	}
 
 	private static SharedFrame event(RoomMessage message, LivePosition cursor) {
-		return new SharedFrame(new ServerFrame.RoomEvent(message.room(), cursor.toString(), message.name(),
+		return new SharedFrame(new ServerFrame.RoomEventFrame(message.room(), cursor.toString(), message.name(),
 				ServerFrame.Json.of(message.data())));
 	}
 
@@ -172,7 +173,7 @@ final class SessionRooms implements RoomMember {
 	@Override
 	public void missed(String room, LivePosition position) {
 		if (!RoomNames.isOwn(room)) {
-			this.host.send(new ServerFrame.RoomEvent(room, position.toString(), null, null));
+			this.host.send(new ServerFrame.RoomEventFrame(room, position.toString(), null, null));
 		}
 	}
 

@@ -93,16 +93,16 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 			.positions()
 			.forEach((room, position) -> positions.merge(room, position,
 					(one, other) -> one.isAfter(other) ? other : one)));
-		positions.forEach((room, position) -> access().client().hub().join(this, room, position));
+		positions.forEach((room, position) -> gateway().client().hub().join(this, room, position));
 		Set<String> watched = new HashSet<>();
 		this.interests.reads.forEach((reads) -> watched.addAll(reads.presences()));
 		if (this.definitions.stream().anyMatch((each) -> each.listener(PresenceChanged.class) != null)) {
 			watched.addAll(positions.keySet());
 		}
-		watched.forEach((room) -> access().people().hub().addListener(room, this));
+		watched.forEach((room) -> gateway().people().hub().addListener(room, this));
 	}
 
-	private RoomGateway access() {
+	private RoomGateway gateway() {
 		return this.host.runtime().rooms();
 	}
 
@@ -111,18 +111,18 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.asleep = false;
 		callNoMore();
 		for (String room : this.interests.rooms) {
-			access().client().hub().leave(this, room);
-			access().people().hub().removeListener(room, this);
+			gateway().client().hub().leave(this, room);
+			gateway().people().hub().removeListener(room, this);
 		}
 		this.interests.reads.forEach(
-				(reads) -> reads.presences().forEach((room) -> access().people().hub().removeListener(room, this)));
+				(reads) -> reads.presences().forEach((room) -> gateway().people().hub().removeListener(room, this)));
 	}
 
 	/** These are gone for the others in their rooms, and from the page. */
 	void end(List<Member> gone) {
 		for (Member member : gone) {
 			member.presences
-				.forEach((room, presence) -> access().people().hub().untrack(room, presence.key(), member.id));
+				.forEach((room, presence) -> gateway().people().hub().untrack(room, presence.key(), member.id));
 			this.interests.fragments.forEach((key) -> this.host.hideFragment(key, member.id));
 		}
 	}

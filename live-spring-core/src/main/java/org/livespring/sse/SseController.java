@@ -46,15 +46,15 @@ public final class SseController {
 
 	private final SseStreams streams;
 
-	private final RoomGateway access;
+	private final RoomGateway gateway;
 
 	private final SignedSseTokens tokens;
 
 	private final BrowserCookies browsers;
 
-	public SseController(SseStreams streams, RoomGateway access, SignedSseTokens tokens, BrowserCookies browsers) {
+	public SseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens, BrowserCookies browsers) {
 		this.streams = streams;
-		this.access = access;
+		this.gateway = gateway;
 		this.tokens = tokens;
 		this.browsers = browsers;
 	}
@@ -137,7 +137,7 @@ public final class SseController {
 
 	private SseClient client(HttpServletRequest request, String room) {
 		Principal user = request.getUserPrincipal();
-		this.access.checkClient(user, room);
+		this.gateway.checkClient(user, room);
 		Owner owner = new Owner(user, this.browsers.of(LiveCookies.of(request).entrySet().stream()));
 		return new SseClient(name(owner.name(), request), Login.keys(PageCookies.session(request), owner),
 				SseClient.NEVER);

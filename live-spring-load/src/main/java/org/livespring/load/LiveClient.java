@@ -261,7 +261,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		if (rehydrated.requestId() != this.rehydrating) {
 			return;
 		}
-		List<ServerFrame.Adoption> answers = rehydrated.components();
+		List<ServerFrame.Adopted> answers = rehydrated.components();
 		if (answers.stream().anyMatch((answer) -> answer.code() == LiveErrorCode.ELSEWHERE)) {
 			this.totals.balance().elsewhere++;
 			drop();

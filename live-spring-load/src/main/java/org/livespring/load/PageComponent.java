@@ -111,7 +111,7 @@ final class PageComponent {
 	}
 
 	/** The server was offered the component. */
-	void adopted(ServerFrame.Adoption adoption) {
+	void adopted(ServerFrame.Adopted adoption) {
 		if (adoption.componentId() == null) {
 			this.totals.refused(adoption.code());
 			this.refused = true;

@@ -43,8 +43,8 @@ public final class ClientCodec {
 			ServerFrame.ComponentMounted.class, ServerFrame.ComponentRehydrated.class,
 			ServerFrame.ComponentUpdate.class, ServerFrame.StateUpdate.class, ServerFrame.ActionResponse.class,
 			ServerFrame.ComponentPong.class, ServerFrame.SnapshotRequest.class, ServerFrame.ClientEvent.class,
-			ServerFrame.Navigate.class, ServerFrame.RoomEvent.class, ServerFrame.RoomFragment.class,
-			ServerFrame.PresenceState.class, ServerFrame.PresenceDiff.class, ServerFrame.Broadcast.class,
+			ServerFrame.Navigate.class, ServerFrame.RoomEventFrame.class, ServerFrame.RoomFragment.class,
+			ServerFrame.PresenceState.class, ServerFrame.PresenceDiffFrame.class, ServerFrame.Broadcast.class,
 			ServerFrame.ErrorFrame.class);
 
 	private static final Map<String, Class<?>> NAMES = Stream.concat(NUMBERS.keySet().stream(), ANSWERS.stream())
@@ -204,7 +204,7 @@ public final class ClientCodec {
 		if (type == Patch.class) {
 			return value.isArray() ? readDelta(value) : Patch.full(value.stringValue());
 		}
-		if (type == ServerFrame.Adoption.class) {
+		if (type == ServerFrame.Adopted.class) {
 			return readAdoption(value);
 		}
 		if (type.isEnum()) {
@@ -226,16 +226,16 @@ public final class ClientCodec {
 		return Patch.delta(parts);
 	}
 
-	private static ServerFrame.Adoption readAdoption(JsonNode entry) {
+	private static ServerFrame.Adopted readAdoption(JsonNode entry) {
 		if (entry.isString()) {
-			return ServerFrame.Adoption.accepted(entry.stringValue());
+			return ServerFrame.Adopted.accepted(entry.stringValue());
 		}
 		if (entry.has("code")) {
-			return ServerFrame.Adoption.refused(LiveErrorCode.valueOf(entry.get("code").stringValue()));
+			return ServerFrame.Adopted.refused(LiveErrorCode.valueOf(entry.get("code").stringValue()));
 		}
 		List<String> fields = new ArrayList<>();
 		entry.forEach((field) -> fields.add(field.stringValue()));
-		return ServerFrame.Adoption.forked(fields.get(0), fields.get(1), fields.get(2));
+		return ServerFrame.Adopted.forked(fields.get(0), fields.get(1), fields.get(2));
 	}
 
 }

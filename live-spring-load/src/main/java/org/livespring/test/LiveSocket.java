@@ -142,7 +142,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 	private void follow(ServerFrame.ComponentRehydrated answer) {
 		List<LiveComponentState> components = this.offered.getOrDefault(answer.requestId(), List.of());
 		for (int i = 0; i < components.size(); i++) {
-			ServerFrame.Adoption entry = answer.components().get(i);
+			ServerFrame.Adopted entry = answer.components().get(i);
 			if (entry.snapshot() != null) {
 				components.get(i).forked(entry.componentId(), entry.snapshot(), entry.tag());
 				this.components.put(entry.componentId(), components.get(i));

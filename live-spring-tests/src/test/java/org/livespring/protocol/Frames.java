@@ -9,7 +9,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
-import org.livespring.protocol.ServerFrame.Adoption;
+import org.livespring.protocol.ServerFrame.Adopted;
 import org.livespring.protocol.ServerFrame.Child;
 import org.livespring.protocol.ServerFrame.NavigateMode;
 
@@ -56,17 +56,17 @@ final class Frames {
 		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50, 600L),
 				new ServerFrame.ComponentMounted(1, ID, "<p>", "{}", TAG, CHILDREN),
 				new ServerFrame.ComponentRehydrated(2,
-						List.of(Adoption.accepted(ID), Adoption.refused(LiveErrorCode.EXPIRED_STATE),
-								Adoption.forked(ID, "{}", TAG))),
+						List.of(Adopted.accepted(ID), Adopted.refused(LiveErrorCode.EXPIRED_STATE),
+								Adopted.forked(ID, "{}", TAG))),
 				new ServerFrame.ComponentUpdate(ID, 3, DELTA, Patch.full("{}"), TAG, CHILDREN),
 				new ServerFrame.StateUpdate(ID, 4, DELTA, TAG),
 				new ServerFrame.ActionResponse(5, 6L, DELTA, DELTA, TAG, object("{\"total\":3}"), CHILDREN),
 				new ServerFrame.ComponentPong(7), new ServerFrame.SnapshotRequest(ID),
 				new ServerFrame.ClientEvent(ID, "live:title", object("{\"a\":[]}")),
 				new ServerFrame.Navigate(ID, "?q=a", NavigateMode.REPLACE),
-				new ServerFrame.RoomEvent("chat:1", "e:8", "said", object("{\"text\":\"Hi 😀\"}")),
+				new ServerFrame.RoomEventFrame("chat:1", "e:8", "said", object("{\"text\":\"Hi 😀\"}")),
 				new ServerFrame.RoomFragment("scores:1", 3, DELTA), new ServerFrame.PresenceState("chat:1", MEMBERS),
-				new ServerFrame.PresenceDiff("chat:1", MEMBERS, MEMBERS, List.of("eve", "mallory")),
+				new ServerFrame.PresenceDiffFrame("chat:1", MEMBERS, MEMBERS, List.of("eve", "mallory")),
 				new ServerFrame.Broadcast("told", object("{\"a\":1}")),
 				new ServerFrame.ErrorFrame(8L, ID, LiveErrorCode.ACTION_FAILED, "It failed", "x1"));
 	}
@@ -77,10 +77,10 @@ final class Frames {
 				new ServerFrame.ComponentUpdate(ID, 3, null, null, null, CHILDREN),
 				new ServerFrame.ActionResponse(5, null, null, null, null, null, List.of()),
 				new ServerFrame.ActionResponse(5, null, null, null, null, object("{}"), List.of()),
-				new ServerFrame.ClientEvent(ID, "saved", null), new ServerFrame.RoomEvent("a", "e:1", null, null),
+				new ServerFrame.ClientEvent(ID, "saved", null), new ServerFrame.RoomEventFrame("a", "e:1", null, null),
 				new ServerFrame.PresenceState("a", List.of()),
-				new ServerFrame.PresenceDiff("a", List.of(), MEMBERS, List.of()),
-				new ServerFrame.PresenceDiff("a", List.of(), List.of(), List.of("eve")),
+				new ServerFrame.PresenceDiffFrame("a", List.of(), MEMBERS, List.of()),
+				new ServerFrame.PresenceDiffFrame("a", List.of(), List.of(), List.of("eve")),
 				new ServerFrame.Broadcast("told", null),
 				new ServerFrame.ErrorFrame(null, null, LiveErrorCode.RATE_LIMITED, "Too fast", null));
 	}

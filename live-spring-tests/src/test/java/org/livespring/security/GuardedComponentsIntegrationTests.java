@@ -148,7 +148,7 @@ class GuardedComponentsIntegrationTests {
 			return socket.rehydrate(page.id(), page.components())
 				.components()
 				.stream()
-				.map(ServerFrame.Adoption::code)
+				.map(ServerFrame.Adopted::code)
 				.toList();
 		}
 		finally {

@@ -115,7 +115,7 @@ class SecuredPagesIntegrationTests {
 		assertRefused(browser, alices);
 		logIn(browser, "alice");
 		try (LiveSocket socket = alices.connect(WireForm.COMPACT)) {
-			assertThat(socket.rehydrate(alices.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(alices.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsOnlyNulls();
 		}
 	}
@@ -143,7 +143,7 @@ class SecuredPagesIntegrationTests {
 	private static void assertRefused(HttpClient browser, LivePage page) {
 		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
 				page.origin(), "/live/ws")) {
-			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}

@@ -85,7 +85,7 @@ final class Visitor {
 	}
 
 	private static List<LiveErrorCode> codes(LiveSocket socket, LivePage page) {
-		return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adoption::code).toList();
+		return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adopted::code).toList();
 	}
 
 	HttpCookie cookie(String prefix) {

@@ -95,7 +95,7 @@ class AdoptionIntegrationTests {
 		}
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			ServerFrame.ComponentRehydrated answer = socket.rehydrate(page.components());
-			assertThat(answer.components()).extracting(ServerFrame.Adoption::componentId).containsExactly(counter.id());
+			assertThat(answer.components()).extracting(ServerFrame.Adopted::componentId).containsExactly(counter.id());
 			socket.call(counter, "increment", Map.of());
 			assertThat(counter.state().get("count").asInt()).isEqualTo(2);
 		}
@@ -106,7 +106,7 @@ class AdoptionIntegrationTests {
 		LivePage page = application.page("counter");
 		LivePage other = application.page("counter");
 		try (LiveSocket socket = other.connect(WireForm.COMPACT)) {
-			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}
@@ -119,7 +119,7 @@ class AdoptionIntegrationTests {
 		String id;
 		try (LiveSocket socket = LiveSocket.connect(HttpClient.newHttpClient(), URI.create(own.origin() + "/"),
 				WireForm.COMPACT, own.origin(), "/live/ws")) {
-			assertThat(socket.rehydrate(cached.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(cached.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 			socket.send(new ClientFrame.ComponentRehydrate(socket.next(), "page",
 					List.of(new ClientFrame.OfferedSnapshot(own.component("counter").snapshot(),
@@ -128,7 +128,7 @@ class AdoptionIntegrationTests {
 			id = own.component("counter").id();
 		}
 		try (LiveSocket socket = own.connect(WireForm.COMPACT)) {
-			assertThat(socket.rehydrate(own.components()).components()).extracting(ServerFrame.Adoption::componentId)
+			assertThat(socket.rehydrate(own.components()).components()).extracting(ServerFrame.Adopted::componentId)
 				.containsExactly(id);
 		}
 	}
@@ -146,7 +146,7 @@ class AdoptionIntegrationTests {
 				first.origin(), "/live/ws", "Cookie", String.join("; ", cookies))) {
 			assertThat(socket
 				.rehydrate(List.of(first.component("counter"), second.component("counter"), third.component("counter")))
-				.components()).extracting(ServerFrame.Adoption::code).containsOnlyNulls();
+				.components()).extracting(ServerFrame.Adopted::code).containsOnlyNulls();
 		}
 	}
 
@@ -221,7 +221,7 @@ class AdoptionIntegrationTests {
 			ServerFrame.ActionResponse painted = (ServerFrame.ActionResponse) socket.call(shelf, "paint",
 					Map.of("colour", "green"));
 			assertThat(painted.children()).isEmpty();
-			assertThat(socket.rehydrate(List.of(book)).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(List.of(book)).components()).extracting(ServerFrame.Adopted::code)
 				.containsOnlyNulls();
 			Awaitility.await().until(() -> "painted green".equals(book.state().get("painted").asString()));
 			assertThat(book.state().get("reads").asInt()).isOne();
@@ -234,7 +234,7 @@ class AdoptionIntegrationTests {
 				WireForm.COMPACT, application.page("counter").origin(), "/live/ws")) {
 			socket.sendText("[1,1,\"adder\",{\"start\":1}]");
 			assertThat(socket.answer(1)).isInstanceOf(ServerFrame.ComponentMounted.class);
-			assertThat(socket.rehydrate(socket.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(socket.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}

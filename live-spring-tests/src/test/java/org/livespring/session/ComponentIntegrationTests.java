@@ -195,7 +195,7 @@ class ComponentIntegrationTests {
 			assertThat(gone.code()).isEqualTo(LiveErrorCode.UNKNOWN_INSTANCE);
 		}
 		try (LiveSocket again = page.connect(WireForm.COMPACT)) {
-			assertThat(again.rehydrate(List.of(shelf)).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(again.rehydrate(List.of(shelf)).components()).extracting(ServerFrame.Adopted::code)
 				.containsOnlyNulls();
 		}
 	}
@@ -209,9 +209,9 @@ class ComponentIntegrationTests {
 			socket.call(shelf, "remove", Map.of("id", "1"));
 		}
 		try (LiveSocket again = page.connect(WireForm.COMPACT)) {
-			assertThat(again.rehydrate(List.of(shelf, first)).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(again.rehydrate(List.of(shelf, first)).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(null, LiveErrorCode.INVALID_STATE);
-			assertThat(again.rehydrate(List.of(first)).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(again.rehydrate(List.of(first)).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}

@@ -36,7 +36,7 @@ class DeployIntegrationTests {
 			socket.call(notebook, "write", Map.of("note", "second"));
 		}
 		try (LiveSocket socket = connect(page, after)) {
-			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::componentId)
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::componentId)
 				.containsExactly(notebook.id());
 			ServerFrame.ComponentUpdate update = socket.await(ServerFrame.ComponentUpdate.class, (frame) -> true);
 			assertThat(update.html().isFull()).isTrue();
@@ -64,7 +64,7 @@ class DeployIntegrationTests {
 
 	private static List<LiveErrorCode> refusals(LivePage page, RunningApplication node) {
 		try (LiveSocket socket = connect(page, node)) {
-			return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adoption::code).toList();
+			return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adopted::code).toList();
 		}
 	}
 

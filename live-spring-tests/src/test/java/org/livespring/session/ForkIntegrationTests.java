@@ -133,7 +133,7 @@ class ForkIntegrationTests {
 	}
 
 	private static List<LiveErrorCode> codes(LiveSocket socket, List<LiveComponentState> components) {
-		return socket.rehydrate(components).components().stream().map(ServerFrame.Adoption::code).toList();
+		return socket.rehydrate(components).components().stream().map(ServerFrame.Adopted::code).toList();
 	}
 
 }

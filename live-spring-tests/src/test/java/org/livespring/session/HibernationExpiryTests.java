@@ -86,7 +86,7 @@ class HibernationExpiryTests {
 			awaitAsleep();
 			other.live(WireForm.COMPACT).close();
 			assertThat(socket.rehydrate(List.of(counter)).components())
-				.containsExactly(ServerFrame.Adoption.accepted(counter.id()));
+				.containsExactly(ServerFrame.Adopted.accepted(counter.id()));
 			try (LiveSocket again = gone.connect(WireForm.COMPACT)) {
 				assertThat(again.rehydrate(gone.components()).components().get(0).code())
 					.isEqualTo(LiveErrorCode.STALE_STATE);

@@ -73,7 +73,7 @@ class HibernationIntegrationTests {
 			Awaitility.await().untilAsserted(() -> assertThat(this.monitor.events).contains("hibernated 1"));
 			assertThat(code(socket.call(counter, "increment", Map.of()))).isEqualTo(LiveErrorCode.UNKNOWN_INSTANCE);
 			assertThat(socket.rehydrate(List.of(counter)).components())
-				.containsExactly(ServerFrame.Adoption.accepted(counter.id()));
+				.containsExactly(ServerFrame.Adopted.accepted(counter.id()));
 			assertThat(this.monitor.events).contains("adopted counter HIBERNATION null");
 			assertThat(this.sessions.sleeping()).isZero();
 			assertThat(socket.call(counter, "increment", Map.of())).isInstanceOf(ServerFrame.ActionResponse.class);
@@ -233,7 +233,7 @@ class HibernationIntegrationTests {
 			assertThat(adopted(socket, tree.subList(0, 7))).isEqualTo(7);
 			socket.call(tree.get(0), "remove", Map.of("id", 14));
 			Awaitility.await().until(() -> this.sessions.sleeping() == 1);
-			assertThat(socket.rehydrate(tree.subList(7, 9)).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(tree.subList(7, 9)).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactlyInAnyOrder(null, LiveErrorCode.INVALID_STATE);
 			awaitAsleep(8);
 		}

@@ -177,7 +177,7 @@ class LostConnectionIntegrationTests {
 		page.live(WireForm.COMPACT).close();
 		Awaitility.await().until(() -> sessions.size() == 0 && sessions.lingering() == 0);
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
-			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adoption::code)
+			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsOnlyNulls();
 			socket.call(page.component("counter"), "increment", Map.of());
 			assertThat(page.component("counter").state().get("count").asInt()).isOne();
@@ -194,7 +194,7 @@ class LostConnectionIntegrationTests {
 		LivePage foreign = application.page("counter");
 		try (LiveSocket socket = foreign.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate(page.id(), page.components()).components())
-				.extracting(ServerFrame.Adoption::code)
+				.extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 		assertThat(sessions.lingering()).isGreaterThanOrEqualTo(before + 1);

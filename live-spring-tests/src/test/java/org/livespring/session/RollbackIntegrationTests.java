@@ -181,7 +181,7 @@ class RollbackIntegrationTests {
 	}
 
 	private static List<LiveErrorCode> codes(LiveSocket socket, List<LiveComponentState> components) {
-		return socket.rehydrate(components).components().stream().map(ServerFrame.Adoption::code).toList();
+		return socket.rehydrate(components).components().stream().map(ServerFrame.Adopted::code).toList();
 	}
 
 }

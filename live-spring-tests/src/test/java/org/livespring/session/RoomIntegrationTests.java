@@ -205,7 +205,7 @@ class RoomIntegrationTests {
 		this.rules.closed.add(Chat.ROOM);
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate("other", page.components()).components())
-				.containsExactly(ServerFrame.Adoption.refused(LiveErrorCode.ACCESS_DENIED));
+				.containsExactly(ServerFrame.Adopted.refused(LiveErrorCode.ACCESS_DENIED));
 		}
 	}
 
@@ -218,7 +218,7 @@ class RoomIntegrationTests {
 			this.rules.closed.add(Chat.ROOM);
 			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 				assertThat(socket.rehydrate(page.components()).components())
-					.containsExactly(ServerFrame.Adoption.refused(LiveErrorCode.ACCESS_DENIED));
+					.containsExactly(ServerFrame.Adopted.refused(LiveErrorCode.ACCESS_DENIED));
 				Awaitility.await().until(() -> application.bean(RoomHub.class).sizes().get(Chat.ROOM) == null);
 			}
 		}
@@ -253,7 +253,7 @@ class RoomIntegrationTests {
 		}
 		try (LiveSocket socket = one.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate(List.of(one.component("chat"), two.component("chat"))).components())
-				.extracting(ServerFrame.Adoption::code)
+				.extracting(ServerFrame.Adopted::code)
 				.containsExactly(null, LiveErrorCode.LIMIT_EXCEEDED);
 		}
 	}
@@ -264,7 +264,7 @@ class RoomIntegrationTests {
 		try (LiveSocket socket = page.live(WireForm.READABLE)) {
 			joined(socket, Chat.ROOM, null);
 			this.rooms.room(Chat.ROOM).publish(new Said("one"));
-			ServerFrame.RoomEvent event = socket.await(ServerFrame.RoomEvent.class, (frame) -> true);
+			ServerFrame.RoomEventFrame event = socket.await(ServerFrame.RoomEventFrame.class, (frame) -> true);
 			assertThat(event.name()).isEqualTo("said");
 			assertThat(String.valueOf(event.data())).isEqualTo("{\"text\":\"one\"}");
 			long leaving = socket.next();
@@ -277,7 +277,7 @@ class RoomIntegrationTests {
 			assertThat(roomEvents(socket)).extracting((frame) -> String.valueOf(frame.data()))
 				.containsExactly("{\"text\":\"one\"}", "{\"text\":\"two\"}", "{\"text\":\"three\"}");
 			joined(socket, Watch.ROOM, "gone:7");
-			socket.await(ServerFrame.RoomEvent.class,
+			socket.await(ServerFrame.RoomEventFrame.class,
 					(frame) -> frame.room().equals(Watch.ROOM) && frame.name() == null && frame.cursor() != null);
 		}
 	}
@@ -319,11 +319,11 @@ class RoomIntegrationTests {
 		}
 	}
 
-	private static List<ServerFrame.RoomEvent> roomEvents(LiveSocket socket) {
+	private static List<ServerFrame.RoomEventFrame> roomEvents(LiveSocket socket) {
 		return socket.frames()
 			.stream()
-			.filter(ServerFrame.RoomEvent.class::isInstance)
-			.map(ServerFrame.RoomEvent.class::cast)
+			.filter(ServerFrame.RoomEventFrame.class::isInstance)
+			.map(ServerFrame.RoomEventFrame.class::cast)
 			.filter((frame) -> frame.room().equals(Chat.ROOM))
 			.toList();
 	}

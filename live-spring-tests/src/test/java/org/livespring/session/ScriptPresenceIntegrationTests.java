@@ -40,15 +40,16 @@ class ScriptPresenceIntegrationTests {
 			ServerFrame.PresenceState state = socket.await(ServerFrame.PresenceState.class, (frame) -> true);
 			assertThat(state.members()).extracting(ServerFrame.Member::key).containsExactly("ada");
 			this.hub.track("small", "bob", "tab", "{\"n\":2}");
-			assertThat(socket.await(ServerFrame.PresenceDiff.class, (frame) -> true).joined())
+			assertThat(socket.await(ServerFrame.PresenceDiffFrame.class, (frame) -> true).joined())
 				.extracting(ServerFrame.Member::key)
 				.containsExactly("bob");
 			this.hub.track("small", "ada", "tab", "{\"n\":3}");
-			assertThat(socket.await(ServerFrame.PresenceDiff.class, (frame) -> !frame.updated().isEmpty()).updated())
+			assertThat(
+					socket.await(ServerFrame.PresenceDiffFrame.class, (frame) -> !frame.updated().isEmpty()).updated())
 				.extracting((member) -> String.valueOf(member.metadata()))
 				.containsExactly("{\"n\":3}");
 			this.hub.untrack("small", "bob", "tab");
-			assertThat(socket.await(ServerFrame.PresenceDiff.class, (frame) -> !frame.left().isEmpty()).left())
+			assertThat(socket.await(ServerFrame.PresenceDiffFrame.class, (frame) -> !frame.left().isEmpty()).left())
 				.containsExactly("bob");
 			assertThat(socket.frames()).filteredOn(ServerFrame.PresenceState.class::isInstance).hasSize(1);
 		}
@@ -65,9 +66,9 @@ class ScriptPresenceIntegrationTests {
 			socket.send(new ClientFrame.RoomLeave(id, "left"));
 			socket.answer(id);
 			this.hub.track("left", "ada", "tab", "{}");
-			other.await(ServerFrame.PresenceDiff.class, (frame) -> true);
+			other.await(ServerFrame.PresenceDiffFrame.class, (frame) -> true);
 			socket.call(socket.components().get(0), "increment", Map.of());
-			assertThat(socket.frames()).filteredOn(ServerFrame.PresenceDiff.class::isInstance).isEmpty();
+			assertThat(socket.frames()).filteredOn(ServerFrame.PresenceDiffFrame.class::isInstance).isEmpty();
 		}
 	}
 
@@ -92,7 +93,7 @@ class ScriptPresenceIntegrationTests {
 			int before = socket.frames().size();
 			this.hub.track("large", "one-more", "tab", "{}");
 			Awaitility.await().until(() -> socket.frames().size() > before);
-			assertThat(socket.frames().get(before)).isInstanceOfSatisfying(ServerFrame.PresenceDiff.class,
+			assertThat(socket.frames().get(before)).isInstanceOfSatisfying(ServerFrame.PresenceDiffFrame.class,
 					(diff) -> assertThat(diff.joined()).hasSize(1));
 		}
 	}
@@ -105,7 +106,7 @@ class ScriptPresenceIntegrationTests {
 				known.clear();
 				state.members().forEach((member) -> known.put(member.key(), member));
 			}
-			else if (frame instanceof ServerFrame.PresenceDiff diff) {
+			else if (frame instanceof ServerFrame.PresenceDiffFrame diff) {
 				diff.joined().forEach((member) -> known.put(member.key(), member));
 				diff.updated().forEach((member) -> known.put(member.key(), member));
 				diff.left().forEach(known::remove);

@@ -78,13 +78,16 @@ class SlowConsumerIntegrationTests {
 			}
 			long last = number.get();
 			members.forEach((member) -> Awaitility.await()
-				.until(() -> member.frames().stream().filter(ServerFrame.RoomEvent.class::isInstance).count() == last));
+				.until(() -> member.frames()
+					.stream()
+					.filter(ServerFrame.RoomEventFrame.class::isInstance)
+					.count() == last));
 			return sessions.size() == 3;
 		});
 		for (LiveSocket member : members) {
 			AtomicLong expected = new AtomicLong();
-			assertThat(member.frames()).filteredOn(ServerFrame.RoomEvent.class::isInstance)
-				.allSatisfy((frame) -> assertThat(String.valueOf(((ServerFrame.RoomEvent) frame).data()))
+			assertThat(member.frames()).filteredOn(ServerFrame.RoomEventFrame.class::isInstance)
+				.allSatisfy((frame) -> assertThat(String.valueOf(((ServerFrame.RoomEventFrame) frame).data()))
 					.startsWith("{\"text\":\"" + expected.incrementAndGet() + " "));
 			member.close();
 		}

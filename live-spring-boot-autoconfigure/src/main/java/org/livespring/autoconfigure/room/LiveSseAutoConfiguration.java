@@ -43,9 +43,9 @@ public final class LiveSseAutoConfiguration {
 	}
 
 	@Bean
-	SseController liveSseController(SseStreams streams, RoomGateway access, SignedSseTokens tokens,
+	SseController liveSseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens,
 			BrowserCookies browsers) {
-		return new SseController(streams, access, tokens, browsers);
+		return new SseController(streams, gateway, tokens, browsers);
 	}
 
 	@Bean
