@@ -54,7 +54,7 @@ class ArchitectureTests {
 			entry("component", Set.of("component.bind")),
 			entry("state.crypto", Set.of("")),
 			entry("state.secret", Set.of("state.crypto")),
-			entry("state", Set.of("render", "state.secret")),
+			entry("state", Set.of("render", "room", "state.secret")),
 			entry("render", Set.of("component", "diff")),
 			entry("observe", Set.of("protocol")),
 			entry("identity", Set.of("component", "state")),

@@ -18,6 +18,7 @@ import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomClient;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 
@@ -139,7 +140,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, RoomCursor cursor) {
 		try {
 			if (!this.node.equals(delivery.message().sender())) {
 				receive(delivery);

@@ -22,6 +22,7 @@ import org.livespring.render.RenderCall;
 import org.livespring.render.RenderScope;
 import org.livespring.render.Rendered;
 import org.livespring.room.RoomClient;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 
@@ -133,7 +134,7 @@ public final class SharedFragment implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		changed();
 	}
 

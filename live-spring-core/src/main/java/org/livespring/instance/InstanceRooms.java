@@ -23,10 +23,10 @@ import org.livespring.membership.RoomGateway;
 import org.livespring.membership.RoomReads;
 import org.livespring.observe.CallKind;
 import org.livespring.room.EventCodec;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
-import org.livespring.room.UnsettledPosition;
 import org.livespring.roomstate.StateVersion;
 import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
@@ -129,7 +129,7 @@ public final class InstanceRooms implements RoomMember {
 			}
 			return left;
 		});
-		memberships.rooms().forEach(this::join);
+		memberships.rooms().forEach((room, cursor) -> join(room, cursor.resumption()));
 		this.reads.positions().forEach(this::join);
 		this.shown.removeIf((key) -> {
 			boolean hidden = !memberships.fragments().containsKey(key);
@@ -190,7 +190,7 @@ public final class InstanceRooms implements RoomMember {
 	/** How far it has read each room. */
 	public Map<String, LivePosition> positions() {
 		Map<String, LivePosition> known = new HashMap<>(this.reads.positions());
-		known.putAll(this.instance.content().memberships().rooms());
+		this.instance.content().memberships().rooms().forEach((room, cursor) -> known.put(room, cursor.resumption()));
 		return this.inbox.positions(known);
 	}
 
@@ -221,15 +221,15 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		RoomMessage message = event.message();
 		this.reads.arrived(message.room(), message.name());
 		ComponentListener listener = this.listeners.isEmpty() ? null : listener(event);
 		if (listener != null) {
 			arrived(new Arrival(message.room(), cursor, event, listener));
 		}
-		else if (!UnsettledPosition.is(cursor)) {
-			advanced(message.room(), cursor);
+		else if (cursor.settled()) {
+			advanced(message.room(), cursor.position());
 		}
 		else if (this.reads.isOutdated()) {
 			schedule();
@@ -240,14 +240,14 @@ public final class InstanceRooms implements RoomMember {
 	public void receivedPersonally(RoomEvent event) {
 		ComponentListener listener = listener(event);
 		if (listener != null) {
-			arrived(new Arrival(null, LivePosition.UNKNOWN, event, listener));
+			arrived(new Arrival(null, RoomCursor.at(LivePosition.UNKNOWN), event, listener));
 		}
 	}
 
 	@Override
 	public void missed(String room, LivePosition position) {
 		this.reads.missed(room);
-		arrived(Arrival.gap(room, position));
+		arrived(Arrival.gap(room, RoomCursor.at(position)));
 	}
 
 	@Override
@@ -259,8 +259,8 @@ public final class InstanceRooms implements RoomMember {
 
 	/** Whether the snapshot is to learn soon that the position holds again. */
 	private boolean isUnsettled(String room) {
-		LivePosition position = this.instance.content().memberships().rooms().get(room);
-		return position != null && UnsettledPosition.is(position);
+		RoomCursor cursor = this.instance.content().memberships().rooms().get(room);
+		return cursor != null && !cursor.settled();
 	}
 
 	private void arrived(Arrival arrival) {
@@ -302,7 +302,7 @@ public final class InstanceRooms implements RoomMember {
 			turn.context().outdated();
 		}
 		batch.arrivals().forEach((arrival) -> take(arrival, batch.leader(), turn));
-		batch.silent().forEach((room, position) -> rooms.advance(room, position, false));
+		batch.silent().forEach((room, position) -> rooms.advance(room, RoomCursor.at(position)));
 	}
 
 	private void takePresence(Turn turn) {
@@ -316,12 +316,11 @@ public final class InstanceRooms implements RoomMember {
 	/** An event that a listener fails at is left out; the others count. */
 	private void take(Arrival arrival, @Nullable RoomEvent leader, Turn turn) {
 		CallContext context = turn.context();
-		if (arrival.room() != null && !context.rooms()
-			.advance(arrival.room(), arrival.position(), UnsettledPosition.is(arrival.position()))) {
+		if (arrival.room() != null && !context.rooms().advance(arrival.room(), arrival.cursor())) {
 			return;
 		}
 		if (arrival.isUnsettledEnd()) {
-			rejoin(Objects.requireNonNull(arrival.room()), arrival.position());
+			rejoin(Objects.requireNonNull(arrival.room()));
 			return;
 		}
 		CallContext own = this.instance.newContext(context.rooms().memberships(), context.call());
@@ -340,10 +339,10 @@ public final class InstanceRooms implements RoomMember {
 	 * Events that cannot be read again yet were left out: the room tells that something
 	 * is missing as soon as it can be made up for.
 	 */
-	private synchronized void rejoin(String room, LivePosition position) {
+	private synchronized void rejoin(String room) {
 		if (this.joined.contains(room)) {
 			this.gateway.client().hub().leave(this, room);
-			this.gateway.client().hub().join(this, room, position);
+			this.gateway.client().hub().join(this, room, LivePosition.UNKNOWN);
 		}
 	}
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
 import org.livespring.component.ComponentListener;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
-import org.livespring.room.UnsettledPosition;
 
 /**
  * What has arrived from the rooms of an instance and waits for its mailbox, which takes
@@ -45,7 +45,7 @@ final class RoomInbox {
 	private @Nullable RoomEvent leader;
 
 	/** Where the events end that a call has taken and not applied yet, by room. */
-	private final Map<String, LivePosition> unconfirmed = new HashMap<>(0);
+	private final Map<String, RoomCursor> unconfirmed = new HashMap<>(0);
 
 	/** The call that took them. */
 	private @Nullable Object taker;
@@ -74,7 +74,7 @@ final class RoomInbox {
 		Map<String, Arrival> ends = new HashMap<>();
 		for (Arrival arrival : this.arrivals) {
 			if (arrival.room() != null) {
-				ends.put(arrival.room(), Arrival.gap(arrival.room(), arrival.position()));
+				ends.put(arrival.room(), Arrival.gap(arrival.room(), arrival.cursor()));
 			}
 		}
 		this.arrivals.clear();
@@ -118,13 +118,13 @@ final class RoomInbox {
 		this.scheduled = false;
 		this.emptied = System.nanoTime();
 		List<Arrival> all = new ArrayList<>(this.unconfirmed.size() + this.arrivals.size());
-		this.unconfirmed.forEach((room, position) -> all.add(Arrival.gap(room, position)));
+		this.unconfirmed.forEach((room, cursor) -> all.add(Arrival.gap(room, cursor)));
 		all.addAll(this.arrivals);
 		Batch batch = new Batch(all, Map.copyOf(this.silent), this.leader);
 		this.taker = taker;
 		this.arrivals.forEach((arrival) -> {
 			if (arrival.room() != null) {
-				this.unconfirmed.put(arrival.room(), arrival.position());
+				this.unconfirmed.put(arrival.room(), arrival.cursor());
 			}
 		});
 		this.arrivals.clear();
@@ -167,21 +167,21 @@ final class RoomInbox {
 	 * Something that arrived.
 	 *
 	 * @param room the room, {@code null} for what was sent to the user or connection
-	 * @param position where the instance is in the room after it
+	 * @param cursor where the instance is in the room after it
 	 * @param event the message with its position, {@code null} when some are missing
 	 * @param listener who gets it
 	 */
-	record Arrival(@Nullable String room, LivePosition position, @Nullable RoomEvent event,
+	record Arrival(@Nullable String room, RoomCursor cursor, @Nullable RoomEvent event,
 			@Nullable ComponentListener listener) {
 
-		/** Events up to a position are missing. */
-		static Arrival gap(String room, LivePosition position) {
-			return new Arrival(room, position, null, null);
+		/** Events up to a cursor are missing. */
+		static Arrival gap(String room, RoomCursor cursor) {
+			return new Arrival(room, cursor, null, null);
 		}
 
 		/** Whether events are missing that may have no position. */
 		boolean isUnsettledEnd() {
-			return this.event == null && UnsettledPosition.is(this.position);
+			return this.event == null && !this.cursor.settled();
 		}
 
 	}

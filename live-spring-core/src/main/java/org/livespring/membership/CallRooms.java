@@ -19,11 +19,11 @@ import org.livespring.LiveRoom;
 import org.livespring.LiveRoomState;
 import org.livespring.presence.RoomPresence;
 import org.livespring.room.EventCodec;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHistory;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomNames;
-import org.livespring.room.UnsettledPosition;
 import org.livespring.roomstate.StateVersion;
 import org.livespring.state.Memberships;
 
@@ -92,7 +92,7 @@ public final class CallRooms {
 		this.gateway.checkComponent(this.user, room);
 		requireAdmission(room, this.memberships.size());
 		LivePosition known = this.read.get(room);
-		move(room, (known != null) ? known : this.gateway.client().position(room));
+		move(room, RoomCursor.at((known != null) ? known : this.gateway.client().position(room)));
 	}
 
 	private void requireAdmission(String room, int present) {
@@ -108,24 +108,23 @@ public final class CallRooms {
 		}
 	}
 
-	private void move(String room, @Nullable LivePosition position) {
-		this.memberships = this.memberships.withRoom(room, position);
+	private void move(String room, @Nullable RoomCursor cursor) {
+		this.memberships = this.memberships.withRoom(room, cursor);
 	}
 
 	/**
 	 * Take a step in a room.
 	 * @param room the room
-	 * @param position the next position, an unsettled one possibly
-	 * @param early whether the step is an event that has no position
+	 * @param cursor where the instance is after it; unsettled for an event that has no
+	 * position
 	 * @return {@code false} if the instance is not in the room or was further already
 	 */
-	public boolean advance(String room, LivePosition position, boolean early) {
-		LivePosition present = this.memberships.rooms().get(room);
-		if (present == null
-				|| (!early && !UnsettledPosition.settled(position).isAfter(UnsettledPosition.settled(present)))) {
+	public boolean advance(String room, RoomCursor cursor) {
+		RoomCursor present = this.memberships.rooms().get(room);
+		if (present == null || (cursor.settled() && !cursor.position().isAfter(present.position()))) {
 			return false;
 		}
-		move(room, position);
+		move(room, cursor);
 		return true;
 	}
 
@@ -209,11 +208,11 @@ public final class CallRooms {
 
 	private <E> List<LiveEvent<E>> history(String room, Class<E> type, int count) {
 		RoomHistory history = this.gateway.client().latest(room, Integer.MAX_VALUE);
-		LivePosition present = this.memberships.rooms().get(room);
+		RoomCursor present = this.memberships.rooms().get(room);
 		if (present == null) {
 			this.read.put(room, history.position());
 		}
-		LivePosition end = (present != null) ? UnsettledPosition.settled(present) : history.position();
+		LivePosition end = (present != null) ? present.position() : history.position();
 		List<RoomEvent> seen = history.events()
 			.stream()
 			.filter((event) -> event.position() != null && !event.position().isAfter(end))

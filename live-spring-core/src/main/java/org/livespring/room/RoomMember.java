@@ -17,10 +17,10 @@ public interface RoomMember {
 	/**
 	 * An event.
 	 * @param event the event, shared with all members of this node
-	 * @param cursor where the member is now; an {@link UnsettledPosition} as long as it
-	 * has had events without a position
+	 * @param cursor where the member is now; unsettled as long as it has had events
+	 * without a position
 	 */
-	void received(RoomEvent event, LivePosition cursor);
+	void received(RoomEvent event, RoomCursor cursor);
 
 	/**
 	 * All up to a position has been received, or was not for this member, and nothing

@@ -20,6 +20,12 @@ final class RoomSeat {
 
 	private LivePosition position;
 
+	/**
+	 * Whether events after the position may be missing, of which the member is to be
+	 * told.
+	 */
+	private boolean lost;
+
 	/** Events the member had without a position, and not again with one. */
 	private int unsettled;
 
@@ -52,8 +58,9 @@ final class RoomSeat {
 		return this.member;
 	}
 
+	/** Where the member reads on from. */
 	LivePosition position() {
-		return this.position;
+		return new RoomCursor(this.position, !this.lost).resumption();
 	}
 
 	long number() {
@@ -104,7 +111,7 @@ final class RoomSeat {
 			}
 		}
 		this.backlog = null;
-		this.live = complete && !UnsettledPosition.is(this.position);
+		this.live = complete && !this.lost;
 		return this.live;
 	}
 
@@ -128,10 +135,10 @@ final class RoomSeat {
 	 */
 	boolean give(RoomEvent event, boolean known) {
 		LivePosition next = Objects.requireNonNull(event.position());
-		if (!next.isAfter(this.position)) {
+		if (!next.isAfter(position())) {
 			return true;
 		}
-		if (!next.follows(this.position)) {
+		if (!next.follows(position())) {
 			this.live = false;
 			return false;
 		}
@@ -166,7 +173,7 @@ final class RoomSeat {
 
 	/** The member is to be told that it missed something as soon as that is possible. */
 	void loseTrack() {
-		this.position = UnsettledPosition.of(this.position);
+		this.lost = true;
 		this.live = false;
 	}
 
@@ -178,7 +185,7 @@ final class RoomSeat {
 	}
 
 	private void receive(RoomEvent event) {
-		LivePosition cursor = (this.unsettled > 0) ? UnsettledPosition.of(this.position) : this.position;
+		RoomCursor cursor = new RoomCursor(this.position, !this.lost && this.unsettled == 0);
 		this.received++;
 		tell(() -> this.member.received(event, cursor));
 	}
@@ -190,9 +197,10 @@ final class RoomSeat {
 	 * @return {@code false} if the member knew what was before
 	 */
 	boolean missed(LivePosition next, long number) {
-		boolean missed = next.isAfter(this.position);
+		boolean missed = next.isAfter(position());
 		if (missed) {
 			this.position = next;
+			this.lost = false;
 			this.number = number;
 			this.unsettled = 0;
 			if (this.backlog != null) {

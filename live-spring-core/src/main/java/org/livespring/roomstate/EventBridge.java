@@ -12,6 +12,7 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LivePosition;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomClient;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
@@ -106,7 +107,7 @@ public final class EventBridge implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		RoomMessage message = event.message();
 		for (LiveBridge bridge : this.bridges) {
 			if (bridge.room().equals(message.room()) && EventCodec.nameOf(bridge.type()).equals(message.name())) {

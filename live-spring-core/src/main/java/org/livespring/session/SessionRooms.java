@@ -15,6 +15,7 @@ import org.livespring.LivePosition;
 import org.livespring.membership.RoomGateway;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
@@ -147,7 +148,7 @@ final class SessionRooms implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		if (RoomNames.isOwn(event.message().room())) {
 			this.shared.accept(event.shared(SessionRooms.class, SessionRooms::broadcast));
 			this.host.instances().receivedPersonally(event);
@@ -161,13 +162,13 @@ final class SessionRooms implements RoomMember {
 		return new SharedFrame(new ServerFrame.Broadcast(message.name(), ServerFrame.Json.of(message.data())));
 	}
 
-	private static SharedFrame event(RoomMessage message, LivePosition cursor) {
+	private static SharedFrame event(RoomMessage message, RoomCursor cursor) {
 		return new SharedFrame(new ServerFrame.RoomEventFrame(message.room(), cursor.toString(), message.name(),
 				ServerFrame.Json.of(message.data())));
 	}
 
 	/** The frame for all who are at the same position. */
-	private record Shared(LivePosition cursor) {
+	private record Shared(RoomCursor cursor) {
 	}
 
 	@Override

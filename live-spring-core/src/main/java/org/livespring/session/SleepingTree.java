@@ -23,6 +23,7 @@ import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.room.EventCodec;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
@@ -133,7 +134,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		RoomMessage message = event.message();
 		if (listensTo(event)
 				|| this.interests.reads.stream().anyMatch((reads) -> reads.contains(message.room(), message.name()))) {

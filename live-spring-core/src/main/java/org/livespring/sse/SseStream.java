@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import jakarta.servlet.AsyncContext;
 
 import org.livespring.LivePosition;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.state.InstanceIds;
@@ -70,7 +71,7 @@ final class SseStream implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent event, LivePosition cursor) {
+	public void received(RoomEvent event, RoomCursor cursor) {
 		this.response.send(event.shared(new Shared(cursor), (message) -> SseText.event(message, cursor)));
 	}
 
@@ -103,7 +104,7 @@ final class SseStream implements RoomMember {
 	}
 
 	/** What streams with the same position write of an event. */
-	private record Shared(LivePosition cursor) {
+	private record Shared(RoomCursor cursor) {
 	}
 
 }

@@ -3,6 +3,7 @@ package org.livespring.sse;
 import java.nio.charset.StandardCharsets;
 
 import org.livespring.LivePosition;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomMessage;
 
 /** The lines of an event stream, as UTF-8. */
@@ -24,9 +25,9 @@ final class SseText {
 		return bytes("retry: " + RETRY + "\n" + id(position) + "\n");
 	}
 
-	static byte[] event(RoomMessage message, LivePosition position) {
+	static byte[] event(RoomMessage message, RoomCursor cursor) {
 		String data = new String(message.data(), StandardCharsets.UTF_8);
-		return bytes(id(position) + field("event", message.name()) + field("data", data) + "\n");
+		return bytes(field("id", cursor.toString()) + field("event", message.name()) + field("data", data) + "\n");
 	}
 
 	static byte[] position(LivePosition position) {

@@ -3,7 +3,7 @@ package org.livespring.state;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.livespring.LivePosition;
+import org.livespring.room.RoomCursor;
 import org.livespring.state.Memberships.Presence;
 
 /**
@@ -25,7 +25,7 @@ final class MembershipTexts {
 			return Map.of();
 		}
 		Map<String, String> texts = new LinkedHashMap<>();
-		memberships.rooms().forEach((room, position) -> texts.put(room, position.toString()));
+		memberships.rooms().forEach((room, cursor) -> texts.put(room, cursor.toString()));
 		memberships.presences()
 			.forEach((room, presence) -> texts.put(PRESENCE + room, presence.key() + "\n" + presence.metadata()));
 		memberships.fragments().forEach((key, hash) -> texts.put(FRAGMENT + key, hash));
@@ -33,14 +33,14 @@ final class MembershipTexts {
 	}
 
 	static Memberships read(Map<String, String> texts) {
-		Map<String, LivePosition> rooms = new LinkedHashMap<>(0);
+		Map<String, RoomCursor> rooms = new LinkedHashMap<>(0);
 		Map<String, Presence> presences = new LinkedHashMap<>(0);
 		Map<String, String> fragments = new LinkedHashMap<>(0);
 		texts.forEach((name, text) -> {
 			switch (name.charAt(0)) {
 				case PRESENCE -> presences.put(name.substring(1), presence(text));
 				case FRAGMENT -> fragments.put(name.substring(1), text);
-				default -> rooms.put(name, LivePosition.parse(text));
+				default -> rooms.put(name, RoomCursor.parse(text));
 			}
 		});
 		return new Memberships(rooms, presences, fragments);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.LivePosition;
+import org.livespring.room.RoomCursor;
 
 /**
  * What a component instance is a member of. Immutable.
@@ -19,7 +19,7 @@ import org.livespring.LivePosition;
  * @param fragments hashes of the shared fragments its HTML has places for, by
  * {@code name/room}; empty for a text that comes in a frame of its own
  */
-public record Memberships(Map<String, LivePosition> rooms, Map<String, Presence> presences,
+public record Memberships(Map<String, RoomCursor> rooms, Map<String, Presence> presences,
 		Map<String, String> fragments) {
 
 	/** A member of nothing. */
@@ -34,11 +34,11 @@ public record Memberships(Map<String, LivePosition> rooms, Map<String, Presence>
 	/**
 	 * Move in a room, or join it.
 	 * @param room name of the room
-	 * @param position where the instance is in it, {@code null} to leave it
+	 * @param cursor where the instance is in it, {@code null} to leave it
 	 * @return the memberships after it
 	 */
-	public Memberships withRoom(String room, @Nullable LivePosition position) {
-		return new Memberships(with(this.rooms, room, position), this.presences, this.fragments);
+	public Memberships withRoom(String room, @Nullable RoomCursor cursor) {
+		return new Memberships(with(this.rooms, room, cursor), this.presences, this.fragments);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import org.livespring.LivePosition;
 import org.livespring.LiveRooms;
 import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.WireForm;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
@@ -199,7 +200,7 @@ class MetricsDocumentIntegrationTests {
 	private record Silent(String id) implements RoomMember {
 
 		@Override
-		public void received(RoomEvent delivery, LivePosition cursor) {
+		public void received(RoomEvent delivery, RoomCursor cursor) {
 		}
 
 		@Override

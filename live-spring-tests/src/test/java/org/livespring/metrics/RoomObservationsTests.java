@@ -25,6 +25,7 @@ import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomClient;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
@@ -125,7 +126,7 @@ class RoomObservationsTests {
 				}
 
 				@Override
-				public void received(RoomEvent delivery, LivePosition cursor) {
+				public void received(RoomEvent delivery, RoomCursor cursor) {
 					Node.this.client.tracing().receive(delivery.message(), work);
 				}
 

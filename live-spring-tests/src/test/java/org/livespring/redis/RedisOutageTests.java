@@ -27,6 +27,7 @@ import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
@@ -126,7 +127,7 @@ class RedisOutageTests {
 			}
 
 			@Override
-			public void received(RoomEvent delivery, LivePosition cursor) {
+			public void received(RoomEvent delivery, RoomCursor cursor) {
 				told.add(new String(delivery.message().data(), StandardCharsets.UTF_8));
 			}
 

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
 
 import org.livespring.LivePosition;
 import org.livespring.room.RoomBroker;
+import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
@@ -242,7 +243,7 @@ public final class RedisRun {
 		}
 
 		@Override
-		public synchronized void received(RoomEvent delivery, LivePosition cursor) {
+		public synchronized void received(RoomEvent delivery, RoomCursor cursor) {
 			long number = Long.parseLong(new String(delivery.message().data(), StandardCharsets.UTF_8));
 			if (number == this.last) {
 				this.twice++;

@@ -230,12 +230,12 @@ class RoomHubTests {
 		assertThat(member.told).containsExactly("a", "early");
 		this.hub.leave(member, ROOM);
 		TestMember back = new TestMember("m");
-		this.hub.join(back, ROOM, member.cursor);
+		this.hub.join(back, ROOM, member.cursor.resumption());
 		this.broker.comeBack();
 		this.broker.publish(early);
 		publish("b");
 		assertThat(back.told).containsExactly("missed", "early", "b");
-		assertThat(back.cursor).isEqualTo(this.broker.position());
+		assertThat(back.cursor).isEqualTo(RoomCursor.at(this.broker.position()));
 	}
 
 	@Test
@@ -246,14 +246,14 @@ class RoomHubTests {
 		RoomMessage two = Messages.of(ROOM, "two");
 		this.broker.publish(one);
 		this.broker.publish(two);
-		assertThat(UnsettledPosition.is(member.cursor)).isTrue();
+		assertThat(member.cursor.settled()).isFalse();
 		this.broker.comeBack();
 		this.broker.publish(one);
 		publish("elsewhere");
-		assertThat(UnsettledPosition.is(member.cursor)).isTrue();
+		assertThat(member.cursor.settled()).isFalse();
 		this.broker.publish(two);
 		assertThat(member.told).containsExactly("one", "two", "elsewhere", "advanced 3");
-		assertThat(member.cursor).isEqualTo(this.broker.position());
+		assertThat(member.cursor).isEqualTo(RoomCursor.at(this.broker.position()));
 	}
 
 	@Test
@@ -355,7 +355,7 @@ class RoomHubTests {
 			}
 
 			@Override
-			public void received(RoomEvent delivery, LivePosition cursor) {
+			public void received(RoomEvent delivery, RoomCursor cursor) {
 				throw new IllegalStateException("Fails by intent");
 			}
 

@@ -17,7 +17,7 @@ final class TestMember implements RoomMember {
 	final List<String> told = new CopyOnWriteArrayList<>();
 
 	/** What it would join again with. */
-	volatile LivePosition cursor = LivePosition.UNKNOWN;
+	volatile RoomCursor cursor = RoomCursor.at(LivePosition.UNKNOWN);
 
 	final List<RoomEvent> deliveries = new CopyOnWriteArrayList<>();
 
@@ -31,7 +31,7 @@ final class TestMember implements RoomMember {
 	}
 
 	@Override
-	public void received(RoomEvent delivery, LivePosition cursor) {
+	public void received(RoomEvent delivery, RoomCursor cursor) {
 		String text = Messages.text(delivery.message());
 		this.deliveries.add(delivery);
 		this.cursor = cursor;
@@ -42,13 +42,13 @@ final class TestMember implements RoomMember {
 	@Override
 	public void advanced(String room, LivePosition position) {
 		this.told.add("advanced " + position.offset());
-		this.cursor = position;
+		this.cursor = RoomCursor.at(position);
 	}
 
 	@Override
 	public void missed(String room, LivePosition position) {
 		this.told.add("missed");
-		this.cursor = position;
+		this.cursor = RoomCursor.at(position);
 	}
 
 }

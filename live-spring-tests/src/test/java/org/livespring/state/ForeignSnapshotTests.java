@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.livespring.LiveErrorCode;
-import org.livespring.LivePosition;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.render.RenderScope;
+import org.livespring.room.RoomCursor;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Signer;
 
@@ -174,7 +174,7 @@ class ForeignSnapshotTests {
 	/** The same for what follows the header. */
 	@Test
 	void eachMemberOfTheBodyIsSigned() {
-		Memberships memberships = Memberships.NONE.withRoom("a", LivePosition.parse("1:2"))
+		Memberships memberships = Memberships.NONE.withRoom("a", RoomCursor.parse("1:2"))
 			.withPresence("a", new Memberships.Presence("ada", "{}"))
 			.withFragments(Map.of("list/a", "7-7"));
 		Content one = new Content(new Snapshots.Props("lobby", 3), Snapshots.state(), Map.of("a", "b"),
@@ -184,7 +184,7 @@ class ForeignSnapshotTests {
 				one.withState(Snapshots.otherState()), one.withErrors(Map.of("a", "c")),
 				one.withChildren(Map.of("a", "c")), one.withStarted(Set.of("c")),
 				one.withDefaults(Map.of("a", List.of("c"))),
-				one.withMemberships(memberships.withRoom("a", LivePosition.parse("1:3"))));
+				one.withMemberships(memberships.withRoom("a", RoomCursor.parse("1:3"))));
 		List<Content> members = List.of(
 				one.withMemberships(memberships.withPresence("a", new Memberships.Presence("bob", "{}"))),
 				one.withMemberships(memberships.withPresence("a", new Memberships.Presence("ada", "[]"))),

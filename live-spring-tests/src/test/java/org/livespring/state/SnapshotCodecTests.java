@@ -28,9 +28,9 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.LivePosition;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.render.RenderScope;
+import org.livespring.room.RoomCursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -203,8 +203,8 @@ class SnapshotCodecTests {
 				new Content(null, Snapshots.state(), Map.of(),
 						Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
 						Map.of("page", List.of("1"), "tags", List.of("a", "b")),
-						Memberships.NONE.withRoom("chat:1", LivePosition.parse("e1:42"))
-							.withRoom("chat:2", LivePosition.parse("?e1:42"))
+						Memberships.NONE.withRoom("chat:1", RoomCursor.parse("e1:42"))
+							.withRoom("chat:2", RoomCursor.parse("?e1:42"))
 							.withPresence("chat:1", new Memberships.Presence("ada", "{\"name\":\"Ada\"}"))
 							.withFragments(Map.of("list/chat:3", "12-34"))));
 		SignedSnapshot signed = this.codec.write(snapshot);
