@@ -60,7 +60,7 @@ class ArchitectureTests {
 			entry("identity", Set.of("component", "state")),
 			entry("claim", Set.of("component")),
 			entry("room", Set.of("")),
-			entry("presence", Set.of("protocol")),
+			entry("presence", Set.of("concurrent", "protocol")),
 			entry("roomstate", Set.of("room")),
 			entry("fragment", Set.of("protocol", "render", "room")),
 			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),

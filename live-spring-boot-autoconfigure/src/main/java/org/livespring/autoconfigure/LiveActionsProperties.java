@@ -2,7 +2,6 @@ package org.livespring.autoconfigure;
 
 import java.time.Duration;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,11 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * time. What takes longer by intent is a task.
  */
 @ConfigurationProperties("live.actions")
-public record LiveActionsProperties(@DefaultValue("30s") Duration timeout) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		new PropertyCheck("live.actions").atLeast("timeout", this.timeout, Duration.ZERO);
-	}
+public record LiveActionsProperties(@Least("0s") @DefaultValue("30s") Duration timeout) implements CheckedProperties {
 
 }

@@ -13,7 +13,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -73,9 +72,9 @@ import org.livespring.websocket.WebSocketSettings;
 @AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveActionsProperties.class, LiveDevelopmentProperties.class,
-		LiveExecutorProperties.class, LiveHeartbeatProperties.class, LiveLimitsProperties.class,
-		LiveStateProperties.class, LiveWebSocketProperties.class })
+@EnableConfigurationProperties({ LiveActionsProperties.class, LiveExecutorProperties.class,
+		LiveHeartbeatProperties.class, LiveLimitsProperties.class, LiveProperties.class, LiveStateProperties.class,
+		LiveWebSocketProperties.class })
 @Import(LiveKeysConfiguration.class)
 public final class LiveAutoConfiguration {
 
@@ -116,7 +115,7 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveStartupCheck liveStartupCheck(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SharedFragments fragments, LiveStateProperties state, LiveLimitsProperties limits,
-			LiveDevelopmentProperties properties) {
+			LiveProperties properties) {
 		state.fitsInto(limits.messageSize());
 		return new LiveStartupCheck(components, renderer, snapshots, fragments, properties.development());
 	}
@@ -208,6 +207,12 @@ public final class LiveAutoConfiguration {
 		};
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	CallerSecurity liveCallerSecurity() {
+		return CallerSecurity.NONE;
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SecurityContextHolder.class)
 	static class SecurityConfiguration {
@@ -216,18 +221,6 @@ public final class LiveAutoConfiguration {
 		@ConditionalOnMissingBean
 		CallerSecurity liveCallerSecurity() {
 			return new SpringCallerSecurity();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingClass("org.springframework.security.core.context.SecurityContextHolder")
-	static class NoSecurityConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		CallerSecurity liveCallerSecurity() {
-			return CallerSecurity.NONE;
 		}
 
 	}

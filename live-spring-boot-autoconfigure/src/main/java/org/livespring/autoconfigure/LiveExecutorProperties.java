@@ -2,7 +2,6 @@ package org.livespring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,19 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("live.executor")
 record LiveExecutorProperties(@Nullable Integer actionThreads,
-		@DefaultValue("64") int taskThreads) implements InitializingBean {
+		@DefaultValue("64") int taskThreads) implements CheckedProperties {
 
 	@Override
 	public Integer actionThreads() {
 		return (this.actionThreads != null) ? this.actionThreads
 				: Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
-	}
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.executor");
-		check.positive("action-threads", actionThreads());
-		check.positive("task-threads", this.taskThreads);
 	}
 
 }

@@ -2,7 +2,6 @@ package org.livespring.autoconfigure;
 
 import java.time.Duration;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,15 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepAlive Interval at which the server asks a browser for a sign of life.
  */
 @ConfigurationProperties("live.heartbeat")
-record LiveHeartbeatProperties(@DefaultValue("4s") Duration ping, @DefaultValue("5s") Duration silence,
-		@DefaultValue("60s") Duration idle, @DefaultValue("25s") Duration keepAlive) implements InitializingBean {
+record LiveHeartbeatProperties(@Least("1s") @DefaultValue("4s") Duration ping,
+		@Least("1s") @DefaultValue("5s") Duration silence, @DefaultValue("60s") Duration idle,
+		@Least("1s") @DefaultValue("25s") Duration keepAlive) implements CheckedProperties {
 
 	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.heartbeat");
-		check.atLeast("ping", this.ping, Duration.ofSeconds(1));
-		check.atLeast("silence", this.silence, Duration.ofSeconds(1));
-		check.atLeast("keep-alive", this.keepAlive, Duration.ofSeconds(1));
+	public void check(PropertyCheck check) {
 		check.check(this.idle.compareTo(this.keepAlive) > 0, "idle", this.idle,
 				"Browsers in the background only answer the server: make it longer than live.heartbeat.keep-alive, "
 						+ "which is " + PropertyCheck.text(this.keepAlive) + ".");

@@ -2,7 +2,6 @@ package org.livespring.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -30,27 +29,11 @@ public record LiveLimitsProperties(@DefaultValue("256KB") DataSize messageSize, 
 		@DefaultValue("200") int components, @DefaultValue("2000") int children, @DefaultValue("16") int depth,
 		@DefaultValue("1000") int mailbox, @DefaultValue("50") int framesPerSecond, @DefaultValue("100") int burst,
 		@DefaultValue("10000") int lingering, @Nullable Integer adoptions,
-		@DefaultValue("64") int rooms) implements InitializingBean {
+		@DefaultValue("64") int rooms) implements CheckedProperties {
 
 	@Override
 	public Integer adoptions() {
 		return (this.adoptions != null) ? this.adoptions : Math.max(4, Runtime.getRuntime().availableProcessors());
-	}
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.limits");
-		check.size("message-size", this.messageSize);
-		check.size("queue-size", this.queueSize);
-		check.positive("components", this.components);
-		check.positive("children", this.children);
-		check.positive("depth", this.depth);
-		check.positive("mailbox", this.mailbox);
-		check.positive("frames-per-second", this.framesPerSecond);
-		check.positive("burst", this.burst);
-		check.positive("lingering", this.lingering);
-		check.positive("adoptions", adoptions());
-		check.positive("rooms", this.rooms);
 	}
 
 }

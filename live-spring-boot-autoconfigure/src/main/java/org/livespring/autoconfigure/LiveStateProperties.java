@@ -3,7 +3,6 @@ package org.livespring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -29,23 +28,13 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("live.state")
 public record LiveStateProperties(@DefaultValue List<String> keys, @DefaultValue("false") boolean encrypt,
-		@DefaultValue("24h") Duration expiry, @DefaultValue("128KB") DataSize maxSize,
+		@Least("1m") @DefaultValue("24h") Duration expiry, @DefaultValue("128KB") DataSize maxSize,
 		@DefaultValue("100000") int floorSize, @DefaultValue("accept") UnknownFloor unknownFloor,
-		@DefaultValue("30s") Duration grace, @DefaultValue("5m") Duration hibernateAfter) implements InitializingBean {
-
-	private static final PropertyCheck CHECK = new PropertyCheck("live.state");
-
-	@Override
-	public void afterPropertiesSet() {
-		CHECK.atLeast("expiry", this.expiry, Duration.ofMinutes(1));
-		CHECK.size("max-size", this.maxSize);
-		CHECK.positive("floor-size", this.floorSize);
-		CHECK.atLeast("grace", this.grace, Duration.ZERO);
-		CHECK.atLeast("hibernate-after", this.hibernateAfter, Duration.ZERO);
-	}
+		@Least("0s") @DefaultValue("30s") Duration grace,
+		@Least("0s") @DefaultValue("5m") Duration hibernateAfter) implements CheckedProperties {
 
 	void fitsInto(DataSize message) {
-		CHECK.check(this.maxSize.compareTo(message) < 0, "max-size", this.maxSize,
+		new PropertyCheck("live.state").check(this.maxSize.compareTo(message) < 0, "max-size", this.maxSize,
 				"A browser hands its state over in a message: make it smaller than live.limits.message-size, "
 						+ "which is " + PropertyCheck.text(message) + ".");
 	}

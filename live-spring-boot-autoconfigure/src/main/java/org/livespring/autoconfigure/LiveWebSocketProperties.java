@@ -3,7 +3,6 @@ package org.livespring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,13 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("live.websocket")
 record LiveWebSocketProperties(@DefaultValue("/live/ws") String path, @DefaultValue List<String> allowedOrigins,
-		@DefaultValue("2s") Duration sendTimeout) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.websocket");
-		check.path("path", this.path);
-		check.atLeast("send-timeout", this.sendTimeout, Duration.ofMillis(1));
-	}
+		@Least("1ms") @DefaultValue("2s") Duration sendTimeout) implements CheckedProperties {
 
 }

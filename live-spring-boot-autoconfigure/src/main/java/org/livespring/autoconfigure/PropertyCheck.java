@@ -1,12 +1,17 @@
 package org.livespring.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -23,22 +28,43 @@ public record PropertyCheck(String prefix) {
 
 	private static final DataSize MOST = DataSize.ofBytes(Integer.MAX_VALUE);
 
-	public void path(String name, String value) {
-		check(PATH.matcher(value).matches(), name, value,
-				"Let it start with a slash, end without one and hold no pattern, for example /live/ws.");
+	/** Refuse what cannot work by its type, within records and lists of them too. */
+	void values(Record properties, String below) {
+		for (RecordComponent component : properties.getClass().getRecordComponents()) {
+			ReflectionUtils.makeAccessible(component.getAccessor());
+			value(below + DataObjectPropertyName.toDashedForm(component.getName()),
+					ReflectionUtils.invokeMethod(component.getAccessor(), properties),
+					component.getAnnotation(Least.class));
+		}
 	}
 
-	public void positive(String name, int value) {
-		check(value > 0, name, value, "Set it to 1 or more.");
+	private void value(String name, @Nullable Object value, @Nullable Least least) {
+		if (value instanceof Integer count) {
+			check(count > 0, name, count, "Set it to 1 or more.");
+		}
+		else if (value instanceof DataSize size) {
+			check(size.toBytes() > 0 && size.compareTo(MOST) <= 0, name, size,
+					"Set it to more than nothing and less than 2 GB.");
+		}
+		else if (value instanceof Duration time && least != null) {
+			atLeast(name, time, DurationStyle.SIMPLE.parse(least.value()));
+		}
+		else if (value instanceof String path && name.equals("path")) {
+			check(PATH.matcher(path).matches(), name, path,
+					"Let it start with a slash, end without one and hold no pattern, for example /live/ws.");
+		}
+		else if (value instanceof Record record) {
+			values(record, name + ".");
+		}
+		else if (value instanceof List<?> list) {
+			for (int i = 0; i < list.size(); i++) {
+				value(name + "[" + i + "]", list.get(i), null);
+			}
+		}
 	}
 
 	public void share(String name, double value) {
 		check(value > 0 && value <= 1, name, value, "Set it to more than 0 and at most 1.");
-	}
-
-	public void size(String name, DataSize value) {
-		check(value.toBytes() > 0 && value.compareTo(MOST) <= 0, name, value,
-				"Set it to more than nothing and less than 2 GB.");
 	}
 
 	public void atLeast(String name, Duration value, Duration least) {

@@ -1,10 +1,9 @@
 package org.livespring.operations;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import org.livespring.autoconfigure.PropertyCheck;
+import org.livespring.autoconfigure.CheckedProperties;
 
 /**
  * Properties of the dashboard.
@@ -15,11 +14,6 @@ import org.livespring.autoconfigure.PropertyCheck;
  */
 @ConfigurationProperties("live.dashboard")
 record LiveDashboardProperties(boolean enabled,
-		@DefaultValue("/live/dashboard") String path) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		new PropertyCheck("live.dashboard").path("path", this.path);
-	}
+		@DefaultValue("/live/dashboard") String path) implements CheckedProperties {
 
 }

@@ -1,10 +1,9 @@
 package org.livespring.operations;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import org.livespring.autoconfigure.PropertyCheck;
+import org.livespring.autoconfigure.CheckedProperties;
 
 /**
  * Properties of the profiler.
@@ -14,13 +13,6 @@ import org.livespring.autoconfigure.PropertyCheck;
  */
 @ConfigurationProperties("live.profiler")
 record LiveProfilerProperties(@DefaultValue("8") int maxProfiles,
-		@DefaultValue("10000") int maxCalls) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.profiler");
-		check.positive("max-profiles", this.maxProfiles);
-		check.positive("max-calls", this.maxCalls);
-	}
+		@DefaultValue("10000") int maxCalls) implements CheckedProperties {
 
 }

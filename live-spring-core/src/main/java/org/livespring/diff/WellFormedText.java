@@ -41,19 +41,28 @@ public final class WellFormedText {
 	}
 
 	private static int nextLone(String text, int from) {
-		int i = from;
-		while (i < text.length()) {
-			char unit = text.charAt(i);
-			if (Character.isSurrogate(unit)) {
-				if (Character.isLowSurrogate(unit) || i + 1 == text.length()
-						|| !Character.isLowSurrogate(text.charAt(i + 1))) {
-					return i;
-				}
-				i++;
+		for (int i = from; i < text.length(); i++) {
+			if (isLone(text, i)) {
+				return i;
 			}
-			i++;
 		}
 		return -1;
+	}
+
+	/**
+	 * Whether a character is half of a surrogate pair without the other half.
+	 * @param text any text
+	 * @param place where the character is
+	 * @return {@code true} if it does not survive UTF-8
+	 */
+	public static boolean isLone(String text, int place) {
+		char unit = text.charAt(place);
+		if (!Character.isSurrogate(unit)) {
+			return false;
+		}
+		return Character.isHighSurrogate(unit)
+				? place + 1 == text.length() || !Character.isLowSurrogate(text.charAt(place + 1))
+				: place == 0 || !Character.isHighSurrogate(text.charAt(place - 1));
 	}
 
 }

@@ -88,16 +88,13 @@ public final class SharedFragments {
 		this.known.values().forEach((fragment) -> this.renderer.checkTemplate(fragment.name(), fragment.template()));
 	}
 
-	public SharedFragment get(FragmentPlace place, RenderScope scope) {
-		return get(place.name(), place.room(), scope);
-	}
-
 	public SharedFragment get(String key, RenderScope scope) {
-		int slash = key.indexOf('/');
-		return get(key.substring(0, slash), key.substring(slash + 1), scope);
+		return get(FragmentPlace.of(key, -1), scope);
 	}
 
-	private SharedFragment get(String name, String room, RenderScope scope) {
+	public SharedFragment get(FragmentPlace place, RenderScope scope) {
+		String name = place.name();
+		String room = place.room();
 		LiveFragment fragment = this.known.get(name);
 		if (fragment == null) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + name + "'");

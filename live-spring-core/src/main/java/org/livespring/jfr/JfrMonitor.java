@@ -39,7 +39,10 @@ public final class JfrMonitor implements LiveMonitor {
 
 		@Override
 		public void phase(@Nullable LivePhase next) {
-			finishPhase();
+			if (this.phase != null) {
+				this.phase.commit();
+				this.phase = null;
+			}
 			if (next != null) {
 				JfrPhase phase = new JfrPhase();
 				phase.phase = next.name();
@@ -50,16 +53,9 @@ public final class JfrMonitor implements LiveMonitor {
 			}
 		}
 
-		private void finishPhase() {
-			if (this.phase != null) {
-				this.phase.commit();
-				this.phase = null;
-			}
-		}
-
 		@Override
 		public void ended(LiveCall ended) {
-			finishPhase();
+			phase(null);
 			if (this.event.shouldCommit()) {
 				this.event.kind = ended.kind().name();
 				this.event.component = ended.component();

@@ -5,7 +5,6 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveEvent;
-import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoomState;
 import org.livespring.PresenceChanged;
@@ -13,7 +12,6 @@ import org.livespring.RoomStateChanged;
 import org.livespring.presence.PresenceAudiences;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceHub;
-import org.livespring.presence.PresenceMember;
 import org.livespring.presence.RoomPresence;
 import org.livespring.room.EventCodec;
 import org.livespring.roomstate.RoomStateSpace;
@@ -52,16 +50,11 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 
 	/** All who are present now, whatever a component knew before. */
 	public PresenceChanged complete(String room) {
-		return new PresenceChanged(room, true, members(this.hub.list(room)), List.of(), List.of(), this::read);
+		return new PresenceChanged(room, true, this.hub.list(room), List.of(), List.of(), this::read);
 	}
 
 	public PresenceChanged changed(PresenceDiff diff) {
-		return new PresenceChanged(diff.room(), false, members(diff.joined()), members(diff.updated()), diff.left(),
-				this::read);
-	}
-
-	private static List<LiveMember<String>> members(List<PresenceMember> members) {
-		return members.stream().map((member) -> new LiveMember<>(member.key(), member.metadata())).toList();
+		return new PresenceChanged(diff.room(), false, diff.joined(), diff.updated(), diff.left(), this::read);
 	}
 
 	private Object read(Object metadata, Class<?> type) {

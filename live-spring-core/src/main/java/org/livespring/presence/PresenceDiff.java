@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.livespring.LiveMember;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 
@@ -14,11 +15,12 @@ import org.livespring.protocol.SharedFrame;
  * What changed in a room since the last diff.
  *
  * @param room name of the room
- * @param joined members who were not there before
+ * @param joined members who were not there before, their metadata JSON text
  * @param updated members who have other metadata now
  * @param left keys of members who are gone
  */
-public record PresenceDiff(String room, List<PresenceMember> joined, List<PresenceMember> updated, List<String> left) {
+public record PresenceDiff(String room, List<LiveMember<String>> joined, List<LiveMember<String>> updated,
+		List<String> left) {
 
 	private static final int MOST_IN_FRAME = 500;
 
@@ -34,8 +36,8 @@ public record PresenceDiff(String room, List<PresenceMember> joined, List<Presen
 	 * @return both
 	 */
 	public PresenceDiff then(PresenceDiff next) {
-		Map<String, PresenceMember> joined = byKey(this.joined);
-		Map<String, PresenceMember> updated = byKey(this.updated);
+		Map<String, LiveMember<String>> joined = byKey(this.joined);
+		Map<String, LiveMember<String>> updated = byKey(this.updated);
 		Set<String> left = new LinkedHashSet<>(this.left);
 		for (String key : next.left) {
 			updated.remove(key);
@@ -50,8 +52,8 @@ public record PresenceDiff(String room, List<PresenceMember> joined, List<Presen
 				List.copyOf(left));
 	}
 
-	private static Map<String, PresenceMember> byKey(List<PresenceMember> members) {
-		Map<String, PresenceMember> byKey = new LinkedHashMap<>();
+	private static Map<String, LiveMember<String>> byKey(List<LiveMember<String>> members) {
+		Map<String, LiveMember<String>> byKey = new LinkedHashMap<>();
 		members.forEach((member) -> byKey.put(member.key(), member));
 		return byKey;
 	}
@@ -62,8 +64,8 @@ public record PresenceDiff(String room, List<PresenceMember> joined, List<Presen
 		List<SharedFrame> frames = new ArrayList<>(1);
 		for (int start = 0; start < most; start += MOST_IN_FRAME) {
 			frames.add(new SharedFrame(
-					new ServerFrame.PresenceDiffFrame(this.room, PresenceMember.inFrame(part(this.joined, start)),
-							PresenceMember.inFrame(part(this.updated, start)), part(this.left, start))));
+					new ServerFrame.PresenceDiffFrame(this.room, PresencePage.inFrame(part(this.joined, start)),
+							PresencePage.inFrame(part(this.updated, start)), part(this.left, start))));
 		}
 		return frames;
 	}

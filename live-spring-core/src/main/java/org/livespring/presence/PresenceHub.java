@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -20,6 +17,8 @@ import org.springframework.util.Assert;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.LiveMember;
+import org.livespring.concurrent.Ticker;
 import org.livespring.presence.PresenceMessage.Source;
 import org.livespring.presence.PresenceReplica.Question;
 
@@ -51,9 +50,9 @@ public final class PresenceHub implements AutoCloseable {
 	/** Asked since the last tick. Guarded by itself. */
 	private final List<Question> questions = new ArrayList<>(0);
 
-	/** Guarded by this. */
-	private @Nullable ScheduledExecutorService ticker;
+	private final Ticker ticker;
 
+	/** Guarded by this. */
 	private boolean closed;
 
 	/**
@@ -71,6 +70,7 @@ public final class PresenceHub implements AutoCloseable {
 		this.transport = transport;
 		this.settings = settings;
 		this.time = time;
+		this.ticker = new Ticker("live-presence", settings.interval(), this::tick);
 		Source source = new Source(UUID.randomUUID().toString(), 1);
 		this.replica = new PresenceReplica(source, settings, transport::broadcast, time.getAsLong());
 	}
@@ -84,14 +84,8 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	private synchronized void startTicker() {
-		if (this.ticker == null && !this.closed) {
-			this.ticker = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread thread = new Thread(task, "live-presence");
-				thread.setDaemon(true);
-				return thread;
-			});
-			long interval = this.settings.interval().toMillis();
-			this.ticker.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.MILLISECONDS);
+		if (!this.closed) {
+			this.ticker.start();
 		}
 	}
 
@@ -211,7 +205,7 @@ public final class PresenceHub implements AutoCloseable {
 	 * @param room name of the room
 	 * @return the members in the order of their keys
 	 */
-	public List<PresenceMember> list(String room) {
+	public List<LiveMember<String>> list(String room) {
 		return this.replica.list(room);
 	}
 
@@ -221,7 +215,7 @@ public final class PresenceHub implements AutoCloseable {
 	 * @param key key of the member
 	 * @return the member, {@code null} if not present
 	 */
-	public @Nullable PresenceMember find(String room, String key) {
+	public @Nullable LiveMember<String> find(String room, String key) {
 		return this.replica.find(room, key);
 	}
 
@@ -293,9 +287,7 @@ public final class PresenceHub implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		if (this.ticker != null) {
-			this.ticker.shutdownNow();
-		}
+		this.ticker.stop();
 	}
 
 }

@@ -58,18 +58,9 @@ final class PresenceJournal {
 		return this.tabs.size();
 	}
 
-	void put(PresenceKey key, PresenceEntry entry) {
-		this.tabs.put(key, entry);
-		record(new EntryChange(key, entry));
-	}
-
-	void remove(PresenceKey key) {
-		this.tabs.remove(key);
-		record(new EntryChange(key, null));
-	}
-
-	private void record(EntryChange change) {
-		this.changes[(int) (++this.seq % KEPT)] = change;
+	void set(PresenceKey key, @Nullable PresenceEntry entry) {
+		this.tabs.set(key, entry);
+		this.changes[(int) (++this.seq % KEPT)] = new EntryChange(key, entry);
 	}
 
 	void asked(Request request) {
@@ -122,7 +113,9 @@ final class PresenceJournal {
 	private void sendBuckets(Consumer<PresenceMessage> out) {
 		for (int i = 0; i < PresenceTabs.BUCKETS; i++) {
 			if ((this.buckets >>> i & 1) == 1) {
-				out.accept(new Bucket(this.source, this.seq, i, this.tabs.bucket(i)));
+				List<EntryChange> tabs = new ArrayList<>();
+				this.tabs.bucket(i).forEach((key, entry) -> tabs.add(new EntryChange(key, entry)));
+				out.accept(new Bucket(this.source, this.seq, i, tabs));
 			}
 		}
 	}

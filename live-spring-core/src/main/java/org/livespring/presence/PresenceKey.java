@@ -2,6 +2,8 @@ package org.livespring.presence;
 
 import java.nio.charset.StandardCharsets;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+
 /**
  * One tab of a member of a room.
  *
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param user key of the member
  * @param tab what is unique to the tab: the id of a component instance
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record PresenceKey(String room, String user, String tab) {
 
 	static PresenceKey of(String room, String user, String tab) {

@@ -2,6 +2,7 @@ package org.livespring.presence;
 
 import java.util.List;
 
+import org.livespring.LiveMember;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.Member;
 import org.livespring.protocol.SharedFrame;
@@ -12,7 +13,7 @@ import org.livespring.protocol.SharedFrame;
  * @param members the members
  * @param last whether there are none after them
  */
-public record PresencePage(List<PresenceMember> members, boolean last) {
+public record PresencePage(List<LiveMember<String>> members, boolean last) {
 
 	/** Members of a page at most. */
 	static final int MOST_MEMBERS = 500;
@@ -26,9 +27,13 @@ public record PresencePage(List<PresenceMember> members, boolean last) {
 
 	/** The first page of a room replaces what a client knows of it, others add to it. */
 	SharedFrame frame(String room, boolean first) {
-		List<Member> members = PresenceMember.inFrame(this.members);
+		List<Member> members = inFrame(this.members);
 		return new SharedFrame(first ? new ServerFrame.PresenceState(room, members)
 				: new ServerFrame.PresenceDiffFrame(room, members, List.of(), List.of()));
+	}
+
+	static List<Member> inFrame(List<LiveMember<String>> members) {
+		return members.stream().map((member) -> Member.of(member.key(), member.metadata())).toList();
 	}
 
 }

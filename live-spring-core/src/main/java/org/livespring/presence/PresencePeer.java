@@ -1,8 +1,10 @@
 package org.livespring.presence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -127,7 +129,7 @@ final class PresencePeer {
 	}
 
 	private void set(PresenceKey key, @Nullable PresenceEntry entry) {
-		PresenceEntry before = (entry != null) ? this.tabs.put(key, entry) : this.tabs.remove(key);
+		PresenceEntry before = this.tabs.set(key, entry);
 		if (before != null || entry != null) {
 			this.view.changed(this.source, key, entry);
 		}
@@ -138,17 +140,14 @@ final class PresencePeer {
 		if (bucket.seq() < Math.max(this.applied, this.marks[index])) {
 			return;
 		}
-		Map<PresenceKey, PresenceEntry> tabs = this.tabs.bucket(index);
-		for (PresenceKey key : new ArrayList<>(tabs.keySet())) {
-			if (!bucket.tabs().containsKey(key)) {
-				set(key, null);
+		Set<PresenceKey> gone = new HashSet<>(this.tabs.bucket(index).keySet());
+		for (EntryChange tab : bucket.tabs()) {
+			gone.remove(tab.key());
+			if (!Objects.equals(tab.entry(), this.tabs.get(tab.key()))) {
+				set(tab.key(), tab.entry());
 			}
 		}
-		bucket.tabs().forEach((key, entry) -> {
-			if (!entry.equals(tabs.get(key))) {
-				set(key, entry);
-			}
-		});
+		gone.forEach((key) -> set(key, null));
 		this.marks[index] = bucket.seq();
 		this.known = Math.max(this.known, bucket.seq());
 		handedOver();

@@ -1,6 +1,5 @@
 package org.livespring.presence;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Bucket;
 import org.livespring.presence.PresenceMessage.Changes;
 import org.livespring.presence.PresenceMessage.Heartbeat;
@@ -72,7 +72,7 @@ final class PresenceReplica {
 		}
 		long since = (before != null) ? Math.max(time, before.since() + 1) : time;
 		PresenceEntry entry = new PresenceEntry(PresenceKey.wellFormed(metadata), since);
-		this.journal.put(key, entry);
+		this.journal.set(key, entry);
 		this.view.changed(this.journal.source(), key, entry);
 		return true;
 	}
@@ -86,7 +86,7 @@ final class PresenceReplica {
 	/** A tab of this node left a room. */
 	synchronized void untrack(PresenceKey key) {
 		if (this.journal.get(key) != null) {
-			this.journal.remove(key);
+			this.journal.set(key, null);
 			this.view.changed(this.journal.source(), key, null);
 		}
 	}
@@ -94,10 +94,10 @@ final class PresenceReplica {
 	/** A message of another node arrived. */
 	synchronized void receive(byte[] bytes, long now) {
 		try {
-			receive(PresenceCodec.decode(bytes), now);
+			receive(PresenceMessage.JSON.readValue(bytes, PresenceMessage.class), now);
 		}
-		catch (IOException ex) {
-			logger.warn("Ignored a broken presence message: " + ex.getMessage());
+		catch (RuntimeException ex) {
+			logger.warn("Ignored a broken presence message: " + ex.getClass().getSimpleName());
 		}
 	}
 
@@ -187,14 +187,14 @@ final class PresenceReplica {
 	}
 
 	private void send(PresenceMessage message) {
-		this.out.accept(PresenceCodec.encode(message));
+		this.out.accept(PresenceMessage.JSON.writeValueAsBytes(message));
 	}
 
-	synchronized @Nullable PresenceMember find(String room, String user) {
+	synchronized @Nullable LiveMember<String> find(String room, String user) {
 		return this.view.find(room, user);
 	}
 
-	synchronized List<PresenceMember> list(String room) {
+	synchronized List<LiveMember<String>> list(String room) {
 		return this.view.list(room);
 	}
 

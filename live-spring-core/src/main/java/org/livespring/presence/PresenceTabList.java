@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Source;
 
 /** The tabs of one member, of all nodes. The newest speaks for the member. */
@@ -24,24 +26,16 @@ final class PresenceTabList {
 	private @Nullable Tab newest;
 
 	void set(Source source, String id, @Nullable PresenceEntry entry) {
-		int index = indexOf(source, id);
-		if (index >= 0) {
-			this.tabs.remove(index);
-		}
+		this.tabs.removeIf((tab) -> tab.id().equals(id) && tab.source().equals(source));
 		if (entry != null) {
 			this.tabs.add(new Tab(source, id, entry));
 		}
 		this.newest = this.tabs.isEmpty() ? null : Collections.max(this.tabs, AGE);
 	}
 
-	private int indexOf(Source source, String id) {
-		for (int i = 0; i < this.tabs.size(); i++) {
-			Tab tab = this.tabs.get(i);
-			if (tab.id().equals(id) && tab.source().equals(source)) {
-				return i;
-			}
-		}
-		return -1;
+	/** The member these tabs are of, if there are some. */
+	LiveMember<String> member(String user) {
+		return new LiveMember<>(user, Objects.requireNonNull(metadata()));
 	}
 
 	boolean isEmpty() {

@@ -21,8 +21,6 @@ final class PresenceTabs {
 
 	private long digest;
 
-	private int size;
-
 	PresenceTabs() {
 		for (int i = 0; i < BUCKETS; i++) {
 			this.buckets.add(new HashMap<>());
@@ -37,25 +35,21 @@ final class PresenceTabs {
 		return this.buckets.get(bucket(key)).get(key);
 	}
 
-	@Nullable PresenceEntry put(PresenceKey key, PresenceEntry entry) {
-		PresenceEntry before = this.buckets.get(bucket(key)).put(key, entry);
-		forget(key, before);
-		this.digest += entry.stableHash(key);
-		this.size++;
+	/**
+	 * A tab is what it is now.
+	 * @param key the tab
+	 * @param entry what it is, {@code null} if it left
+	 * @return what it was before, {@code null} if it was not there
+	 */
+	@Nullable PresenceEntry set(PresenceKey key, @Nullable PresenceEntry entry) {
+		Map<PresenceKey, PresenceEntry> bucket = this.buckets.get(bucket(key));
+		PresenceEntry before = (entry != null) ? bucket.put(key, entry) : bucket.remove(key);
+		this.digest += hash(key, entry) - hash(key, before);
 		return before;
 	}
 
-	@Nullable PresenceEntry remove(PresenceKey key) {
-		PresenceEntry before = this.buckets.get(bucket(key)).remove(key);
-		forget(key, before);
-		return before;
-	}
-
-	private void forget(PresenceKey key, @Nullable PresenceEntry entry) {
-		if (entry != null) {
-			this.digest -= entry.stableHash(key);
-			this.size--;
-		}
+	private static long hash(PresenceKey key, @Nullable PresenceEntry entry) {
+		return (entry != null) ? entry.stableHash(key) : 0;
 	}
 
 	/** The tabs of a bucket; changes with it. */
@@ -73,7 +67,7 @@ final class PresenceTabs {
 	}
 
 	int size() {
-		return this.size;
+		return this.buckets.stream().mapToInt(Map::size).sum();
 	}
 
 }

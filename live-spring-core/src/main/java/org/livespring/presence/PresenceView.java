@@ -1,6 +1,7 @@
 package org.livespring.presence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Source;
 
 /**
@@ -19,13 +21,13 @@ import org.livespring.presence.PresenceMessage.Source;
  */
 final class PresenceView {
 
-	private final Map<String, TreeMap<String, PresenceTabList>> rooms = new HashMap<>();
+	private final Map<String, NavigableMap<String, PresenceTabList>> rooms = new HashMap<>();
 
 	/** For each room the members touched, with their metadata at the last look. */
 	private final Map<String, Map<String, Before>> touched = new LinkedHashMap<>();
 
 	void changed(Source source, PresenceKey key, @Nullable PresenceEntry entry) {
-		TreeMap<String, PresenceTabList> members = this.rooms.computeIfAbsent(key.room(), (room) -> new TreeMap<>());
+		Map<String, PresenceTabList> members = this.rooms.computeIfAbsent(key.room(), (room) -> new TreeMap<>());
 		PresenceTabList tabs = members.computeIfAbsent(key.user(), (user) -> new PresenceTabList());
 		String before = tabs.metadata();
 		tabs.set(source, key.tab(), entry);
@@ -45,20 +47,17 @@ final class PresenceView {
 			.putIfAbsent(key.user(), new Before(before, false));
 	}
 
-	private @Nullable String metadata(String room, String user) {
-		Map<String, PresenceTabList> members = this.rooms.get(room);
-		PresenceTabList tabs = (members != null) ? members.get(user) : null;
-		return (tabs != null) ? tabs.metadata() : null;
+	private NavigableMap<String, PresenceTabList> members(String room) {
+		return this.rooms.getOrDefault(room, Collections.emptyNavigableMap());
 	}
 
-	@Nullable PresenceMember find(String room, String user) {
-		String metadata = metadata(room, user);
-		return (metadata != null) ? new PresenceMember(user, metadata) : null;
+	@Nullable LiveMember<String> find(String room, String user) {
+		PresenceTabList tabs = members(room).get(user);
+		return (tabs != null) ? tabs.member(user) : null;
 	}
 
 	int count(String room) {
-		Map<String, PresenceTabList> members = this.rooms.get(room);
-		return (members != null) ? members.size() : 0;
+		return members(room).size();
 	}
 
 	int members() {
@@ -66,36 +65,31 @@ final class PresenceView {
 	}
 
 	/** The members of a room in the order of their keys. */
-	List<PresenceMember> list(String room) {
+	List<LiveMember<String>> list(String room) {
 		Map<String, Before> touched = this.touched.get(room);
 		if (touched != null) {
 			touched.replaceAll((user, before) -> before.shown());
 		}
-		List<PresenceMember> list = new ArrayList<>(count(room));
-		this.rooms.getOrDefault(room, new TreeMap<>()).forEach((user, tabs) -> {
-			String metadata = tabs.metadata();
-			if (metadata != null) {
-				list.add(new PresenceMember(user, metadata));
-			}
-		});
+		List<LiveMember<String>> list = new ArrayList<>(count(room));
+		members(room).forEach((user, tabs) -> list.add(tabs.member(user)));
 		return list;
 	}
 
 	/** The members of a room after one of them, as many as a page holds. */
 	PresencePage page(String room, @Nullable String after) {
-		NavigableMap<String, PresenceTabList> members = this.rooms.getOrDefault(room, new TreeMap<>());
+		NavigableMap<String, PresenceTabList> members = members(room);
 		if (after != null) {
 			members = members.tailMap(after, false);
 		}
-		List<PresenceMember> page = new ArrayList<>();
+		List<LiveMember<String>> page = new ArrayList<>();
 		int length = 0;
 		for (Map.Entry<String, PresenceTabList> member : members.entrySet()) {
 			if (page.size() == PresencePage.MOST_MEMBERS || length >= PresencePage.FULL) {
 				return new PresencePage(page, false);
 			}
-			String metadata = Objects.requireNonNull(member.getValue().metadata());
-			page.add(new PresenceMember(member.getKey(), metadata));
-			length += member.getKey().length() + metadata.length();
+			LiveMember<String> next = member.getValue().member(member.getKey());
+			page.add(next);
+			length += next.key().length() + next.metadata().length();
 		}
 		return new PresencePage(page, true);
 	}
@@ -124,20 +118,19 @@ final class PresenceView {
 	}
 
 	private PresenceDiff diff(String room, Map<String, Before> members) {
-		List<PresenceMember> joined = new ArrayList<>(0);
-		List<PresenceMember> updated = new ArrayList<>(0);
+		List<LiveMember<String>> joined = new ArrayList<>(0);
+		List<LiveMember<String>> updated = new ArrayList<>(0);
 		List<String> left = new ArrayList<>(0);
 		members.forEach((user, touched) -> {
 			String before = touched.metadata();
-			String now = metadata(room, user);
-			if (Objects.equals(now, before) && !touched.isShown()) {
-				return;
-			}
+			LiveMember<String> now = find(room, user);
 			if (now == null) {
-				left.add(user);
+				if (before != null || touched.isShown()) {
+					left.add(user);
+				}
 			}
-			else {
-				((before != null) ? updated : joined).add(new PresenceMember(user, now));
+			else if (!now.metadata().equals(before) || touched.isShown()) {
+				((before != null) ? updated : joined).add(now);
 			}
 		});
 		return new PresenceDiff(room, joined, updated, left);

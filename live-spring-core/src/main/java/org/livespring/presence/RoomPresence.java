@@ -35,7 +35,7 @@ public class RoomPresence implements LivePresence {
 
 	@Override
 	public <M> @Nullable LiveMember<M> find(String key, Class<M> type) {
-		PresenceMember member = this.hub.find(this.room, key);
+		LiveMember<String> member = this.hub.find(this.room, key);
 		return (member != null) ? read(member, type) : null;
 	}
 
@@ -44,7 +44,7 @@ public class RoomPresence implements LivePresence {
 		return this.hub.count(this.room);
 	}
 
-	private <M> LiveMember<M> read(PresenceMember member, Class<M> type) {
+	private <M> LiveMember<M> read(LiveMember<String> member, Class<M> type) {
 		return new LiveMember<>(member.key(), this.mapper.readValue(member.metadata(), type));
 	}
 

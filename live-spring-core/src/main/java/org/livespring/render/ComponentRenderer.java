@@ -134,17 +134,8 @@ public final class ComponentRenderer {
 	}
 
 	private @Nullable TemplateRenderer find(String template) {
-		TemplateRenderer known = this.found.get(template);
-		if (known != null) {
-			return known;
-		}
-		for (TemplateRenderer engine : this.engines) {
-			if (engine.exists(template)) {
-				this.found.put(template, engine);
-				return engine;
-			}
-		}
-		return null;
+		return this.found.computeIfAbsent(template,
+				(name) -> this.engines.stream().filter((engine) -> engine.exists(name)).findFirst().orElse(null));
 	}
 
 	private RenderRequest request(RenderCall call, SlotCollector slots) {

@@ -15,7 +15,7 @@ public record FragmentPlace(String name, String room, int offset) {
 	/** What tells the mark of a fragment from that of a slot. */
 	static final String MARK = "#";
 
-	static FragmentPlace of(String key, int offset) {
+	public static FragmentPlace of(String key, int offset) {
 		int slash = key.indexOf('/');
 		if (slash <= 0 || slash == key.length() - 1) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "A fragment needs a name and a room: " + key);

@@ -80,11 +80,8 @@ public final class SlotCollector implements ComponentPlaces {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("live-slot", slot);
 		all.put("id", this.instanceId + "-" + slot.replace(':', '-'));
-		attributes.forEach((name, value) -> {
-			if (!name.equals("live-slot")) {
-				all.put(name, value);
-			}
-		});
+		all.putAll(attributes);
+		all.put("live-slot", slot);
 		return all;
 	}
 

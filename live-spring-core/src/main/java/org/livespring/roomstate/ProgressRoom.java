@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
@@ -19,6 +18,7 @@ import org.springframework.util.Assert;
 import org.livespring.JobProgress;
 import org.livespring.LiveJob;
 import org.livespring.LiveProgress;
+import org.livespring.LiveRoomState;
 
 /**
  * Progress of jobs as room events, with the newest of each job in the room's shared
@@ -34,9 +34,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 
 	private static final int KEPT = 20;
 
-	private final RoomStates states;
-
-	private final JsonMapper mapper;
+	private final RoomStateSpace states;
 
 	private final BiConsumer<String, Object> publisher;
 
@@ -49,15 +47,12 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 	/**
 	 * Create progress.
 	 * @param states keeps the newest
-	 * @param mapper writes and reads them
 	 * @param publisher tells the rooms
 	 * @param interval shortest time between two events of a job
 	 * @param clock tells the time of events
 	 */
-	public ProgressRoom(RoomStates states, JsonMapper mapper, BiConsumer<String, Object> publisher, Duration interval,
-			Clock clock) {
+	public ProgressRoom(RoomStateSpace states, BiConsumer<String, Object> publisher, Duration interval, Clock clock) {
 		this.states = states;
-		this.mapper = mapper;
 		this.publisher = publisher;
 		this.interval = interval;
 		this.clock = clock;
@@ -98,10 +93,8 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 		return cell(room).get().jobs();
 	}
 
-	private RoomStateCell<Jobs> cell(String room) {
-		return new RoomStateCell<>(this.states, this.mapper, room, STATE, Jobs.class, new Jobs(List.of()),
-				(version) -> {
-				});
+	private LiveRoomState<Jobs> cell(String room) {
+		return this.states.silent(room, STATE, Jobs.class, new Jobs(List.of()));
 	}
 
 	@Override

@@ -1,13 +1,23 @@
 package org.livespring.roomstate;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveRoomState;
 
 /** The shared states of all rooms, and who is told of their changes. */
 public final class RoomStateSpace {
+
+	private static final int ATTEMPTS = 100;
+
+	/** Writers that met wait up to that long. */
+	private static final long LONGEST_PAUSE = 5_000_000;
 
 	private final RoomStates states;
 
@@ -37,8 +47,12 @@ public final class RoomStateSpace {
 	 * @return the state
 	 */
 	public <S> LiveRoomState<S> state(String room, String name, Class<S> type, S initial) {
-		return new RoomStateCell<>(this.states, this.mapper, room, name, type, initial,
-				(version) -> this.publisher.accept(room, new StateVersion(name, version)));
+		return new Cell<>(room, name, type, initial, true);
+	}
+
+	/** A state of whose changes the room is not told. */
+	<S> LiveRoomState<S> silent(String room, String name, Class<S> type, S initial) {
+		return new Cell<>(room, name, type, initial, false);
 	}
 
 	/**
@@ -54,7 +68,86 @@ public final class RoomStateSpace {
 		if (stored == null) {
 			throw new RoomStateException("The state '" + name + "' of the room '" + room + "' is gone", null);
 		}
-		return RoomStateCell.read(this.mapper, name, stored, type);
+		return read(name, stored, type);
+	}
+
+	private <S> S read(String name, RoomStates.Stored stored, Class<S> type) {
+		try {
+			return this.mapper.readValue(stored.json(), type);
+		}
+		catch (JacksonException ex) {
+			throw new RoomStateException("The state '" + name + "' is no " + type.getName(), ex);
+		}
+	}
+
+	/** One state of a room as an object of its type. */
+	private final class Cell<S> implements LiveRoomState<S> {
+
+		private final String room;
+
+		private final String name;
+
+		private final Class<S> type;
+
+		private final S initial;
+
+		/** Whether the room hears of each change, also where it may not be written. */
+		private final boolean told;
+
+		Cell(String room, String name, Class<S> type, S initial, boolean told) {
+			this.room = room;
+			this.name = name;
+			this.type = type;
+			this.initial = initial;
+			this.told = told;
+		}
+
+		@Override
+		public S get() {
+			return read(RoomStateSpace.this.states.get(this.room, this.name));
+		}
+
+		private S read(RoomStates.@Nullable Stored stored) {
+			return (stored != null) ? RoomStateSpace.this.read(this.name, stored, this.type) : this.initial;
+		}
+
+		/** Apply a function to the newest state until nobody else was faster. */
+		@Override
+		public S change(UnaryOperator<S> change) {
+			for (int i = 0; i < ATTEMPTS; i++) {
+				RoomStates.Stored stored = RoomStateSpace.this.states.get(this.room, this.name);
+				S before = read(stored);
+				S after = change.apply(before);
+				if (after.equals(before) || write((stored != null) ? stored.version() : 0, after)) {
+					return after;
+				}
+				LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
+			}
+			throw new RoomStateException("The state '" + this.name + "' was changed by others " + ATTEMPTS + " times",
+					null);
+		}
+
+		private boolean write(long expected, S state) {
+			String json = RoomStateSpace.this.mapper.writeValueAsString(state);
+			try {
+				long version = RoomStateSpace.this.states.compareAndSet(this.room, this.name, expected, json);
+				if (version > 0) {
+					tell(version);
+				}
+				return version > 0;
+			}
+			catch (UnansweredRoomStateException ex) {
+				tell(expected + 1);
+				throw ex;
+			}
+		}
+
+		private void tell(long version) {
+			if (this.told) {
+				RoomStateSpace.this.publisher.accept(this.room, new StateVersion(this.name, version));
+			}
+		}
+
 	}
 
 }

@@ -2,6 +2,8 @@ package org.livespring.state;
 
 import java.nio.charset.StandardCharsets;
 
+import org.livespring.diff.WellFormedText;
+
 /**
  * JSON that may stand in a script element and survives UTF-8. What is escaped can only
  * occur inside JSON strings, so no parser is needed.
@@ -41,16 +43,8 @@ final class ScriptText {
 	private static int next(String json, int from) {
 		for (int i = from; i < json.length(); i++) {
 			char unit = json.charAt(i);
-			if (unit == '<' || unit == '\u2028' || unit == '\u2029') {
+			if (unit == '<' || unit == '\u2028' || unit == '\u2029' || WellFormedText.isLone(json, i)) {
 				return i;
-			}
-			if (Character.isSurrogate(unit)) {
-				boolean pair = Character.isHighSurrogate(unit) && i + 1 < json.length()
-						&& Character.isLowSurrogate(json.charAt(i + 1));
-				if (!pair) {
-					return i;
-				}
-				i++;
 			}
 		}
 		return -1;

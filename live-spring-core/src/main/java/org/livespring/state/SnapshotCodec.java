@@ -74,11 +74,11 @@ public final class SnapshotCodec {
 	 * @throws LiveConfigurationException if a type is not readable
 	 */
 	public void check(StateType type) {
-		new StateTypeCheck(this.mapper, type.state()).run();
+		new StateTypeCheck(this.mapper.json(), type.state()).run();
 		if (type.props() != null) {
-			new StateTypeCheck(this.mapper, type.props()).run();
+			new StateTypeCheck(this.mapper.json(), type.props()).run();
 		}
-		type.migrations().forEach((migration) -> new StateTypeCheck(this.mapper, migration.takes()).run());
+		type.migrations().forEach((migration) -> new StateTypeCheck(this.mapper.json(), migration.takes()).run());
 	}
 
 	/**
@@ -254,7 +254,7 @@ public final class SnapshotCodec {
 				throw invalid("It has no header");
 			}
 			parser.nextToken();
-			return HeaderJson.read(this.mapper.readTree(parser));
+			return HeaderJson.read(this.mapper.json().readTree(parser));
 		}
 		catch (JacksonException | DateTimeException ex) {
 			throw invalid("Its header is not readable");

@@ -1,7 +1,6 @@
 package org.livespring.state;
 
 import java.io.CharArrayWriter;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -125,21 +124,8 @@ final class StateMapper {
 		}).readValue(parser);
 	}
 
-	JsonNode readTree(JsonParser parser) {
-		return this.mapper.readTree(parser);
-	}
-
-	JavaType type(Class<?> type) {
-		return this.mapper.constructType(type);
-	}
-
-	JavaType memberType(RecordComponent component, JavaType record) {
-		return this.mapper.getTypeFactory().resolveMemberType(component.getGenericType(), record.getBindings());
-	}
-
-	/** Reads <code>{}</code>. */
-	void readEmpty(JavaType type) {
-		this.mapper.readerFor(type).readValue("{}");
+	JsonMapper json() {
+		return this.mapper;
 	}
 
 	/**

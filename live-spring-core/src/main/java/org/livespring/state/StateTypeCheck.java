@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveConfigurationException;
 
@@ -18,19 +19,19 @@ final class StateTypeCheck {
 	private static final Set<String> ENTITIES = Set.of("jakarta.persistence.Entity",
 			"jakarta.persistence.MappedSuperclass");
 
-	private final StateMapper mapper;
+	private final JsonMapper mapper;
 
 	private final Class<?> root;
 
 	private final Set<JavaType> seen = new HashSet<>();
 
-	StateTypeCheck(StateMapper mapper, Class<?> root) {
+	StateTypeCheck(JsonMapper mapper, Class<?> root) {
 		this.mapper = mapper;
 		this.root = root;
 	}
 
 	void run() {
-		check(this.mapper.type(this.root));
+		check(this.mapper.constructType(this.root));
 	}
 
 	private void check(JavaType type) {
@@ -55,7 +56,7 @@ final class StateTypeCheck {
 		probe(type);
 		if (type.getRawClass().isRecord()) {
 			for (RecordComponent component : type.getRawClass().getRecordComponents()) {
-				check(this.mapper.memberType(component, type));
+				check(this.mapper.getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings()));
 			}
 		}
 	}
@@ -73,7 +74,7 @@ final class StateTypeCheck {
 	 */
 	private void probe(JavaType type) {
 		try {
-			this.mapper.readEmpty(type);
+			this.mapper.readerFor(type).readValue("{}");
 		}
 		catch (InvalidDefinitionException ex) {
 			throw unreadable(type, ex);

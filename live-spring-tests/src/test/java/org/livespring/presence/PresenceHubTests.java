@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
+import org.livespring.LiveMember;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -41,7 +43,7 @@ class PresenceHubTests {
 			hub.track("board", "ann", "1", "{}");
 			hub.track("chat", "ann", "1", "{}");
 			await().until(() -> seen.size() == 1);
-			assertThat(seen.get(0).joined()).containsExactly(new PresenceMember("ann", "{}"));
+			assertThat(seen.get(0).joined()).containsExactly(new LiveMember<>("ann", "{}"));
 			assertThat(seen.get(0).room()).isEqualTo("chat");
 		}
 	}
@@ -66,15 +68,15 @@ class PresenceHubTests {
 		this.hub.close();
 		this.hub.track("chat", "ann", "1", "\"here\"");
 		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
-		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"typing\""));
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new LiveMember<>("ann", "\"typing\""));
 		this.now += 2_000;
 		this.hub.pass("chat", "ann", "1", "\"typing\"", 3_000);
 		this.now += 2_000;
 		this.hub.tick();
-		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"typing\""));
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new LiveMember<>("ann", "\"typing\""));
 		this.now += 1_000;
 		this.hub.tick();
-		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"here\""));
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new LiveMember<>("ann", "\"here\""));
 	}
 
 	@Test
@@ -85,7 +87,7 @@ class PresenceHubTests {
 		this.hub.track("chat", "ann", "1", "\"away\"");
 		this.now += 5_000;
 		this.hub.tick();
-		assertThat(this.hub.find("chat", "ann")).isEqualTo(new PresenceMember("ann", "\"away\""));
+		assertThat(this.hub.find("chat", "ann")).isEqualTo(new LiveMember<>("ann", "\"away\""));
 	}
 
 	@Test
@@ -114,7 +116,7 @@ class PresenceHubTests {
 		}
 		this.hub.tick();
 		assertThat(this.diffs).singleElement()
-			.satisfies((diff) -> assertThat(diff.joined()).containsExactly(new PresenceMember("ann", "999")));
+			.satisfies((diff) -> assertThat(diff.joined()).containsExactly(new LiveMember<>("ann", "999")));
 	}
 
 	@Test
@@ -125,12 +127,12 @@ class PresenceHubTests {
 		this.hub.addListener("chat", this.diffs::add);
 		this.hub.untrack("chat", "ann", "1");
 		this.hub.track("chat", "bob", "1", "\"here\"");
-		assertThat(this.hub.list("chat")).containsExactly(new PresenceMember("bob", "\"here\""));
+		assertThat(this.hub.list("chat")).containsExactly(new LiveMember<>("bob", "\"here\""));
 		this.hub.track("chat", "ann", "1", "\"here\"");
 		this.hub.untrack("chat", "bob", "1");
 		this.hub.tick();
 		assertThat(this.diffs).singleElement().satisfies((diff) -> {
-			assertThat(diff.updated()).containsExactly(new PresenceMember("ann", "\"here\""));
+			assertThat(diff.updated()).containsExactly(new LiveMember<>("ann", "\"here\""));
 			assertThat(diff.left()).containsExactly("bob");
 		});
 	}
@@ -146,8 +148,8 @@ class PresenceHubTests {
 		this.hub.track("chat", "eve", "1", "{}");
 		this.hub.tick();
 		assertThat(told).hasSize(2).first().isInstanceOf(PresenceDiff.class);
-		assertThat(told.get(1)).isEqualTo(
-				new PresencePage(List.of(new PresenceMember("bob", "{}"), new PresenceMember("eve", "{}")), true));
+		assertThat(told.get(1))
+			.isEqualTo(new PresencePage(List.of(new LiveMember<>("bob", "{}"), new LiveMember<>("eve", "{}")), true));
 	}
 
 	@Test

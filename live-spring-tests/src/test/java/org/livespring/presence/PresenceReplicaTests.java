@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,9 +38,9 @@ class PresenceReplicaTests {
 	void membersAreSeenOnTheOtherNodeWithinAFewTicks() {
 		track(0, "chat", "ann", "1", "{}");
 		pass(100);
-		assertThat(b().list("chat")).containsExactly(new PresenceMember("ann", "{}"));
+		assertThat(b().list("chat")).containsExactly(new LiveMember<>("ann", "{}"));
 		assertThat(b().drain())
-			.containsExactly(new PresenceDiff("chat", List.of(new PresenceMember("ann", "{}")), List.of(), List.of()));
+			.containsExactly(new PresenceDiff("chat", List.of(new LiveMember<>("ann", "{}")), List.of(), List.of()));
 	}
 
 	@Test
@@ -48,12 +49,12 @@ class PresenceReplicaTests {
 		pass(100);
 		track(1, "chat", "ann", "2", "\"new\"");
 		pass(100);
-		assertThat(a().list("chat")).containsExactly(new PresenceMember("ann", "\"new\""));
+		assertThat(a().list("chat")).containsExactly(new LiveMember<>("ann", "\"new\""));
 		a().drain();
 		b().untrack(PresenceKey.of("chat", "ann", "2"));
 		pass(100);
 		assertThat(a().drain()).containsExactly(
-				new PresenceDiff("chat", List.of(), List.of(new PresenceMember("ann", "\"old\"")), List.of()));
+				new PresenceDiff("chat", List.of(), List.of(new LiveMember<>("ann", "\"old\"")), List.of()));
 		a().untrack(PresenceKey.of("chat", "ann", "1"));
 		assertThat(a().drain()).containsExactly(new PresenceDiff("chat", List.of(), List.of(), List.of("ann")));
 	}
@@ -76,7 +77,7 @@ class PresenceReplicaTests {
 		assertThat(b().drain()).isEmpty();
 		pass(3_000);
 		assertThat(b().drain()).hasSize(10).allSatisfy((diff) -> assertThat(diff.left()).hasSize(500));
-		assertThat(b().list("room-0")).extracting(PresenceMember::key).containsExactly("here");
+		assertThat(b().list("room-0")).extracting(LiveMember::key).containsExactly("here");
 	}
 
 	@Test
@@ -146,7 +147,7 @@ class PresenceReplicaTests {
 		pass(500);
 		assertThat(b().drain()).singleElement()
 			.satisfies((diff) -> assertThat(diff.updated())
-				.containsExactly(new PresenceMember("user-7", "{\"status\":\"away\"}")));
+				.containsExactly(new LiveMember<>("user-7", "{\"status\":\"away\"}")));
 		assertThat(this.bytes).isLessThan(400);
 	}
 
@@ -168,7 +169,7 @@ class PresenceReplicaTests {
 	void brokenMessagesAreIgnored() {
 		track(0, "chat", "ann", "1", "{}");
 		pass(100);
-		byte[] good = PresenceCodec.encode(new PresenceMessage.Changes(new Source("a", 1), 2,
+		byte[] good = PresenceMessage.JSON.writeValueAsBytes(new PresenceMessage.Changes(new Source("a", 1), 2,
 				List.of(new PresenceMessage.EntryChange(PresenceKey.of("chat", "eve", "1"), null))));
 		for (int length = 0; length < good.length; length++) {
 			byte[] cut = Arrays.copyOf(good, length);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Source;
 
 /**
@@ -119,7 +120,7 @@ final class PresenceSimulation {
 		return truth;
 	}
 
-	private static TreeMap<String, String> members(List<PresenceMember> list) {
+	private static TreeMap<String, String> members(List<LiveMember<String>> list) {
 		TreeMap<String, String> members = new TreeMap<>();
 		list.forEach((member) -> members.put(member.key(), member.metadata()));
 		return members;
@@ -189,8 +190,8 @@ final class PresenceSimulation {
 		}
 
 		private void send(byte[] message) {
-			// The second byte is the type
-			if (message[1] == 3) {
+			// The name of the type follows a bracket and a quote
+			if (message[2] == 'B') {
 				PresenceSimulation.this.buckets++;
 			}
 			PresenceSimulation.this.network.broadcast(this.index, message);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import org.livespring.LiveMember;
 import org.livespring.presence.PresenceHub;
-import org.livespring.presence.PresenceMember;
 import org.livespring.presence.PresenceSettings;
 import org.livespring.redis.room.RedisPresenceTransport;
 import org.livespring.test.RedisProcess;
@@ -177,7 +177,7 @@ public final class PresenceRun {
 
 		void compare(String room, List<String> problems) {
 			TreeMap<String, String> seen = new TreeMap<>();
-			for (PresenceMember member : this.hub.list(room)) {
+			for (LiveMember<String> member : this.hub.list(room)) {
 				seen.put(member.key(), member.metadata());
 			}
 			TreeMap<String, String> members = PresenceRun.this.truth.getOrDefault(room, new TreeMap<>());

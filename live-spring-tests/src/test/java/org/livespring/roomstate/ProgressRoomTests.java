@@ -24,9 +24,9 @@ class ProgressRoomTests {
 
 	private final List<JobProgress> published = new CopyOnWriteArrayList<>();
 
-	private final ProgressRoom progress = new ProgressRoom(
-			new InMemoryRoomStates(10, Duration.ofHours(1), Clock.systemUTC()), JsonMapper.shared(),
-			(room, event) -> this.published.add((JobProgress) event), INTERVAL, Clock.systemUTC());
+	private final ProgressRoom progress = new ProgressRoom(new RoomStateSpace(
+			new InMemoryRoomStates(10, Duration.ofHours(1), Clock.systemUTC()), JsonMapper.shared(), (room, event) -> {
+			}), (room, event) -> this.published.add((JobProgress) event), INTERVAL, Clock.systemUTC());
 
 	@AfterEach
 	void close() {

@@ -25,6 +25,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.autoconfigure.LiveProperties;
 import org.livespring.autoconfigure.LiveStateProperties;
 import org.livespring.autoconfigure.room.LiveRoomStateProperties;
 import org.livespring.claim.ActionClaims;
@@ -57,7 +58,7 @@ import org.livespring.state.SnapshotCodec;
 				"org.livespring.autoconfigure.room.LivePresenceAutoConfiguration",
 				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveStateProperties.class, LiveBrokerProperties.class })
+@EnableConfigurationProperties({ LiveStateProperties.class, LiveProperties.class })
 public final class LiveRedisAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

@@ -75,10 +75,9 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(LiveProgress.class)
-	ProgressRoom liveProgress(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client,
+	ProgressRoom liveProgress(RoomStateSpace states, ObjectProvider<RoomClient> client,
 			LiveRoomStateProperties properties) {
-		return new ProgressRoom(states, plain(mapper), publisher(client), properties.progressInterval(),
-				Clock.systemUTC());
+		return new ProgressRoom(states, publisher(client), properties.progressInterval(), Clock.systemUTC());
 	}
 
 	/** Only declared types are read, whatever the application has configured. */

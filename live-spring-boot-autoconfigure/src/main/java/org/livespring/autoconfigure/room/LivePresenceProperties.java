@@ -2,10 +2,11 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Duration;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import org.livespring.autoconfigure.CheckedProperties;
+import org.livespring.autoconfigure.Least;
 import org.livespring.autoconfigure.PropertyCheck;
 
 /**
@@ -18,21 +19,16 @@ import org.livespring.autoconfigure.PropertyCheck;
  * @param maxMetadata Longest metadata of a member, in characters of its JSON.
  */
 @ConfigurationProperties("live.presence")
-record LivePresenceProperties(@DefaultValue("50ms") Duration interval, @DefaultValue("1s") Duration heartbeat,
-		@DefaultValue("8s") Duration lease, @DefaultValue("100000") int maxTabs,
-		@DefaultValue("4096") int maxMetadata) implements InitializingBean {
+record LivePresenceProperties(@Least("1ms") @DefaultValue("50ms") Duration interval,
+		@Least("1ms") @DefaultValue("1s") Duration heartbeat, @DefaultValue("8s") Duration lease,
+		@DefaultValue("100000") int maxTabs, @DefaultValue("4096") int maxMetadata) implements CheckedProperties {
 
 	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.presence");
-		check.atLeast("interval", this.interval, Duration.ofMillis(1));
-		check.atLeast("heartbeat", this.heartbeat, Duration.ofMillis(1));
+	public void check(PropertyCheck check) {
 		check.atLeast("heartbeat", this.heartbeat, "interval", this.interval);
 		check.check(this.lease.compareTo(this.heartbeat.multipliedBy(3)) >= 0, "lease", this.lease,
 				"Set it to at least three times live.presence.heartbeat, which is " + PropertyCheck.text(this.heartbeat)
 						+ ".");
-		check.positive("max-tabs", this.maxTabs);
-		check.positive("max-metadata", this.maxMetadata);
 	}
 
 }

@@ -2,11 +2,11 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Duration;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import org.livespring.autoconfigure.PropertyCheck;
+import org.livespring.autoconfigure.CheckedProperties;
+import org.livespring.autoconfigure.Least;
 
 /**
  * Properties of the state that rooms share, and of the progress of jobs.
@@ -16,15 +16,7 @@ import org.livespring.autoconfigure.PropertyCheck;
  * @param progressInterval Shortest time between two events about the progress of a job.
  */
 @ConfigurationProperties("live.room-state")
-public record LiveRoomStateProperties(@DefaultValue("24h") Duration life, @DefaultValue("10000") int size,
-		@DefaultValue("200ms") Duration progressInterval) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.room-state");
-		check.atLeast("life", this.life, Duration.ofSeconds(1));
-		check.positive("size", this.size);
-		check.atLeast("progress-interval", this.progressInterval, Duration.ZERO);
-	}
+public record LiveRoomStateProperties(@Least("1s") @DefaultValue("24h") Duration life, @DefaultValue("10000") int size,
+		@Least("0s") @DefaultValue("200ms") Duration progressInterval) implements CheckedProperties {
 
 }

@@ -3,11 +3,12 @@ package org.livespring.autoconfigure.room;
 import java.time.Duration;
 import java.util.List;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import org.livespring.autoconfigure.CheckedProperties;
+import org.livespring.autoconfigure.Least;
 import org.livespring.autoconfigure.PropertyCheck;
 
 /**
@@ -21,29 +22,17 @@ import org.livespring.autoconfigure.PropertyCheck;
  * the broker.
  */
 @ConfigurationProperties("live.rooms")
-record LiveRoomsProperties(@DefaultValue History history, @DefaultValue("50ms") Duration frameInterval,
+record LiveRoomsProperties(@DefaultValue History history, @Least("0s") @DefaultValue("50ms") Duration frameInterval,
 		@DefaultValue("64KB") DataSize messageSize,
-		@DefaultValue("500ms") Duration timeout) implements InitializingBean {
+		@Least("1ms") @DefaultValue("500ms") Duration timeout) implements CheckedProperties {
 
 	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.rooms");
-		check(check, "history", this.history.length(), this.history.time());
+	public void check(PropertyCheck check) {
 		for (int i = 0; i < this.history.rules().size(); i++) {
-			Rule rule = this.history.rules().get(i);
-			String name = "history.rules[" + i + "]";
-			check.check(!rule.rooms().isBlank(), name + ".rooms", rule.rooms(),
+			String rooms = this.history.rules().get(i).rooms();
+			check.check(!rooms.isBlank(), "history.rules[" + i + "].rooms", rooms,
 					"Set it to a pattern of names, for example chat:*.");
-			check(check, name, rule.length(), rule.time());
 		}
-		check.atLeast("frame-interval", this.frameInterval, Duration.ZERO);
-		check.size("message-size", this.messageSize);
-		check.atLeast("timeout", this.timeout, Duration.ofMillis(1));
-	}
-
-	private static void check(PropertyCheck check, String name, int length, Duration time) {
-		check.positive(name + ".length", length);
-		check.atLeast(name + ".time", time, Duration.ofSeconds(1));
 	}
 
 	/**
@@ -53,7 +42,8 @@ record LiveRoomsProperties(@DefaultValue History history, @DefaultValue("50ms") 
 	 * @param time How long an event is kept.
 	 * @param rules Other limits for rooms of some names; the first that matches counts.
 	 */
-	record History(@DefaultValue("256") int length, @DefaultValue("5m") Duration time, @DefaultValue List<Rule> rules) {
+	record History(@DefaultValue("256") int length, @Least("1s") @DefaultValue("5m") Duration time,
+			@DefaultValue List<Rule> rules) {
 
 	}
 
@@ -64,7 +54,8 @@ record LiveRoomsProperties(@DefaultValue History history, @DefaultValue("50ms") 
 	 * @param length Events kept for each room.
 	 * @param time How long an event is kept.
 	 */
-	record Rule(@DefaultValue("*") String rooms, @DefaultValue("256") int length, @DefaultValue("5m") Duration time) {
+	record Rule(@DefaultValue("*") String rooms, @DefaultValue("256") int length,
+			@Least("1s") @DefaultValue("5m") Duration time) {
 
 	}
 

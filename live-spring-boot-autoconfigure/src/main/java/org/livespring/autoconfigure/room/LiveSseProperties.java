@@ -2,12 +2,12 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Duration;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import org.livespring.autoconfigure.PropertyCheck;
+import org.livespring.autoconfigure.CheckedProperties;
+import org.livespring.autoconfigure.Least;
 
 /**
  * Properties of rooms as Server-Sent Events.
@@ -24,19 +24,8 @@ import org.livespring.autoconfigure.PropertyCheck;
  */
 @ConfigurationProperties("live.sse")
 record LiveSseProperties(@DefaultValue("false") boolean enabled, @DefaultValue("/live/sse") String path,
-		@DefaultValue("15s") Duration heartbeat, @DefaultValue("15m") Duration life,
+		@Least("100ms") @DefaultValue("15s") Duration heartbeat, @Least("1s") @DefaultValue("15m") Duration life,
 		@DefaultValue("1000") int maxStreams, @DefaultValue("10") int maxStreamsPerClient,
-		@DefaultValue("256KB") DataSize queueSize) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		PropertyCheck check = new PropertyCheck("live.sse");
-		check.path("path", this.path);
-		check.atLeast("heartbeat", this.heartbeat, Duration.ofMillis(100));
-		check.atLeast("life", this.life, Duration.ofSeconds(1));
-		check.positive("max-streams", this.maxStreams);
-		check.positive("max-streams-per-client", this.maxStreamsPerClient);
-		check.size("queue-size", this.queueSize);
-	}
+		@DefaultValue("256KB") DataSize queueSize) implements CheckedProperties {
 
 }

@@ -1,10 +1,9 @@
 package org.livespring.autoconfigure.web;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import org.livespring.autoconfigure.PropertyCheck;
+import org.livespring.autoconfigure.CheckedProperties;
 
 /**
  * Properties of the client's files.
@@ -12,11 +11,6 @@ import org.livespring.autoconfigure.PropertyCheck;
  * @param path Path of the client's files, below the context path.
  */
 @ConfigurationProperties("live.client")
-public record LiveClientProperties(@DefaultValue("/live") String path) implements InitializingBean {
-
-	@Override
-	public void afterPropertiesSet() {
-		new PropertyCheck("live.client").path("path", this.path);
-	}
+public record LiveClientProperties(@DefaultValue("/live") String path) implements CheckedProperties {
 
 }

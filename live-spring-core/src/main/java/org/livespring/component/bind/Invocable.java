@@ -4,11 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ReflectionUtils;
 
 /**
  * A method or constructor ready to be called. What it throws comes out as it is, checked
@@ -30,19 +29,9 @@ public final class Invocable {
 		return new Invocable(find(method).bindTo(bean));
 	}
 
-	/** The method with its target as the first argument. */
-	static Invocable of(Method method) {
-		return new Invocable(find(method));
-	}
-
-	static Invocable of(Constructor<?> constructor) {
-		ReflectionUtils.makeAccessible(constructor);
-		try {
-			return new Invocable(MethodHandles.lookup().unreflectConstructor(constructor));
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Cannot access " + constructor, ex);
-		}
+	/** The constructor, or the method with its target as the first argument. */
+	static Invocable of(Executable executable) {
+		return new Invocable(find(executable));
 	}
 
 	public @Nullable Object call(@Nullable Object... arguments) {
@@ -54,13 +43,14 @@ public final class Invocable {
 		}
 	}
 
-	private static MethodHandle find(Method method) {
-		method.trySetAccessible();
+	private static MethodHandle find(Executable executable) {
+		executable.trySetAccessible();
 		try {
-			return MethodHandles.lookup().unreflect(method);
+			return (executable instanceof Method method) ? MethodHandles.lookup().unreflect(method)
+					: MethodHandles.lookup().unreflectConstructor((Constructor<?>) executable);
 		}
 		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Cannot access " + method, ex);
+			throw new IllegalStateException("Cannot access " + executable, ex);
 		}
 	}
 

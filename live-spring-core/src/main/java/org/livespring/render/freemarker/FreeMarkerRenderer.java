@@ -6,8 +6,9 @@ import java.util.TimeZone;
 
 import freemarker.core.Environment;
 import freemarker.template.Configuration;
+import freemarker.template.DefaultMapAdapter;
 import freemarker.template.DefaultObjectWrapperBuilder;
-import freemarker.template.ObjectWrapper;
+import freemarker.template.utility.RichObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
@@ -25,7 +26,7 @@ public final class FreeMarkerRenderer implements TemplateRenderer {
 
 	private final String suffix;
 
-	private final ObjectWrapper wrapper;
+	private final RichObjectWrapper wrapper;
 
 	public FreeMarkerRenderer(Configuration configuration, String prefix, String suffix) {
 		this.configuration = configuration;
@@ -35,9 +36,10 @@ public final class FreeMarkerRenderer implements TemplateRenderer {
 	}
 
 	/** FreeMarker's old default does not know records. */
-	private static ObjectWrapper wrapper(Configuration configuration) {
-		return configuration.isObjectWrapperExplicitlySet() ? configuration.getObjectWrapper()
-				: new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build();
+	private static RichObjectWrapper wrapper(Configuration configuration) {
+		return (configuration.isObjectWrapperExplicitlySet()
+				&& configuration.getObjectWrapper() instanceof RichObjectWrapper explicit) ? explicit
+						: new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build();
 	}
 
 	@Override
@@ -73,7 +75,7 @@ public final class FreeMarkerRenderer implements TemplateRenderer {
 		request.model().put("live", new FreeMarkerTags(request.live(), this.wrapper));
 		try {
 			Environment environment = this.configuration.getTemplate(name(template), request.scope().locale())
-				.createProcessingEnvironment(new FreeMarkerModel(request.model(), this.wrapper), out, this.wrapper);
+				.createProcessingEnvironment(DefaultMapAdapter.adapt(request.model(), this.wrapper), out, this.wrapper);
 			environment.setTimeZone(TimeZone.getTimeZone(request.scope().zone()));
 			environment.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
 			environment.setLogTemplateExceptions(false);

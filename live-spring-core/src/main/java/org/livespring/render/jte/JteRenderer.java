@@ -53,17 +53,8 @@ public final class JteRenderer implements TemplateRenderer {
 
 	/** Remembered, since the engine looks for the file. */
 	private @Nullable String find(String template) {
-		String known = this.found.get(template);
-		if (known != null) {
-			return known;
-		}
-		for (String suffix : SUFFIXES) {
-			if (this.engine.hasTemplate(template + suffix)) {
-				this.found.put(template, template + suffix);
-				return template + suffix;
-			}
-		}
-		return null;
+		return this.found.computeIfAbsent(template, (
+				name) -> SUFFIXES.stream().map(name::concat).filter(this.engine::hasTemplate).findFirst().orElse(null));
 	}
 
 	@Override

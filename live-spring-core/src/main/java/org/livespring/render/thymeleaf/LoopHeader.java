@@ -1,9 +1,6 @@
 package org.livespring.render.thymeleaf;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.standard.expression.StandardExpressions;
-
-import org.springframework.util.ObjectUtils;
+import org.thymeleaf.util.EvaluationUtils;
 
 /**
  * The value of {@code live:each}: {@code row : ${rows}} or {@code row, status : ${rows}}.
@@ -43,21 +39,13 @@ record LoopHeader(String item, String status, String items) {
 	}
 
 	private static Collection<?> collection(@Nullable Object items) {
-		if (items == null) {
-			return List.of();
-		}
 		if (items instanceof Collection<?> collection) {
 			return collection;
 		}
 		if (items instanceof Map<?, ?> map) {
 			return map.entrySet();
 		}
-		if (items instanceof Iterable<?> iterable) {
-			List<Object> list = new ArrayList<>();
-			iterable.forEach(list::add);
-			return list;
-		}
-		return ObjectUtils.isArray(items) ? Arrays.asList(ObjectUtils.toObjectArray(items)) : List.of(items);
+		return EvaluationUtils.evaluateAsList(items);
 	}
 
 }

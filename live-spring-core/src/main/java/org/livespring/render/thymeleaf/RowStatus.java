@@ -11,20 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowStatus(int index, int size, @Nullable Object current) {
 
-	public int getIndex() {
-		return this.index;
-	}
-
-	public int getCount() {
+	public int count() {
 		return this.index + 1;
-	}
-
-	public int getSize() {
-		return this.size;
-	}
-
-	public @Nullable Object getCurrent() {
-		return this.current;
 	}
 
 	public boolean isEven() {

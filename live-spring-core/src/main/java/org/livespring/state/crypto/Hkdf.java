@@ -15,11 +15,7 @@ final class Hkdf {
 
 	/** Derive a key for one use. */
 	static byte[] expand(byte[] key, String info) {
-		byte[] text = info.getBytes(StandardCharsets.UTF_8);
-		byte[] block = new byte[text.length + 1];
-		System.arraycopy(text, 0, block, 0, text.length);
-		block[text.length] = 1;
-		return new HmacSha256(key).of(block);
+		return new HmacSha256(key).of((info + '\u0001').getBytes(StandardCharsets.UTF_8));
 	}
 
 }
