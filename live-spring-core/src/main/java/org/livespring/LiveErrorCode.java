@@ -63,10 +63,7 @@ public enum LiveErrorCode {
 	PAGE_COMMITTED,
 	/** A component class or a property is invalid; thrown at start only. */
 	MISCONFIGURED,
-	/**
-	 * Redis cannot be reached, and the buffer for messages to other nodes is full or
-	 * cannot be used.
-	 */
+	/** The connection to other nodes (Redis) is lost, and the operation needs it. */
 	BROKER_UNAVAILABLE,
 	/** A defect in Live Spring. */
 	INTERNAL_ERROR

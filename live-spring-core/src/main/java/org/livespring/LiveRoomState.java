@@ -24,8 +24,8 @@ public interface LiveRoomState<S> {
 	 * @param change function that computes the new value from the newest one; it may be
 	 * called several times and must have no side effects
 	 * @return the value after the change
-	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} while Redis cannot
-	 * be reached
+	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} while the nodes
+	 * cannot reach their shared store
 	 */
 	S change(UnaryOperator<S> change);
 
