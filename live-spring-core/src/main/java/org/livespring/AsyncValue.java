@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A value of a component's state that a {@link LiveTask} provides.
+ * A value in a component's state that a {@link LiveTask} method computes. Immutable.
  *
  * @param <T> the type of the value, storable in a snapshot like any state
- * @param status where the value stands
- * @param value the value, kept while it is loaded again and after a failure
- * @param error what to tell the user after a failure, {@code null} otherwise
+ * @param status whether the value is idle, loading, done or failed
+ * @param value the last value; kept while the task runs again and after it failed
+ * @param error text for the user after a failure, {@code null} otherwise
  */
 public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String error) {
 
-	/** The {@link #error()} of a task that its node did not finish. */
+	/** The {@link #error()} of a task that was interrupted because its node stopped. */
 	public static final String INTERRUPTED = "interrupted";
 
 	public AsyncValue {
@@ -22,7 +22,7 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 	}
 
 	/**
-	 * No value, and none under way.
+	 * Create a value that no task has been asked to compute.
 	 * @param <T> the type of the value
 	 * @return an idle value
 	 */
@@ -31,7 +31,7 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 	}
 
 	/**
-	 * No value yet; the task provides it.
+	 * Create a value that is being computed. Returning it in a state starts the task.
 	 * @param <T> the type of the value
 	 * @return a loading value
 	 */
@@ -40,7 +40,7 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 	}
 
 	/**
-	 * A value that is there.
+	 * Create a value that has been computed.
 	 * @param <T> the type of the value
 	 * @param value the value
 	 * @return a done value
@@ -50,9 +50,9 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 	}
 
 	/**
-	 * A failure.
+	 * Create a value whose task failed.
 	 * @param <T> the type of the value
-	 * @param error what to tell the user
+	 * @param error text for the user
 	 * @return a failed value
 	 */
 	public static <T> AsyncValue<T> failed(String error) {
@@ -60,7 +60,7 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 	}
 
 	/**
-	 * Load again and keep the value until then.
+	 * Compute the value again and keep the present one until then.
 	 * @return a loading value
 	 */
 	public AsyncValue<T> reload() {
@@ -83,16 +83,16 @@ public record AsyncValue<T>(Status status, @Nullable T value, @Nullable String e
 		return this.status == Status.FAILED;
 	}
 
-	/** Where an asynchronous value stands. */
+	/** Status of an asynchronous value. */
 	public enum Status {
 
-		/** Not asked for. */
+		/** The task was not started. */
 		IDLE,
-		/** Under way. */
+		/** The task is running, or is about to start. */
 		LOADING,
-		/** There. */
+		/** The task returned the value. */
 		DONE,
-		/** Failed, see {@link AsyncValue#error()}. */
+		/** The task failed, see {@link AsyncValue#error()}. */
 		FAILED
 
 	}

@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a job is.
+ * Event with the progress of a job, sent to the members of a room.
  *
- * @param job name of the job
- * @param status what it is doing
- * @param fraction what is done, from 0 to 1
- * @param message what was said last
- * @param time when it was said; a job that has been running in silence for long may have
- * died with its node
+ * @param job name of the job, unique in the room
+ * @param status whether the job has started, is running, has completed or has failed
+ * @param fraction completed part of the job, from 0 to 1
+ * @param message the job's last message for the members of the room
+ * @param time time of this report; a running job that has not reported for a long time
+ * may have been lost with its node
  */
 public record JobProgress(String job, Status status, double fraction, @Nullable String message, Instant time) {
 
 	/**
-	 * Whether it is running.
+	 * Whether the job is still running.
 	 * @return {@code false} once it has completed or failed
 	 */
 	public boolean running() {
@@ -25,23 +25,23 @@ public record JobProgress(String job, Status status, double fraction, @Nullable 
 	}
 
 	/**
-	 * What is done in percent.
+	 * The completed part of the job in percent, rounded down.
 	 * @return from 0 to 100
 	 */
 	public int percent() {
 		return (int) Math.floor(this.fraction * 100);
 	}
 
-	/** What a job is doing. */
+	/** Status of a job. */
 	public enum Status {
 
-		/** It has begun. */
+		/** The job has started and has not reported progress yet. */
 		STARTED,
-		/** It goes on. */
+		/** The job has reported progress. */
 		RUNNING,
-		/** It is done. */
+		/** The job has completed. */
 		COMPLETED,
-		/** It failed. */
+		/** The job has failed. */
 		FAILED
 
 	}

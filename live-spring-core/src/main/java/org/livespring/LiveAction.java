@@ -7,25 +7,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a {@link LiveComponent} that a browser may call. Nothing else can be
- * called.
+ * Marks a method of a {@link LiveComponent} that a browser may call. A browser can call
+ * no other methods.
  * <p>
- * Arguments, in any order and all optional: the {@code State}, the {@code Props}, one
- * payload record (bound from what the browser sent, validated where it is annotated with
- * {@code @Valid} or {@code @Validated}), {@link org.springframework.validation.Errors}
- * (then the method runs with invalid input too and decides), single entries of the
- * payload by the names of parameters of simple types and lists of them,
- * {@link LiveContext}, {@link java.security.Principal}, {@link java.util.Locale},
- * {@link java.time.ZoneId}, and what a {@link LiveArgumentResolver} supports. A method
- * that returns the component's {@code State} replaces it; any other return value is the
- * answer to the caller and leaves the state unchanged.
+ * The method can have these parameters, all optional and in any order:
+ * <ul>
+ * <li>the {@code State} and the {@code Props} of the component</li>
+ * <li>one record, to which the payload from the browser is bound; it is validated if the
+ * parameter is annotated with {@code @Valid} or {@code @Validated}</li>
+ * <li>{@link org.springframework.validation.Errors}: the method is then called with
+ * invalid input too and has to handle the errors itself</li>
+ * <li>parameters of simple types, and lists of them: each is bound to the entry of the
+ * payload that has the parameter's name</li>
+ * <li>{@link LiveContext}, {@link java.security.Principal}, {@link java.util.Locale} and
+ * {@link java.time.ZoneId}</li>
+ * <li>parameters that a {@link LiveArgumentResolver} bean supports</li>
+ * </ul>
+ * If the method returns the component's {@code State}, that becomes the new state. Any
+ * other return value is sent to the caller as the answer and leaves the state unchanged.
  * <p>
- * Actions of one instance run one after the other. An exception leaves the state as it
- * was; the user sees an error with an id, the log has the same id.
+ * Actions of one component instance run one after the other. An exception leaves the
+ * state unchanged; the user sees an error with an id, and the log has the exception with
+ * the same id.
  * <p>
- * No call runs twice. Where a connection was lost and no node remembers whether a call
- * ran, it does not run again and the user is told so, unless the action is
- * {@link #repeatable()} or {@link #claimed()}.
+ * A call never runs twice by default. If the connection was lost and no node knows
+ * whether a call ran, the call is not run again and the user gets an error.
+ * {@link #repeatable()} and {@link #claimed()} change that.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -33,23 +40,24 @@ import java.lang.annotation.Target;
 public @interface LiveAction {
 
 	/**
-	 * Name by which templates refer to the action.
+	 * Name of the action in templates.
 	 * @return the name, by default the method's name
 	 */
 	String name() default "";
 
 	/**
-	 * Whether the browser may send a call once more whose connection was lost before it
-	 * was answered. For actions that can run twice without harm, such as a refresh.
-	 * @return {@code true} for an action without effects outside the state
+	 * Whether a call may run again if its connection was lost before the answer arrived.
+	 * For actions that can run twice without harm, such as a refresh.
+	 * @return {@code true} for an action without side effects outside the state
 	 */
 	boolean repeatable() default false;
 
 	/**
-	 * Whether a call is claimed before it runs, by all nodes that share claims, so that a
-	 * browser that sends it once more lets it run where it did not. Costs a write before
-	 * each call.
-	 * @return {@code true} for an action that must run once
+	 * Whether the node claims each call before it runs it. All nodes share the claims, so
+	 * a call that the browser sends again after a lost connection runs if no node has
+	 * claimed it, and is refused otherwise. A claim costs one write, to Redis if there
+	 * are several nodes, before each call.
+	 * @return {@code true} for an action whose lost calls must run, but only once
 	 */
 	boolean claimed() default false;
 

@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * Gives component methods further arguments; a Spring bean of the application. Asked once
- * for each parameter at start, in the order of the beans and before the built-in
- * arguments except {@code State}, {@code Props} and {@link LiveContext}.
+ * Provides arguments of further types for component methods. An application implements it
+ * as a Spring bean. Each resolver is asked once for each parameter when the application
+ * starts, in the order of the beans. Resolvers take precedence over the built-in
+ * arguments, except {@code State}, {@code Props}, {@link LiveContext} and
+ * {@link LiveViewContext}.
  */
 public interface LiveArgumentResolver {
 
@@ -19,7 +21,7 @@ public interface LiveArgumentResolver {
 	boolean supports(MethodParameter parameter);
 
 	/**
-	 * Provide the argument of one call.
+	 * Resolve the argument for one call.
 	 * @param parameter a supported parameter
 	 * @param live the context of the call
 	 * @return the argument

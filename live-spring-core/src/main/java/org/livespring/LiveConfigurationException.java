@@ -1,8 +1,8 @@
 package org.livespring;
 
 /**
- * A component class or a property that cannot work; thrown at start and shown with its
- * remedy by the failure analyser.
+ * Thrown at start for an invalid component class or property. Spring Boot's failure
+ * analysis shows it with its remedy.
  */
 public class LiveConfigurationException extends LiveException {
 
@@ -14,7 +14,7 @@ public class LiveConfigurationException extends LiveException {
 	}
 
 	/**
-	 * What to change.
+	 * How to solve the problem.
 	 * @return the remedy, a sentence
 	 */
 	public String remedy() {

@@ -8,12 +8,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a component method may ask of the component instance it runs for.
+ * The component instance that a component method is called for, with the operations a
+ * method can perform on it.
  * <p>
- * What a method sends with it goes to the browser only after the method returned
- * normally, together with the change it made; an exception discards it. {@link #update}
- * may be called from any thread, also after the method returned; all other methods belong
- * to the call they were given to.
+ * Events, messages and redirects that a method sends by its context are sent only after
+ * the method has returned normally, together with the change of the HTML; an exception
+ * discards them. {@link #update} may be called from any thread, also after the method has
+ * returned. All other methods may be used only during the call that the context was
+ * passed to.
  */
 public interface LiveContext {
 
@@ -24,8 +26,8 @@ public interface LiveContext {
 	String id();
 
 	/**
-	 * The user the instance belongs to.
-	 * @return the user, {@code null} when not logged in
+	 * The user of the page.
+	 * @return the user, {@code null} if not logged in
 	 */
 	@Nullable Principal principal();
 
@@ -42,29 +44,32 @@ public interface LiveContext {
 	ZoneId zone();
 
 	/**
-	 * Change the state from any thread. Changes and actions of an instance are applied
-	 * one after the other in the order of their calls. Ignored once the instance is gone.
+	 * Change the state, from any thread. Updates and actions of an instance run one after
+	 * the other, in the order in which they were called. Ignored once the instance has
+	 * been removed.
 	 * @param <S> the component's state
-	 * @param change function from the current to the new state; without side effects
+	 * @param change function that computes the new state from the current one, without
+	 * side effects
 	 */
 	<S> void update(UnaryOperator<S> change);
 
 	/**
-	 * Render after this call even if state and view are equal to those rendered before.
+	 * Render the component after this call even if neither its state nor its view has
+	 * changed.
 	 */
 	void refresh();
 
 	/**
-	 * Send an event to the nearest component up the tree that has a {@link LiveListener}
-	 * for it.
+	 * Send an event to the nearest ancestor component that has a {@link LiveListener} for
+	 * it.
 	 * @param event the event, not {@code null}
 	 */
 	void emit(Object event);
 
 	/**
-	 * Dispatch a {@code CustomEvent} on the component's element in the browser, bubbling.
+	 * Dispatch a bubbling {@code CustomEvent} on the component's element in the browser.
 	 * @param name name of the event
-	 * @param detail its {@code detail}, written as JSON
+	 * @param detail the event's {@code detail}, written as JSON
 	 */
 	void dispatch(String name, @Nullable Object detail);
 
@@ -75,27 +80,29 @@ public interface LiveContext {
 	void title(String title);
 
 	/**
-	 * Show a message to the user, read out by screen readers, until it is dismissed or
-	 * has been seen.
+	 * Show a message to the user. Screen readers read it out. It disappears when the user
+	 * dismisses it or after some seconds.
 	 * @param message the message
 	 */
 	void flash(String message);
 
 	/**
-	 * Send the browser to another page.
-	 * @param url a path within the application (starting with {@code /}, the context path
-	 * is added) or an absolute {@code http(s)} URL
-	 * @throws IllegalArgumentException if it is neither
+	 * Make the browser load another page.
+	 * @param url a path within the application that starts with {@code /} and does not
+	 * contain the context path, or an absolute {@code http(s)} URL
+	 * @throws IllegalArgumentException if the URL is neither
 	 */
 	void redirect(String url);
 
 	/**
-	 * Be in a room: the component's {@link LiveListener} methods get its events from now
-	 * on, in order and without gap, also those of the time until the page is connected or
-	 * connected again. What is missing all the same is made up for by the component's
-	 * {@code resync} method, or by mounting it anew.
+	 * Join a room: from now on the component's {@link LiveListener} methods receive the
+	 * events of the room, in order and without gaps. Events that are published before the
+	 * page is connected, or while its connection is lost, are delivered once it is
+	 * connected. If events are no longer available, the component's {@code resync} method
+	 * is called, or the component is mounted again.
 	 * @param room name of the room, see {@link LiveRooms#room(String)}
-	 * @throws LiveException with the code {@code ACCESS_DENIED} if the user may not
+	 * @throws LiveException with the code {@code ACCESS_DENIED} if the user may not join
+	 * the room
 	 */
 	void join(String room);
 
@@ -106,16 +113,17 @@ public interface LiveContext {
 	void leave(String room);
 
 	/**
-	 * A room, to publish into it. Events go out after the method returned normally.
+	 * Get a room to publish events to it. The events are sent after the method has
+	 * returned normally.
 	 * @param name name of the room
-	 * @return the room, to be used within this call
+	 * @return the room, for use during this call only
 	 */
 	LiveRoom room(String name);
 
 	/**
-	 * Who is in a room, and the component's own presence in it.
+	 * Get the presence of a room: its members, and the component's own presence in it.
 	 * @param room name of the room
-	 * @return its presence, to be used within this call
+	 * @return the presence, for use during this call only
 	 */
 	LiveOwnPresence presence(String room);
 
@@ -128,14 +136,14 @@ public interface LiveContext {
 
 	/**
 	 * Send an event to the components of one connection.
-	 * @param connection what {@link #connection()} gave
+	 * @param connection id of the connection, see {@link #connection()}
 	 * @param event the event
 	 */
 	void toConnection(String connection, Object event);
 
 	/**
-	 * Id of the connection the component lives on, another one after each reconnect.
-	 * @return the id, {@code null} while the page is rendered
+	 * Id of the page's WebSocket connection. Each reconnect gives a new id.
+	 * @return the id, {@code null} while the page is rendered, before it is connected
 	 */
 	@Nullable String connection();
 

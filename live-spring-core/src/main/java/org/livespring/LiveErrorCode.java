@@ -1,59 +1,71 @@
 package org.livespring;
 
 /**
- * Why something was refused or failed. The wire name is the constant's name.
+ * Reason for a refusal or a failure. The browser receives the constant's name.
  */
 public enum LiveErrorCode {
 
-	/** Not a frame: broken JSON, wrong types, too deep, missing fields. */
+	/**
+	 * A frame that is invalid: broken JSON, wrong types, too deeply nested, or fields
+	 * missing.
+	 */
 	MALFORMED_FRAME,
-	/** A frame type this version does not know or a client may not send. */
+	/** A frame of a type that is unknown or that only a server may send. */
 	UNKNOWN_FRAME,
-	/** More bytes, characters, digits or entries than allowed. */
+	/**
+	 * Input or data with more bytes, characters, digits or entries than a limit allows.
+	 */
 	LIMIT_EXCEEDED,
-	/** More components on the connection or page than allowed. */
+	/** More component instances on a connection or page than allowed. */
 	TOO_MANY_COMPONENTS,
 	/** More frames per second than allowed. */
 	RATE_LIMITED,
-	/** No component of that name, or none that a client may mount. */
+	/** No component has this name, or a client may not mount it. */
 	UNKNOWN_COMPONENT,
-	/** No such instance on this connection. */
+	/** The connection has no component instance with this id. */
 	UNKNOWN_INSTANCE,
-	/** No such action, listener or task. */
+	/** The component has no action, listener or task with this name. */
 	UNKNOWN_ACTION,
-	/** No such property, or none that a browser may write. */
+	/** The state has no property with this name, or a browser may not write it. */
 	UNKNOWN_PROPERTY,
 	/** A payload that does not fit the declared type. */
 	INVALID_PAYLOAD,
-	/** Input that violates constraints; the errors of the fields are rendered. */
+	/**
+	 * Input that violates constraints; the component renders the errors of the fields.
+	 */
 	VALIDATION_FAILED,
-	/** A snapshot that is not ours, not this browser's or not for this place. */
+	/**
+	 * A snapshot that this application did not sign, or that belongs to another browser,
+	 * user or place in the page.
+	 */
 	INVALID_STATE,
-	/** A snapshot past its expiry. */
+	/** A snapshot that has expired. */
 	EXPIRED_STATE,
-	/** A snapshot older than one the browser has acknowledged. */
+	/** A snapshot that is older than one the browser has acknowledged. */
 	STALE_STATE,
-	/** A snapshot of a newer version than this node runs; another node can read it. */
+	/**
+	 * A snapshot of a newer state version than this node knows; another node can read it.
+	 */
 	ELSEWHERE,
-	/** A call of a lost connection that may have run: it was not run again. */
+	/** A call that may have run on a lost connection, and was therefore not run again. */
 	UNKNOWN_OUTCOME,
-	/** Not allowed for this user. */
+	/** The user is not allowed to do this. */
 	ACCESS_DENIED,
-	/** The application refused; the message says why. */
+	/** The application refused the call; the message tells the user why. */
 	REFUSED,
-	/** An action took longer than {@code live.actions.timeout} and was stopped. */
+	/** An action ran longer than {@code live.actions.timeout} and was interrupted. */
 	TIMEOUT,
-	/** A component method threw. */
+	/** A component method threw an exception. */
 	ACTION_FAILED,
-	/** A template failed. */
+	/** A template threw an exception. */
 	RENDER_FAILED,
-	/** A page that cannot carry a component: its response was sent too early. */
+	/** A component in a page whose response headers had already been sent. */
 	PAGE_COMMITTED,
-	/** A component class or a property that cannot work; only at start. */
+	/** A component class or a property is invalid; thrown at start only. */
 	MISCONFIGURED,
-	/** No way to other nodes, and no place to keep what they are to get. */
+	/** The connection to other nodes (Redis) is lost, and the operation needs it. */
 	BROKER_UNAVAILABLE,
-	/** A defect of ours. */
+	/** A defect in Live Spring. */
 	INTERNAL_ERROR
 
 }

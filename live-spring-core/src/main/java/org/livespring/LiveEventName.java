@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Name of an event's type on its way to others. Without it, it is the simple name of the
- * class in kebab case: {@code chat-posted} for {@code ChatPosted}.
+ * Sets the name that identifies an event type in messages to other components, nodes and
+ * clients. The default is the simple class name in kebab case: {@code chat-posted} for
+ * {@code ChatPosted}.
  */
 @Documented
 @Target(ElementType.TYPE)

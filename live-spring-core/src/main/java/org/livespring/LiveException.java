@@ -3,8 +3,9 @@ package org.livespring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of everything Live Spring throws by intent, with a {@linkplain #code() code} that
- * decides what a client is told. Messages are for logs and developers, never for users.
+ * Base class of the exceptions that Live Spring throws. Its {@linkplain #code() code} is
+ * sent to the browser; its message is for logs and developers and is never shown to
+ * users.
  */
 public class LiveException extends RuntimeException {
 
@@ -20,7 +21,7 @@ public class LiveException extends RuntimeException {
 	}
 
 	/**
-	 * Why this was thrown.
+	 * The reason for the exception.
 	 * @return the code
 	 */
 	public final LiveErrorCode code() {

@@ -5,24 +5,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Says what a user is told of an exception that an action or another method of a
- * component threw. Beans of this type are asked in their order; the first answer counts.
- * An exception with an answer is a refusal, not a defect: its call fails with
- * {@link LiveErrorCode#REFUSED}, the text goes to the browser, and the log has one line
- * at debug level. Without a bean this holds for exceptions that are a
- * {@link MessageSourceResolvable}, and, with a status below 500, for those that are an
- * {@link org.springframework.web.ErrorResponse} or marked with
+ * Maps an exception that a component method threw to a text for the user. An application
+ * implements it as a Spring bean. Several beans are asked in their order, and the first
+ * text is used. An exception with a text counts as a refusal, not as a defect: the call
+ * fails with {@link LiveErrorCode#REFUSED}, the browser shows the text, and the log has
+ * one line at debug level.
+ * <p>
+ * Without a resolver, exceptions that implement {@link MessageSourceResolvable} are
+ * refusals, and also, if their status is below 500, exceptions that implement
+ * {@link org.springframework.web.ErrorResponse} or are annotated with
  * {@link org.springframework.web.bind.annotation.ResponseStatus}.
  */
 @FunctionalInterface
 public interface LiveExceptionResolver {
 
 	/**
-	 * Find the text for a user.
-	 * @param failure what was thrown
-	 * @return the codes, arguments and default of the text for the application's
-	 * {@code MessageSource}; {@code null} for an exception that this resolver does not
-	 * know
+	 * Find the text for the user.
+	 * @param failure the exception of the component method
+	 * @return the text's codes, arguments and default message, resolved by the
+	 * application's {@code MessageSource}; {@code null} if this resolver does not handle
+	 * the exception
 	 */
 	@Nullable MessageSourceResolvable resolve(Throwable failure);
 

@@ -1,21 +1,22 @@
 package org.livespring;
 
 /**
- * A part of a page that is the same for all who see it: rendered and sent once for all
- * members of a room instead of once for each. A Spring bean of the application; templates
- * of components put it into a page by its name and a room. It is rendered again after
- * each event of the room, for each locale, time zone and node, and by no user.
+ * A shared part of pages that looks the same for all users: it is rendered and encoded
+ * once for all members of a room instead of once for each. An application implements it
+ * as a Spring bean, and templates of components include it by its name and a room. After
+ * each event of the room it is rendered again, once for each locale and time zone on each
+ * node, without a user.
  */
 public interface LiveFragment {
 
 	/**
-	 * Name by which templates ask for it.
+	 * Name of the fragment in templates.
 	 * @return letters, digits, {@code .}, {@code _} and {@code -}
 	 */
 	String name();
 
 	/**
-	 * Name of its template, by default {@code live/} and the name.
+	 * Name of the fragment's template, by default {@code live/} and the fragment's name.
 	 * @return the name, without prefix and suffix
 	 */
 	default String template() {
@@ -23,7 +24,7 @@ public interface LiveFragment {
 	}
 
 	/**
-	 * Give the template's model as it is now.
+	 * Create the current model for the template.
 	 * @param room name of the room
 	 * @return a record, a bean or a map
 	 */

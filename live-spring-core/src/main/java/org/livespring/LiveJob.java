@@ -3,26 +3,29 @@ package org.livespring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that says how far it is. Methods return at once and may be called by any thread.
+ * A running job that reports its progress to the members of a room. Its methods do not
+ * block and may be called from any thread.
  */
 public interface LiveJob {
 
 	/**
-	 * The work goes on.
-	 * @param fraction what is done, from 0 to 1; {@code NaN} for as much as before
-	 * @param message what is being done, {@code null} for nothing special
+	 * Report progress.
+	 * @param fraction completed part of the job, from 0 to 1; {@code NaN} if it has not
+	 * changed
+	 * @param message what the job is doing, for the members of the room; may be
+	 * {@code null}
 	 */
 	void progress(double fraction, @Nullable String message);
 
 	/**
-	 * The work is done; nothing that is said afterwards counts.
-	 * @param message what came of it
+	 * Report that the job has completed. Later reports are ignored.
+	 * @param message the result, for the members of the room
 	 */
 	void completed(@Nullable String message);
 
 	/**
-	 * The work failed; nothing that is said afterwards counts.
-	 * @param message why, for the members of the room
+	 * Report that the job has failed. Later reports are ignored.
+	 * @param message the reason, for the members of the room
 	 */
 	void failed(@Nullable String message);
 

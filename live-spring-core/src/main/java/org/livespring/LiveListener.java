@@ -7,13 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a {@link LiveComponent} that receives events: those its children
- * {@linkplain LiveContext#emit(Object) emit}, those of the rooms it
- * {@linkplain LiveContext#join(String) joined}, and those for its user or connection. The
- * method takes exactly one event by its type, or as a {@link LiveEvent} of it, beside the
- * arguments a {@link LiveAction} may have, and returns the new {@code State} or nothing.
- * An event from elsewhere is found by the {@linkplain LiveEventName name} of the type. An
- * event nobody listens to is dropped.
+ * Marks a method of a {@link LiveComponent} that receives events: events that child
+ * components {@linkplain LiveContext#emit(Object) emit}, events of rooms that the
+ * component has {@linkplain LiveContext#join(String) joined}, and events for its user or
+ * its connection.
+ * <p>
+ * The method has exactly one parameter of the event's type, or a {@link LiveEvent} of
+ * that type, and may have the parameters of a {@link LiveAction} except a payload. It
+ * returns the new {@code State} or nothing. Events of rooms, users and connections are
+ * matched by the {@linkplain LiveEventName name} of their type. Events without a listener
+ * are dropped.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -7,21 +7,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a {@link LiveComponent} that turns the state of one
- * {@linkplain LiveComponent#version() version} into that of the next, for pages that were
- * loaded before a deploy. Components of a record that come or go need neither a new
- * version nor a migration: what is missing is {@code null}, zero or {@code false}.
+ * Marks a method of a {@link LiveComponent} that converts a state of one
+ * {@linkplain LiveComponent#version() version} to the next version, for pages that were
+ * loaded before a deployment. Adding or removing record components of the state needs
+ * neither a new version nor a migration: missing values are {@code null}, zero or
+ * {@code false}.
  * <p>
- * The method takes the old state and nothing else: as a record that the author keeps of
- * it, or as a Jackson {@code ObjectNode} (or {@code JsonNode}). It returns the next
- * version's record, for the last one {@code State}, or its tree. Migrations are chained,
- * from the version of the snapshot to the present one, without a gap. <pre>
+ * The only parameter is the old state: a record with the old form, or a Jackson
+ * {@code ObjectNode} or {@code JsonNode}. The method returns the state of the next
+ * version as a record (the last migration returns {@code State}) or as a JSON tree.
+ * Migrations are chained from the version of the snapshot to the current version; none
+ * may be missing in between. <pre>
  * record StateV1(String name) { }
  *
  * &#64;LiveMigration(from = 1)
  * State split(StateV1 old) { ... }
  * </pre> A snapshot that is older than the first migration, or whose migration throws, is
- * refused: its browser fetches the page anew.
+ * refused: the browser loads the page again.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -29,7 +31,8 @@ import java.lang.annotation.Target;
 public @interface LiveMigration {
 
 	/**
-	 * Version of the state that the method takes; it returns that of the next.
+	 * Version of the state that the method takes. It returns the state of the next
+	 * version.
 	 * @return the version, from 1
 	 */
 	int from();

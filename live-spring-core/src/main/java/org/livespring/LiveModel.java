@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets the browser write a record component of {@code State}, as {@code live-model} does
- * while the user types. Nothing of a state is writable without it. A value that cannot be
- * converted or violates a constraint of the record component leaves the state unchanged
- * and shows as an error of the field. What follows from a new value is done by a
- * {@link LiveModelChange} method.
+ * Allows the browser to write a record component of {@code State}, for example by
+ * {@code live-model} while the user types. The browser cannot write record components
+ * without this annotation. A value that cannot be converted or violates a constraint of
+ * the record component leaves the state unchanged and is rendered as an error of the
+ * field. A {@link LiveModelChange} method can react to a new value.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -8,12 +8,14 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a {@link LiveComponent} that runs after the browser has changed
- * properties marked {@link LiveModel}: to go back to the first page when a filter
- * changes, for example. It takes the state with the new values and what else a
- * {@link LiveListener} may take beside the event, and returns the new {@code State} or
- * nothing. It runs once for each frame of the browser that changes one of its properties
- * or more, in the same call; not for a value that stays equal, for changes by the
- * component itself, or when the URL is read.
+ * properties marked with {@link LiveModel}, for example to go back to the first page when
+ * a filter changes.
+ * <p>
+ * The method takes the state with the new values and may have the other parameters of a
+ * {@link LiveListener} except the event. It returns the new {@code State} or nothing. It
+ * runs once for each frame of the browser that changes at least one of its properties, in
+ * the same call. It does not run if the new value equals the old one, if the component
+ * itself changes a property, or if the property is set from the URL.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -22,7 +24,7 @@ public @interface LiveModelChange {
 
 	/**
 	 * Names of the properties.
-	 * @return one name or more, of record components of {@code State}
+	 * @return one or more names of record components of {@code State}
 	 */
 	String[] value();
 

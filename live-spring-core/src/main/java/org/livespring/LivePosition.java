@@ -3,8 +3,8 @@ package org.livespring;
 import org.springframework.util.Assert;
 
 /**
- * Position of an event in the stream of its room. Offsets of one epoch are contiguous;
- * another epoch is another stream, whose events cannot be told from those missed.
+ * Position of an event in the stream of its room. Offsets of one epoch are contiguous. A
+ * different epoch means a different stream: it is then unknown which events were missed.
  *
  * @param epoch id of the stream, without {@code :}; empty for an unknown position
  * @param offset number of the event, from 1; 0 is before the first
@@ -12,7 +12,8 @@ import org.springframework.util.Assert;
 public record LivePosition(String epoch, long offset) {
 
 	/**
-	 * A position in no stream: who continues from it is told that events may be missed.
+	 * A position in no stream. A member that continues from it is told that it may have
+	 * missed events.
 	 */
 	public static final LivePosition UNKNOWN = new LivePosition("", 0);
 
@@ -24,9 +25,9 @@ public record LivePosition(String epoch, long offset) {
 
 	/**
 	 * Read a position.
-	 * @param text what {@link #toString()} gave
+	 * @param text a result of {@link #toString()}
 	 * @return the position
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the text is not a position
 	 */
 	public static LivePosition parse(String text) {
 		int colon = text.indexOf(':');
@@ -35,7 +36,8 @@ public record LivePosition(String epoch, long offset) {
 	}
 
 	/**
-	 * Whether an event at this position is new to who has seen all up to another one.
+	 * Whether an event at this position is new to a member that has seen all events up to
+	 * another position.
 	 * @param other a position in the same room
 	 * @return {@code true} if this one is later or in another stream
 	 */
@@ -44,9 +46,9 @@ public record LivePosition(String epoch, long offset) {
 	}
 
 	/**
-	 * Whether nothing can be between another position and this one.
+	 * Whether this position comes directly after another one.
 	 * @param other a position in the same room
-	 * @return {@code true} if this one is the next
+	 * @return {@code true} if no event can be in between
 	 */
 	public boolean follows(LivePosition other) {
 		return this.epoch.equals(other.epoch) && this.offset == other.offset + 1;

@@ -4,7 +4,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a room, on all nodes. Several tabs of one member count once. */
+/**
+ * The members who are present in a room, on all nodes. Several tabs of one member count
+ * once.
+ */
 public interface LivePresence {
 
 	/**
@@ -22,7 +25,7 @@ public interface LivePresence {
 	<M> List<LiveMember<M>> members(Class<M> type);
 
 	/**
-	 * A member of the room.
+	 * Find a member of the room.
 	 * @param <M> type of the metadata
 	 * @param key key of the member
 	 * @param type type of the metadata
@@ -31,7 +34,7 @@ public interface LivePresence {
 	<M> @Nullable LiveMember<M> find(String key, Class<M> type);
 
 	/**
-	 * How many members the room has.
+	 * Count the members of the room.
 	 * @return the number of members, not of tabs
 	 */
 	int count();

@@ -3,23 +3,27 @@ package org.livespring;
 import java.util.List;
 
 /**
- * Tells the members of a room how far long work is; a bean. What happens too often is
- * left out, the first and the last are not; who comes late finds the newest.
+ * Reports the progress of jobs to the members of rooms. Applications inject it as a
+ * Spring bean. If a job reports too often, some reports are dropped, but never the first
+ * or the last. Members that join later can read the newest report of each job.
  */
 public interface LiveProgress {
 
 	/**
-	 * Work begins; the members of the room get a {@link JobProgress}.
+	 * Start a job. For this and each later report, the members of the room receive a
+	 * {@link JobProgress} event.
 	 * @param room name of the room
-	 * @param job name of the job, unique in the room; replaces an earlier one
-	 * @return what the work says how far it is with
+	 * @param job name of the job, unique in the room; replaces an earlier job with this
+	 * name
+	 * @return the job, for reports of its progress
 	 */
 	LiveJob start(String room, String job);
 
 	/**
-	 * The newest of each job of a room.
+	 * Read the newest report of each job of a room.
 	 * @param room name of the room
-	 * @return the jobs, the one started last first; only the last twenty are kept
+	 * @return the reports, of the job that was started last first; only the last twenty
+	 * jobs are kept
 	 */
 	List<JobProgress> jobs(String room);
 

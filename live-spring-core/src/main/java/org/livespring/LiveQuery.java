@@ -7,15 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a record component of {@code State} to a parameter of the page's URL query: set
- * from the URL after {@code mount} and when the user goes back or forward, written to the
- * URL when the state changes. The URL is the user's, so a value that cannot be converted
- * or violates a constraint of the record component is ignored. {@code null}, an empty
- * string, an empty collection and {@code mount}'s own value without a parameter are left
- * out of the URL.
+ * Binds a record component of {@code State} to a query parameter of the page's URL. The
+ * record component is set from the URL after {@code mount} and when the user goes back or
+ * forward, and it is written to the URL when the state changes. Users can change the URL,
+ * so a value that cannot be converted or violates a constraint of the record component is
+ * ignored. The parameter is left out of the URL if its value is {@code null}, an empty
+ * string, an empty collection or the value that {@code mount} gave it.
  * <p>
- * Types: {@code String}, numbers, {@code boolean}, enums, ISO dates, and lists of them (a
- * parameter for each item). Derive what depends on the query in {@code view}.
+ * Supported types are {@code String}, numbers, {@code boolean}, enums, ISO dates, and
+ * lists of these with one parameter for each item. The {@code view} method is the place
+ * for data that depends on the query.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -3,8 +3,8 @@ package org.livespring;
 import java.util.List;
 
 /**
- * A room: a stream of events for all who are in it, on every node. Events are records,
- * written as JSON; who receives one must declare the same type.
+ * A room: a stream of events that all members of the room receive, on every node. Events
+ * are records and are written as JSON; a receiver must declare the same type.
  */
 public interface LiveRoom {
 
@@ -17,8 +17,8 @@ public interface LiveRoom {
 	/**
 	 * Send an event to all members.
 	 * @param event the event
-	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} if nobody would get
-	 * it
+	 * @throws LiveException with the code {@code BROKER_UNAVAILABLE} if the event can be
+	 * neither sent nor kept for later
 	 */
 	void publish(Object event);
 
@@ -29,22 +29,22 @@ public interface LiveRoom {
 	void publishToOthers(Object event);
 
 	/**
-	 * Read the last events of a type. A component that is in the room, or joins it in the
-	 * same call, gets every later event and none of these.
+	 * Read the newest events of a type. A component that has joined the room, or joins it
+	 * in the same call, then receives every later event and none of these again.
 	 * @param <E> the type
 	 * @param type the type
-	 * @param count how many at most
+	 * @param count maximum number of events
 	 * @return the events, oldest first
 	 */
 	<E> List<LiveEvent<E>> history(Class<E> type, int count);
 
 	/**
-	 * A state that all members of the room share.
-	 * @param <S> its type
-	 * @param type its type, a record; the state is known by its {@linkplain LiveEventName
-	 * name}
-	 * @param initial what it is as long as nobody has changed it
-	 * @return the state
+	 * Get a state that all members of the room share.
+	 * @param <S> type of the state
+	 * @param type type of the state, a record; its {@linkplain LiveEventName name}
+	 * identifies the state
+	 * @param initial value of the state until it is changed for the first time
+	 * @return the shared state
 	 */
 	<S> LiveRoomState<S> state(Class<S> type, S initial);
 

@@ -1,23 +1,24 @@
 package org.livespring;
 
 /**
- * Reaches rooms, users and connections on every node; a bean for all code that is no
- * component. What is published within a transaction goes out once it has committed.
+ * Sends events to rooms, users and connections on every node. Code outside of components
+ * injects it as a Spring bean. Events that are published within a transaction are sent
+ * once the transaction has committed.
  */
 public interface LiveRooms {
 
 	/**
-	 * A room.
-	 * @param name its name: 1 to 128 letters, digits and {@code -_.:/+~=@}, the first a
-	 * letter or digit
+	 * Get a room.
+	 * @param name name of the room: 1 to 128 letters, digits and {@code -_.:/+~=@},
+	 * beginning with a letter or digit
 	 * @return the room
 	 */
 	LiveRoom room(String name);
 
 	/**
-	 * Who is in a room.
-	 * @param room its name
-	 * @return its presence
+	 * Get the presence of a room.
+	 * @param room name of the room
+	 * @return the presence
 	 */
 	LivePresence presence(String room);
 
@@ -30,7 +31,7 @@ public interface LiveRooms {
 
 	/**
 	 * Send an event to the components of one connection.
-	 * @param connection what {@link LiveContext#connection()} gave
+	 * @param connection id of the connection, see {@link LiveContext#connection()}
 	 * @param event the event
 	 */
 	void toConnection(String connection, Object event);

@@ -7,20 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps the value of a record component of {@code State} or {@code Props}, or of a record
- * inside them, from the browser: it travels with the snapshot, so that it comes back on
- * any node, but encrypted (AES-256-GCM, with a key of its instance). Answers of actions
- * and details of events leave it out.
+ * Hides the value of a record component of {@code State} or {@code Props}, or of a record
+ * inside them, from the browser. The value is part of the snapshot, so that any node can
+ * restore it, but encrypted (AES-256-GCM, with a key for the component instance). It is
+ * left out of the answers of actions and the details of events.
  * <p>
- * What remains visible is whether the value is {@code null}, about how long it is, and
- * whether it is one it had before. A template sees the value, since it may depend on it,
- * and so does {@code toString()}: neither print nor log what is secret. Adding or
- * removing the marker changes the form of the state: raise the
- * {@linkplain LiveComponent#version() version}.
+ * A browser can still see whether the value is {@code null}, about how long it is, and
+ * whether it equals an earlier value. Templates and {@code toString()} see the plain
+ * value: do not print or log it. Adding or removing this annotation changes the form of
+ * the state: raise the {@linkplain LiveComponent#version() version}.
  * <p>
- * It costs a third more characters than the value's JSON, 38 characters besides, and some
- * microseconds for each update; a value that did not change adds nothing to what an
- * update sends. To hide everything, set {@code live.state.encrypt}.
+ * An encrypted value takes a third more characters than its JSON plus 38 characters, and
+ * some microseconds for each update. A value that did not change adds nothing to an
+ * update. To encrypt the whole state, set {@code live.state.encrypt}.
  */
 @Documented
 @Target({ ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER })

@@ -5,27 +5,28 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tokens that let who has one read the events of one room for a while, as
- * Server-Sent Events; a bean. {@link LiveRoomAuthorizer} is not asked for them.
+ * Creates tokens that allow reading the events of one room as Server-Sent Events for a
+ * limited time. Applications inject it as a Spring bean. The {@link LiveRoomAuthorizer}
+ * beans are not asked when a token is used.
  */
 public interface LiveSseTokens {
 
 	/**
-	 * Make a token for the parameter {@code token}.
+	 * Create a token for the query parameter {@code token}.
 	 * @param room name of the room
 	 * @param life how long it is accepted; a stream ends with its token
-	 * @return the token, good in a URL
+	 * @return the token, URL-safe
 	 */
 	default String create(String room, Duration life) {
 		return create(room, null, life);
 	}
 
 	/**
-	 * Make a token for a user, whose streams are counted together.
+	 * Create a token for a user. All streams of the user count towards one limit.
 	 * @param room name of the room
-	 * @param user name of the user, {@code null} for nobody known
+	 * @param user name of the user, {@code null} if there is none
 	 * @param life how long it is accepted; a stream ends with its token
-	 * @return the token, good in a URL
+	 * @return the token, URL-safe
 	 */
 	String create(String room, @Nullable String user, Duration life);
 

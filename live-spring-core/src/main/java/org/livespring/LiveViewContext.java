@@ -8,13 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code view} method of a component may ask of the component instance it runs
- * for. It can only read. What it reads of rooms is followed: as soon as another member
- * changes it, on whichever node, {@code view} runs again, and the component is rendered
- * if that gives another model. Nothing has to be joined or listened to for that; who may
- * see the room is decided by who calls {@code view}, the application.
+ * Read-only access to the component instance and to rooms for the {@code view} method of
+ * a component. The instance follows the rooms that {@code view} reads: when presence,
+ * shared state or history changes, on any node, {@code view} runs again, and the
+ * component is rendered if the new model differs. The component needs neither to join
+ * these rooms nor to listen to their events. The {@link LiveRoomAuthorizer} beans are not
+ * asked: the component itself must decide whether the user may see a room.
  * <p>
- * A context belongs to one run of {@code view}.
+ * A context may be used only during the call of {@code view} that it was passed to.
  */
 public interface LiveViewContext {
 
@@ -25,8 +26,8 @@ public interface LiveViewContext {
 	String id();
 
 	/**
-	 * The user the instance belongs to.
-	 * @return the user, {@code null} when not logged in
+	 * The user of the page.
+	 * @return the user, {@code null} if not logged in
 	 */
 	@Nullable Principal principal();
 
@@ -43,18 +44,18 @@ public interface LiveViewContext {
 	ZoneId zone();
 
 	/**
-	 * Who is in a room.
+	 * Get the presence of a room.
 	 * @param room name of the room
-	 * @return its presence
+	 * @return the presence
 	 */
 	LivePresence presence(String room);
 
 	/**
-	 * The newest value of a state that the members of a room share.
-	 * @param <S> its type
+	 * Read the newest value of a state that the members of a room share.
+	 * @param <S> type of the state
 	 * @param room name of the room
-	 * @param type its type, see {@link LiveRoom#state}
-	 * @param initial what it is as long as nobody has changed it
+	 * @param type type of the state, see {@link LiveRoom#state}
+	 * @param initial value of the state until it is changed for the first time
 	 * @return the value
 	 * @throws LiveException with the code {@code LIMIT_EXCEEDED} if {@code view} reads
 	 * more rooms than a connection may be in
@@ -62,12 +63,12 @@ public interface LiveViewContext {
 	<S> S state(String room, Class<S> type, S initial);
 
 	/**
-	 * The last events of a room, those included that the component has not been told of
-	 * yet.
+	 * Read the newest events of a type in a room, including events that the component's
+	 * listeners have not received yet.
 	 * @param <E> the type
 	 * @param room name of the room
 	 * @param type type of the events
-	 * @param count how many at most
+	 * @param count maximum number of events
 	 * @return the events, oldest first
 	 * @throws LiveException with the code {@code LIMIT_EXCEEDED} if {@code view} reads
 	 * more rooms than a connection may be in

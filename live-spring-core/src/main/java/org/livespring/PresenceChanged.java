@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * The event a component gets when members of a room it joined come, change or go. Changes
- * that follow one another closely arrive as one event. The first one after the page was
- * connected brings all who are there.
+ * Event that a component receives when members of a room it has joined arrive, leave or
+ * change their metadata. Changes within a short time arrive as one event. The first event
+ * after the page was connected contains all present members. Immutable.
  */
 public final class PresenceChanged {
 
@@ -25,11 +25,11 @@ public final class PresenceChanged {
 	private final BiFunction<Object, Class<?>, Object> reader;
 
 	/**
-	 * Create an event whose metadata is there as objects; for tests of components.
+	 * Create an event from metadata objects; for tests of components.
 	 * @param room name of the room
-	 * @param joined who came
-	 * @param changed who has other metadata
-	 * @param left keys of those who are gone
+	 * @param joined members who arrived
+	 * @param changed members whose metadata changed
+	 * @param left keys of the members who left
 	 */
 	public PresenceChanged(String room, List<? extends LiveMember<?>> joined, List<? extends LiveMember<?>> changed,
 			List<String> left) {
@@ -37,13 +37,13 @@ public final class PresenceChanged {
 	}
 
 	/**
-	 * Create an event whose metadata has to be read.
+	 * Create an event from metadata that has to be converted.
 	 * @param room name of the room
-	 * @param complete whether those who joined are all who are there
-	 * @param joined who came
-	 * @param changed who has other metadata
-	 * @param left keys of those who are gone
-	 * @param reader makes an object of a type from metadata
+	 * @param complete whether {@code joined} contains all present members
+	 * @param joined members who arrived
+	 * @param changed members whose metadata changed
+	 * @param left keys of the members who left
+	 * @param reader converts metadata to an object of a type
 	 */
 	public PresenceChanged(String room, boolean complete, List<? extends LiveMember<?>> joined,
 			List<? extends LiveMember<?>> changed, List<String> left, BiFunction<Object, Class<?>, Object> reader) {
@@ -64,20 +64,21 @@ public final class PresenceChanged {
 	}
 
 	/**
-	 * Whether those who joined are all who are there, and what was known before counts no
-	 * more: the first event after the page was connected.
-	 * @return {@code true} if nothing else counts
+	 * Whether the event contains all present members. This is so for the first event
+	 * after the page was connected. Members that are known from earlier events are then
+	 * outdated.
+	 * @return {@code true} if {@link #joined(Class)} returns all present members
 	 */
 	public boolean complete() {
 		return this.complete;
 	}
 
 	/**
-	 * Who is there after this event.
+	 * Apply this event to a list of members.
 	 * @param <M> type of the metadata
-	 * @param known who was there before it, as far as the component knew
+	 * @param known the members before this event, as the component knows them
 	 * @param type type of the metadata
-	 * @return the members in the order of their keys
+	 * @return the members after this event, in the order of their keys
 	 */
 	public <M> List<LiveMember<M>> apply(List<LiveMember<M>> known, Class<M> type) {
 		Map<String, LiveMember<M>> members = new TreeMap<>();
@@ -91,7 +92,7 @@ public final class PresenceChanged {
 	}
 
 	/**
-	 * Members who were not there before.
+	 * Members who arrived.
 	 * @param <M> type of the metadata
 	 * @param type type of the metadata
 	 * @return the members
@@ -101,7 +102,7 @@ public final class PresenceChanged {
 	}
 
 	/**
-	 * Members who have other metadata now.
+	 * Members whose metadata changed.
 	 * @param <M> type of the metadata
 	 * @param type type of the metadata
 	 * @return the members
@@ -111,7 +112,7 @@ public final class PresenceChanged {
 	}
 
 	/**
-	 * Members who are gone.
+	 * Members who left.
 	 * @return their keys
 	 */
 	public List<String> left() {

@@ -1,4 +1,4 @@
-/** What an application imports: annotations, context and exception. */
+/** The API of Live Spring that applications import. */
 @NullMarked
 package org.livespring;
 

@@ -1,18 +1,19 @@
 package org.livespring.claim;
 
 /**
- * Remembers which calls of claimed actions have begun, so that none runs on two nodes;
- * the port to where nodes share that. Thread-safe.
+ * Remembers which calls of claimed actions have begun, so that no call runs on two nodes.
+ * A port: implementations decide whether nodes share the claims. Thread-safe.
  */
 public interface ActionClaims {
 
 	/**
-	 * Claim a call before it runs. May wait for a short time.
-	 * @param instanceId id of the instance that is called
+	 * Claim a call before it runs. May block for a short time.
+	 * @param instanceId id of the component instance
 	 * @param number number of the call
-	 * @return {@code true} for the first who claims this call, {@code false} for all
-	 * others
-	 * @throws RuntimeException if it cannot be told; the call is not run then
+	 * @return {@code true} for the first claim of this call, {@code false} for all later
+	 * ones
+	 * @throws RuntimeException if the claims cannot be reached; the call must not run
+	 * then
 	 */
 	boolean claim(String instanceId, long number);
 

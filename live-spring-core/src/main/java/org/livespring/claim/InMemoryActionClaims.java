@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The claims of a single node. Keeps the newest ones, up to a number and for a time.
+ * The claims of a single node, in memory. Keeps the newest claims, limited by number and
+ * age.
  */
 public final class InMemoryActionClaims implements ActionClaims {
 
@@ -17,14 +18,14 @@ public final class InMemoryActionClaims implements ActionClaims {
 
 	private final Clock clock;
 
-	/** When each call is forgotten, the oldest first. Guarded by this. */
+	/** Expiry of each claim in milliseconds, the oldest claim first. Guarded by this. */
 	private final Map<Claim, Long> claims = new LinkedHashMap<>();
 
 	/**
 	 * Create claims.
-	 * @param size most calls remembered
-	 * @param life how long a call is remembered
-	 * @param clock tells what has expired
+	 * @param size maximum number of claims
+	 * @param life how long a claim is kept
+	 * @param clock the clock by which claims expire
 	 */
 	public InMemoryActionClaims(int size, Duration life, Clock clock) {
 		this.size = size;

@@ -10,8 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The floor of a single node. Keeps the instances that were claimed or raised last, up to
- * a number and for as long as a snapshot can be valid that was written before.
+ * The snapshot floor of a single node, in memory. Keeps the instances that were claimed
+ * or raised last, limited by number, and each one as long as an older snapshot of it can
+ * be valid.
  */
 public final class InMemorySnapshotFloor implements SnapshotFloor {
 
@@ -25,14 +26,17 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 
 	private final Clock clock;
 
-	/** The one changed longest ago first. Guarded by this. */
+	/**
+	 * Entries by instance id, the one that was changed longest ago first. Guarded by
+	 * this.
+	 */
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
 
 	/**
 	 * Create a floor.
-	 * @param size most instances remembered
+	 * @param size maximum number of instances
 	 * @param life longest life of a snapshot
-	 * @param clock tells what has expired
+	 * @param clock the clock by which entries expire
 	 */
 	public InMemorySnapshotFloor(int size, Duration life, Clock clock) {
 		this.size = size;
@@ -49,7 +53,7 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 		if (entry != null && entry.isOfAnother(page)) {
 			return Claim.FORKED;
 		}
-		// A node that shares no floor would count as this one does
+		// A random step, so that nodes without a shared floor do not give the same epoch
 		long step = ThreadLocalRandom.current().nextLong(1, MOST_STEP);
 		long next = Math.max(epoch, (entry != null) ? entry.claim : 0) + step;
 		boolean first = epoch == 0 && seq == 0;
@@ -95,13 +99,13 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 	}
 
 	/**
-	 * What is known of an instance.
+	 * What the floor knows about an instance.
 	 *
-	 * @param page the page that claimed it last, if one did
+	 * @param page the page that claimed the instance last, {@code null} if none did
 	 * @param claim the epoch of that claim
-	 * @param epoch the epoch of the newest snapshot the browser is known to have had
-	 * @param seq its sequence
-	 * @param expires when it can be forgotten
+	 * @param epoch epoch of the newest snapshot that the browser is known to have had
+	 * @param seq sequence of that snapshot
+	 * @param expires time in milliseconds at which the entry expires
 	 */
 	private record Entry(@Nullable String page, long claim, long epoch, long seq, long expires) {
 

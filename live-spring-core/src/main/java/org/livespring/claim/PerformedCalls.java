@@ -10,13 +10,13 @@ import org.livespring.LiveException;
 import org.livespring.component.ComponentAction.Repetition;
 
 /**
- * Which calls of an instance ran, so that none runs twice when its browser sends it once
- * more. Numbers rise, and what is below the last one ran unless it is remembered as
- * refused. Thread-safe.
+ * The calls of an instance that have run, so that no call runs twice when the browser
+ * sends it again. Call numbers rise: a call with a number up to the last one has run,
+ * unless it is remembered as refused. Thread-safe.
  */
 public final class PerformedCalls {
 
-	/** More cannot be under way when a connection is lost. */
+	/** More calls than this cannot be running when a connection is lost. */
 	private static final int MOST_REFUSED = 1000;
 
 	private final String instanceId;
@@ -36,13 +36,13 @@ public final class PerformedCalls {
 	}
 
 	/**
-	 * A call is about to run.
-	 * @param number its number
-	 * @param again whether it was sent on a lost connection
-	 * @param repetition whether it may run if nobody knows whether it ran
-	 * @return {@code false} if it ran already
-	 * @throws LiveException if it was answered with an error when it ran, or if it may
-	 * have run
+	 * Decide whether a call may run now.
+	 * @param number number of the call
+	 * @param again whether the call was sent before, on a connection that was lost
+	 * @param repetition whether the call may run if it is not known whether it ran
+	 * @return {@code false} if the call has run already
+	 * @throws LiveException if the call was answered with an error when it ran, or if it
+	 * may have run and must not run again
 	 */
 	public boolean begin(long number, boolean again, Repetition repetition) {
 		if (again && isPerformed(number)) {
@@ -51,7 +51,8 @@ public final class PerformedCalls {
 		boolean unknown = (repetition == Repetition.CLAIMED) ? !this.claims.claim(this.instanceId, number)
 				: again && repetition == Repetition.NEVER;
 		if (unknown) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_OUTCOME, "It may have run on a connection that was lost");
+			throw new LiveException(LiveErrorCode.UNKNOWN_OUTCOME,
+					"The call may have run on a connection that was lost");
 		}
 		begun(number);
 		return true;
@@ -72,7 +73,7 @@ public final class PerformedCalls {
 		return number <= this.last;
 	}
 
-	/** A call was answered with an error. */
+	/** Remember that a call was answered with an error. */
 	public synchronized void refused(long number, LiveErrorCode code) {
 		if (this.refused == null) {
 			this.refused = new LinkedHashMap<>(4);

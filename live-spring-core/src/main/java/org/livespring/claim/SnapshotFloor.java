@@ -3,57 +3,58 @@ package org.livespring.claim;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers who has an instance and which snapshot of it the browser is known to have had
- * at least, so that an older one is not taken for the present; the port to where nodes
- * share that. Snapshots are ordered by epoch, then by sequence. Thread-safe.
+ * Remembers for each instance which page has it and the newest snapshot that the browser
+ * is known to have had (the floor), so that older snapshots can be refused. A port:
+ * implementations decide whether nodes share the floor. Snapshots are ordered by epoch,
+ * then by sequence. Thread-safe.
  */
 public interface SnapshotFloor {
 
 	/**
-	 * A page offers a snapshot of an instance, to go on with it. May wait for a short
-	 * time.
-	 * @param id the instance id
-	 * @param page id of the page, {@code null} for a child: it goes where its root goes
-	 * and is never forked for itself
-	 * @param epoch the epoch of the snapshot, 0 if nobody claimed the instance before
-	 * @param seq the sequence of the snapshot
-	 * @return whether the page may; if so, the offered snapshot is the floor from now on
+	 * Claim an instance for a page that offers a snapshot of it. If the claim is
+	 * successful, the offered snapshot becomes the floor. May block for a short time.
+	 * @param id id of the instance
+	 * @param page id of the page, {@code null} for a child: it belongs to the page of its
+	 * root and is never forked on its own
+	 * @param epoch epoch of the snapshot, 0 if the instance was never claimed before
+	 * @param seq sequence of the snapshot
+	 * @return the decision and the new epoch
 	 */
 	Claim claim(String id, @Nullable String page, long epoch, long seq);
 
 	/**
-	 * The browser has a snapshot; one below the floor changes nothing. The instance need
-	 * not have been claimed.
-	 * @param id the instance id
-	 * @param epoch the epoch of the snapshot
-	 * @param seq the sequence of the snapshot
+	 * Raise the floor to a snapshot that the browser has. Does nothing if the snapshot is
+	 * below the floor. The instance need not have been claimed.
+	 * @param id id of the instance
+	 * @param epoch epoch of the snapshot
+	 * @param seq sequence of the snapshot
 	 */
 	void raise(String id, long epoch, long seq);
 
 	/**
-	 * The browser removed an instance: none of its snapshots is admitted any more.
-	 * @param id the instance id
+	 * Refuse all snapshots of an instance from now on, because the browser removed it.
+	 * @param id id of the instance
 	 */
 	void remove(String id);
 
 	/**
-	 * Whether a root component and its children may still run here; asked before each of
-	 * their calls, so the answer must be cheap.
-	 * @param id the instance id of the root component
-	 * @param epoch the epoch it was claimed with, 0 if it was mounted on this node and
-	 * never claimed
-	 * @return {@code false} if another node may have claimed it since
+	 * Whether a root component and its children may still run on this node. Called before
+	 * each of their calls, so it must be fast.
+	 * @param id id of the root instance
+	 * @param epoch epoch of its claim, 0 if it was mounted on this node and never claimed
+	 * @return {@code false} if another node may have claimed the instance since
 	 */
 	default boolean holds(String id, long epoch) {
 		return true;
 	}
 
 	/**
-	 * What became of a claim.
+	 * The result of a claim.
 	 *
 	 * @param result the decision
-	 * @param epoch the epoch of the claim: higher than all before, and not one that
-	 * another node may give for the same snapshot; meaningless unless the page may go on
+	 * @param epoch epoch of the claim: higher than all before, and different from the
+	 * epochs that other nodes may give for the same snapshot; valid only if the page has
+	 * the instance now
 	 */
 	record Claim(Result result, long epoch) {
 
@@ -71,13 +72,13 @@ public interface SnapshotFloor {
 		/** The page has the instance now. */
 		CLAIMED,
 		/**
-		 * The page has the instance now, but nothing was remembered about it, although it
-		 * had been claimed before: the snapshot may be older than the browser's newest.
+		 * The page has the instance now. The instance had been claimed before, but the
+		 * floor does not know it any more, so the browser may have had a newer snapshot.
 		 */
 		UNKNOWN,
 		/**
-		 * The snapshot is not too old, but another page claimed the instance last, and
-		 * keeps it: this page goes on with a copy of its own.
+		 * The snapshot is not too old, but another page claimed the instance last and
+		 * keeps it. This page gets a copy of the instance.
 		 */
 		FORKED,
 		/** The snapshot is below the floor, or the instance was removed. */

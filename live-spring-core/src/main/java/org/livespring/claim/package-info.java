@@ -1,4 +1,4 @@
-/** What makes a snapshot, a call or an instance valid only once. */
+/** Claims and floors, by which a snapshot, a call or an instance is used only once. */
 @NullMarked
 package org.livespring.claim;
 

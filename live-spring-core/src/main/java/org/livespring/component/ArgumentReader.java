@@ -18,7 +18,9 @@ import org.livespring.LiveContext;
 import org.livespring.LiveViewContext;
 import org.livespring.component.Call.Argument;
 
-/** Chooses once where each parameter of a component's methods gets its values from. */
+/**
+ * Determines at start where each parameter of a component's methods gets its value from.
+ */
 final class ArgumentReader {
 
 	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
@@ -39,7 +41,10 @@ final class ArgumentReader {
 		this.resolvers = resolvers;
 	}
 
-	/** Arguments of a method; its input takes the parameters that are nothing else. */
+	/**
+	 * Determine the arguments of a method. The {@code input} provides the parameters that
+	 * are not built in.
+	 */
 	Argument[] read(Method method, Input input) {
 		Argument[] arguments = new Argument[method.getParameterCount()];
 		for (int i = 0; i < arguments.length; i++) {
@@ -51,8 +56,8 @@ final class ArgumentReader {
 			}
 			if (argument == null) {
 				throw Problem.of(this.type, method,
-						"has the parameter " + describe(parameter) + ", which nothing provides",
-						"Remove it, or provide it by a LiveArgumentResolver bean; " + input.possible());
+						"has the parameter " + describe(parameter) + ", for which there is no value",
+						"Remove it, or provide its value by a LiveArgumentResolver bean. " + input.possible());
 			}
 			arguments[i] = argument;
 		}
@@ -100,33 +105,37 @@ final class ArgumentReader {
 	}
 
 	/**
-	 * What a method takes beside state, props and context, which depends on what it is
-	 * for.
+	 * The parameters that a kind of method can have in addition to the built-in ones.
 	 */
 	interface Input {
 
-		/** The argument of a parameter, {@code null} if there is none. */
+		/**
+		 * The argument for a parameter, {@code null} if this kind of method cannot have
+		 * it.
+		 */
 		@Nullable Argument argument(MethodParameter parameter);
 
-		/** What the method may take, for messages. */
+		/** Text for messages: the parameters that the method can have. */
 		default String possible() {
-			return ((this != NoInput.BEFORE_STATE) ? "State, " : "")
+			return "The method can take " + ((this != NoInput.BEFORE_STATE) ? "State, " : "")
 					+ ((this != NoInput.VIEW) ? "Props, LiveContext" : "Props, LiveViewContext")
-					+ ", Principal, Locale and ZoneId are there";
+					+ ", Principal, Locale and ZoneId";
 		}
 
 	}
 
-	/** Input of a method that takes nothing else. */
+	/** Methods that can have the built-in parameters only. */
 	enum NoInput implements Input {
 
-		/** There is a state when the method is called. */
+		/** The method is called with a state. */
 		WITH_STATE,
 
-		/** There is a state, which the method shows. */
+		/**
+		 * The {@code view} method, which is called with a state and must not change it.
+		 */
 		VIEW,
 
-		/** The method gives the first state. */
+		/** The method creates the first state. */
 		BEFORE_STATE;
 
 		@Override

@@ -10,16 +10,16 @@ import org.livespring.LiveContext;
 import org.livespring.LiveViewContext;
 
 /**
- * What the arguments of one call are taken from.
+ * The values from which the arguments of one method call are taken.
  *
- * @param state the state, {@code null} for {@code mount}
- * @param props the props, {@code null} for a component without
- * @param live the context
+ * @param state the component's state, {@code null} for {@code mount}
+ * @param props the component's props, {@code null} if it has none
+ * @param live the context of the call
  * @param view the context of {@code view}, {@code null} for other methods
  * @param input the payload record of an action or the event of a listener
- * @param errors what is wrong with the payload record
+ * @param errors the validation errors of the payload record
  * @param entries all entries of the payload
- * @param resolved told when all arguments are there
+ * @param resolved runs once all arguments are resolved, before the method is called
  */
 record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @Nullable LiveViewContext view,
 		@Nullable Object input, @Nullable BindingResult errors, Map<String, @Nullable Object> entries,
@@ -40,7 +40,7 @@ record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @N
 		return new Call(state, props, live, view, null, null, Map.of(), NOTHING);
 	}
 
-	/** Where one parameter of a method gets its values from, chosen at start. */
+	/** The source of one parameter's value, determined at start. */
 	interface Argument {
 
 		@Nullable Object resolve(Call call);

@@ -15,7 +15,7 @@ import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
 
-/** A method that a browser may call. */
+/** An action of a component: a method that a browser may call. */
 public final class ComponentAction {
 
 	private final String name;
@@ -44,27 +44,29 @@ public final class ComponentAction {
 		return this.name;
 	}
 
-	/** What becomes of a call that may have run already. */
+	/** Whether a call that may have run already runs again. */
 	public Repetition repetition() {
 		return this.repetition;
 	}
 
-	/** Run the action, told to nobody. */
+	/** Run the action without a callback. */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
 		return invoke(state, props, payload, live, () -> {
 		});
 	}
 
 	/**
-	 * Run the action. With an invalid payload it is only run if it takes the errors.
+	 * Run the action. With an invalid payload the method is called only if it has a
+	 * parameter for the errors.
 	 * @param state the state
-	 * @param props the props, {@code null} for a component without
-	 * @param payload what the browser sent, an object
+	 * @param props the props, {@code null} if the component has none
+	 * @param payload the JSON object that the browser sent
 	 * @param live the context
-	 * @param resolved told when input and arguments are there and the method runs
-	 * @return what it changed and answered
-	 * @throws LiveException if the payload is nothing the action can take; what the
-	 * method throws comes out as it is
+	 * @param resolved runs once the payload and all arguments are resolved, before the
+	 * method is called
+	 * @return the new state, the answer and the errors
+	 * @throws LiveException if the action cannot take the payload; exceptions of the
+	 * method are not wrapped
 	 */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
 			Runnable resolved) {
@@ -84,10 +86,10 @@ public final class ComponentAction {
 
 	/**
 	 * Bind and validate a payload without running the action.
-	 * @param payload what the browser sent
-	 * @param touched names of the fields the user has touched
+	 * @param payload the JSON object that the browser sent
+	 * @param touched names of the fields that the user has touched
 	 * @param live the context
-	 * @return the errors of these fields and of what is nested in them
+	 * @return the errors of these fields and of the fields nested in them
 	 */
 	public Map<String, String> validate(@Nullable JsonNode payload, Collection<String> touched, LiveContext live) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
@@ -100,7 +102,7 @@ public final class ComponentAction {
 		return errors;
 	}
 
-	/** As logs have it. */
+	/** Text for logs: the method's class and name. */
 	@Override
 	public String toString() {
 		return "Action " + this.method;
@@ -117,14 +119,14 @@ public final class ComponentAction {
 					|| (!name.isEmpty() && (field.startsWith(name + ".") || field.startsWith(name + "["))));
 	}
 
-	/** Whether a call may run once more when it is not known whether it ran. */
+	/** Whether a call runs again if it is not known whether it ran. */
 	public enum Repetition {
 
-		/** It does not run. */
+		/** The call does not run again. */
 		NEVER,
-		/** It runs. */
+		/** The call runs again. */
 		ALWAYS,
-		/** It runs if nobody claimed it. */
+		/** The call runs if no node has claimed it. */
 		CLAIMED
 
 	}

@@ -10,11 +10,11 @@ import org.springframework.util.StringUtils;
 import org.livespring.LiveComponent;
 
 /**
- * What {@link LiveComponent} says about a class, with its defaults.
+ * The attributes of {@link LiveComponent} on a class, with defaults applied.
  *
- * @param name the name
- * @param template the template, {@code null} for a headless component
- * @param mountable whether a browser may mount it by itself
+ * @param name name of the component
+ * @param template name of the template, {@code null} for a headless component
+ * @param mountable whether a script in the browser may mount the component
  * @param version version of the state
  */
 record ComponentAttributes(String name, @Nullable String template, boolean mountable, int version) {
@@ -26,11 +26,12 @@ record ComponentAttributes(String name, @Nullable String template, boolean mount
 	static ComponentAttributes of(Class<?> type, LiveComponent annotation) {
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : kebabCase(type);
 		if (!NAME.matcher(name).matches()) {
-			throw Problem.of(type, "has the name '" + name + "', which cannot be used in a page",
-					"Give it a name of letters, digits, '.', '_' and '-': @LiveComponent(name = \"…\")");
+			throw Problem.of(type, "has the invalid name '" + name + "'",
+					"Use letters, digits, '.', '_' and '-' only: @LiveComponent(name = \"…\")");
 		}
 		if (annotation.version() < 1) {
-			throw Problem.of(type, "has the version " + annotation.version(), "Start with @LiveComponent(version = 1)");
+			throw Problem.of(type, "has the version " + annotation.version(),
+					"Versions start with 1: @LiveComponent(version = 1)");
 		}
 		return new ComponentAttributes(name, template(type, annotation, name), annotation.mountable(),
 				annotation.version());

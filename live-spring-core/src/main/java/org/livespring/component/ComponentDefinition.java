@@ -18,9 +18,10 @@ import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.NearestName;
 
 /**
- * A component class as it was read at start, bound to its bean. Its methods take the
- * current state, the props, which are {@code null} for a component without, and the
- * context of the call; what they throw comes out as it is, checked exceptions too.
+ * The definition of a component, read from its class at start and bound to its bean. The
+ * methods here that call component methods take the current state, the props
+ * ({@code null} if the component has none) and the context of the call. They do not wrap
+ * exceptions of component methods, not even checked ones.
  */
 public final class ComponentDefinition {
 
@@ -60,7 +61,7 @@ public final class ComponentDefinition {
 		return this.attributes.template();
 	}
 
-	/** Whether a browser may mount the component by itself. */
+	/** Whether a script in the browser may mount the component. */
 	public boolean mountable() {
 		return this.attributes.mountable();
 	}
@@ -73,14 +74,15 @@ public final class ComponentDefinition {
 		return this.stateType;
 	}
 
-	/** The record of the props, {@code null} if the component has none. */
+	/** The {@code Props} record, {@code null} if the component has none. */
 	public @Nullable Class<?> propsType() {
 		return (this.props != null) ? this.props.type() : null;
 	}
 
 	/**
-	 * Make the props from what a template gives.
-	 * @param given a map of values, the record itself or {@code null} for no values
+	 * Create the props from values that a template passes.
+	 * @param given a map of values, the {@code Props} record itself, or {@code null} for
+	 * no values
 	 * @return the props, {@code null} if the component has none
 	 * @throws IllegalArgumentException if a value is missing, unknown or of another type;
 	 * the message is for the template's author
@@ -95,12 +97,13 @@ public final class ComponentDefinition {
 	}
 
 	/**
-	 * Make the props from what a browser sent, bound and validated like a payload.
-	 * @param given the values, an object
+	 * Create the props from values that a browser sent. They are bound and validated like
+	 * a payload.
+	 * @param given a JSON object with the values
 	 * @param live the context
 	 * @return the props, {@code null} if the component has none
-	 * @throws LiveException if browsers may not mount the component or the values are not
-	 * valid
+	 * @throws LiveException if browsers may not mount the component or the values are
+	 * invalid
 	 */
 	public @Nullable Object bindHostileProps(@Nullable JsonNode given, LiveContext live) {
 		if (!mountable()) {
@@ -109,31 +112,35 @@ public final class ComponentDefinition {
 		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
 	}
 
-	/** Get the first state. */
+	/** Call {@code mount} to create the first state. */
 	public Object mount(@Nullable Object props, LiveContext live) {
 		return required(this.methods.mount().invoke(new Call(null, props, live)), "mount");
 	}
 
-	/** Whether the template's model is another than the state. */
+	/** Whether the component has a {@code view} method. */
 	public boolean hasView() {
 		return this.methods.view() != null;
 	}
 
 	/**
-	 * Get the template's model: the state itself where there is no {@code view} method.
+	 * Create the template's model by {@code view}; the state itself if there is no such
+	 * method.
 	 */
 	public Object view(Object state, @Nullable Object props, LiveContext live, LiveViewContext reading) {
 		ComponentMethod view = this.methods.view();
 		return (view != null) ? required(view.invoke(Call.view(state, props, live, reading)), "view") : state;
 	}
 
-	/** Whether {@code view} may read rooms. */
+	/** Whether {@code view} has a {@link LiveViewContext} and can read rooms. */
 	public boolean viewsRooms() {
 		ComponentMethod view = this.methods.view();
 		return view != null && view.takes(LiveViewContext.class);
 	}
 
-	/** Say that the browser wrote properties of the state. */
+	/**
+	 * Call the {@code @LiveModelChange} methods after the browser wrote properties of the
+	 * state.
+	 */
 	public Object modelChanged(Object before, Object after, @Nullable Object props, LiveContext live) {
 		Object state = after;
 		for (ModelChange change : this.methods.modelChanges()) {
@@ -142,19 +149,19 @@ public final class ComponentDefinition {
 		return state;
 	}
 
-	/** Say that the component came back with the state of its snapshot. */
+	/** Call {@code rehydrate} after the component was restored from its snapshot. */
 	public Object rehydrate(Object state, @Nullable Object props, LiveContext live) {
 		return changed(this.methods.rehydrate(), state, props, live);
 	}
 
-	/** Whether the component is told when it comes back. */
+	/** Whether the component has a {@code rehydrate} method. */
 	public boolean hasRehydrate() {
 		return this.methods.rehydrate() != null;
 	}
 
 	/**
-	 * What has to be allowed for the component to come back: its {@code rehydrate}
-	 * method, or {@code mount} where there is none.
+	 * The call that the user must be allowed to make so that the component may be
+	 * restored: {@code rehydrate}, or {@code mount} if there is no such method.
 	 */
 	public GuardedCall comingBack(Object state, @Nullable Object props, LiveContext live) {
 		ComponentMethod rehydrate = this.methods.rehydrate();
@@ -163,20 +170,23 @@ public final class ComponentDefinition {
 	}
 
 	/**
-	 * Say that events of a room are missing. A component without a {@code resync} method
-	 * is mounted anew.
+	 * Call {@code resync} after events of a room were missed. A component without this
+	 * method is mounted again.
 	 */
 	public Object resync(Object state, @Nullable Object props, LiveContext live) {
 		ComponentMethod resync = this.methods.resync();
 		return (resync != null) ? changed(resync, state, props, live) : mount(props, live);
 	}
 
-	/** Say that the parent rendered with other props, which are given. */
+	/** Call {@code propsChanged} with new props from the parent. */
 	public Object propsChanged(Object state, @Nullable Object props, LiveContext live) {
 		return changed(this.methods.propsChanged(), state, props, live);
 	}
 
-	/** Say that the component left the page with its last state. */
+	/**
+	 * Call {@code unmount} with the last state after the component was removed from the
+	 * page.
+	 */
 	public void unmount(Object state, @Nullable Object props, LiveContext live) {
 		changed(this.methods.unmount(), state, props, live);
 	}
@@ -185,7 +195,7 @@ public final class ComponentDefinition {
 	 * Find an action.
 	 * @param name the exact name, as the browser sent it
 	 * @return the action
-	 * @throws LiveException if there is none, the same for whatever name
+	 * @throws LiveException if the component has no such action
 	 */
 	public ComponentAction action(String name) {
 		ComponentAction action = this.methods.actions().get(name);
@@ -196,7 +206,7 @@ public final class ComponentDefinition {
 		return action;
 	}
 
-	/** Whether the component declares an action of exactly that name. */
+	/** Whether the component has an action with exactly this name. */
 	public boolean hasAction(String name) {
 		return this.methods.actions().containsKey(name);
 	}
@@ -217,7 +227,7 @@ public final class ComponentDefinition {
 		return closest;
 	}
 
-	/** The listeners, one for each type of event. */
+	/** The listeners, one for each event type. */
 	public List<ComponentListener> listeners() {
 		return this.methods.listeners();
 	}
@@ -234,7 +244,10 @@ public final class ComponentDefinition {
 		return this.properties;
 	}
 
-	/** Migrations from each version, from the oldest that can be migrated to the last. */
+	/**
+	 * The migrations, from the oldest version that can be migrated up to the current
+	 * version.
+	 */
 	public List<ComponentMigration> migrations() {
 		return this.methods.migrations();
 	}

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveContext;
 
-/** A method that receives events of one type. */
+/** A listener of a component: a method that receives events of one type. */
 public final class ComponentListener {
 
 	private final Class<?> eventType;
@@ -27,8 +27,8 @@ public final class ComponentListener {
 	}
 
 	/**
-	 * Type of the room's state, for a listener to {@code RoomStateChanged}, {@code null}
-	 * for all others.
+	 * Type of the shared state for a listener to {@code RoomStateChanged}, {@code null}
+	 * for other listeners.
 	 */
 	public @Nullable Class<?> roomState() {
 		return this.roomState;
@@ -39,8 +39,8 @@ public final class ComponentListener {
 	}
 
 	/**
-	 * Hand over an event of the type, or a {@code LiveEvent} of it, and get the new
-	 * state: the old one if the method returned none.
+	 * Call the method with an event of its type or a {@code LiveEvent} of that type.
+	 * Returns the new state, or the old one if the method returned none.
 	 */
 	public Object invoke(Object state, @Nullable Object props, Object event, LiveContext live) {
 		Object returned = this.method.invoke(new Call(state, props, live, event));

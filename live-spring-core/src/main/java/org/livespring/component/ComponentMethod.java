@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.component.bind.Invocable;
 
-/** A method of a component's bean with all that its parameters need. */
+/** A method of a component's bean together with the sources of its arguments. */
 final class ComponentMethod {
 
 	private final Method method;
@@ -35,7 +35,7 @@ final class ComponentMethod {
 		return this.invocable.call(values);
 	}
 
-	/** What it takes to ask whether the method may be called. */
+	/** Describe a call for a check whether the user may make it. */
 	GuardedCall guarded(Call call, Object result) {
 		return new GuardedCall(this.bean, this.method, () -> resolve(call), result);
 	}

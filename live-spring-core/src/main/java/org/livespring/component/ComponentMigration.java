@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import org.livespring.component.bind.Invocable;
 
-/** A method that turns the state of one version into that of the next. */
+/** A migration: a method that converts a state of one version to the next version. */
 public final class ComponentMigration {
 
 	private final Class<?> takes;
@@ -16,7 +16,7 @@ public final class ComponentMigration {
 		this.method = method;
 	}
 
-	/** Type of the state that the method takes, a record or a tree. */
+	/** Type of the state that the method takes: a record or a JSON tree. */
 	public Class<?> takes() {
 		return this.takes;
 	}
@@ -24,8 +24,8 @@ public final class ComponentMigration {
 	/**
 	 * Run the method.
 	 * @param state the state of the old version
-	 * @return that of the next, as a record or a tree; what the method throws comes out
-	 * as it is
+	 * @return the state of the next version, a record or a JSON tree; exceptions of the
+	 * method are not wrapped
 	 */
 	public Object migrate(Object state) {
 		return Objects.requireNonNull(this.method.call(state), "A migration returned null");

@@ -29,7 +29,8 @@ import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.RecordType;
 
 /**
- * Reads component classes; what cannot work is reported with class, method and remedy.
+ * Reads component classes. A mistake in a class is reported with class, method and
+ * remedy.
  */
 final class ComponentReader {
 
@@ -45,8 +46,9 @@ final class ComponentReader {
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
 		Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
 		if (AopUtils.isJdkDynamicProxy(bean)) {
-			throw Problem.of(type, "is behind a proxy that has its interfaces only",
-					"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true where a proxy is enabled");
+			throw Problem.of(type, "is hidden behind a JDK proxy, which only has the methods of interfaces",
+					"Use class proxies: spring.aop.proxy-target-class=true, or proxyTargetClass = true on the annotation "
+							+ "that enables the proxy");
 		}
 		LifecycleNames.check(type, MethodReader.ROLES);
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
@@ -98,7 +100,7 @@ final class ComponentReader {
 		annotated(type, LiveAction.class).forEach((method, annotation) -> {
 			ComponentAction action = reader.action(method, annotation);
 			if (actions.put(action.name(), action) != null) {
-				throw Problem.of(type, method, "is a second action of the name '" + action.name() + "'",
+				throw Problem.of(type, method, "is a second action with the name '" + action.name() + "'",
 						"Give one of them another name: @LiveAction(name = \"…\")");
 			}
 		});
@@ -131,7 +133,7 @@ final class ComponentReader {
 			ComponentTask task = reader.task(method, annotation);
 			if (tasks.put(task.name(), task) != null) {
 				throw Problem.of(type, method, "is a second task for '" + task.name() + "'",
-						"Have one task for each value");
+						"Declare one task for each value");
 			}
 		});
 		return List.copyOf(tasks.values());
@@ -145,12 +147,14 @@ final class ComponentReader {
 		List<Method> methods = List
 			.copyOf(MethodIntrospector.selectMethods(type, (Method method) -> method.getName().equals(name)));
 		if (methods.size() > 1) {
-			throw Problem.of(type, "has several methods '" + name + "'", "Keep one of them, the name has a meaning");
+			throw Problem.of(type, "has several methods '" + name + "'", "Keep one of them and rename the others");
 		}
 		return methods.isEmpty() ? null : methods.get(0);
 	}
 
-	/** Methods by name, so that a start fails with the same message each time. */
+	/**
+	 * Sorts the methods by name, so that a failed start always reports the same method.
+	 */
 	private static <A extends Annotation> Map<Method, A> annotated(Class<?> type, Class<A> annotation) {
 		Map<Method, A> methods = new TreeMap<>(Comparator.comparing(Method::getName).thenComparing(Method::toString));
 		methods.putAll(MethodIntrospector.selectMethods(type,

@@ -21,22 +21,25 @@ import org.livespring.LiveException;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.NearestName;
 
-/** All components of the application, read once when its singletons are there. */
+/**
+ * The registry of all components of the application. It reads their classes once, after
+ * all singletons were created. Thread-safe after that.
+ */
 public final class ComponentRegistry implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beans;
 
 	private final ComponentReader reader;
 
-	/** Written once at start, before anything is served. */
+	/** Written once at start, before the first request. */
 	private volatile @Nullable Map<String, ComponentDefinition> components;
 
 	/**
-	 * A registry of the components of a bean factory.
-	 * @param beans where the components are
-	 * @param resolvers the application's arguments, in order
-	 * @param validator checks payloads, {@code null} without Bean Validation
-	 * @param messages texts of the errors
+	 * Create a registry.
+	 * @param beans the bean factory that contains the components
+	 * @param resolvers the application's argument resolvers, in order
+	 * @param validator validates payloads, {@code null} without Bean Validation
+	 * @param messages texts of validation errors
 	 */
 	public ComponentRegistry(ListableBeanFactory beans, List<LiveArgumentResolver> resolvers,
 			@Nullable Validator validator, MessageSource messages) {
@@ -52,7 +55,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 			ComponentDefinition other = components.put(component.name(), component);
 			if (other != null) {
 				throw Problem.of(component.beanType(),
-						"has the name '" + component.name() + "', as " + other.beanType().getName() + " has",
+						"has the same name '" + component.name() + "' as " + other.beanType().getName(),
 						"Give one of them another name: @LiveComponent(name = \"…\")");
 			}
 		}
@@ -64,7 +67,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * Find a component by its exact name.
 	 * @param name the name
 	 * @return the component
-	 * @throws LiveException if there is none, the same for whatever name
+	 * @throws LiveException if there is no such component
 	 */
 	public ComponentDefinition get(String name) {
 		ComponentDefinition component = components().get(name);
@@ -75,29 +78,29 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 		return component;
 	}
 
-	/** Whether a component of exactly that name is declared. */
+	/** Whether there is a component with exactly this name. */
 	public boolean contains(String name) {
 		return components().containsKey(name);
 	}
 
-	/** All components, by name. */
+	/** All components, sorted by name. */
 	public Collection<ComponentDefinition> all() {
 		return components().values();
 	}
 
 	private Map<String, ComponentDefinition> components() {
 		Map<String, ComponentDefinition> components = this.components;
-		Assert.state(components != null, "Components are not read yet");
+		Assert.state(components != null, "Components have not been read yet");
 		return components;
 	}
 
 	private ComponentDefinition read(String beanName) {
 		LiveComponent annotation = this.beans.findAnnotationOnBean(beanName, LiveComponent.class);
 		Class<?> type = this.beans.getType(beanName);
-		Assert.state(annotation != null && type != null, () -> "No component: " + beanName);
+		Assert.state(annotation != null && type != null, () -> "Bean '" + beanName + "' is not a component");
 		if (!this.beans.isSingleton(beanName)) {
 			throw Problem.of(type, "is not a singleton",
-					"Remove its scope: what belongs to one user is in the State record");
+					"Remove its scope; data of one user belongs into the State record");
 		}
 		return this.reader.read(annotation, this.beans.getBean(beanName));
 	}

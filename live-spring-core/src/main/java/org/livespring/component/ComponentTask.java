@@ -6,7 +6,7 @@ import org.livespring.AsyncValue;
 import org.livespring.LiveContext;
 import org.livespring.component.bind.RecordType;
 
-/** A method that provides an {@link AsyncValue} of the state. */
+/** A task of a component: a method that computes an {@link AsyncValue} of the state. */
 public final class ComponentTask {
 
 	private final String name;
@@ -32,25 +32,27 @@ public final class ComponentTask {
 	}
 
 	/**
-	 * Whether the task runs again after its component came back from a snapshot; it fails
-	 * as interrupted otherwise.
+	 * Whether a task that was running starts again after its component was restored from
+	 * a snapshot. Otherwise its value becomes failed, as interrupted.
 	 */
 	public boolean restart() {
 		return this.restart;
 	}
 
-	/** The task's value in a state, idle where that has {@code null}. */
+	/**
+	 * Read the task's value from a state; an idle value if the state has {@code null}.
+	 */
 	public AsyncValue<?> value(Object state) {
 		Object value = this.state.get(state, this.component);
 		return (value != null) ? (AsyncValue<?>) value : AsyncValue.idle();
 	}
 
-	/** The same state with another value of the task. */
+	/** Create a copy of a state with another value of the task. */
 	public Object withValue(Object state, AsyncValue<?> value) {
 		return this.state.with(state, this.component, value);
 	}
 
-	/** Run the task with the state at its start; what it throws comes out as it is. */
+	/** Run the task. Exceptions of the method are not wrapped. */
 	public @Nullable Object run(Object state, @Nullable Object props, LiveContext live) {
 		return this.method.invoke(new Call(state, props, live));
 	}

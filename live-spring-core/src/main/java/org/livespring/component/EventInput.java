@@ -14,7 +14,7 @@ import org.livespring.LiveEvent;
 import org.livespring.LivePosition;
 import org.livespring.RoomStateChanged;
 
-/** The event of a listener: its one parameter that is nothing else. */
+/** The event parameter of a listener: the one parameter that is not built in. */
 final class EventInput implements ArgumentReader.Input {
 
 	private final Class<?> type;
@@ -48,12 +48,12 @@ final class EventInput implements ArgumentReader.Input {
 		return required(this.eventType);
 	}
 
-	/** Type of the state of which {@link RoomStateChanged} tells. */
+	/** Type of the shared state if the event is {@link RoomStateChanged}. */
 	@Nullable Class<?> roomState() {
 		return this.roomState;
 	}
 
-	/** An event of a child, which was in no room. */
+	/** Wraps an event that a child component emitted, which belongs to no room. */
 	private static LiveEvent<?> emitted(@Nullable Object event) {
 		return new LiveEvent<>(Objects.requireNonNull(event), "", "", null, null, Instant.now());
 	}

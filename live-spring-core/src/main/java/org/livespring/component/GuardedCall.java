@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is asked for and not made.
+ * A method call that is only checked by method security, not made.
  *
- * @param bean the component, or its proxy
- * @param method the method
- * @param arguments makes what the method would be given
- * @param result what it would return
+ * @param bean the component's bean, or its proxy
+ * @param method the method of the component
+ * @param arguments resolves the arguments that the method would be called with
+ * @param result the value that the method would return
  */
 public record GuardedCall(Object bean, Method method, Supplier<@Nullable Object[]> arguments, Object result) {
 

@@ -11,7 +11,8 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Finds methods that look like those the engine calls by name, and would never be called.
+ * Finds methods whose names are misspelled forms of lifecycle methods ({@code mounted}
+ * instead of {@code mount}), so that the engine would never call them.
  */
 final class LifecycleNames {
 
@@ -32,8 +33,8 @@ final class LifecycleNames {
 	}
 
 	/**
-	 * Private and static methods are helpers of a component, and what it inherits is not
-	 * its own.
+	 * Ignores private and static methods, which are helpers of the component, and the
+	 * methods of {@link Object}.
 	 */
 	private static boolean isOpen(Method method) {
 		return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())
@@ -44,13 +45,14 @@ final class LifecycleNames {
 		String name = stem(method.getName());
 		for (String meant : NAMES) {
 			if (!method.getName().equals(meant) && name.equals(stem(meant))) {
-				throw Problem.of(type, method, "is never called, though it looks like '" + meant + "'",
-						"Name it '" + meant + "', or make it private if it is called by the component only");
+				throw Problem.of(type, method,
+						"is never called by the engine, although its name is similar to '" + meant + "'",
+						"Name it '" + meant + "', or make it private if only the component calls it");
 			}
 		}
 	}
 
-	/** {@code onMount}, {@code mounted} and {@code mount} have the same. */
+	/** Reduces {@code onMount}, {@code mounted} and {@code mount} to the same stem. */
 	private static String stem(String name) {
 		return name.toLowerCase(Locale.ROOT)
 			.replaceFirst("^(on|do|before|after|handle)", "")

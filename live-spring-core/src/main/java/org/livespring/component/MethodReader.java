@@ -26,10 +26,12 @@ import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.Invocable;
 import org.livespring.component.bind.RecordType;
 
-/** Reads the methods of one component class, each by the rules of what it is for. */
+/**
+ * Reads the methods of one component class and checks the rules for each kind of method.
+ */
 final class MethodReader {
 
-	/** What else makes the engine call a method. */
+	/** The annotations that make the engine call a method. */
 	static final List<Class<? extends Annotation>> ROLES = List.of(LiveAction.class, LiveListener.class, LiveTask.class,
 			LiveMigration.class, LiveModelChange.class);
 
@@ -75,7 +77,7 @@ final class MethodReader {
 
 	ComponentMethod unmount(Method method) {
 		if (method.getReturnType() != void.class) {
-			throw problem(method, "returns something that nobody gets", "Return nothing");
+			throw problem(method, "returns a value, which would be ignored", "Return nothing");
 		}
 		return lifecycle(method, ArgumentReader.NoInput.WITH_STATE);
 	}
@@ -96,7 +98,7 @@ final class MethodReader {
 	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
 		if (annotation.repeatable() && annotation.claimed()) {
 			throw problem(method, "is repeatable and claimed",
-					"What may run twice needs no claim: remove one of the two from @LiveAction");
+					"An action that may run twice needs no claim: remove one of the two from @LiveAction");
 		}
 		if (annotation.claimed()) {
 			return ComponentAction.Repetition.CLAIMED;
@@ -144,8 +146,8 @@ final class MethodReader {
 
 	private ComponentMethod lifecycle(Method method, ArgumentReader.Input input) {
 		if (ROLES.stream().anyMatch((role) -> AnnotatedElementUtils.hasAnnotation(method, role))) {
-			throw problem(method, "is annotated, but its name has a meaning of its own",
-					"Rename the method; its annotation can keep the name");
+			throw problem(method, "is annotated, but is also a lifecycle method because of its name",
+					"Rename the method; the annotation can keep the old name");
 		}
 		return read(method, input);
 	}
@@ -157,8 +159,8 @@ final class MethodReader {
 
 	private void requireCallable(Method method) {
 		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
-			throw problem(method, "is private or static, so that no proxy can stand before it",
-					"Remove 'private' or 'static', or rename it if it is no method of the component");
+			throw problem(method, "is private or static, so that it cannot be called through a proxy",
+					"Remove 'private' or 'static', or rename it if the engine is not meant to call it");
 		}
 		if (AopUtils.isCglibProxy(this.bean) && !isOverridden(method)) {
 			throw problem(method, "cannot be called through the proxy of the bean",
@@ -167,7 +169,8 @@ final class MethodReader {
 	}
 
 	/**
-	 * A proxy has no fields of its own: what it does not override would run without them.
+	 * A CGLIB proxy does not have the bean's dependencies: a method that it does not
+	 * override would run on the proxy itself, without them.
 	 */
 	private boolean isOverridden(Method method) {
 		Method called = ReflectionUtils.findMethod(this.bean.getClass(), method.getName(), method.getParameterTypes());

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.livespring.LiveMigration;
 import org.livespring.component.bind.RecordType;
 
-/** Reads the migrations of a component class into a chain without gaps. */
+/** Reads the migrations of a component class as a chain without gaps. */
 final class MigrationReader {
 
 	private static final String STATE_TYPES = "a record, an ObjectNode or a JsonNode";
@@ -48,11 +48,11 @@ final class MigrationReader {
 		if (from < 1 || from >= this.version) {
 			throw Problem.of(this.type, method,
 					"migrates from version " + from + " of a component of version " + this.version,
-					"Migrate from versions before @LiveComponent(version = …), the first is 1");
+					"Migrate from versions before @LiveComponent(version = …); the first is 1");
 		}
 		if (this.methods.put(from, method) != null) {
 			throw Problem.of(this.type, method, "is a second migration from version " + from,
-					"Have one migration from each version");
+					"Declare one migration from each version");
 		}
 	}
 
@@ -79,7 +79,10 @@ final class MigrationReader {
 		}
 	}
 
-	/** What the next step takes: another migration, or the component itself. */
+	/**
+	 * Type that the migration has to return: the parameter of the next migration, or the
+	 * component's {@code State}.
+	 */
 	private Class<?> next(int from) {
 		Method next = this.methods.get(from + 1);
 		return (next != null && next.getParameterCount() == 1) ? next.getParameterTypes()[0] : this.state.type();

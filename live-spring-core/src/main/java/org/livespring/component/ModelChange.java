@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveContext;
 import org.livespring.component.bind.RecordType;
 
-/** A method that runs after the browser has changed properties of the state. */
+/**
+ * A {@code @LiveModelChange} method, which runs after the browser has changed properties
+ * of the state.
+ */
 final class ModelChange {
 
 	private final RecordType state;
@@ -25,7 +28,7 @@ final class ModelChange {
 
 	/**
 	 * Call the method if one of its properties changed.
-	 * @return the state after it
+	 * @return the new state
 	 */
 	Object follow(Object before, Object after, @Nullable Object props, LiveContext live) {
 		if (this.properties.stream().noneMatch((property) -> differs(before, after, property))) {

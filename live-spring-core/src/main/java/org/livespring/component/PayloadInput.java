@@ -21,8 +21,8 @@ import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadEntry;
 
 /**
- * The payload of an action: one record made of all entries, its errors, and single
- * entries by the names of simple parameters.
+ * The payload parameters of an action: one record bound from all entries, its errors, and
+ * parameters of simple types bound from single entries by name.
  */
 final class PayloadInput implements ArgumentReader.Input {
 
@@ -59,7 +59,7 @@ final class PayloadInput implements ArgumentReader.Input {
 	@Override
 	public String possible() {
 		return ArgumentReader.Input.super.possible()
-				+ ", from the payload a record or simple values by their names, and Errors of the record";
+				+ ", a record or simple values by name from the payload, and the record's Errors";
 	}
 
 	@Nullable Payload payload() {
@@ -68,18 +68,18 @@ final class PayloadInput implements ArgumentReader.Input {
 
 	boolean takesErrors() {
 		if (this.takesErrors && this.payload == null) {
-			throw problem("takes Errors, but no payload that could have some", "Add a record for the payload");
+			throw problem("takes Errors, but no record for the payload", "Add a record for the payload");
 		}
 		return this.takesErrors;
 	}
 
 	private Payload payload(MethodParameter parameter) {
 		if (this.payload != null) {
-			throw problem("has more than one record for the payload", "Make one record of them");
+			throw problem("has more than one record for the payload", "Combine them into one record");
 		}
 		Object @Nullable [] groups = groups(parameter);
 		if (groups != null && !this.checker.canValidate(parameter.getParameterType())) {
-			throw problem("wants its payload validated, but there is no Bean Validation",
+			throw problem("requires validation of its payload, but there is no Bean Validation",
 					"Add spring-boot-starter-validation");
 		}
 		try {
@@ -97,8 +97,8 @@ final class PayloadInput implements ArgumentReader.Input {
 		}
 		if (InputChecker.hasConstraints(parameter.getParameterAnnotations())
 				&& !AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
-			throw problem("has constraints on the parameter '" + name + "', which nothing checks",
-					"Put it into a record and annotate that with @Valid");
+			throw problem("has constraints on the parameter '" + name + "', which are not checked",
+					"Put the parameter into a record and annotate that with @Valid");
 		}
 		PayloadEntry entry = new PayloadEntry(parameter, name);
 		return (call) -> entry.read(call.entries());

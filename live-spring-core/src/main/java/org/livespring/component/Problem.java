@@ -4,7 +4,10 @@ import java.lang.reflect.Method;
 
 import org.livespring.LiveConfigurationException;
 
-/** Says what is wrong with a component class: where, what, and what to do about it. */
+/**
+ * Creates the exception for a mistake in a component class, with place, problem and
+ * remedy.
+ */
 final class Problem {
 
 	private Problem() {

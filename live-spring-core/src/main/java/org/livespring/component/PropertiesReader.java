@@ -27,8 +27,8 @@ import org.livespring.component.bind.QueryParameter;
 import org.livespring.component.bind.RecordType;
 
 /**
- * Reads which properties of a component's state can be written from outside, and its
- * props.
+ * Reads the properties of a component's state that a browser can write, and the
+ * component's props.
  */
 final class PropertiesReader {
 
@@ -79,7 +79,8 @@ final class PropertiesReader {
 	private void read(RecordType state, RecordComponent component, @Nullable LiveModel model,
 			@Nullable LiveQuery query) {
 		if (component.isAnnotationPresent(LiveSecret.class)) {
-			throw problem(component, "that is a secret", "Remove @LiveSecret, or what lets the browser know its value");
+			throw problem(component, "that is a secret",
+					"Remove @LiveSecret, or the annotation that makes it writable");
 		}
 		String name = component.getName();
 		ComponentProperty property = property(state, component);
@@ -104,7 +105,9 @@ final class PropertiesReader {
 		return new ComponentProperty(state, component.getName(), this.checker);
 	}
 
-	/** A constraint that nobody checks is a hole that nobody sees. */
+	/**
+	 * Refuses constraints that would not be checked because Bean Validation is missing.
+	 */
 	private void requireChecked(Class<?> record, String component) {
 		Field field = ReflectionUtils.findField(record, component);
 		if (field != null && InputChecker.hasConstraints(field.getAnnotations()) && !this.checker.canValidate(record)) {
@@ -113,13 +116,16 @@ final class PropertiesReader {
 		}
 	}
 
-	/** The browser writes both by name: one name must mean one property. */
+	/**
+	 * Refuses a query parameter that has the name of another property: the browser writes
+	 * both by name.
+	 */
 	private void requireFree(RecordType state, String parameter, RecordComponent component) {
 		int other = state.indexOf(parameter);
 		boolean model = other != -1 && !parameter.equals(component.getName())
 				&& state.components().get(other).isAnnotationPresent(LiveModel.class);
 		if (model || this.queries.containsKey(parameter)) {
-			throw problem(component, "under the name '" + parameter + "', which another property has",
+			throw problem(component, "under the name '" + parameter + "', which another property uses",
 					"Give it another name: @LiveQuery(\"…\")");
 		}
 	}

@@ -17,8 +17,8 @@ import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 
 /**
- * Finds methods that would never be called: those with an annotation of ours in a bean
- * that is no component.
+ * Finds methods with annotations such as {@link LiveAction} in beans that are no
+ * components, where they would never be called.
  */
 final class StrayMethods {
 
@@ -44,7 +44,7 @@ final class StrayMethods {
 					"Method '" + method.getName() + "' of " + type.getName()
 							+ " would never be called, since the bean is no component",
 					"Put @LiveComponent on the class, or remove the annotation from the method; other beans can "
-							+ "hear the events of a room by a LiveBridge.");
+							+ "receive the events of a room by a LiveBridge.");
 		}
 	}
 
@@ -54,7 +54,7 @@ final class StrayMethods {
 					(Method method) -> ANNOTATIONS.stream().anyMatch(method::isAnnotationPresent));
 		}
 		catch (IllegalStateException ex) {
-			// Names a class of a library that is not there
+			// The class refers to a library that is not on the class path
 			return Set.of();
 		}
 	}

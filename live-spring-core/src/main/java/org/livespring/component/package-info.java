@@ -1,4 +1,4 @@
-/** Reads a component class once and calls its methods. */
+/** Component classes: reads each one once and calls its methods. */
 @NullMarked
 package org.livespring.component;
 

@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Lends a bounded number of another executor's threads, in the order of the tasks, so
- * that these do not starve others there. Thread-safe.
+ * An executor that runs its tasks in order on a limited number of another executor's
+ * threads, so that they leave threads for that executor's other tasks. Thread-safe.
  */
 public final class BoundedExecutor implements Executor {
 
@@ -21,9 +21,9 @@ public final class BoundedExecutor implements Executor {
 	private int running;
 
 	/**
-	 * Create a gate.
-	 * @param executor whose threads run the tasks
-	 * @param most tasks that run at once
+	 * Create an executor.
+	 * @param executor the executor that runs the tasks
+	 * @param most maximum number of tasks that run at the same time
 	 */
 	public BoundedExecutor(Executor executor, int most) {
 		this.executor = executor;
@@ -54,7 +54,10 @@ public final class BoundedExecutor implements Executor {
 		}
 	}
 
-	/** One task, then the thread is given back to others. */
+	/**
+	 * Runs one task only and then submits the next one, so that other tasks of the
+	 * executor get their turn.
+	 */
 	private void run(Runnable task) {
 		try {
 			task.run();

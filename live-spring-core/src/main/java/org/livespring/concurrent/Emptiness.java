@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for the end of what is open. */
+/** Waits until a collection of open things is empty. */
 public final class Emptiness {
 
 	private Emptiness() {
 	}
 
 	/**
-	 * Wait until something is empty.
-	 * @param open what is open; whoever removes from it notifies its monitor
-	 * @param patience how long to wait
-	 * @return {@code false} if something is still open
+	 * Wait until a collection is empty.
+	 * @param open the collection; code that removes an element must notify the
+	 * collection's monitor
+	 * @param patience how long to wait at most
+	 * @return {@code false} if the collection is still not empty
 	 */
 	public static boolean await(Collection<?> open, Duration patience) {
 		long end = System.nanoTime() + patience.toNanos();

@@ -1,8 +1,8 @@
 package org.livespring.concurrent;
 
 /**
- * A token bucket: so many frames at once, so many a second in the long run. Used by the
- * thread that reads the connection only.
+ * A token bucket that limits frames to a burst and to a rate per second. Not thread-safe:
+ * only the thread that reads the connection uses it.
  */
 public final class FrameRate {
 
@@ -24,7 +24,7 @@ public final class FrameRate {
 	/**
 	 * Take a token.
 	 * @param now {@link System#nanoTime()}
-	 * @return {@code false} if there is none
+	 * @return {@code false} if there is no token
 	 */
 	public boolean admits(long now) {
 		this.tokens = Math.min(this.burst, this.tokens + (now - this.last) * this.perNano);

@@ -10,8 +10,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
 /**
- * Runs tasks one after the other, in order, on a shared executor. Any thread may submit;
- * nobody waits.
+ * A queue of tasks that run one after the other, in order, on a shared executor.
+ * Thread-safe; no method blocks.
  */
 public final class Mailbox {
 
@@ -19,7 +19,7 @@ public final class Mailbox {
 
 	private final int capacity;
 
-	/** Tasks run before the thread is given back to others. */
+	/** Number of tasks that run in a row before other mailboxes get the thread. */
 	private final int batch;
 
 	// Guarded by this
@@ -39,8 +39,9 @@ public final class Mailbox {
 
 	/**
 	 * Add a task.
-	 * @param task handles its own failures
-	 * @throws LiveException if too many are waiting
+	 * @param task the task, which must not throw
+	 * @throws LiveException with the code {@code RATE_LIMITED} if too many tasks are
+	 * waiting
 	 */
 	void submit(Runnable task) {
 		synchronized (this) {
@@ -72,7 +73,10 @@ public final class Mailbox {
 		}
 	}
 
-	/** Run nothing until resumed; {@code false} if something runs. */
+	/**
+	 * Run no tasks until {@link #resume()}. Returns {@code false}, without effect, if a
+	 * task is running.
+	 */
 	public synchronized boolean pause() {
 		this.paused = !this.running;
 		return this.paused;
@@ -89,7 +93,7 @@ public final class Mailbox {
 		schedule();
 	}
 
-	/** Whether nothing runs or waits. */
+	/** Whether no task is running or waiting. */
 	public synchronized boolean isEmpty() {
 		return this.waiting == null && !this.running;
 	}

@@ -11,8 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something again and again on a thread of its own, whatever that throws.
- * Thread-safe.
+ * Runs tasks at a fixed interval on its own daemon thread. A task that throws is logged
+ * and runs again at the next interval. Thread-safe.
  */
 public final class Ticker {
 
@@ -27,10 +27,10 @@ public final class Ticker {
 	private @Nullable ScheduledExecutorService scheduler;
 
 	/**
-	 * Create a ticker, which does not run yet.
-	 * @param name name of its thread
-	 * @param interval time from one beginning to the next
-	 * @param tasks what to do, one after the other
+	 * Create a ticker that is not started yet.
+	 * @param name name of the thread
+	 * @param interval time between two starts of the tasks
+	 * @param tasks the tasks, which run one after the other
 	 */
 	public Ticker(String name, Duration interval, Runnable... tasks) {
 		this.name = name;
@@ -38,7 +38,10 @@ public final class Ticker {
 		this.tasks = List.of(tasks);
 	}
 
-	/** Begin, the first time after an interval. Does nothing if it runs. */
+	/**
+	 * Start the ticker. The tasks run for the first time after one interval. Does nothing
+	 * if the ticker is already running.
+	 */
 	public synchronized void start() {
 		if (this.scheduler == null) {
 			this.scheduler = Executors.newSingleThreadScheduledExecutor(this::thread);
@@ -57,19 +60,19 @@ public final class Ticker {
 		this.tasks.forEach(this::attempt);
 	}
 
-	/** What throws would be the last thing that is done. */
+	/** Catches exceptions, since the scheduler would cancel the tasks after one. */
 	private void attempt(Runnable task) {
 		try {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("What " + this.name + " does failed, and is tried again", ex);
+			logger.error("A task of the thread '" + this.name + "' failed and runs again at the next interval", ex);
 		}
 	}
 
 	/**
-	 * Interrupt the task, and do it no more.
-	 * @return {@code false} if it did not run
+	 * Interrupt a running task and stop the ticker.
+	 * @return {@code false} if the ticker was not running
 	 */
 	public synchronized boolean stop() {
 		if (this.scheduler == null) {

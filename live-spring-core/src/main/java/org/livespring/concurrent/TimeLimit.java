@@ -15,14 +15,14 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
 /**
- * Interrupts work that takes too long. What does not end by that goes on, and counts as
- * any other work once it ends by itself. Thread-safe.
+ * Interrupts the threads of work that takes longer than a limit. Work that ignores the
+ * interruption continues, and its result is valid. Thread-safe.
  */
 public final class TimeLimit {
 
 	private static final Log logger = LogFactory.getLog(TimeLimit.class);
 
-	/** How many times the limit is looked at before it is over. */
+	/** Number of checks within one limit. */
 	private static final int LOOKS = 8;
 
 	private static final Duration SELDOM = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ public final class TimeLimit {
 
 	/**
 	 * Create a limit.
-	 * @param limit how long work may take, zero for any time
+	 * @param limit how long work may take, zero for no limit
 	 */
 	public TimeLimit(Duration limit) {
 		this.limit = limit;
@@ -43,24 +43,25 @@ public final class TimeLimit {
 		this.ticker = new Ticker("live-time-limit", (often.compareTo(SELDOM) < 0) ? often : SELDOM, this::look);
 	}
 
-	/** Begin to interrupt. */
+	/** Start to check for work that takes too long. */
 	public void start() {
 		if (!this.limit.isZero()) {
 			this.ticker.start();
 		}
 	}
 
-	/** Interrupt no more. */
+	/** Stop checking. */
 	public void stop() {
 		this.ticker.stop();
 	}
 
 	/**
-	 * Do something on this thread.
-	 * @param name what it is, for the log
-	 * @param work what to do
-	 * @return its result
-	 * @throws LiveException with the code {@code TIMEOUT} if it was interrupted and threw
+	 * Run work on the current thread.
+	 * @param name name of the work, for the log
+	 * @param work the work
+	 * @return the result of the work
+	 * @throws LiveException with the code {@code TIMEOUT} if the work was interrupted and
+	 * threw an exception
 	 */
 	public <T> T call(Object name, Supplier<T> work) {
 		if (this.limit.isZero()) {
@@ -115,7 +116,7 @@ public final class TimeLimit {
 			}
 			this.interrupted = true;
 			if (logger.isWarnEnabled()) {
-				Throwable place = new Throwable("Where it was");
+				Throwable place = new Throwable("Stack trace of the thread");
 				place.setStackTrace(this.thread.getStackTrace());
 				logger.warn(this.name + " takes longer than " + text() + " and is interrupted", place);
 			}
@@ -126,7 +127,10 @@ public final class TimeLimit {
 			return this.interrupted;
 		}
 
-		/** The thread goes on with something else. */
+		/**
+		 * The work has ended: clears the interruption, so that it does not reach the
+		 * thread's next work.
+		 */
 		synchronized void end() {
 			this.ended = true;
 			if (this.interrupted) {

@@ -3,8 +3,8 @@ package org.livespring.concurrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a connection has under way, so that it can be closed once all of it is
- * answered. Thread-safe.
+ * Counts the running work of a connection, so that the connection can be closed once all
+ * of it is answered. Thread-safe.
  */
 public final class Work {
 
@@ -15,7 +15,10 @@ public final class Work {
 
 	private @Nullable Runnable done;
 
-	/** A frame begins; {@code false} if nothing is begun any more. */
+	/**
+	 * Begin to process a frame. Returns {@code false} if the connection is draining and
+	 * takes no more frames.
+	 */
 	public synchronized boolean begin() {
 		if (this.draining) {
 			return false;
@@ -24,12 +27,12 @@ public final class Work {
 		return true;
 	}
 
-	/** What was begun has ended. */
+	/** End the processing that {@link #begin()} began. */
 	public void end() {
 		add(-1);
 	}
 
-	/** Run a task in a mailbox, which counts until it has ended. */
+	/** Run a task in a mailbox and count it until it has ended. */
 	public void submit(Mailbox mailbox, Runnable task) {
 		add(1);
 		try {
@@ -49,8 +52,8 @@ public final class Work {
 	}
 
 	/**
-	 * Begin nothing from now on.
-	 * @param done what to do once nothing is under way
+	 * Take no more frames from now on.
+	 * @param done runs once all work has ended
 	 */
 	public void drain(Runnable done) {
 		synchronized (this) {

@@ -1,4 +1,4 @@
-/** Mailboxes, timers and limits of work that know nothing of components. */
+/** Mailboxes, timers and limits, which do not depend on components. */
 @NullMarked
 package org.livespring.concurrent;
 

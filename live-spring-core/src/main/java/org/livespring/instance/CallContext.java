@@ -29,8 +29,9 @@ import org.livespring.room.RoomNames;
 import org.livespring.state.Memberships;
 
 /**
- * The {@link LiveContext} of one call: collects what the call sends until it has
- * succeeded. Used by the thread of the call, except for {@link #update}.
+ * The {@link LiveContext} of one call. It collects the frames, events and room changes of
+ * the call, which take effect only if the call succeeds. Only the thread of the call uses
+ * it, except for {@link #update}.
  */
 final class CallContext implements LiveContext {
 
@@ -69,12 +70,12 @@ final class CallContext implements LiveContext {
 	}
 
 	/**
-	 * The context of a call.
+	 * Create the context of a call.
 	 * @param gateway the rooms of this node
-	 * @param placement where the instance lives
-	 * @param memberships what it is a member of when the call begins
+	 * @param placement the placement of the instance
+	 * @param memberships memberships of the instance when the call begins
 	 * @param connection the connection, {@code null} while a page is rendered
-	 * @param updates takes updates of the state
+	 * @param updates receives updates of the state
 	 * @param call measures the call
 	 */
 	static CallContext of(RoomGateway gateway, Placement placement, Memberships memberships,
@@ -84,7 +85,7 @@ final class CallContext implements LiveContext {
 				new CallRooms(gateway, placement.id(), user, memberships, connection), updates, call);
 	}
 
-	/** Apply the updates that a call collected to what it returned. */
+	/** Apply the updates that a call collected to the state that it returned. */
 	@SuppressWarnings("unchecked")
 	static Object apply(List<UnaryOperator<?>> updates, Object state) {
 		Object result = state;
@@ -203,7 +204,7 @@ final class CallContext implements LiveContext {
 		return this.rooms.connection();
 	}
 
-	/** The context of a run of {@code view}. */
+	/** Create the context for a run of {@code view}. */
 	LiveViewContext view() {
 		this.rooms.beginView();
 		return new ViewContext();
@@ -215,25 +216,27 @@ final class CallContext implements LiveContext {
 	}
 
 	private void running() {
-		Assert.state(!this.ended, "The call this context was given to is over; only update may be called now");
+		Assert.state(!this.ended, "The call of this context has ended; only 'update' may be called now");
 	}
 
-	/** What is measured of the call. */
+	/** The measurement of the call. */
 	LiveCall call() {
 		return this.call;
 	}
 
-	/** From now on only {@link #update} works. */
+	/** End the call: from now on only {@link #update} may be called. */
 	void end() {
 		this.ended = true;
 	}
 
-	/** Something that {@code view} read may have changed: run it in any case. */
+	/**
+	 * Make {@code view} run after this call because a room that it read may have changed.
+	 */
 	void outdated() {
 		this.outdated = true;
 	}
 
-	/** Send what another call collected together with what this one does. */
+	/** Add everything that another call collected to this call. */
 	void absorb(CallContext other) {
 		this.frames.addAll(other.frames);
 		this.emitted.addAll(other.emitted);

@@ -16,8 +16,9 @@ import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
 
 /**
- * New content on its way to HTML, children and a snapshot, step by step. Nothing of it
- * holds yet, so that a step that throws leaves everything as it was.
+ * A prepared change of an instance: new content, from which HTML, children and a snapshot
+ * are made step by step. The instance stays unchanged until the change is complete, so a
+ * step that throws has no effect.
  */
 final class Change {
 
@@ -35,8 +36,8 @@ final class Change {
 
 	/**
 	 * Begin a change.
-	 * @param model what the instance holds
-	 * @param content what it is to hold
+	 * @param model the present content, HTML and snapshot of the instance
+	 * @param content the new content
 	 * @param context the context of the call
 	 */
 	Change(InstanceModel model, Content content, CallContext context) {
@@ -45,12 +46,12 @@ final class Change {
 		this.context = context;
 	}
 
-	/** View and render the content, unless that gives the same text. */
+	/** Run {@code view} and render the content, unless the text cannot have changed. */
 	void render() {
 		this.html = this.model.html().next(this.model.content(), this.content, this.context);
 	}
 
-	/** Compare the new text with the one the browser is known to have. */
+	/** Compare the new HTML with the HTML that the browser is known to have. */
 	void diff() {
 		if (this.html != null) {
 			this.context.call().enter(LivePhase.DIFF);
@@ -58,7 +59,7 @@ final class Change {
 		}
 	}
 
-	/** Find out what the new HTML means for the children and the shared fragments. */
+	/** Determine the children and the shared fragments of the new HTML. */
 	void place(Places places) {
 		InstanceHtml.Next next = this.html;
 		if (next == null) {
@@ -108,8 +109,9 @@ final class Change {
 	}
 
 	/**
-	 * Sign what the instance is to hold.
-	 * @param action number of the action that made the change, if one did
+	 * Sign the new content.
+	 * @param action number of the action that caused the change, {@code null} if there is
+	 * none
 	 */
 	void sign(@Nullable Long action) {
 		this.context.call().enter(LivePhase.SIGN);
@@ -121,35 +123,35 @@ final class Change {
 		return this.content;
 	}
 
-	/** The new HTML, {@code null} when it stays. */
+	/** The new HTML, {@code null} if it is unchanged. */
 	InstanceHtml.@Nullable Next html() {
 		return this.html;
 	}
 
-	/** What the new HTML means for the children. */
+	/** The children of the new HTML. */
 	InstanceChildren children() {
 		return (this.children != null) ? this.children : InstanceChildren.UNCHANGED;
 	}
 
-	/** The version it becomes once it holds. */
+	/** The version that the instance has once the change is applied. */
 	InstanceVersion version() {
 		InstanceVersion version = this.version;
 		if (version == null) {
-			throw new IllegalStateException("Not signed");
+			throw new IllegalStateException("The change is not signed yet");
 		}
 		return version;
 	}
 
-	/** Fills the places in new HTML. */
+	/** Fills the places for children and fragments in new HTML. */
 	interface Places {
 
-		/** Mount a child for a slot that is new. */
+		/** Mount a child for a new slot. */
 		Mounted mount(Slot slot, Placement placement);
 
 		/**
-		 * Show a fragment in a place that is new.
-		 * @return hash of the text that comes with the HTML, empty for one that comes in
-		 * a frame of its own
+		 * Show a fragment in a new place.
+		 * @return hash of the fragment's text if it is sent with the HTML, empty if it is
+		 * sent in its own frame
 		 */
 		String fragment(FragmentPlace place);
 

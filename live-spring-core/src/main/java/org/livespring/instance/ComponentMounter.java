@@ -24,7 +24,10 @@ import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
 import org.livespring.state.Memberships;
 
-/** Mounts components with their children: for a page, for a parent, for a client. */
+/**
+ * Mounts components with their children, for a page, for a parent component or for a
+ * script client. Thread-safe.
+ */
 public final class ComponentMounter {
 
 	private final LiveRuntime runtime;
@@ -36,10 +39,10 @@ public final class ComponentMounter {
 	/**
 	 * Mount a root component for a page.
 	 * @param name name of the component
-	 * @param props props of the page: a map or the component's {@code Props}
+	 * @param props the props from the page: a map or the component's {@code Props} record
 	 * @param query parameters of the page's URL
-	 * @param owner whom the page belongs to
-	 * @param scope what it is rendered in
+	 * @param owner the owner of the page
+	 * @param scope locale, time zone and context path of the page
 	 * @return the component with its children
 	 */
 	public Mounted mountPage(String name, @Nullable Object props, Map<String, List<String>> query, Owner owner,
@@ -48,7 +51,7 @@ public final class ComponentMounter {
 		return mount(definition, definition.bindProps(props), Placement.root(InstanceIds.next(), owner, scope), query);
 	}
 
-	/** Mount a root component for a client that asked for it, with its hostile props. */
+	/** Mount a root component for a script client, with props that cannot be trusted. */
 	public Mounted mountClient(String name, JsonNode props, Owner owner, RenderScope scope) {
 		ComponentDefinition definition = this.runtime.components().get(name);
 		Placement placement = Placement.root(InstanceIds.next(), owner, scope);
@@ -58,7 +61,7 @@ public final class ComponentMounter {
 		return mount(definition, bound, placement, Map.of());
 	}
 
-	/** Mount a child that a render of its parent asked for. */
+	/** Mount a child component for a slot in its parent's HTML. */
 	public Mounted mountChild(Slot slot, Placement placement, Map<String, List<String>> query) {
 		ComponentDefinition definition = this.runtime.components().get(slot.component());
 		return mount(definition, definition.bindProps(slot.props()), placement, query);
@@ -113,14 +116,14 @@ public final class ComponentMounter {
 		return CallContext.of(this.runtime.rooms(), placement, Memberships.NONE, null, updates, call);
 	}
 
-	/** Children and fragments of a component whose HTML goes into a page. */
+	/** The children and fragments of a component that is rendered into a page. */
 	private final class PagePlaces implements Change.Places {
 
 		private final Placement placement;
 
 		private final Map<String, List<String>> query;
 
-		/** Texts in the order of the places. */
+		/** Texts of the fragments, in the order of their places. */
 		private final List<String> fragments = new ArrayList<>(0);
 
 		PagePlaces(Placement placement, Map<String, List<String>> query) {

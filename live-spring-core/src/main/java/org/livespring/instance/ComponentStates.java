@@ -3,16 +3,19 @@ package org.livespring.instance;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.state.StateType;
 
-/** What components declare about their state, as snapshots need it. */
+/**
+ * Converts the declarations of components about their state to the form that snapshots
+ * need.
+ */
 public final class ComponentStates {
 
 	private ComponentStates() {
 	}
 
 	/**
-	 * The types of a component's snapshots.
+	 * Create the state type of a component.
 	 * @param component the component
-	 * @return its types and migrations
+	 * @return the types of its snapshots and its migrations
 	 */
 	public static StateType type(ComponentDefinition component) {
 		return new StateType(component.name(), component.version(), component.stateType(), component.propsType(),

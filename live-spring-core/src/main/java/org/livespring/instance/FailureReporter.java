@@ -24,8 +24,9 @@ import org.livespring.identity.CallerSecurity;
 import org.livespring.protocol.ServerFrame;
 
 /**
- * Turns a failure into what the user is told and what the log says, tied together by an
- * id. Texts come from the message code {@code live.error.} and the error's code.
+ * Converts an exception to an error frame for the user and an entry in the log, which
+ * have the same id. The text for the user is the message {@code live.error.} followed by
+ * the error code. Thread-safe.
  */
 public final class FailureReporter {
 
@@ -39,14 +40,14 @@ public final class FailureReporter {
 
 	private final List<LiveExceptionResolver> resolvers;
 
-	/** Names that templates or clients have wrong, each told once. */
+	/** Messages about wrong names in templates or scripts; each one is logged once. */
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Create a reporter.
 	 * @param messages texts for users
-	 * @param security knows what it denied
-	 * @param resolvers know texts of exceptions, in order
+	 * @param security recognizes exceptions of Spring Security
+	 * @param resolvers map exceptions to texts, in order
 	 */
 	public FailureReporter(MessageSource messages, CallerSecurity security, List<LiveExceptionResolver> resolvers) {
 		this.messages = messages;
@@ -55,11 +56,11 @@ public final class FailureReporter {
 	}
 
 	/**
-	 * Log a failure and describe it for the user.
-	 * @param failure what was thrown
-	 * @param fallback the code of a failure that has none
-	 * @param requestId the request it answers, if any
-	 * @param componentId the instance it concerns, if any
+	 * Log an exception and describe it for the user.
+	 * @param failure the exception
+	 * @param fallback the error code if the exception has none
+	 * @param requestId the request that failed, {@code null} if there is none
+	 * @param componentId the instance that failed, {@code null} if there is none
 	 * @param locale the user's locale
 	 * @return the frame to send
 	 */
@@ -91,7 +92,7 @@ public final class FailureReporter {
 			.orElse(null);
 	}
 
-	/** The text of a refusal, {@code null} if there is none in the messages. */
+	/** Find the text of a refusal, {@code null} if the {@code MessageSource} has none. */
 	private @Nullable String refusal(Throwable failure, Locale locale) {
 		MessageSourceResolvable text = resolve(failure);
 		try {
@@ -119,7 +120,10 @@ public final class FailureReporter {
 		}
 	}
 
-	/** A client can invent names without end. */
+	/**
+	 * Logs a wrong name once. The number of names is limited, since a client can invent
+	 * any number of them.
+	 */
 	private void tellOnce(Throwable failure) {
 		if (this.told.size() < MOST_TOLD && this.told.add(String.valueOf(failure.getMessage()))) {
 			logger.warn(failure.getMessage()

@@ -5,14 +5,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Where updates of an instance go, which may be asleep by then. A context that an
- * application keeps holds this, not the instance. Thread-safe.
+ * The address for updates of an instance, which stays valid while the instance sleeps or
+ * moves to another connection. A context that an application keeps refers to this
+ * address, not to the instance. Thread-safe.
  */
 final class InstanceAddress implements Consumer<UnaryOperator<?>> {
 
 	private final String id;
 
-	/** Changes an instance of the connection by its id. */
+	/** Updates an instance of the present connection by its id. */
 	private volatile BiConsumer<String, UnaryOperator<?>> connection;
 
 	InstanceAddress(String id, BiConsumer<String, UnaryOperator<?>> connection) {
@@ -20,7 +21,7 @@ final class InstanceAddress implements Consumer<UnaryOperator<?>> {
 		this.connection = connection;
 	}
 
-	/** The instance lives on another connection. */
+	/** Send further updates to another connection. */
 	void moveTo(BiConsumer<String, UnaryOperator<?>> connection) {
 		this.connection = connection;
 	}

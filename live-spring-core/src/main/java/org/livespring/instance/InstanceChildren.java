@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a render of a parent means for its children: those that stay, those that come and
- * those that go.
+ * The effect of a parent's render on its children: which children are new, changed or
+ * removed.
  *
  * @param ids ids of all children by slot, in the order of the slots
- * @param mounted the new ones
- * @param changed the props of those that stay and got others, by id
- * @param gone ids of those that are no longer there
+ * @param mounted the new children
+ * @param changed new props of children that stay, by id
+ * @param gone ids of removed children
  */
 record InstanceChildren(Map<String, String> ids, List<Mounted> mounted, Map<String, Map<String, ?>> changed,
 		List<String> gone) {
 
-	/** The HTML stays. */
+	/** The children of HTML that did not change. */
 	static final InstanceChildren UNCHANGED = new InstanceChildren(Map.of(), List.of(), Map.of(), List.of());
 
 }

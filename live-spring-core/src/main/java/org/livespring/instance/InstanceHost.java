@@ -14,33 +14,33 @@ import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
 /**
- * The connection that instances live on, as they see it. Thread-safe.
+ * The connection of component instances, as they see it. Thread-safe.
  */
 public interface InstanceHost extends ConnectionRooms {
 
 	/** Id of the connection on this node. */
 	String id();
 
-	/** Whom the connection belongs to. */
+	/** The owner of the connection. */
 	Owner owner();
 
 	LiveRuntime runtime();
 
-	/** Counts what the connection has under way. */
+	/** The running work of the connection. */
 	Work work();
 
-	/** When the browser was heard of last, as {@link System#nanoTime()} gives it. */
+	/** Time of the last sign of life from the browser, see {@link System#nanoTime()}. */
 	long heard();
 
 	void send(ServerFrame frame);
 
-	/** The client is answered with an error. */
+	/** Record that a request of the client is answered with an error. */
 	void refused(LiveErrorCode code, @Nullable String component);
 
-	/** An instance that is awake on this connection. */
+	/** Find an instance that is awake on this connection. */
 	@Nullable LiveInstance find(String id);
 
-	/** Do something with an instance that is awake on this connection. */
+	/** Run an action with an instance, if it is awake on this connection. */
 	default void with(String id, Consumer<LiveInstance> action) {
 		LiveInstance instance = find(id);
 		if (instance != null) {
@@ -48,28 +48,35 @@ public interface InstanceHost extends ConnectionRooms {
 		}
 	}
 
-	/** Mount a child for a parent that rendered a new slot. */
+	/** Mount a child for a new slot in its parent's HTML. */
 	Mounted mountChild(Slot slot, Placement placement);
 
-	/** A mounted component can be called from now on, and its children. */
+	/** Register a mounted component and its children, so that they can be called. */
 	void register(Mounted mounted);
 
-	/** A mounted component begins to live once the browser knows it, and its children. */
+	/**
+	 * Start a mounted component and its children, after the browser was told about them.
+	 */
 	void start(Mounted mounted);
 
-	/** Remove an instance and all below it. */
+	/** Remove an instance and its descendants. */
 	void remove(String id, boolean unmount);
 
-	/** Another node may have the instances: they stop, and the browser goes there. */
+	/**
+	 * Stop all instances and close the connection, because another node may have claimed
+	 * them.
+	 */
 	void abandon();
 
-	/** Change an instance that may be asleep. */
+	/** Update the state of an instance, which may be asleep. */
 	void update(String id, UnaryOperator<?> change);
 
-	/** The page shows a shared fragment in a place of an instance. */
+	/** Show a shared fragment in a place of an instance. */
 	void showFragment(String key, String instance, RenderScope scope, String hash);
 
-	/** An instance has the place for a shared fragment no more. */
+	/**
+	 * Stop showing a shared fragment because an instance has no place for it any more.
+	 */
 	void hideFragment(String key, String instance);
 
 }

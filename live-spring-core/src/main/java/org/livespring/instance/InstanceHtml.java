@@ -16,8 +16,8 @@ import org.livespring.render.Rendered;
 import org.livespring.state.Content;
 
 /**
- * The HTML of an instance: what it was last rendered from, and the text the browser is
- * known to have. Used by the instance's mailbox only.
+ * The HTML of an instance: the view it was last rendered from, the text, and whether the
+ * browser has that text. Not thread-safe: only the instance's mailbox uses it.
  */
 public final class InstanceHtml {
 
@@ -39,18 +39,19 @@ public final class InstanceHtml {
 	}
 
 	/**
-	 * The browser says which text it holds; believed once that text was rendered here.
+	 * Remember length and hash of the HTML that the browser says it has. They are
+	 * compared with the next render.
 	 */
 	public void offer(@Nullable TextOffer offer) {
 		this.offer = offer;
 	}
 
 	/**
-	 * Render new content if that can give another text.
-	 * @param before what the instance holds
-	 * @param after what it is to hold
-	 * @param context the context of the call, which may ask for it in any case
-	 * @return the new HTML, {@code null} when the text stays
+	 * Render new content if its HTML may differ.
+	 * @param before the present content
+	 * @param after the new content
+	 * @param context the context of the call, which may demand a render
+	 * @return the new HTML, {@code null} if it is unchanged
 	 */
 	@Nullable Next next(Content before, Content after, CallContext context) {
 		if (definition().template() == null) {
@@ -73,7 +74,7 @@ public final class InstanceHtml {
 		return new Next(nextView, next, null);
 	}
 
-	/** Make the text of the present content, to learn whether it is the browser's. */
+	/** Renders the present content to find out whether the browser has its text. */
 	private void restore(Content content, TextOffer offer, CallContext context) {
 		this.view = view(content, context);
 		this.rendered = this.model.runtime()
@@ -82,13 +83,16 @@ public final class InstanceHtml {
 		this.offer = null;
 	}
 
-	/** New HTML with its change against the text the browser is known to have. */
+	/** Compare new HTML with the text that the browser is known to have. */
 	Next compared(Next next) {
 		String base = (this.known && this.rendered != null) ? this.rendered.text() : null;
 		return new Next(next.view, next.rendered, Patch.between(base, next.rendered.text()));
 	}
 
-	/** The browser gets the new HTML, {@code null} when it stays. */
+	/**
+	 * Accept new HTML, which the browser is about to get; {@code null} if it is
+	 * unchanged.
+	 */
 	void accept(@Nullable Next next) {
 		if (next != null) {
 			this.view = next.view;
@@ -109,7 +113,7 @@ public final class InstanceHtml {
 		return this.rendered;
 	}
 
-	/** Drop what was rendered, since something of it may be wrong. */
+	/** Drop everything that was rendered, since it may be wrong. */
 	void forget() {
 		this.cache = new RenderCache();
 		this.view = null;
@@ -117,7 +121,10 @@ public final class InstanceHtml {
 		this.known = false;
 	}
 
-	/** The whole text, for a browser that lost it; {@code null} without a template. */
+	/**
+	 * Get the whole text for a browser that cannot apply a delta; {@code null} without a
+	 * template.
+	 */
 	@Nullable String whole(Content content, CallContext context) {
 		if (definition().template() == null) {
 			return null;
@@ -133,7 +140,10 @@ public final class InstanceHtml {
 		return this.rendered.text();
 	}
 
-	/** Props the slots had in the last render, by slot; empty when it was not here. */
+	/**
+	 * Props of the slots in the last render, by slot; empty if there was no render on
+	 * this node.
+	 */
 	Map<String, Map<String, ?>> slotProps() {
 		Map<String, Map<String, ?>> props = new HashMap<>();
 		if (this.rendered != null) {
@@ -143,21 +153,22 @@ public final class InstanceHtml {
 	}
 
 	/**
-	 * HTML that is about to become the instance's.
+	 * New HTML that is not accepted yet.
 	 *
-	 * @param view what it was rendered from
+	 * @param view the view that it was rendered from
 	 * @param rendered the text and its slots
-	 * @param patch its change, {@code null} when the text is the same or not compared yet
+	 * @param patch the difference to the browser's text, {@code null} if there is none or
+	 * the texts have not been compared yet
 	 */
 	record Next(Object view, Rendered rendered, @Nullable Patch patch) {
 
 	}
 
 	/**
-	 * What a browser says of the text it holds.
+	 * Length and hash of the HTML that a browser says it has.
 	 *
-	 * @param length its length in UTF-16 units
-	 * @param hash its hash, see {@link TextHash}
+	 * @param length length in UTF-16 units
+	 * @param hash hash of the text, see {@link TextHash}
 	 */
 	public record TextOffer(long length, long hash) {
 

@@ -16,13 +16,13 @@ import org.livespring.state.SnapshotMemory;
 import org.livespring.state.VerifiedSnapshot;
 
 /**
- * What an instance holds, and the HTML and snapshot the browser has of it. Used by the
- * instance's mailbox only, except where it says otherwise.
+ * The content of an instance, and the HTML and snapshot that the browser has of it. Only
+ * the instance's mailbox uses it, except for methods that any thread may call.
  */
 public final class InstanceModel {
 
 	/**
-	 * What is before it in a snapshot changes each time, what is after it in one place.
+	 * Start of the state in a snapshot's text, where the delta of two snapshots is split.
 	 */
 	private static final String STATE = "\"state\":";
 
@@ -50,7 +50,9 @@ public final class InstanceModel {
 		this.version = version;
 	}
 
-	/** The same user has it on another connection; any thread may say so. */
+	/**
+	 * Move the instance to another connection of the same user. Any thread may call this.
+	 */
 	void moveTo(Owner owner) {
 		this.placement = this.placement.of(owner);
 	}
@@ -63,17 +65,17 @@ public final class InstanceModel {
 		return this.definition;
 	}
 
-	/** Where the instance lives; any thread may ask. */
+	/** The placement of the instance. Any thread may call this. */
 	Placement placement() {
 		return this.placement;
 	}
 
-	/** What the instance holds; any thread may ask. */
+	/** The content of the instance. Any thread may call this. */
 	Content content() {
 		return this.content;
 	}
 
-	/** Which snapshot the browser has or is about to get; any thread may ask. */
+	/** The version that the browser has or is about to get. Any thread may call this. */
 	InstanceVersion version() {
 		return this.version;
 	}
@@ -83,13 +85,13 @@ public final class InstanceModel {
 	}
 
 	/**
-	 * The browser says which text it holds; believed once that text was rendered here.
+	 * Remember length and hash of the HTML that the browser says it has.
 	 */
 	public void offer(long length, long hash) {
 		this.html.offer(new InstanceHtml.TextOffer(length, hash));
 	}
 
-	/** Sign content as the version after the present one; it does not hold yet. */
+	/** Sign new content as the next version, without applying it. */
 	InstanceVersion sign(Content content, @Nullable Long action) {
 		InstanceVersion now = this.version;
 		long seq = now.seq() + 1;
@@ -99,14 +101,14 @@ public final class InstanceModel {
 				content, expires, now.epoch(), seq, number, this.memory));
 	}
 
-	/** The change of a component that was just mounted holds from now on. */
+	/** Apply the first change of a component that was just mounted. */
 	void begin(Change change) {
 		this.content = change.content();
 		this.version = change.version();
 		this.html.accept(change.html());
 	}
 
-	/** The change holds from now on. */
+	/** Apply a change and create the update for the browser. */
 	Update hold(Change change) {
 		Patch state = Patch.between(this.version.text(), change.version().text(), STATE);
 		begin(change);
@@ -116,8 +118,8 @@ public final class InstanceModel {
 	}
 
 	/**
-	 * What the last snapshot says the instance holds, should a call that failed have
-	 * changed the state in memory. The next text is made of nothing else.
+	 * Read the content from the last snapshot again, in case a failed call has damaged
+	 * the state in memory. Everything that was rendered before is dropped.
 	 */
 	Content reread() {
 		this.html.forget();
@@ -129,7 +131,7 @@ public final class InstanceModel {
 		return this.content.withState(snapshot.content().state()).withProps(snapshot.content().props());
 	}
 
-	/** Everything, for a browser that lost some of it. */
+	/** Create an update with whole texts, for a browser that cannot apply deltas. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);
 		InstanceVersion now = this.version;

@@ -19,8 +19,8 @@ import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
 /**
- * An instance that is present in rooms and sees who else is. While it is busy, all that
- * changes is kept as one change a room. Thread-safe.
+ * The presence of an instance in rooms, and its view of the other members. While the
+ * instance is busy, the changes of a room are combined into one. Thread-safe.
  */
 final class InstancePresence implements PresenceListener {
 
@@ -29,16 +29,16 @@ final class InstancePresence implements PresenceListener {
 
 	private final RoomPeople people;
 
-	/** Whether the component wants to know who comes and goes. */
+	/** Whether the component listens to {@code PresenceChanged}. */
 	private final boolean listens;
 
-	/** Asks for a call that takes what the component has to be told. */
+	/** Submits a call that takes the pending changes. */
 	private final Runnable wake;
 
 	// Guarded by this
 	private final Map<String, Presence> tracked = new HashMap<>(0);
 
-	/** Rooms whose changes the component is told of. */
+	/** Rooms whose changes the component's listener receives. */
 	private volatile Set<String> told = Set.of();
 
 	/** Rooms whose presence {@code view} read. */
@@ -50,7 +50,7 @@ final class InstancePresence implements PresenceListener {
 	// Guarded by this
 	private boolean closed;
 
-	/** What the component has to be told of each room. Guarded by itself. */
+	/** Pending changes by room. Guarded by itself. */
 	private final Map<String, Pending> pending = new LinkedHashMap<>(0);
 
 	// Guarded by pending
@@ -63,7 +63,7 @@ final class InstancePresence implements PresenceListener {
 		this.wake = wake;
 	}
 
-	/** Be present as the memberships say, and watch the rooms. */
+	/** Adjust presence and watched rooms to the memberships of the instance. */
 	synchronized void follow(Memberships memberships, CallPresence call, Set<String> read) {
 		if (this.closed) {
 			return;
@@ -114,18 +114,18 @@ final class InstancePresence implements PresenceListener {
 		}
 	}
 
-	/** It is present already, as its snapshot says. */
+	/** Take over presences that exist already, as its snapshot says. */
 	synchronized void resume(Map<String, Presence> presences) {
 		this.tracked.putAll(presences);
 	}
 
-	/** Stay present, but watch no more. */
+	/** Stop watching rooms, but stay present in them. */
 	synchronized void sleep() {
 		this.tracked.clear();
 		close();
 	}
 
-	/** Whether the component has been told everything. */
+	/** Whether no change is pending. */
 	boolean isQuiet() {
 		synchronized (this.pending) {
 			return !this.scheduled;
@@ -163,8 +163,9 @@ final class InstancePresence implements PresenceListener {
 	}
 
 	/**
-	 * What the component has to be told now.
-	 * @param outdated told if {@code view} read what has changed
+	 * Take the pending changes.
+	 * @param outdated runs if {@code view} read a room that changed
+	 * @return the events for the component
 	 */
 	List<PresenceChanged> take(Runnable outdated) {
 		synchronized (this.pending) {
@@ -184,9 +185,9 @@ final class InstancePresence implements PresenceListener {
 	}
 
 	/**
-	 * What a component has to be told of a room.
+	 * A pending change of a room.
 	 *
-	 * @param diff what has changed, {@code null} for all who are there
+	 * @param diff the change, {@code null} for a complete list of all members
 	 */
 	private record Pending(@Nullable PresenceDiff diff) {
 

@@ -19,8 +19,8 @@ import org.livespring.protocol.ServerFrame.NavigateMode;
 import org.livespring.state.Content;
 
 /**
- * The part of the page's URL query that belongs to an instance. Used by the instance's
- * mailbox only.
+ * The query parameters of the page's URL that belong to an instance. Not thread-safe:
+ * only the instance's mailbox uses it.
  */
 final class InstanceQuery {
 
@@ -28,7 +28,7 @@ final class InstanceQuery {
 
 	private final Map<String, List<String>> defaults;
 
-	/** What the browser's URL holds. */
+	/** Parameters in the browser's URL. */
 	private Map<String, List<String>> current;
 
 	InstanceQuery(ComponentProperties properties, Content content) {
@@ -38,9 +38,9 @@ final class InstanceQuery {
 	}
 
 	/**
-	 * The user went to another URL of the page.
-	 * @param query its parameters, as the browser says
-	 * @return those that belong to the component
+	 * Handle that the user went to another URL of the page.
+	 * @param query all parameters of the URL, as the browser reports them
+	 * @return the parameters that belong to the component
 	 */
 	Map<String, List<String>> arrived(ObjectNode query) {
 		Map<String, List<String>> arrived = new LinkedHashMap<>();
@@ -55,10 +55,10 @@ final class InstanceQuery {
 	}
 
 	/**
-	 * Follow the state.
+	 * Adjust the URL to a new state.
 	 * @param id id of the instance
-	 * @param state its new state
-	 * @return the frame that changes the URL, {@code null} when it is right already
+	 * @param state the new state
+	 * @return the frame that changes the URL, {@code null} if the URL is up to date
 	 */
 	@Nullable ServerFrame follow(String id, Object state) {
 		Map<String, List<String>> next = this.properties.query(state, this.defaults);

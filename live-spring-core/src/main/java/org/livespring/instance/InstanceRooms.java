@@ -32,8 +32,8 @@ import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
 /**
- * An instance as a member of rooms and a viewer of shared fragments. What arrives waits
- * in its inbox, so a storm costs few renders and nobody falls behind. Thread-safe.
+ * The rooms and shared fragments of an instance. Events wait in an inbox and are applied
+ * together, so that many events cause few renders. Thread-safe.
  */
 public final class InstanceRooms implements RoomMember {
 
@@ -58,10 +58,10 @@ public final class InstanceRooms implements RoomMember {
 	// Guarded by this
 	private boolean closed;
 
-	/** Whether the browser has no text of a fragment. Guarded by this. */
+	/** Whether the browser has no texts of fragments yet. Guarded by this. */
 	private boolean fresh;
 
-	/** What {@code view} read when it ran last. */
+	/** What {@code view} read in its last run. */
 	private volatile RoomReads reads = RoomReads.NONE;
 
 	InstanceRooms(LiveInstance instance, RoomGateway gateway, ComponentDefinition definition, int capacity) {
@@ -76,7 +76,10 @@ public final class InstanceRooms implements RoomMember {
 			.forEach((listener) -> this.listeners.put(key(listener.eventType(), listener.roomState()), listener));
 	}
 
-	/** A change of a state has the name of the state, too. */
+	/**
+	 * Creates the key of a listener. For changes of a shared state it contains the name
+	 * of the state.
+	 */
 	private static String key(Class<?> event, @Nullable Class<?> roomState) {
 		String name = EventCodec.nameOf(event);
 		return (roomState != null) ? name + ":" + EventCodec.nameOf(roomState) : name;
@@ -100,14 +103,20 @@ public final class InstanceRooms implements RoomMember {
 		return this.instance.id();
 	}
 
-	/** What {@code view} read while nothing was followed yet may have changed. */
+	/**
+	 * Handle the first turn: rooms that {@code view} read before they were followed may
+	 * have changed.
+	 */
 	void begin(Turn turn) {
 		if (this.definition.viewsRooms()) {
 			turn.context().outdated();
 		}
 	}
 
-	/** Be a member of exactly this. */
+	/**
+	 * Join and leave rooms so that they match the memberships and the reads of {@code
+	 * view}.
+	 */
 	void follow(Memberships memberships, CallRooms call) {
 		RoomReads read = call.reads();
 		if (read != null) {
@@ -155,24 +164,28 @@ public final class InstanceRooms implements RoomMember {
 		this.instance.host().hideFragment(fragment, id());
 	}
 
-	/** The browser got the component in a frame, which has no texts of fragments. */
+	/**
+	 * Record that the browser got the component in a frame, which contains no texts of
+	 * fragments.
+	 */
 	synchronized void fresh() {
 		this.fresh = true;
 	}
 
-	/** The instance lives on another connection. */
+	/** Record that the instance moved to another connection. */
 	synchronized void moved() {
 		this.fresh = true;
 		this.shown.clear();
 	}
 
-	/** It is present already, as its snapshot says. */
+	/** Take over presences that exist already, as its snapshot says. */
 	public void resume(Map<String, Presence> presences) {
 		this.presence.resume(presences);
 	}
 
 	/**
-	 * Leave the rooms, while the fragments stay in the page and others see the member.
+	 * Leave the rooms while the instance sleeps. Its fragments stay in the page, and it
+	 * stays present for other members.
 	 */
 	void sleep() {
 		synchronized (this) {
@@ -182,24 +195,24 @@ public final class InstanceRooms implements RoomMember {
 		this.presence.sleep();
 	}
 
-	/** Whether everything that arrived has been applied. */
+	/** Whether no event or change is waiting. */
 	boolean isQuiet() {
 		return this.inbox.isQuiet() && this.presence.isQuiet();
 	}
 
-	/** How far it has read each room. */
+	/** Positions up to which the instance has processed the events of each room. */
 	public Map<String, LivePosition> positions() {
 		Map<String, LivePosition> known = new HashMap<>(this.reads.positions());
 		this.instance.content().memberships().rooms().forEach((room, cursor) -> known.put(room, cursor.resumption()));
 		return this.inbox.positions(known);
 	}
 
-	/** What {@code view} read of them when it ran last; any thread may ask. */
+	/** What {@code view} read in its last run. Any thread may call this. */
 	public RoomReads reads() {
 		return this.reads;
 	}
 
-	/** The rooms it is in, reads or shows something of. */
+	/** Visit all rooms that the instance has joined, reads or shows fragments of. */
 	public void forEachRoom(Consumer<String> consumer) {
 		this.instance.content().memberships().forEachRoom(consumer);
 		this.reads.positions().keySet().forEach(consumer);
@@ -236,7 +249,7 @@ public final class InstanceRooms implements RoomMember {
 		}
 	}
 
-	/** An event for the user or the connection, not for a room. */
+	/** Receive an event for the user or the connection, which belongs to no room. */
 	public void receivedPersonally(RoomEvent event) {
 		ComponentListener listener = listener(event);
 		if (listener != null) {
@@ -257,7 +270,10 @@ public final class InstanceRooms implements RoomMember {
 		}
 	}
 
-	/** Whether the snapshot is to learn soon that the position holds again. */
+	/**
+	 * Whether the snapshot has an unsettled position in a room, which should be replaced
+	 * soon.
+	 */
 	private boolean isUnsettled(String room) {
 		RoomCursor cursor = this.instance.content().memberships().rooms().get(room);
 		return cursor != null && !cursor.settled();
@@ -294,7 +310,7 @@ public final class InstanceRooms implements RoomMember {
 		return true;
 	}
 
-	/** Apply all that has arrived, in order. */
+	/** Applies all events that have arrived since the last call, in order. */
 	private void take(Turn turn) {
 		CallRooms rooms = turn.context().rooms();
 		RoomInbox.Batch batch = this.inbox.take(rooms);
@@ -313,7 +329,7 @@ public final class InstanceRooms implements RoomMember {
 		}
 	}
 
-	/** An event that a listener fails at is left out; the others count. */
+	/** Applies one event. If its listener throws, only this event is skipped. */
 	private void take(Arrival arrival, @Nullable RoomEvent leader, Turn turn) {
 		CallContext context = turn.context();
 		if (arrival.room() != null && !context.rooms().advance(arrival.room(), arrival.cursor())) {
@@ -336,8 +352,8 @@ public final class InstanceRooms implements RoomMember {
 	}
 
 	/**
-	 * Events that cannot be read again yet were left out: the room tells that something
-	 * is missing as soon as it can be made up for.
+	 * Joins a room again after events without a position were dropped. The room reports
+	 * the missed events as soon as its history can be read.
 	 */
 	private synchronized void rejoin(String room) {
 		if (this.joined.contains(room)) {
@@ -367,7 +383,7 @@ public final class InstanceRooms implements RoomMember {
 		return listener.invoke(state, props, decoded, context);
 	}
 
-	/** The first member of this node that is told reads the newest value for all. */
+	/** Reads the newest value of a shared state, once for all members on this node. */
 	private LiveEvent<?> stateChanged(RoomEvent event, Class<?> roomState) {
 		LiveEvent<StateVersion> change = change(event);
 		return event.shared(roomState, (message) -> this.gateway.people().stateChanged(change, roomState));

@@ -17,8 +17,8 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.state.Content;
 
 /**
- * The {@code @LiveTask} methods of an instance: each runs while its value in the state is
- * loading. Used by the instance's mailbox only.
+ * The running {@code @LiveTask} methods of an instance. A task is started when its value
+ * in the state is loading. Not thread-safe: only the instance's mailbox uses it.
  */
 final class InstanceTasks {
 
@@ -37,7 +37,7 @@ final class InstanceTasks {
 		return this.running.isEmpty();
 	}
 
-	/** Names of the due tasks that must not run again on another node. */
+	/** Names of the loading tasks that must not run again on another node. */
 	Set<String> startedOnce(Object state) {
 		Set<String> names = new HashSet<>(0);
 		for (ComponentTask task : this.tasks) {
@@ -48,7 +48,7 @@ final class InstanceTasks {
 		return names;
 	}
 
-	/** Fail the tasks that another node had started and that must not run twice. */
+	/** Mark tasks as failed that another node had started and that must not run twice. */
 	Object interrupted(Object state, Set<String> started) {
 		Object result = state;
 		for (ComponentTask task : this.tasks) {
@@ -59,7 +59,10 @@ final class InstanceTasks {
 		return result;
 	}
 
-	/** Start what the state says is due, forget what it no longer waits for. */
+	/**
+	 * Start the tasks whose values are loading, and forget running tasks whose values are
+	 * not loading any more.
+	 */
 	void follow(Content content) {
 		for (ComponentTask task : this.tasks) {
 			if (!task.value(content.state()).isLoading()) {

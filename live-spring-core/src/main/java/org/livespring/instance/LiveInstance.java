@@ -37,14 +37,14 @@ import org.livespring.state.Memberships;
 import org.livespring.state.SnapshotHeader;
 
 /**
- * A live component instance. Everything it does runs in its mailbox, one call after the
- * other; other threads read the volatile fields only.
+ * A component instance on a connection. All its calls run in its mailbox, one after the
+ * other. Other threads submit calls and read volatile fields only.
  */
 public final class LiveInstance {
 
 	private static final Log logger = LogFactory.getLog(LiveInstance.class);
 
-	/** A component that cannot be signed is left in peace for so long. */
+	/** Nanoseconds between two attempts to renew a snapshot. */
 	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();
 
 	private final InstanceModel model;
@@ -61,20 +61,20 @@ public final class LiveInstance {
 
 	private final InstanceAddress address;
 
-	/** Epoch and sequence of the snapshot it came from. */
+	/** Epoch and sequence of the snapshot from which the instance was created. */
 	private final Origin origin;
 
-	/** The connection it lives on; another one after a takeover. */
+	/** The connection of the instance. Changes when the page reconnects. */
 	private volatile InstanceHost host;
 
-	/** When it may be signed anew. */
+	/** Earliest time of the next renewal, see {@link System#nanoTime()}. */
 	private volatile long renewable = System.nanoTime();
 
 	/**
 	 * Create an instance.
-	 * @param host the connection it lives on
-	 * @param model what it holds
-	 * @param epoch epoch of the snapshot it came from
+	 * @param host the connection
+	 * @param model content, HTML and snapshot
+	 * @param epoch epoch of the snapshot from which the instance is created
 	 */
 	public LiveInstance(InstanceHost host, InstanceModel model, long epoch) {
 		this.host = host;
@@ -89,7 +89,7 @@ public final class LiveInstance {
 		this.address = new InstanceAddress(id(), host::update);
 	}
 
-	/** A component that was mounted comes to life. */
+	/** Create the instance for a mounted component. */
 	public static LiveInstance of(InstanceHost host, Mounted mounted) {
 		LiveInstance instance = new LiveInstance(host, mounted.model(), 0);
 		instance.rooms.fresh();
@@ -153,7 +153,10 @@ public final class LiveInstance {
 		return this.model.runtime();
 	}
 
-	/** The component comes back from its snapshot, or throws to refuse. */
+	/**
+	 * Call {@code rehydrate} after the instance was created from a snapshot. An exception
+	 * refuses the snapshot.
+	 */
 	public Return rehydrate(LiveCall call) {
 		call.enter(LivePhase.ACTION);
 		List<UnaryOperator<?>> updates = new ArrayList<>(0);
@@ -170,10 +173,10 @@ public final class LiveInstance {
 	}
 
 	/**
-	 * Begin to live as what the component came back as, before anything else runs.
-	 * @param rehydrated what {@code rehydrate} made of the snapshot
-	 * @param outdated whether the browser has HTML of an older version or another
-	 * instance
+	 * Start an instance that was created from a snapshot. This is its first turn.
+	 * @param rehydrated the result of {@code rehydrate}
+	 * @param outdated whether the browser's HTML must be rendered again because it is of
+	 * an older version or of another instance
 	 */
 	public void start(Return rehydrated, boolean outdated) {
 		this.turns.perform((turn) -> {
@@ -187,14 +190,13 @@ public final class LiveInstance {
 		});
 	}
 
-	/** Begin to live: tasks that are due start now. */
+	/** Start the instance and its loading tasks. */
 	public void start() {
 		this.turns.perform(this.rooms::begin);
 	}
 
 	/**
-	 * Go on from the last snapshot instead of from what is in memory, as after a lost
-	 * node.
+	 * Continue with the state of the last snapshot instead of the state in memory.
 	 */
 	public void recover() {
 		this.turns.perform((turn) -> {
@@ -205,8 +207,8 @@ public final class LiveInstance {
 	}
 
 	/**
-	 * The browser came back on another connection while the instance was alive. Its user
-	 * is the same, but may have other authorities now.
+	 * Move the instance to a new connection of the same page. The user is the same, but
+	 * may have other authorities now.
 	 */
 	public void moveTo(InstanceHost host) {
 		this.host = host;
@@ -215,7 +217,9 @@ public final class LiveInstance {
 		this.rooms.moved();
 	}
 
-	/** Whether the user may still have it is asked where nothing of it runs for that. */
+	/**
+	 * Check that the user may still use the component, without calling a method of it.
+	 */
 	public void checkReturn(LiveCall call) {
 		Content now = content();
 		call(() -> {
@@ -224,7 +228,9 @@ public final class LiveInstance {
 		});
 	}
 
-	/** Run nothing until resumed; {@code false} if something runs. */
+	/**
+	 * Run no turns until {@link #resume()}. Returns {@code false} if a turn is running.
+	 */
 	public boolean pause() {
 		return this.turns.pause();
 	}
@@ -233,33 +239,39 @@ public final class LiveInstance {
 		this.turns.resume();
 	}
 
-	/** Whether nothing of it has run for so long. */
+	/** Whether no turn has run for a time. */
 	public boolean isIdle(Duration time) {
 		return System.nanoTime() - this.turns.active() > time.toNanos();
 	}
 
-	/** Whether the browser was heard of since. */
+	/** Whether the browser has sent something since the last turn. */
 	public boolean isConfirmed() {
 		return this.host.heard() - this.turns.active() > 0;
 	}
 
-	/** Whether nothing of it is under way or waits. Asked while it is paused. */
+	/**
+	 * Whether the instance can be put to sleep: it is idle, and nothing is running or
+	 * waiting. Called while the instance is paused.
+	 */
 	public boolean isQuiet() {
 		return isConfirmed() && isIdle(runtime().returns().hibernateAfter()) && this.turns.isEmpty()
 				&& this.tasks.isQuiet() && this.rooms.isQuiet();
 	}
 
-	/** It is not here any more: who calls it has to hand it over. */
+	/**
+	 * Refuse further calls because the instance goes to sleep: the browser has to hand it
+	 * over again.
+	 */
 	public void leave() {
 		this.turns.close();
 	}
 
-	/** What others know of it is left to the tree that sleeps. */
+	/** Leave the rooms. The sleeping tree keeps the presence and the fragments. */
 	public void asleep() {
 		this.rooms.sleep();
 	}
 
-	/** Sign it anew long before its snapshot expires. */
+	/** Sign a new snapshot if the present one has used up half of its life. */
 	public void renew() {
 		long now = System.nanoTime();
 		if (now - this.renewable >= 0 && runtime().snapshots().isRenewable(version().expires())) {
@@ -268,12 +280,12 @@ public final class LiveInstance {
 				this.turns.perform((turn) -> turn.context().refresh());
 			}
 			catch (LiveException | RejectedExecutionException ex) {
-				logger.debug("Not signed anew now: " + ex);
+				logger.debug("The snapshot is not renewed now: " + ex);
 			}
 		}
 	}
 
-	/** Stop living; {@code unmount} runs only where the component left the page. */
+	/** Stop the instance. Calls {@code unmount} only if the component left the page. */
 	public void stop(boolean unmount) {
 		this.rooms.close();
 		if (!unmount) {
@@ -304,7 +316,8 @@ public final class LiveInstance {
 	}
 
 	/**
-	 * Whether a call runs, which it does not if it ran before its connection was lost.
+	 * Whether a call runs now. A call that ran before its connection was lost does not
+	 * run again.
 	 */
 	private boolean begins(ClientFrame.CallAction call, ComponentAction action) {
 		AtomicReference<ReplayOutcome> outcome = new AtomicReference<>(ReplayOutcome.UNKNOWN);
@@ -345,7 +358,7 @@ public final class LiveInstance {
 		turn.state(definition().modelChanged(before.state(), result.state(), before.props(), turn.context()));
 	}
 
-	/** More than was sent cannot have arrived. */
+	/** Handles an acknowledgement, limited to what was sent. */
 	private void acknowledged(long seq) {
 		InstanceVersion version = version();
 		if (seq > this.origin.seq()) {
@@ -353,17 +366,17 @@ public final class LiveInstance {
 		}
 	}
 
-	/** A call was answered with an error. */
+	/** Remember that a call was answered with an error. */
 	public void refused(long number, LiveErrorCode code) {
 		this.calls.refused(number, code);
 	}
 
-	/** Whether it wrote a snapshot, or came from it. */
+	/** Whether this instance wrote a snapshot or was created from it. */
 	public boolean knows(SnapshotHeader offered) {
 		return offered.epoch() == version().epoch() || this.origin.equals(new Origin(offered.epoch(), offered.seq()));
 	}
 
-	/** Send whole texts. */
+	/** Send the whole texts of HTML and snapshot. */
 	public void resync(@Nullable Long requestId) {
 		this.turns.submit(CallKind.RESYNC, null, requestId, LiveErrorCode.RENDER_FAILED, (measured) -> {
 			CallContext context = newContext(measured);
@@ -382,7 +395,7 @@ public final class LiveInstance {
 		});
 	}
 
-	/** A child came to life on a connection; the parent may have other props for it. */
+	/** Pass the present props to a child that was restored on the connection. */
 	public void offerProps(LiveInstance child) {
 		this.turns.submit(CallKind.PROPS, null, null, LiveErrorCode.INTERNAL_ERROR, (measured) -> {
 			Map<String, ?> props = this.model.html().slotProps().get(child.placement().slot());
@@ -392,7 +405,9 @@ public final class LiveInstance {
 		});
 	}
 
-	/** A child emitted an event; the nearest component that listens gets it. */
+	/**
+	 * Delivers an event of a child to this component's listener, or else to the parent.
+	 */
 	private void deliver(Object event) {
 		ComponentListener listener = definition().listener(event.getClass());
 		if (listener == null) {
@@ -423,7 +438,7 @@ public final class LiveInstance {
 		return newContext(content().memberships(), call);
 	}
 
-	/** The context of a call that begins with these memberships. */
+	/** Create the context of a call that begins with the given memberships. */
 	CallContext newContext(Memberships memberships, LiveCall call) {
 		return context(memberships, this.address, call);
 	}
@@ -432,7 +447,7 @@ public final class LiveInstance {
 		return CallContext.of(runtime().rooms(), placement(), memberships, this.host, updates, call);
 	}
 
-	/** Begin to measure a call of this instance, if anybody listens. */
+	/** Begin to measure a call of this instance, if there is a monitor. */
 	LiveCall begin(CallKind kind, @Nullable String name, long submitted) {
 		return runtime().begin(kind, component(), name, id(), this.host.id(), submitted);
 	}
@@ -441,25 +456,28 @@ public final class LiveInstance {
 		return runtime().call(placement(), code);
 	}
 
-	/** Begin a call, in the mailbox. */
+	/** Begin a turn in the mailbox. */
 	Turn turn(@Nullable Long requestId, LiveCall call) {
 		return new Turn(this, this.host, this.model, requestId, newContext(call));
 	}
 
-	/** Whether no other node has claimed the tree it belongs to. */
+	/** Whether no other node has claimed the component tree of this instance. */
 	boolean isHeld() {
 		LiveInstance root = root();
 		return runtime().floor().holds(root.id(), root.version().epoch());
 	}
 
-	/** The topmost instance of the tree it belongs to. */
+	/** The root of the component tree of this instance. */
 	private LiveInstance root() {
 		String parent = parent();
 		LiveInstance above = (parent != null) ? this.host.find(parent) : null;
 		return (above != null) ? above.root() : this;
 	}
 
-	/** A call does not run, which the browser learns before the connection closes. */
+	/**
+	 * Refuse a call because another node may have claimed the instance: the browser gets
+	 * an error, and the connection is closed.
+	 */
 	void lose(@Nullable Long requestId, LiveCall call) {
 		if (requestId != null) {
 			fail(unknown(), LiveErrorCode.UNKNOWN_INSTANCE, requestId, call);
@@ -475,12 +493,12 @@ public final class LiveInstance {
 		return runtime().failures().report(failure, fallback, requestId, id(), placement().scope().locale());
 	}
 
-	/** A call failed, or a part of it, which no request waits for. */
+	/** Report that a call, or a part of it, failed. */
 	void fail(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId, LiveCall call) {
 		fail(report(failure, fallback, requestId), failure, call);
 	}
 
-	/** An action was refused its input. */
+	/** Report that the input of an action was invalid. */
 	void invalid(long requestId, LiveCall call) {
 		fail(report(new LiveException(LiveErrorCode.VALIDATION_FAILED, "Invalid input"),
 				LiveErrorCode.VALIDATION_FAILED, requestId), null, call);
@@ -509,10 +527,10 @@ public final class LiveInstance {
 	}
 
 	/**
-	 * What {@code rehydrate} made of a snapshot.
+	 * The result of {@code rehydrate}.
 	 *
-	 * @param after what the component came back as
-	 * @param context what it sends
+	 * @param after the content after the call
+	 * @param context the context of the call, with the frames and events to send
 	 */
 	public record Return(Content after, CallContext context) {
 

@@ -3,15 +3,15 @@ package org.livespring.instance;
 import java.time.Duration;
 
 /**
- * What one connection may ask for.
+ * The limits for one connection.
  *
- * @param components root components on a connection
- * @param children child components on a connection
- * @param batch components in one {@code COMPONENT_REHYDRATE}
- * @param depth components inside one another
- * @param mailbox calls waiting for one component
- * @param framesPerSecond frames a second in the long run
- * @param burst frames at once
+ * @param components maximum number of root components
+ * @param children maximum number of child components
+ * @param batch maximum number of components in one {@code COMPONENT_REHYDRATE} frame
+ * @param depth maximum nesting of components
+ * @param mailbox maximum number of calls that wait for one component
+ * @param framesPerSecond maximum rate of frames in the long run
+ * @param burst maximum number of frames at once
  * @param silence how long a connection may stay silent before its first frame
  * @param idle how long a connection may stay silent later
  * @param ping interval of the browser's pings

@@ -32,38 +32,38 @@ import org.livespring.state.SnapshotHeader;
 import org.livespring.state.SnapshotMemory;
 
 /**
- * What every component instance works with.
+ * The services that component instances use. Thread-safe.
  *
  * @param components the components of the application
- * @param renderer renders them
- * @param snapshots signs and opens their snapshots
+ * @param renderer renders components
+ * @param snapshots signs and verifies snapshots
  * @param floor knows which snapshots are too old
  * @param claims knows which calls of claimed actions have begun
- * @param returns how pages come back
- * @param failures reports what went wrong
+ * @param returns settings for reconnecting pages
+ * @param failures reports exceptions to users and the log
  * @param security runs code as a user
- * @param limits what a connection may ask for
- * @param rooms the rooms
- * @param actionLimit how long an action may take
+ * @param limits limits for one connection
+ * @param rooms access to rooms
+ * @param actionLimit interrupts actions that take too long
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
- * @param monitors told what happens
+ * @param monitors receive calls and events for monitoring
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 		CallerSecurity security, LiveLimits limits, RoomGateway rooms, TimeLimit actionLimit, Executor executor,
 		Executor taskExecutor, LiveMonitors monitors) {
 
-	/** Begin to measure a call, if anybody listens. */
+	/** Begin to measure a call, if there is a monitor. */
 	public LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
 			@Nullable String connection, long submitted) {
-		// Who submitted it asked already
+		// A call with a submission time was found to be measured when it was submitted
 		return (submitted != 0 || this.monitors.measureCalls())
 				? LiveCall.begin(this.monitors, kind, component, name, instance, connection, submitted)
 				: LiveCall.UNHEARD;
 	}
 
-	/** Run code of a component where it lives. */
+	/** Run code of a component as its user and in its scope. */
 	<T> T call(Placement placement, Supplier<T> code) {
 		return call(placement.owner().principal(), placement.scope(), code);
 	}
@@ -73,7 +73,7 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 		return OffRequest.call(scope, () -> this.security.callAs(user, code));
 	}
 
-	/** Render a component with what it holds. */
+	/** Render a component. */
 	Rendered render(ComponentDefinition definition, Placement placement, Content content, Object view,
 			RenderCache cache) {
 		String template = definition.template();
@@ -83,7 +83,9 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 				placement.owner().principal(), cache));
 	}
 
-	/** Sign what a component holds; what its last snapshot left makes that faster. */
+	/**
+	 * Sign the content of a component. The memory of its last snapshot makes this faster.
+	 */
 	public SignedSnapshot sign(ComponentDefinition definition, Placement placement, Content content, long expires,
 			long epoch, long seq, long action, @Nullable SnapshotMemory memory) {
 		SnapshotHeader header = new SnapshotHeader(placement.id(), definition.name(), definition.version(),

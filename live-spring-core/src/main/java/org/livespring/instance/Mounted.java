@@ -13,12 +13,12 @@ import org.livespring.render.Rendered;
 import org.livespring.state.SignedSnapshot;
 
 /**
- * A component that was mounted and is not alive yet, with its children.
+ * A mounted component with its children, before its instance is started.
  *
- * @param model what it holds, its HTML and snapshot
- * @param children its children, in the order of their slots
+ * @param model content, HTML and snapshot of the component
+ * @param children children in the order of their slots
  * @param fragments texts of the shared fragments, in the order of their places
- * @param frames what mounting sent to the browser
+ * @param frames frames that {@code mount} sent to the browser
  */
 public record Mounted(InstanceModel model, List<Mounted> children, List<String> fragments, List<ServerFrame> frames) {
 
@@ -28,7 +28,7 @@ public record Mounted(InstanceModel model, List<Mounted> children, List<String> 
 	}
 
 	/**
-	 * The HTML with its places for children and fragments, {@code null} without a
+	 * The HTML with its slots for children and fragments, {@code null} without a
 	 * template.
 	 */
 	public @Nullable Rendered rendered() {
@@ -44,7 +44,9 @@ public record Mounted(InstanceModel model, List<Mounted> children, List<String> 
 		return this.model.snapshot();
 	}
 
-	/** The children of all levels as the browser gets them, parents before children. */
+	/**
+	 * List the children of all levels as the browser gets them, parents before children.
+	 */
 	public static List<ServerFrame.Child> flatten(List<Mounted> children) {
 		if (children.isEmpty()) {
 			return List.of();
@@ -60,7 +62,10 @@ public record Mounted(InstanceModel model, List<Mounted> children, List<String> 
 		return flat;
 	}
 
-	/** Names of the query parameters the component owns, separated by spaces. */
+	/**
+	 * Names of the query parameters that belong to the component, separated by spaces;
+	 * {@code null} if there are none.
+	 */
 	public @Nullable String queryNames() {
 		List<QueryParameter> parameters = this.model.definition().properties().queryParameters();
 		return parameters.isEmpty() ? null

@@ -6,19 +6,20 @@ import org.livespring.identity.Owner;
 import org.livespring.render.RenderScope;
 
 /**
- * Where an instance lives.
+ * The placement of an instance: its id, its place in the component tree, its owner and
+ * its scope.
  *
- * @param id its id
- * @param parent the id of its parent, {@code null} for a root component
- * @param slot its slot in the parent, {@code null} for a root component
- * @param owner whom it belongs to
- * @param scope the scope it is rendered in
- * @param depth how many components are inside one another there, with the instance
+ * @param id id of the instance
+ * @param parent id of its parent, {@code null} for a root component
+ * @param slot its slot in the parent's HTML, {@code null} for a root component
+ * @param owner owner of the page
+ * @param scope locale, time zone and context path of the page
+ * @param depth depth in the component tree, 1 for a root component
  */
 public record Placement(String id, @Nullable String parent, @Nullable String slot, Owner owner, RenderScope scope,
 		int depth) {
 
-	/** A component of the page itself. */
+	/** Create the placement of a root component. */
 	public static Placement root(String id, Owner owner, RenderScope scope) {
 		return new Placement(id, null, null, owner, scope, 1);
 	}

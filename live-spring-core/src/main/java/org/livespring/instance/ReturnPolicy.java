@@ -5,16 +5,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How pages come back.
+ * Settings for reconnecting pages and sleeping components.
  *
- * @param grace how long the components of a lost connection stay alive
- * @param hibernateAfter how long nothing happens before components leave the heap, zero
- * for never
- * @param lingering lost connections whose components stay alive
- * @param refuseUnknown whether a snapshot is refused if nobody knows whether it is too
- * old
- * @param unknownFloors counts those snapshots
- * @param adoptions runs the adoptions, a bounded number at once
+ * @param grace how long the components of a lost connection stay in memory
+ * @param hibernateAfter idle time after which components are put to sleep, zero for never
+ * @param lingering maximum number of lost connections whose components stay in memory
+ * @param refuseUnknown whether a snapshot is refused if the floor does not know the
+ * instance
+ * @param unknownFloors counts the snapshots of instances that the floor does not know
+ * @param adoptions executor for adoptions, which limits how many run at the same time
  */
 public record ReturnPolicy(Duration grace, Duration hibernateAfter, int lingering, boolean refuseUnknown,
 		LongAdder unknownFloors, Executor adoptions) {

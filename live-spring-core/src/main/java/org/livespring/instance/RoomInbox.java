@@ -17,14 +17,15 @@ import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 
 /**
- * What has arrived from the rooms of an instance and waits for its mailbox, which takes
- * all of it at once, the first time at once and then at most once an interval. Bounded;
- * thread-safe.
+ * The bounded queue of events that have arrived from the rooms of an instance. The
+ * instance's mailbox takes all of them together: the first ones immediately, later ones
+ * at most once in each interval. Thread-safe.
  */
 final class RoomInbox {
 
 	/**
-	 * Events of no interest after which the snapshot learns the position all the same.
+	 * Number of events without a listener after which the snapshot gets the new position
+	 * anyway.
 	 */
 	private static final int MOST_SILENT = 32;
 
@@ -41,16 +42,18 @@ final class RoomInbox {
 
 	private boolean scheduled;
 
-	/** The event whose trace the next call belongs to, with what follows from it. */
+	/** The event whose trace the next call continues. */
 	private @Nullable RoomEvent leader;
 
-	/** Where the events end that a call has taken and not applied yet, by room. */
+	/**
+	 * Positions, by room, of the last events that a call has taken but not yet confirmed.
+	 */
 	private final Map<String, RoomCursor> unconfirmed = new HashMap<>(0);
 
-	/** The call that took them. */
+	/** The call that took the unconfirmed events. */
 	private @Nullable Object taker;
 
-	/** When it was emptied last. */
+	/** Time of the last take, see {@link System#nanoTime()}. */
 	private long emptied;
 
 	RoomInbox(int capacity, Duration interval) {
@@ -69,7 +72,9 @@ final class RoomInbox {
 		}
 	}
 
-	/** Too much to look at one by one: the last of each room says where it goes on. */
+	/**
+	 * Replaces all waiting events by one gap for each room, up to the room's last event.
+	 */
 	private void overflow() {
 		Map<String, Arrival> ends = new HashMap<>();
 		for (Arrival arrival : this.arrivals) {
@@ -82,8 +87,8 @@ final class RoomInbox {
 	}
 
 	/**
-	 * An event of no interest went by.
-	 * @return whether the snapshot is to learn the position now
+	 * Record the position after an event without a listener.
+	 * @return whether the snapshot should get the position now
 	 */
 	synchronized boolean advance(String room, LivePosition position) {
 		this.silent.put(room, position);
@@ -91,8 +96,8 @@ final class RoomInbox {
 	}
 
 	/**
-	 * Ask for a call that takes what is here.
-	 * @return nanoseconds until the call, negative if one was asked for already
+	 * Schedule a call that takes the waiting events.
+	 * @return nanoseconds until the call, negative if a call is scheduled already
 	 */
 	synchronized long schedule() {
 		if (this.scheduled) {
@@ -102,7 +107,7 @@ final class RoomInbox {
 		return Math.max(0, this.emptied + this.interval - System.nanoTime());
 	}
 
-	/** The event that the call belongs to which is about to be submitted. */
+	/** Get the event whose trace the call continues that is about to be submitted. */
 	synchronized @Nullable RoomEvent lead() {
 		Arrival first = this.arrivals.peek();
 		this.leader = (first != null) ? first.event() : null;
@@ -110,9 +115,9 @@ final class RoomInbox {
 	}
 
 	/**
-	 * Take all that has arrived. What a call before this one took and could not apply is
-	 * missing now.
-	 * @param taker who takes it
+	 * Take all waiting events. Events that an earlier call took but did not confirm are
+	 * reported as a gap.
+	 * @param taker the call that takes the events
 	 */
 	synchronized Batch take(Object taker) {
 		this.scheduled = false;
@@ -133,19 +138,19 @@ final class RoomInbox {
 		return batch;
 	}
 
-	/** What a call took holds, if it took anything. */
+	/** Confirm that a call has applied the events it took. */
 	synchronized void confirm(Object taker) {
 		if (taker == this.taker) {
 			this.unconfirmed.clear();
 		}
 	}
 
-	/** Whether everything that arrived has been taken. */
+	/** Whether no event is waiting. */
 	synchronized boolean isQuiet() {
 		return !this.scheduled;
 	}
 
-	/** How far events of no interest have brought the instance in these rooms. */
+	/** Replace the known positions by the positions after events without a listener. */
 	synchronized Map<String, LivePosition> positions(Map<String, LivePosition> known) {
 		Map<String, LivePosition> positions = new HashMap<>(known);
 		positions.replaceAll((room, position) -> this.silent.getOrDefault(room, position));
@@ -153,33 +158,34 @@ final class RoomInbox {
 	}
 
 	/**
-	 * All that one call takes.
+	 * The events that one call takes.
 	 *
-	 * @param arrivals what arrived, in order
-	 * @param silent positions after events of no interest
-	 * @param leader the event whose trace the call belongs to
+	 * @param arrivals the events and gaps, in order
+	 * @param silent positions after events without a listener, by room
+	 * @param leader the event whose trace the call continues
 	 */
 	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomEvent leader) {
 
 	}
 
 	/**
-	 * Something that arrived.
+	 * An event that arrived, or a gap.
 	 *
-	 * @param room the room, {@code null} for what was sent to the user or connection
-	 * @param cursor where the instance is in the room after it
-	 * @param event the message with its position, {@code null} when some are missing
-	 * @param listener who gets it
+	 * @param room name of the room, {@code null} for an event to the user or the
+	 * connection
+	 * @param cursor where the instance is in the room after the event
+	 * @param event the event, {@code null} for a gap
+	 * @param listener the listener for the event
 	 */
 	record Arrival(@Nullable String room, RoomCursor cursor, @Nullable RoomEvent event,
 			@Nullable ComponentListener listener) {
 
-		/** Events up to a cursor are missing. */
+		/** Create a gap: events up to a position were missed. */
 		static Arrival gap(String room, RoomCursor cursor) {
 			return new Arrival(room, cursor, null, null);
 		}
 
-		/** Whether events are missing that may have no position. */
+		/** Whether this is a gap that may include events without a position. */
 		boolean isUnsettledEnd() {
 			return this.event == null && !this.cursor.settled();
 		}

@@ -17,8 +17,8 @@ import org.livespring.render.Slot;
 import org.livespring.state.Content;
 
 /**
- * One call of an instance, from what its component makes of it to what follows from it.
- * Lives in the instance's mailbox.
+ * One call of an instance, from the component method to the update for the browser and
+ * its effects. Runs in the instance's mailbox.
  */
 final class Turn implements Change.Places {
 
@@ -43,9 +43,9 @@ final class Turn implements Change.Places {
 	/**
 	 * Begin a call.
 	 * @param instance the instance
-	 * @param host the connection it lives on
-	 * @param model what it holds
-	 * @param requestId what the browser waits for, if it does
+	 * @param host the connection
+	 * @param model content, HTML and snapshot of the instance
+	 * @param requestId the request to answer, {@code null} if there is none
 	 * @param context the context of the call
 	 */
 	Turn(LiveInstance instance, InstanceHost host, InstanceModel model, @Nullable Long requestId, CallContext context) {
@@ -61,7 +61,7 @@ final class Turn implements Change.Places {
 		return this.context;
 	}
 
-	/** What the instance is to hold, as far as the call has come. */
+	/** The new content of the instance, with the changes of the call so far. */
 	Content content() {
 		return this.content;
 	}
@@ -74,14 +74,16 @@ final class Turn implements Change.Places {
 		this.content = this.content.withState(state);
 	}
 
-	/** An action ran, or was refused its input. */
+	/** Take over the result of an action, which may be that its input is invalid. */
 	void acted(ActionResult acted) {
 		this.content = this.content.withState(acted.state()).withErrors(acted.errors());
 		this.result = acted.result();
 		this.invalid = !acted.errors().isEmpty();
 	}
 
-	/** Properties were written; some of them were refused their values. */
+	/**
+	 * Take over the result of writing properties, some of which may have invalid values.
+	 */
 	void wrote(Set<String> names, Map<String, String> refused) {
 		Map<String, String> errors = new LinkedHashMap<>(this.content.errors());
 		errors.keySet().removeAll(names);
@@ -91,7 +93,7 @@ final class Turn implements Change.Places {
 
 	/**
 	 * Run the call and send the browser what it changed.
-	 * @param code binds its input and invokes the component
+	 * @param code binds the input and calls the component
 	 */
 	void run(Consumer<Turn> code) {
 		code.accept(this);
@@ -121,7 +123,7 @@ final class Turn implements Change.Places {
 		return this.host.mountChild(slot, placement);
 	}
 
-	/** The text of a fragment that comes with an update has a frame of its own. */
+	/** Sends the text of a fragment in its own frame, not with the update. */
 	@Override
 	public String fragment(FragmentPlace place) {
 		this.instance.runtime().rooms().checkComponent(this.context.principal(), place.room());
@@ -148,8 +150,8 @@ final class Turn implements Change.Places {
 	}
 
 	/**
-	 * Do what follows once the change holds and is on its way: children, URL, frames,
-	 * events, tasks, memberships.
+	 * Perform the effects of the call after its change was applied and sent: children,
+	 * URL, frames, events, tasks and memberships.
 	 */
 	void afterwards() {
 		if (this.change != null) {
@@ -176,7 +178,9 @@ final class Turn implements Change.Places {
 		children.gone().forEach((id) -> attempt(() -> this.host.remove(id, true)));
 	}
 
-	/** What cannot be done keeps nothing else from being done. */
+	/**
+	 * Runs one step. If it fails, the failure is reported and the other steps still run.
+	 */
 	private void attempt(Runnable step) {
 		try {
 			step.run();

@@ -19,17 +19,17 @@ import org.livespring.observe.LiveMonitors;
 import org.livespring.observe.LivePhase;
 
 /**
- * The calls of an instance, which run in its mailbox one after the other and are
+ * The queue of an instance's calls. They run in its mailbox, one after the other, and are
  * measured. Thread-safe.
  */
 final class TurnQueue {
 
 	private static final Log logger = LogFactory.getLog(TurnQueue.class);
 
-	/** Calls in a row before the thread is given back to other instances. */
+	/** Number of calls that run in a row before other instances get the thread. */
 	private static final int BATCH = 32;
 
-	/** Milliseconds until a call is tried again that found the mailbox full. */
+	/** Milliseconds until a call is submitted again if the mailbox was full. */
 	private static final int FULL_PAUSE = 20;
 
 	private final LiveInstance instance;
@@ -40,7 +40,7 @@ final class TurnQueue {
 
 	private volatile boolean closed;
 
-	/** When something ran last. */
+	/** Time of the last call. */
 	private volatile long active = System.nanoTime();
 
 	TurnQueue(LiveInstance instance, LiveRuntime runtime) {
@@ -49,17 +49,17 @@ final class TurnQueue {
 		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox(), BATCH);
 	}
 
-	/** Run a call of the engine itself and tell the browser what it changed. */
+	/** Run a call of the engine itself and send its changes to the browser. */
 	void perform(Consumer<Turn> code) {
 		perform(CallKind.UPDATE, null, null, code);
 	}
 
 	/**
-	 * Run a call and tell the browser what it changed.
-	 * @param kind what kind of call it is
-	 * @param name name of the action, if it is one
-	 * @param requestId what the browser waits for, if it does
-	 * @param code binds the input of the call and invokes the component
+	 * Run a call and send its changes to the browser.
+	 * @param kind kind of the call
+	 * @param name name of the action, {@code null} for other calls
+	 * @param requestId the request to answer, {@code null} if there is none
+	 * @param code binds the input and calls the component
 	 */
 	void perform(CallKind kind, @Nullable String name, @Nullable Long requestId, Consumer<Turn> code) {
 		submit(kind, name, requestId, LiveErrorCode.ACTION_FAILED, (call) -> {
@@ -76,7 +76,10 @@ final class TurnQueue {
 		});
 	}
 
-	/** Run a call that must not be lost: a little later where the mailbox is full. */
+	/**
+	 * Run a call that must not be lost. If the mailbox is full, it is submitted again
+	 * later.
+	 */
 	void performInTheEnd(CallKind kind, Consumer<Turn> code) {
 		try {
 			perform(kind, null, null, code);
@@ -86,11 +89,11 @@ final class TurnQueue {
 				.execute(() -> performInTheEnd(kind, code));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Not done, the application stops");
+			logger.debug("A call is dropped because the application stops");
 		}
 	}
 
-	/** Run something in the mailbox; what it throws is answered. */
+	/** Run a task in the mailbox. Its exceptions are reported to the browser. */
 	void submit(CallKind kind, @Nullable String name, @Nullable Long requestId, LiveErrorCode fallback,
 			Consumer<LiveCall> task) {
 		LiveMonitors monitors = this.runtime.monitors();
@@ -113,7 +116,10 @@ final class TurnQueue {
 		}));
 	}
 
-	/** A name that a client sent is told to the monitor only if it is one of ours. */
+	/**
+	 * Replaces an action name from a client by a constant if the component has no such
+	 * action, so that clients cannot create names in monitoring.
+	 */
 	private @Nullable String declared(CallKind kind, @Nullable String name) {
 		return (kind == CallKind.ACTION && name != null && !this.instance.definition().hasAction(name)) ? LiveCall.OTHER
 				: name;
@@ -128,12 +134,14 @@ final class TurnQueue {
 		}
 	}
 
-	/** Run nothing any more. */
+	/** Refuse all further calls. */
 	void close() {
 		this.closed = true;
 	}
 
-	/** Run nothing until resumed; {@code false} if something runs. */
+	/**
+	 * Run no calls until {@link #resume()}. Returns {@code false} if a call is running.
+	 */
 	boolean pause() {
 		return this.mailbox.pause();
 	}
@@ -146,7 +154,7 @@ final class TurnQueue {
 		return this.mailbox.isEmpty();
 	}
 
-	/** When something ran last, as {@link System#nanoTime()} gives it. */
+	/** Time of the last call, see {@link System#nanoTime()}. */
 	long active() {
 		return this.active;
 	}

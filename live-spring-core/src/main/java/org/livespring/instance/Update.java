@@ -8,13 +8,13 @@ import org.livespring.diff.Patch;
 import org.livespring.protocol.ServerFrame;
 
 /**
- * A change of an instance as the browser gets it.
+ * An update of an instance for the browser.
  *
- * @param seq its sequence
- * @param html change of the HTML, if any
- * @param state change of the snapshot's text, if any
- * @param tag tag of the new snapshot
- * @param children children that the new HTML has and the old did not
+ * @param seq sequence number of the update
+ * @param html change of the HTML, {@code null} if there is none
+ * @param state change of the snapshot's text, {@code null} if there is none
+ * @param tag authentication tag of the new snapshot
+ * @param children new children, on all levels
  */
 public record Update(long seq, @Nullable Patch html, @Nullable Patch state, String tag,
 		List<ServerFrame.Child> children) {

@@ -1,4 +1,4 @@
-/** One component instance: what it holds, what a call makes of it. */
+/** Component instances: their content, and the calls that change it. */
 @NullMarked
 package org.livespring.instance;
 

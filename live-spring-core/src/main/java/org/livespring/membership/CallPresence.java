@@ -12,7 +12,8 @@ import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
 /**
- * Who an instance says it is in rooms, during one call. Used by the thread of the call.
+ * The changes that one call of an instance makes to its presence in rooms. Not
+ * thread-safe: only the thread of the call uses it.
  */
 public final class CallPresence {
 
@@ -20,7 +21,7 @@ public final class CallPresence {
 
 	private final Map<String, Passing> passing = new LinkedHashMap<>(0);
 
-	/** Rooms in which the instance said something that lasts. */
+	/** Rooms for which the call set lasting metadata. */
 	private final Set<String> said = new HashSet<>(0);
 
 	CallPresence(RoomPeople people) {
@@ -44,7 +45,7 @@ public final class CallPresence {
 
 	private static Presence present(Memberships memberships, String room) {
 		Presence presence = memberships.presences().get(room);
-		Assert.state(presence != null, () -> "Not tracked in the room '" + room + "'");
+		Assert.state(presence != null, () -> "The component is not present in the room '" + room + "'");
 		return presence;
 	}
 
@@ -62,22 +63,25 @@ public final class CallPresence {
 		this.said.addAll(other.said);
 	}
 
-	/** Rooms in which it counts from now on what the instance is there as. */
+	/**
+	 * Rooms for which the call set lasting metadata, which must be published even if it
+	 * did not change.
+	 */
 	public Set<String> said() {
 		return this.said;
 	}
 
-	/** What holds for a while, by room. */
+	/** Temporary metadata by room. */
 	public Map<String, Passing> passing() {
 		return this.passing;
 	}
 
 	/**
-	 * Metadata for a while.
+	 * Temporary metadata of a member.
 	 *
 	 * @param key key of the member
-	 * @param metadata JSON text
-	 * @param life for how long
+	 * @param metadata the metadata as JSON
+	 * @param life how long others see the metadata
 	 */
 	public record Passing(String key, String metadata, Duration life) {
 

@@ -28,8 +28,9 @@ import org.livespring.roomstate.StateVersion;
 import org.livespring.state.Memberships;
 
 /**
- * What an instance is a member of during one call, and what it publishes. Used by the
- * thread of the call.
+ * The rooms of an instance during one call: its memberships, the rooms that {@code view}
+ * reads, and the messages that the call publishes. Not thread-safe: only the thread of
+ * the call uses it.
  */
 public final class CallRooms {
 
@@ -43,22 +44,25 @@ public final class CallRooms {
 
 	private final List<RoomMessage> published = new ArrayList<>(0);
 
-	/** Positions of histories that were read before the room was joined. */
+	/**
+	 * Positions up to which the call read the history of rooms that the instance had not
+	 * joined.
+	 */
 	private final Map<String, LivePosition> read = new LinkedHashMap<>(0);
 
 	private final CallPresence presence;
 
 	private Memberships memberships;
 
-	/** What {@code view} read, once it has run. */
+	/** What {@code view} read, {@code null} if it has not run. */
 	private @Nullable RoomReads reads;
 
 	/**
 	 * Create the rooms of a call.
 	 * @param gateway the rooms of this node
 	 * @param instance id of the instance
-	 * @param user the user
-	 * @param memberships what the instance is a member of when the call begins
+	 * @param user the user, {@code null} if not logged in
+	 * @param memberships memberships of the instance when the call begins
 	 * @param connection the connection, {@code null} while a page is rendered
 	 */
 	public CallRooms(RoomGateway gateway, String instance, @Nullable Principal user, Memberships memberships,
@@ -71,7 +75,7 @@ public final class CallRooms {
 		this.presence = new CallPresence(gateway.people());
 	}
 
-	/** What the instance is a member of after the call. */
+	/** Memberships of the instance, with the changes of the call so far. */
 	public Memberships memberships() {
 		return this.memberships;
 	}
@@ -113,11 +117,11 @@ public final class CallRooms {
 	}
 
 	/**
-	 * Take a step in a room.
+	 * Advance the instance's position in a room.
 	 * @param room the room
-	 * @param cursor where the instance is after it; unsettled for an event that has no
+	 * @param cursor the next cursor, unsettled for an event that has no position yet
+	 * @return {@code false} if the instance is not in the room or has already passed the
 	 * position
-	 * @return {@code false} if the instance is not in the room or was further already
 	 */
 	public boolean advance(String room, RoomCursor cursor) {
 		RoomCursor present = this.memberships.rooms().get(room);
@@ -128,7 +132,7 @@ public final class CallRooms {
 		return true;
 	}
 
-	/** Remember from now on what {@code view} reads. */
+	/** Record from now on what {@code view} reads. */
 	public void beginView() {
 		this.reads = new RoomReads();
 	}
@@ -143,26 +147,27 @@ public final class CallRooms {
 		return this.reads;
 	}
 
-	/** Who is in a room, for {@code view}. */
+	/** Read the presence of a room for {@code view}. */
 	public LivePresence readPresence(String room) {
 		reading().presence(RoomNames.check(room));
 		return this.gateway.people().presence(room);
 	}
 
-	/** The newest value of a state, for {@code view}. */
+	/** Read the newest value of a shared state for {@code view}. */
 	public <S> S readState(String room, Class<S> type, S initial) {
 		follow(RoomNames.check(room), StateVersion.NAME);
 		return this.gateway.people().state(room, type, initial).get();
 	}
 
-	/** The last events of a room, for {@code view}. */
+	/** Read the newest events of a room for {@code view}. */
 	public <E> List<LiveEvent<E>> readHistory(String room, Class<E> type, int count) {
 		follow(RoomNames.check(room), EventCodec.nameOf(type));
 		return this.gateway.client().last(this.gateway.client().latest(room, Integer.MAX_VALUE).events(), type, count);
 	}
 
 	/**
-	 * The position is asked for first, so that nothing falls between it and what is read.
+	 * Follow a room. The position is determined before the read, so that no event in
+	 * between is lost.
 	 */
 	private void follow(String room, String event) {
 		RoomReads reads = reading();
@@ -181,7 +186,10 @@ public final class CallRooms {
 		this.published.add(this.gateway.client().codec().encode(room, event, this.instance, toOthers));
 	}
 
-	/** What another call of the same instance did, which began where this one is. */
+	/**
+	 * Add the changes of another call of the same instance that began with this call's
+	 * memberships.
+	 */
 	public void absorb(CallRooms other) {
 		this.published.addAll(other.published);
 		this.memberships = other.memberships;
@@ -189,18 +197,18 @@ public final class CallRooms {
 	}
 
 	/**
-	 * A room for the time of the call.
-	 * @param name its name
-	 * @param running throws once the call is over
+	 * Get a room for the duration of the call.
+	 * @param name name of the room
+	 * @param running throws an exception once the call is over
 	 */
 	public LiveRoom room(String name, Runnable running) {
 		return new Room(RoomNames.check(name), running);
 	}
 
 	/**
-	 * The presence of the instance in a room, for the time of the call.
+	 * Get the presence of the instance in a room for the duration of the call.
 	 * @param room name of the room
-	 * @param running throws once the call is over
+	 * @param running throws an exception once the call is over
 	 */
 	public LiveOwnPresence presence(String room, Runnable running) {
 		return new OwnPresence(RoomNames.check(room), running);
@@ -270,7 +278,7 @@ public final class CallRooms {
 			this.running = running;
 		}
 
-		/** Somebody who is not logged in is a member of their own. */
+		/** Uses the id of the instance as key if the user is not logged in. */
 		@Override
 		public void track(Object metadata) {
 			Principal user = CallRooms.this.user;

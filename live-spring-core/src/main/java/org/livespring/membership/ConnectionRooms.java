@@ -1,12 +1,12 @@
 package org.livespring.membership;
 
-/** The connection of an instance as a member of rooms. Thread-safe. */
+/** The connection of an instance, as far as it concerns rooms. Thread-safe. */
 public interface ConnectionRooms {
 
-	/** Whether the connection may be in a room, with those it is in. */
+	/** Whether the connection may join one more room, given the limit of its rooms. */
 	boolean admitsRoom(String room);
 
-	/** An id that other code can reach the connection by, from now on. */
+	/** Get the id by which other code can send events to the connection from now on. */
 	String reachableId();
 
 }

@@ -8,16 +8,16 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
 import org.livespring.room.EventCodec;
 
-/** The names of the events that a component listens to. */
+/** Checks the names of the events that a component listens to. */
 public final class EventNames {
 
 	private EventNames() {
 	}
 
 	/**
-	 * Check at start that each type of events is known by a name of its own.
+	 * Check at start that each event type of a component has a name of its own.
 	 * @param component the component
-	 * @throws LiveConfigurationException if a name cannot be sent or means two types
+	 * @throws LiveConfigurationException if a name is invalid or belongs to two types
 	 */
 	public static void check(ComponentDefinition component) {
 		Map<String, Class<?>> types = new TreeMap<>();
@@ -35,7 +35,7 @@ public final class EventNames {
 			return EventCodec.nameOf(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused(component, "listens to " + type.getName() + ", whose name cannot be sent");
+			throw refused(component, "listens to " + type.getName() + ", whose event name is invalid");
 		}
 	}
 

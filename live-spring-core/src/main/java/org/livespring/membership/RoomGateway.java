@@ -14,32 +14,34 @@ import org.livespring.identity.CallerSecurity;
 import org.livespring.room.RoomClient;
 
 /**
- * The way of connections and instances to the rooms: what lets them in, how many and
- * through what.
+ * The access of connections and instances to rooms: clients of rooms, authorization and
+ * limits. Thread-safe.
  *
- * @param client publishes, and knows the members of this node
- * @param fragments the fragments that connections share
- * @param people who is there and what they share
- * @param deciders decide who may be in which room
- * @param security says that somebody may not
- * @param most rooms on a connection at most
- * @param interval time between two renders of a component that gets many events
+ * @param client publishes messages, and knows the members on this node
+ * @param fragments the shared fragments
+ * @param people presence and shared states of rooms
+ * @param deciders the beans that decide which users may join which rooms
+ * @param security creates the exception for a denied room
+ * @param most maximum number of rooms for each connection
+ * @param interval shortest time between two renders of a component that receives many
+ * events
  */
 public record RoomGateway(RoomClient client, SharedFragments fragments, RoomPeople people,
 		List<LiveRoomAuthorizer> deciders, CallerSecurity security, int most, Duration interval) {
 
-	/** A component wants to be in a room. */
+	/** Check that a component of a user may join a room. */
 	public void checkComponent(@Nullable Principal user, String room) {
 		if (!this.deciders.stream().allMatch((decider) -> decider.mayJoin(user, room))) {
-			throw this.security.denial("Not allowed to be in the room");
+			throw this.security.denial("The user may not join the room");
 		}
 	}
 
 	/**
-	 * A client wants to be in a room.
-	 * @param user its user, {@code null} when not logged in
+	 * Check that a script client may join a room.
+	 * @param user the user of the client, {@code null} if not logged in
 	 * @param room name of the room
-	 * @throws LiveException with the code {@code ACCESS_DENIED} if it may not
+	 * @throws LiveException with the code {@code ACCESS_DENIED} if the client may not
+	 * join
 	 */
 	public void checkClient(@Nullable Principal user, String room) {
 		if (this.deciders.isEmpty()) {
@@ -50,7 +52,7 @@ public record RoomGateway(RoomClient client, SharedFragments fragments, RoomPeop
 	}
 
 	public LiveException tooMany() {
-		return new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + this.most + " rooms");
+		return new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + this.most + " rooms on a connection");
 	}
 
 }

@@ -18,16 +18,16 @@ import org.livespring.roomstate.RoomStateSpace;
 import org.livespring.roomstate.StateVersion;
 
 /**
- * Who is in rooms and what they share, as instances use it.
+ * Presence and shared states of rooms, for instances. Thread-safe.
  *
  * @param hub presence on this node
- * @param states states that rooms share
- * @param audiences those who see presence without a component
+ * @param states shared states of rooms
+ * @param audiences viewers of presence that are not components
  * @param mapper writes and reads metadata
  */
 public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudiences audiences, JsonMapper mapper) {
 
-	/** The presence of a room. */
+	/** Get the presence of a room. */
 	public LivePresence presence(String room) {
 		return new RoomPresence(this.hub, this.mapper, room);
 	}
@@ -40,7 +40,7 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 		return this.states.state(room, EventCodec.nameOf(type), type, initial);
 	}
 
-	/** A change of a state with the newest value. */
+	/** Convert a change of a shared state to an event with the newest value. */
 	public <S> LiveEvent<RoomStateChanged<S>> stateChanged(LiveEvent<StateVersion> event, Class<S> type) {
 		StateVersion change = event.event();
 		S newest = this.states.newest(event.room(), change.state(), type);
@@ -48,7 +48,7 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 				event.room(), event.position(), event.sender(), event.time());
 	}
 
-	/** All who are present now, whatever a component knew before. */
+	/** Create an event with all members that are present now. */
 	public PresenceChanged complete(String room) {
 		return new PresenceChanged(room, true, this.hub.list(room), List.of(), List.of(), this::read);
 	}

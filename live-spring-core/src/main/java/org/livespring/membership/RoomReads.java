@@ -8,24 +8,24 @@ import java.util.Set;
 import org.livespring.LivePosition;
 
 /**
- * What the {@code view} method of a component read of rooms when it ran last: when that
- * changes it has to run again. What was read is not changed any more once the method has
- * returned.
+ * The rooms, presences and events that the {@code view} method of a component read in its
+ * last run. When one of them changes, the method has to run again. Immutable once the
+ * method has returned, except for {@link #isOutdated()}.
  */
 public final class RoomReads {
 
-	/** Nothing was read. */
+	/** The method read no room. */
 	public static final RoomReads NONE = new RoomReads();
 
 	private final Set<String> presences = new HashSet<>(0);
 
-	/** Names of events by room. */
+	/** Names of the events that were read, by room. */
 	private final Map<String, Set<String>> events = new HashMap<>(0);
 
-	/** Where the rooms were that the instance is no member of. */
+	/** Positions of the rooms that were read and that the instance has not joined. */
 	private final Map<String, LivePosition> positions = new HashMap<>(0);
 
-	/** Whether some of it may have changed since. */
+	/** Whether a change may have happened since the run. */
 	private volatile boolean outdated;
 
 	RoomReads() {
@@ -36,23 +36,26 @@ public final class RoomReads {
 		return this.presences;
 	}
 
-	/** Where the rooms were that the instance has to follow though it is no member. */
+	/**
+	 * Positions of the rooms that the instance has to follow although it has not joined
+	 * them.
+	 */
 	public Map<String, LivePosition> positions() {
 		return this.positions;
 	}
 
-	/** Whether an event of a room changes what was read. */
+	/** Whether an event concerns what was read in its room. */
 	public boolean contains(String room, String event) {
 		Set<String> names = this.events.get(room);
 		return names != null && names.contains(event);
 	}
 
-	/** An event of a room arrived. */
+	/** Handle an event that arrived in a room. */
 	public void arrived(String room, String event) {
 		this.outdated |= contains(room, event);
 	}
 
-	/** Events of a room are missing. */
+	/** Handle that events of a room were missed. */
 	public void missed(String room) {
 		this.outdated |= follows(room);
 	}
@@ -62,7 +65,7 @@ public final class RoomReads {
 		return this.outdated;
 	}
 
-	/** Whether events of a room were read, or what they change. */
+	/** Whether the history or a shared state of a room was read. */
 	public boolean follows(String room) {
 		return this.events.containsKey(room);
 	}

@@ -1,4 +1,4 @@
-/** What a component may be a member of: rooms, presences, fragments. */
+/** Memberships of components: rooms, presences and shared fragments. */
 @NullMarked
 package org.livespring.membership;
 

@@ -6,35 +6,36 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a browser may send; {@code docs/protocol.md} says what each frame means. Nothing
- * in it can be trusted beyond its form.
+ * A frame that a browser can send; {@code docs/protocol.md} explains each type. Only the
+ * form of a frame has been checked, its content cannot be trusted.
  */
 public sealed interface ClientFrame {
 
-	/** Number of components in one {@link ComponentRehydrate} at most. */
+	/** Maximum number of components in one {@link ComponentRehydrate}. */
 	int MAX_BATCH = 50;
 
 	/**
-	 * Id that the answer carries.
+	 * Id of the request, repeated in the answer.
 	 * @return a positive number
 	 */
 	long requestId();
 
-	/** Mounts a component that clients may mount. */
+	/** Mounts a component that allows it. */
 	record ComponentMount(long requestId, String name, ObjectNode props) implements ClientFrame {
 	}
 
-	/** Says that a component left the page. */
+	/** Removes a component that left the page. */
 	record ComponentUnmount(long requestId, String componentId) implements ClientFrame {
 	}
 
-	/** Hands over the snapshots of a page, parents before children. */
+	/** Hands over the snapshots of a page's components, parents before children. */
 	record ComponentRehydrate(long requestId, String page, List<OfferedSnapshot> components) implements ClientFrame {
 	}
 
 	/**
-	 * Calls an action, or only validates its payload if there are touched fields. With
-	 * {@code again} it was sent on a lost connection and may have run.
+	 * Calls an action, or only validates its payload if {@code touched} has fields.
+	 * {@code again} marks a call that was sent before, on a connection that was lost, and
+	 * may have run.
 	 */
 	record CallAction(long requestId, String componentId, String action, long ack, @Nullable ObjectNode payload,
 			@Nullable List<String> touched, boolean again) implements ClientFrame {
@@ -46,20 +47,20 @@ public sealed interface ClientFrame {
 
 	}
 
-	/** Writes properties, or says which query parameters the page's URL has now. */
+	/** Writes properties, or reports new query parameters of the page's URL. */
 	record PropertyUpdate(long requestId, String componentId, long ack, @Nullable ObjectNode values,
 			@Nullable ObjectNode query) implements ClientFrame {
 	}
 
-	/** Asks for a sign of life. */
+	/** Asks for a {@code COMPONENT_PONG} to check the connection. */
 	record ComponentPing(long requestId) implements ClientFrame {
 	}
 
-	/** Asks for whole texts. */
+	/** Asks for the whole texts of a component or fragment instead of deltas. */
 	record Resync(long requestId, String componentId) implements ClientFrame {
 	}
 
-	/** Joins a room as a script client, after the last event it knows. */
+	/** Joins a room as a script client, to receive the events after {@code cursor}. */
 	record RoomJoin(long requestId, String room, @Nullable String cursor) implements ClientFrame {
 	}
 
@@ -68,13 +69,13 @@ public sealed interface ClientFrame {
 	}
 
 	/**
-	 * A snapshot that the browser holds.
+	 * A snapshot that the browser hands over.
 	 *
-	 * @param snapshot its text
-	 * @param tag its tag
-	 * @param length length of the HTML text that goes with it, {@code null} if the
-	 * browser holds none
-	 * @param hash hash of that text
+	 * @param snapshot text of the snapshot
+	 * @param tag authentication tag of the snapshot
+	 * @param length length of the HTML that belongs to it in UTF-16 units, {@code null}
+	 * if the browser has none
+	 * @param hash hash of that HTML
 	 */
 	record OfferedSnapshot(String snapshot, String tag, @Nullable Long length, @Nullable Long hash) {
 	}

@@ -19,7 +19,10 @@ import org.livespring.protocol.ClientFrame.Resync;
 import org.livespring.protocol.ClientFrame.RoomJoin;
 import org.livespring.protocol.ClientFrame.RoomLeave;
 
-/** The table "Client to server": how each frame is read. */
+/**
+ * The table "Client to server" of the protocol: type numbers, names and readers of all
+ * client frames.
+ */
 final class ClientFrameTypes {
 
 	private static final int MAX_TOUCHED = 1000;
@@ -54,7 +57,7 @@ final class ClientFrameTypes {
 	private ClientFrameTypes() {
 	}
 
-	/** The row that the type of a frame names in either form. */
+	/** Find the row for a frame's type, which is a number or a name. */
 	static @Nullable Row find(JsonNode type) {
 		if (type.isString()) {
 			return BY_NAME.get(type.stringValue());
@@ -77,12 +80,12 @@ final class ClientFrameTypes {
 	}
 
 	/**
-	 * How a frame is read.
-	 *
-	 * @param number the type in the compact form
-	 * @param name the type in the readable form
-	 * @param frame the record
-	 * @param reader reads the fields in order
+	 * One frame type.
+	 * 
+	 * @param number number of the type in the compact form
+	 * @param name name of the type in the readable form
+	 * @param frame class of the frame
+	 * @param reader reads the fields in their order
 	 */
 	record Row(int number, String name, Class<? extends ClientFrame> frame, Function<FrameInput, ClientFrame> reader) {
 	}

@@ -1,43 +1,49 @@
 package org.livespring.protocol;
 
 /**
- * Why a connection is closed. What a browser does next follows from the range: below 4100
- * it reconnects, below 4200 it loads the page anew, from 4400 on it does not come back;
- * {@link #NORMAL} and {@link #REPLACED} stay closed.
+ * Reason for closing a connection. The range of the code tells the browser what to do:
+ * below 4100 it reconnects, below 4200 it loads the page again, from 4400 on it does not
+ * reconnect. After {@link #NORMAL} and {@link #REPLACED} it does not reconnect either.
  */
 public enum CloseCode {
 
-	/** The page closed it. */
+	/** The page closed the connection. */
 	NORMAL(1000),
-	/** The node goes away. */
+	/**
+	 * The node is stopping while an action is still running, or an operator closed the
+	 * connection.
+	 */
 	GOING_AWAY(1001),
-	/** A defect of ours. */
+	/** A defect in Live Spring. */
 	SERVER_ERROR(1011),
-	/** The node restarts. */
+	/** The node is stopping and has answered everything that ran on the connection. */
 	RESTART(1012),
-	/** The client did not read what it was sent. */
+	/** The client reads too slowly. */
 	SLOW_CONSUMER(4000),
-	/** Nothing heard from the client for too long. */
+	/** The client has sent nothing for too long. */
 	TIMED_OUT(4001),
 	/** A newer connection of the same page took over. */
 	REPLACED(4002),
-	/** The page belongs to another user or browser than the handshake said. */
+	/** The page's snapshots belong to another user or browser than the connection. */
 	FOREIGN(4003),
-	/** Another node may have the components. */
+	/** Another node may have claimed the components of the connection. */
 	CLAIMED_ELSEWHERE(4004),
-	/** Logged out, or the session ended. */
+	/** The user logged out, or the HTTP session ended. */
 	LOGGED_OUT(4100),
-	/** Not a frame of this protocol. */
+	/** The client sent something that is not a frame of this protocol. */
 	MALFORMED(4400),
-	/** Origin not allowed. */
+	/** The origin of the handshake is not allowed. */
 	ORIGIN_DENIED(4403),
-	/** No common subprotocol. */
+	/** The handshake offers no subprotocol that the server knows. */
 	NO_SUBPROTOCOL(4406),
-	/** Silent after the handshake. */
+	/** The client sent no frame after the handshake. */
 	SILENT(4408),
-	/** Frame or message too large. */
+	/** A frame or message is too large. */
 	TOO_LARGE(4413),
-	/** Too many frames, errors or connections. */
+	/**
+	 * The client sent too many frames, caused too many errors or has too many
+	 * connections.
+	 */
 	TOO_MANY(4429);
 
 	private final int code;
@@ -47,7 +53,7 @@ public enum CloseCode {
 	}
 
 	/**
-	 * The code on the wire.
+	 * The numeric code.
 	 * @return the WebSocket close code
 	 */
 	public int code() {

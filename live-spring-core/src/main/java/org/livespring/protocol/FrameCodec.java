@@ -11,8 +11,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.diff.WellFormedText;
 
 /**
- * Frames to text and back, in one of the two forms. What a server reads is hostile:
- * whatever is no frame of this protocol is a {@link FrameException}.
+ * Converts frames to text and back, in one of the two forms. Text from clients is not
+ * trusted: anything that is not a frame of this protocol throws a {@link FrameException}.
+ * Thread-safe.
  */
 public final class FrameCodec {
 
@@ -25,9 +26,10 @@ public final class FrameCodec {
 	private final JsonMapper writer = new JsonMapper();
 
 	/**
-	 * Create a codec; it may be shared by all connections of its form.
-	 * @param form the form of the frames
-	 * @param application writes results and details of events
+	 * Create a codec, which all connections with the same form can share.
+	 * @param form form of the frames
+	 * @param application the application's mapper, which writes results of actions and
+	 * details of events
 	 */
 	public FrameCodec(WireForm form, JsonMapper application) {
 		this.form = form;
@@ -35,7 +37,7 @@ public final class FrameCodec {
 	}
 
 	/**
-	 * The form of the frames.
+	 * Form of the frames.
 	 * @return the form
 	 */
 	public WireForm form() {
@@ -43,9 +45,10 @@ public final class FrameCodec {
 	}
 
 	/**
-	 * Read what a client sent.
+	 * Read a frame from a client.
 	 * @param text a text message
 	 * @return the frame
+	 * @throws FrameException if the text is not a frame
 	 */
 	public ClientFrame readClient(String text) {
 		JsonNode frame = this.parser.parse(text);
@@ -70,7 +73,7 @@ public final class FrameCodec {
 	}
 
 	/**
-	 * Write what a server sends.
+	 * Write a frame of the server.
 	 * @param frame the frame
 	 * @return a text message, without lone surrogates
 	 */

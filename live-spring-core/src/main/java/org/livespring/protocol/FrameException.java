@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
-/** A text that is no frame of this protocol, with its request id as far as it has one. */
+/**
+ * Thrown for a text that is not a frame of this protocol. Has the text's request id if
+ * that could be read.
+ */
 public class FrameException extends LiveException {
 
 	private final @Nullable Long requestId;
@@ -17,8 +20,8 @@ public class FrameException extends LiveException {
 	}
 
 	/**
-	 * Id that the answer has to carry.
-	 * @return the id, {@code null} if the text does not show one
+	 * Request id for the answer.
+	 * @return the id, {@code null} if the text has no readable request id
 	 */
 	public @Nullable Long requestId() {
 		return this.requestId;

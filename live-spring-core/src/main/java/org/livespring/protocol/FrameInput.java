@@ -13,8 +13,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.diff.WellFormedText;
 
 /**
- * Reads the fields of a frame or of an entry in it one after the other, in the order of
- * the protocol's tables, and refuses what has the wrong type or is too long.
+ * Reads the fields of a frame, or of an entry in a frame, in the order of the protocol's
+ * tables. Refuses values that have the wrong type or are too long.
  */
 final class FrameInput {
 
@@ -30,13 +30,13 @@ final class FrameInput {
 
 	private int position;
 
-	/** A reader for the fields of an array or of an object. */
+	/** Create a reader for the fields of an array or an object. */
 	FrameInput(JsonNode node, @Nullable Long requestId) {
 		this.node = node;
 		this.requestId = requestId;
 	}
 
-	/** The next field, {@code null} if it is absent. */
+	/** Read the next field, {@code null} if it is absent. */
 	@Nullable JsonNode next(String name) {
 		JsonNode value = this.node.isArray() ? this.node.get(this.position++) : this.node.get(name);
 		return (value == null || value.isNull()) ? null : value;
@@ -69,7 +69,7 @@ final class FrameInput {
 		return number;
 	}
 
-	/** Absent is {@code false}. */
+	/** Read a boolean; {@code false} if the field is absent. */
 	boolean flag(String name) {
 		JsonNode value = next(name);
 		if (value != null && !value.isBoolean()) {
@@ -86,7 +86,7 @@ final class FrameInput {
 		return page;
 	}
 
-	/** An identifier or another short text. */
+	/** Read an identifier or another short text. */
 	String name(String name) {
 		return required(name, optionalName(name));
 	}
@@ -130,20 +130,21 @@ final class FrameInput {
 		return list(name, required(name, next(name)), limit, reader);
 	}
 
-	/** A reader for an entry that has fields of its own. */
+	/** Create a reader for an entry that has fields of its own. */
 	FrameInput entry(JsonNode entry) {
 		if (!entry.isContainer()) {
-			throw malformed("an entry");
+			throw malformed("entry of a list");
 		}
 		return new FrameInput(entry, this.requestId);
 	}
 
 	FrameException malformed(String name) {
-		return new FrameException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: " + name, this.requestId, null);
+		return new FrameException(LiveErrorCode.MALFORMED_FRAME, "Field missing or invalid: " + name, this.requestId,
+				null);
 	}
 
 	FrameException limitExceeded(String name) {
-		return new FrameException(LiveErrorCode.LIMIT_EXCEEDED, "Too long: " + name, this.requestId, null);
+		return new FrameException(LiveErrorCode.LIMIT_EXCEEDED, "Field too long: " + name, this.requestId, null);
 	}
 
 	private <T> T required(String name, @Nullable T value) {
@@ -181,7 +182,9 @@ final class FrameInput {
 		return value;
 	}
 
-	/** Nesting is limited by the parser. */
+	/**
+	 * Checks all texts and numbers of a tree. The parser has limited the nesting already.
+	 */
 	private void checkTree(String name, JsonNode value) {
 		if (value.isString()) {
 			checkText(name, value.stringValue());

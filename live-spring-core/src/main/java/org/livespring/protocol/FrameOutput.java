@@ -14,20 +14,23 @@ import org.livespring.diff.Patch.Insert;
 import org.livespring.diff.Patch.Part;
 
 /**
- * Writes the fields of a frame or of an entry in it one after the other, in the order of
- * the protocol's tables; {@code null} is an absent field.
+ * Writes the fields of a frame, or of an entry in a frame, in the order of the protocol's
+ * tables. A field that is {@code null} is absent.
  */
 final class FrameOutput {
 
-	/** Stands for the gap of an object, which leaves absent fields out. */
+	/** Value of {@link #gap} for objects, which leave out absent fields. */
 	private static final int OBJECT = -1;
 
 	final JsonGenerator json;
 
-	/** Writes what applications return. */
+	/** Writes values of the application. */
 	private final JsonMapper application;
 
-	/** Absent fields since the last value, which a later one makes appear in an array. */
+	/**
+	 * Number of absent fields since the last value. An array writes them as {@code null}
+	 * before the next value.
+	 */
 	private int gap;
 
 	FrameOutput(WireForm form, JsonGenerator json, JsonMapper application) {
@@ -36,7 +39,7 @@ final class FrameOutput {
 		this.gap = (form == WireForm.COMPACT) ? 0 : OBJECT;
 	}
 
-	/** Begins a frame. */
+	/** Begin a frame. */
 	void start(int number, String type) {
 		start();
 		if (isArray()) {
@@ -47,7 +50,7 @@ final class FrameOutput {
 		}
 	}
 
-	/** Begins an entry of a list. */
+	/** Begin an entry of a list. */
 	FrameOutput start() {
 		if (isArray()) {
 			this.json.writeStartArray();
@@ -67,12 +70,12 @@ final class FrameOutput {
 		}
 	}
 
-	/** A writer for entries. */
+	/** Create a writer for entries of a list. */
 	FrameOutput nested() {
 		return isArray() ? new FrameOutput(WireForm.COMPACT, this.json, this.application) : this;
 	}
 
-	/** A writer for entries that are objects in both forms. */
+	/** Create a writer for entries that are objects in both forms. */
 	FrameOutput object() {
 		return new FrameOutput(WireForm.READABLE, this.json, this.application);
 	}
@@ -89,7 +92,7 @@ final class FrameOutput {
 		return write(name, value, this::writePatch);
 	}
 
-	/** A string, or an array of pairs of numbers and strings. */
+	/** Writes a string, or an array of number pairs (copies) and strings (insertions). */
 	private void writePatch(Patch patch) {
 		if (patch.text() != null) {
 			this.json.writeString(patch.text());
@@ -108,7 +111,7 @@ final class FrameOutput {
 		this.json.writeEndArray();
 	}
 
-	/** Anything the application's mapper can write. */
+	/** Write any value that the application's mapper can write. */
 	FrameOutput value(String name, @Nullable Object value) {
 		return write(name, value, (object) -> {
 			if (object instanceof ServerFrame.Json raw) {
@@ -128,7 +131,7 @@ final class FrameOutput {
 		});
 	}
 
-	/** A list of entries with fields of their own. */
+	/** Write a list of entries that have fields of their own. */
 	<T> FrameOutput entries(String name, @Nullable List<T> entries, BiConsumer<FrameOutput, T> writer) {
 		return list(name, entries, (entry) -> {
 			FrameOutput output = nested().start();

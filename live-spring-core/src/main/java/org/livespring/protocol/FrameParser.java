@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.LiveErrorCode;
 
 /**
- * Parses hostile text to JSON within limits that are lower than those of the
- * application's own mapper.
+ * Parses text from clients to JSON, with lower limits than the application's own mapper.
+ * Thread-safe.
  */
 final class FrameParser {
 
@@ -44,7 +44,7 @@ final class FrameParser {
 				.maxStringLength(MAX_STRING_LENGTH)
 				.maxTokenCount(MAX_TOKENS)
 				.build())
-			// Names that clients choose must not fill tables that live on
+			// Property names from clients must not fill tables that outlive the parser
 			.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 			.disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
 			.build();
@@ -55,16 +55,16 @@ final class FrameParser {
 			try {
 				JsonNode frame = this.mapper.readTree(parser);
 				if (frame == null) {
-					throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "Empty", null, null);
+					throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "The frame is empty", null, null);
 				}
 				if (parser.nextToken() != null) {
-					throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "More than one value", requestId(frame),
-							null);
+					throw new FrameException(LiveErrorCode.MALFORMED_FRAME, "The frame has more than one JSON value",
+							requestId(frame), null);
 				}
 				return frame;
 			}
 			catch (JacksonException ex) {
-				throw new FrameException(codeOf(ex, parser), "Not readable as JSON", firstRequestId(text), ex);
+				throw new FrameException(codeOf(ex, parser), "The frame is not valid JSON", firstRequestId(text), ex);
 			}
 		}
 	}
@@ -75,13 +75,13 @@ final class FrameParser {
 		return limit ? LiveErrorCode.LIMIT_EXCEEDED : LiveErrorCode.MALFORMED_FRAME;
 	}
 
-	/** The request id of a frame of either form. */
+	/** Read the request id of a frame in either form. */
 	static @Nullable Long requestId(JsonNode frame) {
 		JsonNode id = frame.isArray() ? frame.get(1) : frame.get("requestId");
 		return (id != null && id.isIntegralNumber() && id.canConvertToLong()) ? (Long) id.longValue() : null;
 	}
 
-	/** The request id of a text that breaks off or goes wrong after it. */
+	/** Read the request id of a text that is invalid only after it. */
 	private @Nullable Long firstRequestId(String text) {
 		try (JsonParser parser = this.mapper.createParser(text)) {
 			JsonToken start = parser.nextToken();
@@ -95,7 +95,7 @@ final class FrameParser {
 			}
 		}
 		catch (JacksonException ex) {
-			// Not even that far
+			// The text is invalid before the request id
 		}
 		return null;
 	}

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveSecret;
 
-/** Leaves out what {@link LiveSecret} marks. */
+/** Makes Jackson leave out values that are marked with {@link LiveSecret}. */
 final class HiddenSecrets extends NopAnnotationIntrospector {
 
 	private static final long serialVersionUID = 1;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 
-/** What the server sends; {@code docs/protocol.md} says what each frame means. */
+/** A frame that the server can send; {@code docs/protocol.md} explains each type. */
 public sealed interface ServerFrame {
 
-	/** Is the first frame of a connection. */
+	/** Opens a connection; always the first frame. */
 	record ConnectionEstablished(int version, int pingSeconds, int batch,
 			@Nullable Long sessionSeconds) implements ServerFrame {
 	}
@@ -22,21 +22,23 @@ public sealed interface ServerFrame {
 			List<Child> children) implements ServerFrame {
 	}
 
-	/** Answers a {@link ClientFrame.ComponentRehydrate}, entry by entry. */
+	/**
+	 * Answers a {@link ClientFrame.ComponentRehydrate} with one entry for each snapshot.
+	 */
 	record ComponentRehydrated(long requestId, List<Adopted> components) implements ServerFrame {
 	}
 
-	/** Changes HTML and snapshot of a component. */
+	/** Changes the HTML and the snapshot of a component. */
 	record ComponentUpdate(String componentId, long seq, @Nullable Patch html, @Nullable Patch state,
 			@Nullable String tag, List<Child> children) implements ServerFrame {
 	}
 
-	/** Changes the snapshot of a component without HTML. */
+	/** Changes the snapshot of a component that has no HTML. */
 	record StateUpdate(String componentId, long seq, @Nullable Patch state,
 			@Nullable String tag) implements ServerFrame {
 	}
 
-	/** Answers a request, with the update that followed from it. */
+	/** Answers a request, with the update that the request caused. */
 	record ActionResponse(long requestId, @Nullable Long seq, @Nullable Patch html, @Nullable Patch state,
 			@Nullable String tag, @Nullable Object result, List<Child> children) implements ServerFrame {
 	}
@@ -45,7 +47,7 @@ public sealed interface ServerFrame {
 	record ComponentPong(long requestId) implements ServerFrame {
 	}
 
-	/** Asks for the snapshot of a component that this node does not hold any more. */
+	/** Asks for the snapshot of a component that sleeps on the server. */
 	record SnapshotRequest(String componentId) implements ServerFrame {
 	}
 
@@ -53,35 +55,36 @@ public sealed interface ServerFrame {
 	record ClientEvent(String componentId, String name, @Nullable Object detail) implements ServerFrame {
 	}
 
-	/** Changes the URL. */
+	/** Changes the URL of the page or loads another page. */
 	record Navigate(String componentId, String url, NavigateMode mode) implements ServerFrame {
 	}
 
-	/** Brings an event of a room; without a name it says that events are missing. */
+	/** Delivers an event of a room; without a name it reports that events were missed. */
 	record RoomEventFrame(String room, @Nullable String cursor, @Nullable String name,
 			@Nullable Object data) implements ServerFrame {
 	}
 
-	/** Changes a fragment that the members of a room share. */
+	/** Changes a shared fragment of a room. */
 	record RoomFragment(String fragment, long seq, @Nullable Patch html) implements ServerFrame {
 	}
 
 	/**
-	 * Brings members of a room that a script joined; those that are not in it are gone.
+	 * Delivers all members of a room that a script joined. Members that are not in the
+	 * list have left.
 	 */
 	record PresenceState(String room, List<Member> members) implements ServerFrame {
 	}
 
-	/** Brings what changed among the members of a room. */
+	/** Delivers changes of the members of a room. */
 	record PresenceDiffFrame(String room, List<Member> joined, List<Member> updated,
 			List<String> left) implements ServerFrame {
 	}
 
-	/** Brings an event for the user or the connection. */
+	/** Delivers an event for the user or the connection. */
 	record Broadcast(String name, @Nullable Object data) implements ServerFrame {
 	}
 
-	/** Says that something was refused or failed. */
+	/** Reports a refusal or a failure. */
 	record ErrorFrame(@Nullable Long requestId, @Nullable String componentId, LiveErrorCode code, String message,
 			@Nullable String id) implements ServerFrame {
 	}
@@ -89,30 +92,31 @@ public sealed interface ServerFrame {
 	/**
 	 * A child component that the new HTML has and the old did not.
 	 *
-	 * @param componentId its instance id
+	 * @param componentId instance id of the child
 	 * @param parentId instance id of its parent
-	 * @param slot its slot in the parent's HTML
-	 * @param html its HTML, {@code null} if it has none
+	 * @param slot slot of the child in the parent's HTML
+	 * @param html HTML of the child, {@code null} if it has none
 	 * @param snapshot text of its snapshot
 	 * @param tag tag of its snapshot
-	 * @param query names of the query parameters that belong to it, separated by spaces
+	 * @param query names of the query parameters that belong to the child, separated by
+	 * spaces
 	 */
 	record Child(String componentId, String parentId, String slot, @Nullable String html, String snapshot, String tag,
 			@Nullable String query) {
 	}
 
 	/**
-	 * A member of a room, an object in both forms.
+	 * A member of a room; written as an object in both forms.
 	 *
-	 * @param key its key
-	 * @param metadata what was said about it
+	 * @param key key of the member
+	 * @param metadata metadata of the member
 	 */
 	record Member(String key, @Nullable Object metadata) {
 
 		/**
-		 * A member whose metadata is JSON.
-		 * @param key its key
-		 * @param metadata the JSON
+		 * Create a member whose metadata is JSON already.
+		 * @param key key of the member
+		 * @param metadata the metadata as JSON
 		 * @return the member
 		 */
 		public static Member of(String key, String metadata) {
@@ -122,19 +126,20 @@ public sealed interface ServerFrame {
 	}
 
 	/**
-	 * What became of a snapshot that was handed over: an instance id or a code.
+	 * The result for a snapshot that was handed over: an instance id or an error code.
 	 *
 	 * @param componentId instance id of the adopted component
-	 * @param code why it was refused
-	 * @param snapshot whole text of its snapshot, if it is a copy with an id of its own
-	 * @param tag tag of that snapshot
+	 * @param code reason for a refusal, {@code null} if the component was adopted
+	 * @param snapshot whole text of the new snapshot if the component is a copy with a
+	 * new id
+	 * @param tag tag of the new snapshot
 	 */
 	record Adopted(@Nullable String componentId, @Nullable LiveErrorCode code, @Nullable String snapshot,
 			@Nullable String tag) {
 
 		/**
-		 * An adopted component.
-		 * @param componentId its instance id
+		 * Create the entry for an adopted component.
+		 * @param componentId instance id of the component
 		 * @return the entry
 		 */
 		public static Adopted accepted(String componentId) {
@@ -142,7 +147,8 @@ public sealed interface ServerFrame {
 		}
 
 		/**
-		 * A component that another page keeps: this one goes on with a copy.
+		 * Create the entry for a component that another page keeps: this page gets a
+		 * copy.
 		 * @param componentId instance id of the copy
 		 * @param snapshot whole text of its snapshot
 		 * @param tag tag of that snapshot
@@ -153,7 +159,7 @@ public sealed interface ServerFrame {
 		}
 
 		/**
-		 * A refused component.
+		 * Create the entry for a refused component.
 		 * @param code the reason
 		 * @return the entry
 		 */
@@ -180,15 +186,15 @@ public sealed interface ServerFrame {
 	}
 
 	/**
-	 * A value that is JSON already.
+	 * A value that is already written as JSON.
 	 *
 	 * @param text the JSON
 	 */
 	record Json(String text) {
 
 		/**
-		 * JSON as UTF-8.
-		 * @param utf8 its bytes
+		 * Create a value from JSON in UTF-8.
+		 * @param utf8 the bytes
 		 * @return the value
 		 */
 		public static Json of(byte[] utf8) {

@@ -29,7 +29,10 @@ import org.livespring.protocol.ServerFrame.RoomFragment;
 import org.livespring.protocol.ServerFrame.SnapshotRequest;
 import org.livespring.protocol.ServerFrame.StateUpdate;
 
-/** The table "Server to client": how each frame is written. */
+/**
+ * The table "Server to client" of the protocol: type numbers, names and writers of all
+ * server frames.
+ */
 final class ServerFrameTypes {
 
 	static final List<Row<?>> ALL = List.of(
@@ -136,13 +139,13 @@ final class ServerFrameTypes {
 	}
 
 	/**
-	 * How a frame is written.
-	 *
-	 * @param <F> the frame
-	 * @param number the type in the compact form
-	 * @param name the type in the readable form
-	 * @param frame the record
-	 * @param writer writes the fields in order
+	 * One frame type.
+	 * 
+	 * @param <F> type of the frame
+	 * @param number number of the type in the compact form
+	 * @param name name of the type in the readable form
+	 * @param frame class of the frame
+	 * @param writer writes the fields in their order
 	 */
 	record Row<F extends ServerFrame>(int number, String name, Class<F> frame, BiConsumer<FrameOutput, F> writer) {
 

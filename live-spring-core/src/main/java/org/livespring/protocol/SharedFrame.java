@@ -3,7 +3,7 @@ package org.livespring.protocol;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A frame for many connections, written once in each form. Thread-safe. */
+/** A frame for many connections that is encoded only once for each form. Thread-safe. */
 public final class SharedFrame {
 
 	private final ServerFrame frame;
@@ -23,9 +23,9 @@ public final class SharedFrame {
 	}
 
 	/**
-	 * The frame as a text message.
-	 * @param codec writes it, if nobody has asked for its form before
-	 * @return the text, the same object for all
+	 * Get the frame as a text message.
+	 * @param codec encodes the frame if no connection with this form has asked before
+	 * @return the text, the same object for all connections with this form
 	 */
 	public synchronized String text(FrameCodec codec) {
 		return this.texts.computeIfAbsent(codec.form(), (form) -> codec.writeServer(this.frame));

@@ -2,15 +2,15 @@ package org.livespring.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** The two forms of the same frames; the name of the subprotocol chooses. */
+/** The form of frames on the wire. The subprotocol of the handshake selects it. */
 public enum WireForm {
 
-	/** Arrays with the type's number first, for browsers. */
+	/** Arrays that begin with the number of the type, for browsers. */
 	COMPACT("live.v1"),
-	/** Objects with a {@code type}, for tools, script clients and debugging. */
+	/** Objects with a {@code type} field, for tools, script clients and debugging. */
 	READABLE("live.v1.json");
 
-	/** Version of the protocol, the number in the names of the subprotocols. */
+	/** Version of the protocol, contained in the names of the subprotocols. */
 	public static final int VERSION = 1;
 
 	private final String subprotocol;
@@ -20,7 +20,7 @@ public enum WireForm {
 	}
 
 	/**
-	 * Name in the WebSocket handshake.
+	 * Name of the form in the WebSocket handshake.
 	 * @return the subprotocol
 	 */
 	public String subprotocol() {
@@ -28,9 +28,9 @@ public enum WireForm {
 	}
 
 	/**
-	 * Find the form a handshake agreed on.
+	 * Find the form for a subprotocol.
 	 * @param subprotocol the subprotocol, {@code null} if there is none
-	 * @return the form, {@code null} if it is no form of ours
+	 * @return the form, {@code null} if the subprotocol is unknown
 	 */
 	public static @Nullable WireForm of(@Nullable String subprotocol) {
 		for (WireForm form : values()) {

@@ -1,4 +1,4 @@
-/** Frames, their codec and the close codes, without behaviour. */
+/** Frames, their codec and the close codes; no behaviour. */
 @NullMarked
 package org.livespring.protocol;
 

@@ -33,8 +33,8 @@ import org.livespring.state.SnapshotHeader;
 import org.livespring.state.VerifiedSnapshot;
 
 /**
- * Brings the components of a batch to life from the snapshots that a browser hands over.
- * Lives in the mailbox of its session.
+ * Adopts the components of one batch: creates their instances from the snapshots that a
+ * browser hands over. Runs in the mailbox of its session.
  */
 final class Adoption {
 
@@ -59,7 +59,7 @@ final class Adoption {
 
 	/**
 	 * Adopt one component.
-	 * @param offer what the browser hands over
+	 * @param offer the snapshot that the browser hands over
 	 * @return the entry of the answer
 	 */
 	ServerFrame.Adopted adopt(ClientFrame.OfferedSnapshot offer) {
@@ -76,12 +76,12 @@ final class Adoption {
 		}
 	}
 
-	/** Whether something belonged to another user or browser than this connection. */
+	/** Whether a snapshot belonged to another user or browser than this connection. */
 	boolean isForeign() {
 		return this.foreign;
 	}
 
-	/** What is adopted begins to live, once the browser has been answered. */
+	/** Start the adopted instances, after the browser got the answer. */
 	void start() {
 		this.starts.forEach(this.host::attempt);
 	}
@@ -115,9 +115,9 @@ final class Adoption {
 		}
 	}
 
-	/** The instance never died. */
+	/** Continues with an instance that is still in memory. */
 	private void goOn(LiveInstance alive, @Nullable LiveInstance parent, LiveCall call) {
-		// At once, since the browser may call as soon as it is answered
+		// The move comes first, since the browser may call as soon as it is answered
 		alive.moveTo(this.host);
 		try {
 			alive.checkReturn(call);
@@ -151,14 +151,14 @@ final class Adoption {
 		return fork(revival);
 	}
 
-	/** What slept here does not come back. */
+	/** Discards the sleeping tree of a component that is not adopted. */
 	private void discard(@Nullable SleepingTree asleep) {
 		if (asleep != null) {
 			this.instances.discard(asleep);
 		}
 	}
 
-	/** The user may have lost the right to be in a room. */
+	/** Checks a room again, since the user may have lost the right to be in it. */
 	private void checkRoom(String room) {
 		this.runtime.rooms().checkComponent(this.host.owner().principal(), room);
 	}
@@ -177,7 +177,9 @@ final class Adoption {
 		}
 	}
 
-	/** The instance itself, if it still lives here. */
+	/**
+	 * Finds the instance if it is still in memory, here or on the replaced connection.
+	 */
 	private @Nullable LiveInstance alive(SnapshotHeader header) {
 		LiveInstance present = this.instances.find(header.id());
 		return (present != null) ? present : inherited(header);
@@ -189,7 +191,7 @@ final class Adoption {
 			return null;
 		}
 		if (!instance.knows(header)) {
-			// The page has been elsewhere meanwhile, and goes on with what it got there
+			// Another node has continued the instance meanwhile, so this one is outdated
 			instance.stop(false);
 			return null;
 		}
@@ -204,7 +206,10 @@ final class Adoption {
 		return instance;
 	}
 
-	/** A child is accepted only where its parent has it. */
+	/**
+	 * Finds the parent of a child. A child is accepted only if its parent has it in this
+	 * slot.
+	 */
 	private @Nullable LiveInstance parent(SnapshotHeader header) {
 		if (header.parent() == null) {
 			return null;
@@ -212,7 +217,7 @@ final class Adoption {
 		LiveInstance parent = this.instances.find(this.instances.idHere(header.parent()));
 		if (parent == null
 				|| !this.instances.idHere(header.id()).equals(parent.content().children().get(header.slot()))) {
-			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "Not a child of its parent");
+			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "The parent does not have this child");
 		}
 		return parent;
 	}
@@ -226,14 +231,15 @@ final class Adoption {
 	}
 
 	/**
-	 * Another page keeps the instance: this one gets a copy, and copies of its children.
+	 * Creates a copy of an instance that another page keeps, and ids for copies of its
+	 * children.
 	 */
 	private ServerFrame.Adopted fork(Revival revival) {
 		SnapshotHeader header = revival.snapshot.header();
 		String id = (revival.parent != null) ? this.instances.idHere(header.id()) : InstanceIds.next();
 		Placement placement = placement(revival, id);
 		if (this.instances.find(id) != null) {
-			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "It was handed over already");
+			throw new InvalidStateException(LiveErrorCode.INVALID_STATE, "The snapshot was handed over already");
 		}
 		Content content = copyChildren(revival.snapshot.content());
 		long epoch = (revival.parent != null) ? 0 : this.claims.first(id);
@@ -274,7 +280,8 @@ final class Adoption {
 		LiveInstance.Return rehydrated = instance.rehydrate(revival.call);
 		SnapshotHeader header = revival.snapshot.header();
 		boolean outdated = header.version() < revival.definition.version() || !header.id().equals(placement.id());
-		// Its start comes before all calls, and runs once the browser has been answered
+		// The start is the first call in the mailbox, and runs after the browser got the
+		// answer
 		instance.pause();
 		instance.start(rehydrated, outdated);
 		if (revival.asleep != null && revival.asleep.contains(placement.id())) {
@@ -290,14 +297,15 @@ final class Adoption {
 	}
 
 	/**
-	 * A component that may come back.
+	 * A component that is about to be adopted.
 	 *
-	 * @param definition the component
-	 * @param snapshot what it comes back from
-	 * @param offer what the browser handed over
-	 * @param parent the instance it is a child of, if it is one
-	 * @param asleep the tree it sleeps in here, if it does
-	 * @param call measures its return
+	 * @param definition definition of the component
+	 * @param snapshot the verified snapshot
+	 * @param offer the snapshot as the browser handed it over
+	 * @param parent the parent instance, {@code null} for a root component
+	 * @param asleep the sleeping tree that contains the component, {@code null} if there
+	 * is none
+	 * @param call measures the adoption
 	 */
 	private record Revival(ComponentDefinition definition, Snapshot snapshot, ClientFrame.OfferedSnapshot offer,
 			@Nullable LiveInstance parent, @Nullable SleepingTree asleep, LiveCall call) {

@@ -9,7 +9,7 @@ import org.livespring.instance.LiveRuntime;
 import org.livespring.state.InvalidStateException;
 import org.livespring.state.SnapshotHeader;
 
-/** Claims the instances of a batch for its page. */
+/** Claims the instances of a batch for the batch's page. */
 final class AdoptionClaims {
 
 	private final LiveRuntime runtime;
@@ -22,15 +22,17 @@ final class AdoptionClaims {
 	}
 
 	/**
-	 * The page offers what it has of an instance.
-	 * @param asleep the tree it sleeps in here, if it does
+	 * Claim an instance for a snapshot that the page offers.
+	 * @param header header of the snapshot
+	 * @param asleep the sleeping tree that contains the instance, {@code null} if there
+	 * is none
 	 * @return a claim that is not stale
 	 */
 	Claim claim(SnapshotHeader header, @Nullable SleepingTree asleep) {
 		boolean root = header.parent() == null;
 		Claim claim = ask(header, root ? this.page : null);
 		boolean last = asleep != null && asleep.isLast(header.epoch(), header.seq());
-		// Its parent's floor is known where it is a child
+		// A child needs no check of its own, since the floor of its root is known
 		if (root && !last && claim.result() == Result.UNKNOWN) {
 			unknown(header.id());
 		}
@@ -42,11 +44,14 @@ final class AdoptionClaims {
 		if (this.runtime.returns().refuseUnknown()) {
 			this.runtime.floor().remove(id);
 			throw new InvalidStateException(LiveErrorCode.STALE_STATE,
-					"Nobody knows whether the browser had a newer one");
+					"It is not known whether the browser had a newer snapshot");
 		}
 	}
 
-	/** A child whose parent was copied is copied too, unless it is too old. */
+	/**
+	 * Claim a child whose parent was copied: the child is copied too, unless its snapshot
+	 * is too old.
+	 */
 	Claim copy(SnapshotHeader header) {
 		ask(header, null);
 		return Claim.FORKED;
@@ -55,12 +60,12 @@ final class AdoptionClaims {
 	private Claim ask(SnapshotHeader header, @Nullable String page) {
 		Claim claim = this.runtime.floor().claim(header.id(), page, header.epoch(), header.seq());
 		if (claim.result() == Result.STALE) {
-			throw new InvalidStateException(LiveErrorCode.STALE_STATE, "The browser had a newer one");
+			throw new InvalidStateException(LiveErrorCode.STALE_STATE, "The browser had a newer snapshot");
 		}
 		return claim;
 	}
 
-	/** The page has an instance that is new. */
+	/** Claim a new instance for the page and return the epoch of the claim. */
 	long first(String id) {
 		return this.runtime.floor().claim(id, this.page, 0, 0).epoch();
 	}

@@ -15,7 +15,10 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.state.Presenter;
 import org.livespring.state.SnapshotHeader;
 
-/** Tells the monitor of one adoption. Used by the mailbox of its session. */
+/**
+ * Reports one adoption to the monitors. Not thread-safe: only the mailbox of the session
+ * uses it.
+ */
 final class AdoptionWatch {
 
 	private final LiveRuntime runtime;
@@ -37,7 +40,7 @@ final class AdoptionWatch {
 		this.connection = connection;
 	}
 
-	/** The snapshot's signature is ours. */
+	/** Record that the signature of the snapshot is valid. */
 	void verified(SnapshotHeader header) {
 		this.header = header;
 		if (header.seq() > 0) {
@@ -45,7 +48,7 @@ final class AdoptionWatch {
 		}
 	}
 
-	/** The floor of this node knows whether the page was here before. */
+	/** Record the claim, which tells whether the page was on this node before. */
 	void claimed(SnapshotFloor.Claim claim, boolean asleep) {
 		if (asleep) {
 			this.cause = AdoptionCause.HIBERNATION;
@@ -55,7 +58,7 @@ final class AdoptionWatch {
 		}
 	}
 
-	/** It names a component of ours. */
+	/** Record the component of the snapshot and begin to measure the adoption. */
 	LiveCall read(ComponentDefinition definition, Presenter presenter) {
 		this.component = definition.name();
 		this.foreign = this.header != null && !presenter.mayPresent(this.header);
@@ -65,7 +68,7 @@ final class AdoptionWatch {
 		return this.call;
 	}
 
-	/** The instance never died. */
+	/** Record that the instance is still in memory. */
 	void alive() {
 		this.cause = AdoptionCause.RECONNECT;
 	}

@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What an operator may know of a connection: nothing of its user or of what components
- * hold.
+ * Information about a connection for operators. Contains nothing about its user or the
+ * content of components.
  *
- * @param id its id on this node
- * @param nanos how long it has been open
- * @param components number of its instances that are awake, by component
- * @param hibernated number of its instances that are asleep, by component
+ * @param id id of the connection on this node
+ * @param nanos nanoseconds since the connection was opened
+ * @param components number of awake instances by component
+ * @param hibernated number of sleeping instances by component
  * @param sent bytes handed to the network
  * @param queued bytes that wait to be sent
- * @param latency nanoseconds the browser took to answer the last ping, -1 if none was
+ * @param latency nanoseconds between the last ping and its answer, -1 if no ping was
  * answered yet
  */
 public record ConnectionView(String id, long nanos, Map<String, Integer> components, Map<String, Integer> hibernated,
@@ -27,10 +27,10 @@ public record ConnectionView(String id, long nanos, Map<String, Integer> compone
 	}
 
 	/**
-	 * Add up numbers of several connections.
+	 * Add up the counts of several connections.
 	 * @param connections the connections
-	 * @param counts numbers by component
-	 * @return their sums by component, to which the caller may add
+	 * @param counts reads the counts by component from a connection
+	 * @return the sums by component, a map that the caller may change
 	 */
 	public static Map<String, Integer> sum(Collection<ConnectionView> connections,
 			Function<ConnectionView, Map<String, Integer>> counts) {

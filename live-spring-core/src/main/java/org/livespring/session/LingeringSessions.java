@@ -8,14 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions whose connection is lost and whose page may come back soon. Bounded;
+ * Sessions whose connection is lost and whose page may reconnect soon. Limited in number;
  * thread-safe.
  */
 final class LingeringSessions {
 
 	private final int size;
 
-	/** Until when each one waits, the one lost first first. Guarded by this. */
+	/**
+	 * Time at which each session expires, the session that was lost first comes first.
+	 * Guarded by this.
+	 */
 	private final Map<LiveSession, Long> sessions = new LinkedHashMap<>();
 
 	LingeringSessions(int size) {
@@ -23,8 +26,10 @@ final class LingeringSessions {
 	}
 
 	/**
-	 * Wait for a page.
-	 * @return the session that has to go for it
+	 * Keep a session.
+	 * @param session the session
+	 * @param until time at which it expires, see {@link System#nanoTime()}
+	 * @return the oldest session if there are too many now, {@code null} otherwise
 	 */
 	synchronized @Nullable LiveSession add(LiveSession session, long until) {
 		this.sessions.put(session, until);
@@ -36,12 +41,12 @@ final class LingeringSessions {
 		return eldest;
 	}
 
-	/** Its page came back. */
+	/** Remove a session whose page reconnected. */
 	synchronized void remove(LiveSession session) {
 		this.sessions.remove(session);
 	}
 
-	/** Remove those that waited long enough. */
+	/** Remove and return the sessions that have expired. */
 	synchronized List<LiveSession> takeExpired(long now) {
 		List<LiveSession> expired = new ArrayList<>(0);
 		this.sessions.forEach((session, until) -> {

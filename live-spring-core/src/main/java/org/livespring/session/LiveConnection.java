@@ -7,13 +7,13 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 
 /**
- * The browser's end of a {@link LiveSession}. Frames arrive in the order of the calls; no
- * call waits for the network, and calls after the connection is gone do nothing.
- * Thread-safe.
+ * The connection of a {@link LiveSession} to the browser. Frames arrive in the order in
+ * which they were sent. No method blocks, and methods do nothing after the connection was
+ * closed. Thread-safe.
  */
 public interface LiveConnection {
 
-	/** Instead of a connection that is gone. */
+	/** Replaces a connection that is closed. */
 	LiveConnection GONE = new LiveConnection() {
 
 		@Override
@@ -37,41 +37,42 @@ public interface LiveConnection {
 	void send(ServerFrame frame);
 
 	/**
-	 * Queue a frame that many connections get.
-	 * @param frame the frame, written once for all
+	 * Queue a frame that many connections send.
+	 * @param frame the frame, which is encoded once for all of them
 	 */
 	default void sendShared(SharedFrame frame) {
 		send(frame.frame());
 	}
 
-	/** Ask the browser for a sign of life. */
+	/** Send a ping to the browser. */
 	void ping();
 
 	/**
-	 * Close once what is queued has been sent, or at once if that takes too long.
-	 * @param code why
+	 * Close the connection after the queued frames were sent. If sending takes too long,
+	 * it is closed without waiting for that.
+	 * @param code reason for closing
 	 */
 	void close(CloseCode code);
 
 	/**
-	 * Why this side closed the connection.
-	 * @return the code, {@code null} if it did not
+	 * Reason for which this side closed the connection.
+	 * @return the code, {@code null} if this side did not close it
 	 */
 	default @Nullable CloseCode reason() {
 		return null;
 	}
 
 	/**
-	 * What waits to be sent.
-	 * @return bytes
+	 * Size of the queued frames.
+	 * @return the number of bytes
 	 */
 	default long queued() {
 		return 0;
 	}
 
 	/**
-	 * What was handed to the network.
-	 * @return bytes
+	 * Size of everything that was handed to the network.
+	 * @return the number of bytes
 	 */
 	default long sent() {
 		return 0;

@@ -23,9 +23,9 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 
 /**
- * One live connection of a page. Frames are received in order by one thread at a time,
- * which never waits: calls go to the mailbox of their instance, what changes the set of
- * instances to that of the session.
+ * The session of one WebSocket connection of a page. It receives frames in order, from
+ * one thread at a time, and never blocks that thread: calls go to the mailbox of their
+ * instance, and changes to the set of instances go to the mailbox of the session.
  */
 public final class LiveSession {
 
@@ -40,12 +40,12 @@ public final class LiveSession {
 	private final Sleepers sleepers;
 
 	/**
-	 * Whether the browser offered what belongs to somebody else: it fetches the page
-	 * anew, and may be somebody else then. Used in the session's mailbox.
+	 * Whether the browser offered a snapshot of another user or browser. It loads the
+	 * page again then, possibly as another user. Used in the session's mailbox only.
 	 */
 	private boolean foreign;
 
-	/** Id of the page, once the browser said it. */
+	/** Id of the page, {@code null} until the browser has sent it. */
 	private volatile @Nullable String page;
 
 	LiveSession(SessionHost host, LiveSessions sessions) {
@@ -57,8 +57,8 @@ public final class LiveSession {
 	}
 
 	/**
-	 * The connection is open.
-	 * @param login what the page has to keep alive over HTTP
+	 * Handle that the connection was opened.
+	 * @param login the login that the page has to keep alive over HTTP
 	 */
 	public void opened(Login login) {
 		this.runtime.monitors().tell((monitor) -> monitor.connectionOpened(this.host.id()));
@@ -69,7 +69,7 @@ public final class LiveSession {
 		this.sessions.opened(this);
 	}
 
-	/** The connection received a frame. */
+	/** Handle a frame from the browser. */
 	public void received(ClientFrame frame) {
 		if (isClosed() || !this.host.work().begin()) {
 			return;
@@ -91,14 +91,14 @@ public final class LiveSession {
 		}
 	}
 
-	/** A call does not run; that it was refused must not be forgotten. */
+	/** Remembers that a call was refused, in case the browser sends it again. */
 	private void refused(ClientFrame frame, LiveErrorCode code) {
 		if (frame instanceof ClientFrame.CallAction call) {
 			this.host.with(call.componentId(), (instance) -> instance.refused(call.requestId(), code));
 		}
 	}
 
-	/** The connection received something that is not a frame. */
+	/** Handle a message from the browser that is not a valid frame. */
 	public void malformed(FrameException failure) {
 		if (admits(failure.requestId())) {
 			this.host.fail(failure, failure.requestId());
@@ -112,7 +112,7 @@ public final class LiveSession {
 			return true;
 		}
 		if (liveness.tolerates(now)) {
-			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames a second"), requestId);
+			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames per second"), requestId);
 		}
 		else if (liveness.floods()) {
 			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.FLOOD, this.host.id(), null));
@@ -121,14 +121,14 @@ public final class LiveSession {
 		return false;
 	}
 
-	/** A sign of life that is not a frame. */
+	/** Handle a sign of life that is not a frame, such as a pong. */
 	public void alive() {
 		this.host.liveness().alive();
 	}
 
 	/**
-	 * The connection is gone. Its components have not left the page, which may come back
-	 * soon and finds them alive then.
+	 * Handle that the connection was closed. The components stay in memory for a while,
+	 * since the page may reconnect.
 	 * @param code the WebSocket close code
 	 */
 	public void closed(int code) {
@@ -146,17 +146,22 @@ public final class LiveSession {
 		this.host.close(code);
 	}
 
-	/** Take no more frames, and close once what is under way has been answered. */
+	/**
+	 * Take no more frames, and close the connection once all running work is answered.
+	 */
 	void drain() {
 		this.host.work().drain(() -> close(CloseCode.RESTART));
 	}
 
-	/** Nobody comes back for the instances: they stop. */
+	/** Stop the instances, because the page does not reconnect. */
 	void discard() {
 		this.host.instances().discard();
 	}
 
-	/** Give the instances to the connection that replaces this one. */
+	/**
+	 * Hand the instances over to the session that replaces this one, and close this
+	 * connection.
+	 */
 	void release(LiveSession heir) {
 		this.host.instances().handOver(heir.host.instances(), heir.host);
 		close(CloseCode.REPLACED);
@@ -192,7 +197,7 @@ public final class LiveSession {
 			done(leave.requestId());
 		}
 		else {
-			throw new LiveException(LiveErrorCode.UNKNOWN_FRAME, "Not expected from a client now");
+			throw new LiveException(LiveErrorCode.UNKNOWN_FRAME, "This frame is not expected from a client");
 		}
 	}
 
@@ -227,7 +232,10 @@ public final class LiveSession {
 		});
 	}
 
-	/** Run something of the whole connection after what was begun, if there is room. */
+	/**
+	 * Runs a task in the mailbox of the session; returns {@code false} if the mailbox is
+	 * full.
+	 */
 	private boolean later(Runnable task) {
 		try {
 			inMailbox(null, task);
@@ -274,15 +282,17 @@ public final class LiveSession {
 	private void unmount(ClientFrame.ComponentUnmount frame) {
 		LiveInstance instance = this.host.instance(frame.componentId());
 		if (!instance.isRoot()) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE,
-					"A child leaves the page with its place in the parent");
+			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE, "A child component is removed by its parent only");
 		}
 		this.runtime.floor().remove(instance.id());
 		this.host.remove(instance.id(), true);
 		done(frame.requestId());
 	}
 
-	/** Look after the connection and what lives on it; to be called every second. */
+	/**
+	 * Perform the regular checks of the connection and its instances. Called every
+	 * second.
+	 */
 	void check(long now) {
 		this.host.attempt(() -> {
 			this.host.liveness().check(now, this.host.connection());
@@ -292,8 +302,8 @@ public final class LiveSession {
 	}
 
 	/**
-	 * Have an instance go on from its last snapshot.
-	 * @return {@code false} if it does not live here
+	 * Make an instance continue from its last snapshot.
+	 * @return {@code false} if the instance is not awake on this connection
 	 */
 	boolean recover(String id) {
 		return this.host.find(id) != null && later(() -> this.host.with(id, LiveInstance::recover));

@@ -17,12 +17,15 @@ import org.livespring.observe.SecurityEvent;
 import org.livespring.protocol.CloseCode;
 import org.livespring.render.RenderScope;
 
-/** The live connections of this node. Thread-safe. */
+/**
+ * The sessions of this node: all open connections, and lost ones whose pages may
+ * reconnect. Thread-safe.
+ */
 public final class LiveSessions {
 
 	/**
-	 * How long components stay alive whose page closed the connection itself: it sleeps,
-	 * or the user has left it and comes back at once or never.
+	 * Longest grace period if the page itself closed the connection. The page is
+	 * suspended then, or the user has left it and comes back at once or never.
 	 */
 	private static final Duration LEFT = Duration.ofSeconds(5);
 
@@ -50,11 +53,11 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * A browser connected.
-	 * @param connection its connection
-	 * @param owner whom it belongs to
-	 * @param scope what components it mounts itself are rendered in
-	 * @return its session
+	 * Create the session for a new connection.
+	 * @param connection the connection
+	 * @param owner the owner of the connection
+	 * @param scope locale, time zone and context path for components that a script mounts
+	 * @return the session
 	 */
 	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
 		String id = Long.toString(this.opened.incrementAndGet());
@@ -62,8 +65,8 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * The session is known to its connection: from now on its end is noticed, so that it
-	 * may be closed.
+	 * Register a session, after its connection knows it. From now on the session is told
+	 * when the connection closes.
 	 */
 	void opened(LiveSession session) {
 		this.sessions.add(session);
@@ -76,8 +79,8 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * A browser may not connect.
-	 * @param code why
+	 * Record that a handshake was refused.
+	 * @param code reason for the refusal
 	 */
 	public void refused(CloseCode code) {
 		this.runtime.monitors().tell((monitor) -> monitor.connectionRefused(code));
@@ -86,7 +89,7 @@ public final class LiveSessions {
 		}
 	}
 
-	/** The connection of a session is gone. */
+	/** Handle that the connection of a session was closed. */
 	void closed(LiveSession session, int code) {
 		synchronized (this.sessions) {
 			this.sessions.remove(session);
@@ -107,7 +110,7 @@ public final class LiveSessions {
 		}
 	}
 
-	/** How long to wait for a page to come back. */
+	/** Determines how long a page may take to reconnect. */
 	private Duration grace(int code) {
 		Duration grace = this.runtime.returns().grace();
 		boolean never = this.draining || code == CloseCode.CLAIMED_ELSEWHERE.code()
@@ -119,7 +122,7 @@ public final class LiveSessions {
 		return (left && grace.compareTo(LEFT) > 0) ? LEFT : grace;
 	}
 
-	/** The page may have come back while it was decided that it does not. */
+	/** Discards a session, unless its page has reconnected at the same moment. */
 	private void forgetUnlessBack(LiveSession session) {
 		String page = session.page();
 		if (page != null && this.pages.remove(page, session)) {
@@ -127,7 +130,10 @@ public final class LiveSessions {
 		}
 	}
 
-	/** Components came to life while their connection was lost. */
+	/**
+	 * Discard instances that were created after their connection was lost, unless the
+	 * page may still reconnect.
+	 */
 	void discardUnlessAwaited(LiveSession session) {
 		String page = session.page();
 		if (page == null || this.pages.get(page) != session) {
@@ -136,8 +142,9 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * A page said its id: it takes over from an older connection of the same page, which
-	 * the network may not have reported lost yet, and inherits its instances.
+	 * Register the page of a session. If there is an older connection of the same page,
+	 * which the network may not have reported as lost yet, the session replaces it and
+	 * inherits its instances.
 	 */
 	void claim(String page, LiveSession session) {
 		AtomicReference<LiveSession> replaced = new AtomicReference<>();
@@ -160,7 +167,10 @@ public final class LiveSessions {
 		}
 	}
 
-	/** Close connections that have been silent for too long, keep the others alive. */
+	/**
+	 * Perform the regular checks of all sessions, for example close connections that have
+	 * been silent for too long.
+	 */
 	public void check() {
 		long now = System.nanoTime();
 		this.sessions.forEach((session) -> session.check(now));
@@ -168,17 +178,17 @@ public final class LiveSessions {
 		this.calls.check(now);
 	}
 
-	/** Connections may come. */
+	/** Accept new connections. */
 	public void accept() {
 		this.draining = false;
 	}
 
 	/**
-	 * Take no more connections and frames. A connection is closed with
-	 * {@link CloseCode#RESTART} as soon as everything that ran on it is answered, so its
-	 * browser knows that nothing else ran.
-	 * @param patience how long actions may run; then {@link CloseCode#GOING_AWAY} says
-	 * that one did not finish
+	 * Accept no more connections and frames, and close all connections. A connection is
+	 * closed with {@link CloseCode#RESTART} as soon as everything that runs on it is
+	 * answered. This code tells the browser that nothing else ran.
+	 * @param patience how long running actions may take; after that, connections are
+	 * closed with {@link CloseCode#GOING_AWAY}, because an action did not finish
 	 * @param goodbye how long to wait then until the connections are closed
 	 */
 	public void drain(Duration patience, Duration goodbye) {
@@ -191,8 +201,8 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * What an operator may know of the connections.
-	 * @return one entry each
+	 * Get information about the open connections for operators.
+	 * @return one entry for each connection
 	 */
 	public List<ConnectionView> connections() {
 		long now = System.nanoTime();
@@ -200,9 +210,9 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Close a connection; its browser comes back at once, to this node or another.
+	 * Close a connection. Its browser reconnects at once, to this node or another one.
 	 * @param id id of the connection
-	 * @return {@code false} if there is none
+	 * @return {@code false} if there is no such connection
 	 */
 	public boolean close(String id) {
 		return this.sessions.stream().filter((session) -> session.host().id().equals(id)).findFirst().map((session) -> {
@@ -212,9 +222,9 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Have instances go on from their last snapshots instead of from what is in memory.
+	 * Make instances continue from their last snapshots instead of their state in memory.
 	 * @param ids ids of the instances
-	 * @return how many of them live here
+	 * @return the number of these instances that are awake on this node
 	 */
 	public int recover(Collection<String> ids) {
 		int found = 0;
@@ -229,19 +239,19 @@ public final class LiveSessions {
 	}
 
 	/**
-	 * Whether no more connections are taken, because the node goes away.
-	 * @return {@code true} from the beginning of a drain on
+	 * Whether the node accepts no more connections because it is stopping.
+	 * @return {@code true} from the beginning of a drain
 	 */
 	public boolean isDraining() {
 		return this.draining;
 	}
 
-	/** Open connections. */
+	/** Number of open connections. */
 	public int size() {
 		return this.sessions.size();
 	}
 
-	/** Components that are asleep. */
+	/** Number of sleeping component instances. */
 	public long sleeping() {
 		return this.sessions.stream().mapToLong((session) -> session.host().instances().asleep()).sum();
 	}
@@ -250,7 +260,7 @@ public final class LiveSessions {
 		return this.calls;
 	}
 
-	/** Lost connections whose components are still alive. */
+	/** Number of lost connections whose components are still in memory. */
 	public int lingering() {
 		return this.lingering.size();
 	}

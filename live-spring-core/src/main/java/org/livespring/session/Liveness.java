@@ -6,10 +6,13 @@ import org.livespring.concurrent.FrameRate;
 import org.livespring.instance.LiveLimits;
 import org.livespring.protocol.CloseCode;
 
-/** Whether a browser is there, and how fast it speaks. */
+/**
+ * Checks that the browser of a connection is still there and that it does not send too
+ * many frames.
+ */
 final class Liveness {
 
-	/** Frames over the limit at once after which a client is closed. */
+	/** Number of frames over the limit at once after which the connection is closed. */
 	private static final int PATIENCE = 1000;
 
 	private final LiveLimits limits;
@@ -20,21 +23,24 @@ final class Liveness {
 
 	private volatile boolean greeted;
 
-	/** Used by the thread that looks after the connections. */
+	/** Time of the last ping. Used by the thread of the regular checks only. */
 	private long pinged = this.opened;
 
-	/** When a ping was sent that is not answered yet, 0 for none. */
+	/** Time of a ping that is not answered yet, 0 if there is none. */
 	private volatile long asked;
 
-	/** How long the last answered ping took, -1 for none. */
+	/** Nanoseconds between the last answered ping and its answer, -1 if there is none. */
 	private volatile long latency = -1;
 
 	private final FrameRate rate;
 
-	/** Frames that are answered with an error because there were too many. */
+	/** Limits the refused frames that are answered with an error. */
 	private @Nullable FrameRate patience;
 
-	/** Used by the thread that reads the connection. */
+	/**
+	 * Whether the client has sent far too many frames. Used by the thread that reads the
+	 * connection only.
+	 */
 	private boolean flooded;
 
 	Liveness(LiveLimits limits) {
@@ -42,13 +48,13 @@ final class Liveness {
 		this.rate = new FrameRate(limits.framesPerSecond(), limits.burst(), this.opened);
 	}
 
-	/** Something arrived; {@code false} if there was too much lately. */
+	/** Record a frame. Returns {@code false} if there were too many frames. */
 	boolean admits(long now) {
 		this.heard = now;
 		return this.rate.admits(now);
 	}
 
-	/** Whether what is not admitted is answered. */
+	/** Whether a refused frame is answered with an error. */
 	boolean tolerates(long now) {
 		if (this.patience == null) {
 			this.patience = new FrameRate(this.limits.framesPerSecond(), PATIENCE, now);
@@ -56,19 +62,21 @@ final class Liveness {
 		return this.patience.admits(now);
 	}
 
-	/** What is not tolerated closes the connection, once. */
+	/**
+	 * Record that there were far too many frames. Returns {@code true} the first time.
+	 */
 	boolean floods() {
 		boolean first = !this.flooded;
 		this.flooded = true;
 		return first;
 	}
 
-	/** A frame was read. */
+	/** Record that a valid frame arrived. */
 	void greeted() {
 		this.greeted = true;
 	}
 
-	/** A sign of life that is not a frame. */
+	/** Record a sign of life that is not a frame, such as a pong. */
 	void alive() {
 		long now = System.nanoTime();
 		this.heard = now;
@@ -79,7 +87,10 @@ final class Liveness {
 		}
 	}
 
-	/** Close a connection that has been silent for too long, keep it alive otherwise. */
+	/**
+	 * Close a connection that has been silent for too long; otherwise send a ping when
+	 * one is due.
+	 */
 	void check(long now, LiveConnection connection) {
 		long silent = now - this.heard;
 		if (!this.greeted && silent > this.limits.silence().toNanos()) {
@@ -93,7 +104,7 @@ final class Liveness {
 		}
 	}
 
-	/** Ask the browser for a sign of life, unless it owes one. */
+	/** Send a ping, unless an earlier one is not answered yet. */
 	void ask(long now, LiveConnection connection) {
 		if (this.pinged - this.heard <= 0) {
 			ping(now, connection);
@@ -114,7 +125,7 @@ final class Liveness {
 		return this.latency;
 	}
 
-	/** How long the connection has been open. */
+	/** Nanoseconds since the connection was opened. */
 	long age(long now) {
 		return now - this.opened;
 	}

@@ -20,14 +20,17 @@ import org.livespring.identity.PageIdentity;
 import org.livespring.protocol.CloseCode;
 
 /**
- * The logins behind the connections of this node: closes the connections of those that
- * end, wherever that is noticed. Thread-safe.
+ * The logins of the connections of this node. When a login ends, on any node, its
+ * connections are closed. Thread-safe.
  */
 public final class Logins {
 
 	private static final Log logger = LogFactory.getLog(Logins.class);
 
-	/** How long an end is remembered for a handshake that began before it. */
+	/**
+	 * Nanoseconds for which the end of a login is remembered, for handshakes that began
+	 * before it.
+	 */
 	private static final long MEMORY = Duration.ofSeconds(60).toNanos();
 
 	private static final int MOST_REMEMBERED = 100_000;
@@ -44,18 +47,22 @@ public final class Logins {
 
 	private final Map<String, Set<LiveSession>> connections = new ConcurrentHashMap<>();
 
-	/** Keys of logins that ended lately, and when. */
+	/** Keys of logins that ended recently, with the time of the end. */
 	private final Map<String, Long> ended = new ConcurrentHashMap<>();
 
-	/** HTTP sessions of connections, and when to look whether they have expired. */
+	/**
+	 * Ids of the connections' HTTP sessions, with the time of the next check whether they
+	 * have expired.
+	 */
 	private final Map<String, Long> due = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the logins of a node.
-	 * @param ends tells other nodes
-	 * @param identity what says who the user is on another node
-	 * @param expiry looks up sessions, {@code null} where their end is always reported
-	 * @param executor looks them up
+	 * @param ends publishes the end of logins to all nodes
+	 * @param identity the page identity, which is revoked when a login ends
+	 * @param expiry looks up the expiry of HTTP sessions, {@code null} if their end is
+	 * always reported
+	 * @param executor runs the look-ups
 	 */
 	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, Executor executor) {
 		this.ends = ends;
@@ -66,9 +73,9 @@ public final class Logins {
 	}
 
 	/**
-	 * A connection was opened.
-	 * @param session the connection
-	 * @param login its login
+	 * Register a connection that was opened.
+	 * @param session the session of the connection
+	 * @param login the login of the connection
 	 */
 	public void opened(LiveSession session, Login login) {
 		login.keys().forEach((key) -> this.connections.compute(key, (same, sessions) -> {
@@ -94,9 +101,9 @@ public final class Logins {
 	}
 
 	/**
-	 * A connection was closed.
-	 * @param session the connection
-	 * @param login its login
+	 * Remove a connection that was closed.
+	 * @param session the session of the connection
+	 * @param login the login of the connection
 	 */
 	public void closed(LiveSession session, Login login) {
 		login.keys().forEach((key) -> this.connections.computeIfPresent(key, (same, sessions) -> {
@@ -106,8 +113,8 @@ public final class Logins {
 	}
 
 	/**
-	 * A login ended, here or because nobody used it: tell all nodes.
-	 * @param keys what it is known by
+	 * End a login on all nodes, after a logout or because it expired.
+	 * @param keys keys of the login
 	 */
 	public void end(Collection<String> keys) {
 		keys.forEach(this.identity::revoke);
@@ -126,7 +133,7 @@ public final class Logins {
 		closing.forEach((session) -> session.close(CloseCode.LOGGED_OUT));
 	}
 
-	/** Look for sessions that have expired; to be called every second. */
+	/** Look for HTTP sessions that have expired. Called every second. */
 	public void check() {
 		long now = System.nanoTime();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
@@ -152,7 +159,7 @@ public final class Logins {
 			left = Duration.between(Instant.now(), end);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Could not look a session up: " + ex);
+			logger.debug("The expiry of an HTTP session could not be looked up: " + ex);
 		}
 		this.due.put(session, System.nanoTime() + Math.max(left.toNanos(), 0));
 	}

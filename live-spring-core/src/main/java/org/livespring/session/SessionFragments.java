@@ -13,8 +13,8 @@ import org.livespring.fragment.SharedFragments;
 import org.livespring.render.RenderScope;
 
 /**
- * The shared fragments a connection shows, each as long as one of its components has a
- * place for it. Thread-safe.
+ * The shared fragments that a connection shows. A fragment is shown as long as one of the
+ * connection's components has a place for it. Thread-safe.
  */
 final class SessionFragments {
 
@@ -33,7 +33,7 @@ final class SessionFragments {
 		this.fragments = fragments;
 	}
 
-	/** A component has a place for a fragment. */
+	/** Show a fragment in a place of an instance. */
 	synchronized void show(String key, String instance, RenderScope scope, String hash) {
 		if (this.closed) {
 			return;
@@ -47,7 +47,7 @@ final class SessionFragments {
 		shown.fragment.watch(this.viewer, hash);
 	}
 
-	/** A component has the place no more. */
+	/** Stop showing a fragment for an instance that has no place for it any more. */
 	synchronized void hide(String key, String instance) {
 		Shown shown = this.shown.get(key);
 		if (shown != null && shown.instances.remove(instance) && shown.instances.isEmpty()) {
@@ -56,11 +56,11 @@ final class SessionFragments {
 		}
 	}
 
-	/** The browser asks for a whole text. */
+	/** Send the whole text of a fragment to the browser. */
 	synchronized void resync(String key) {
 		Shown shown = this.shown.get(key);
 		if (shown == null) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE, "No such fragment on this connection");
+			throw new LiveException(LiveErrorCode.UNKNOWN_INSTANCE, "The connection does not show this fragment");
 		}
 		shown.fragment.sendWhole(this.viewer);
 	}
@@ -71,7 +71,7 @@ final class SessionFragments {
 		this.shown = Map.of();
 	}
 
-	/** A fragment with the instances that have a place for it. */
+	/** A fragment with the ids of the instances that have a place for it. */
 	private record Shown(SharedFragment fragment, Set<String> instances) {
 	}
 

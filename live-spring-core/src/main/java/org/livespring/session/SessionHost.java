@@ -25,7 +25,7 @@ import org.livespring.protocol.SharedFrame;
 import org.livespring.render.RenderScope;
 import org.livespring.render.Slot;
 
-/** A connection as all that lives on it sees it. Thread-safe. */
+/** A connection as its instances, rooms and fragments see it. Thread-safe. */
 final class SessionHost implements InstanceHost, FragmentViewer {
 
 	private final String id;
@@ -49,8 +49,8 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	private final SessionFragments fragments;
 
 	/**
-	 * Where frames go. What comes to life once it is gone has nobody to live for, unless
-	 * its page comes back.
+	 * The connection to the browser; {@link LiveConnection#GONE} after it was closed.
+	 * Instances that are created after that are discarded unless the page reconnects.
 	 */
 	private volatile LiveConnection connection;
 
@@ -118,7 +118,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		return this.connection == LiveConnection.GONE;
 	}
 
-	/** Whether the browser is there and has got all that was sent. */
+	/** Whether the connection is open, not draining, and has sent everything. */
 	boolean isCalm() {
 		return !isClosed() && !this.work.isDraining() && this.connection.queued() == 0;
 	}
@@ -127,7 +127,10 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		this.connection.close(code);
 	}
 
-	/** The connection is gone; the page offers all by itself if it comes back. */
+	/**
+	 * Handle that the connection was closed. Sleeping trees need not be asked for any
+	 * more: the page hands everything over if it reconnects.
+	 */
 	void lost() {
 		this.connection = LiveConnection.GONE;
 		this.rooms.close();
@@ -145,7 +148,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		this.connection.sendShared(frame);
 	}
 
-	/** Answer with an error. */
+	/** Log a failure and answer with an error. */
 	LiveErrorCode fail(Throwable failure, @Nullable Long requestId) {
 		ServerFrame.ErrorFrame error = report(failure, requestId);
 		refused(error.code(), null);
@@ -166,7 +169,10 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		}
 	}
 
-	/** Do a part of something whose other parts do not depend on it. */
+	/**
+	 * Run one of several independent steps. A failure is reported, and the other steps
+	 * still run.
+	 */
 	void attempt(Runnable part) {
 		try {
 			part.run();
@@ -176,7 +182,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		}
 	}
 
-	/** An instance that is awake, which the browser has to have. */
+	/** Get an instance that is awake, or throw {@code UNKNOWN_INSTANCE}. */
 	LiveInstance instance(String id) {
 		LiveInstance instance = find(id);
 		if (instance == null) {
@@ -190,7 +196,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		return this.instances.find(id);
 	}
 
-	/** Mount a root component for a browser that asked for it. */
+	/** Mount a root component for a script client. */
 	Mounted mount(ClientFrame.ComponentMount frame) {
 		this.instances.checkRoom(true);
 		return this.mounter.mountClient(frame.name(), frame.props(), this.owner, this.scope);
@@ -216,8 +222,8 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	}
 
 	/**
-	 * Remove an instance and all below it, whether the browser has offered it here or
-	 * not.
+	 * Remove an instance and its descendants, whether they are awake, inherited or
+	 * asleep.
 	 */
 	@Override
 	public void remove(String id, boolean unmount) {
@@ -252,7 +258,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		return present.contains(room) || present.size() < this.runtime.rooms().most();
 	}
 
-	/** The rooms that its script and its components are in. */
+	/** The rooms that the page's scripts and components have joined. */
 	Set<String> roomNames() {
 		Set<String> present = new HashSet<>(this.rooms.joined());
 		this.instances.addRooms(present);
@@ -274,7 +280,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		this.fragments.hide(key, instance);
 	}
 
-	/** What an operator may know of the connection. */
+	/** Get information about the connection for operators. */
 	ConnectionView view(long now) {
 		return new ConnectionView(this.id, this.liveness.age(now), this.instances.countAwake(),
 				this.instances.countAsleep(), this.connection.sent(), this.connection.queued(),

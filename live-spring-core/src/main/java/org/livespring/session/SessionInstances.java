@@ -18,9 +18,10 @@ import org.livespring.instance.LiveLimits;
 import org.livespring.room.RoomEvent;
 
 /**
- * The component instances of a connection: those that are awake, the trees that are
- * asleep, and what it inherited. Thread-safe; no call into rooms happens under its lock,
- * since rooms call it under theirs.
+ * The component instances of a connection: awake instances, sleeping trees, and instances
+ * inherited from the connection that this one replaced. Thread-safe. To avoid deadlocks,
+ * it never calls rooms while it holds its lock, since rooms call it while they hold
+ * theirs.
  */
 final class SessionInstances {
 
@@ -28,19 +29,22 @@ final class SessionInstances {
 
 	private final Map<String, LiveInstance> awake = new ConcurrentHashMap<>(1);
 
-	/** Root components that are awake. */
+	/** Number of awake root components. */
 	private final AtomicInteger roots = new AtomicInteger();
 
-	/** Instances of the connection this one replaced, until the browser offers them. */
+	/** Instances of the replaced connection that the browser has not handed over yet. */
 	private final Map<String, LiveInstance> inherited = new ConcurrentHashMap<>(0);
 
-	/** Those that are asleep. Guarded by this. */
+	/** The sleeping trees. Guarded by this. */
 	private final List<SleepingTree> trees = new ArrayList<>(0);
 
-	/** Those of the connection that replaced this one. Guarded by this. */
+	/** The instances of the connection that replaced this one. Guarded by this. */
 	private @Nullable SessionInstances successor;
 
-	/** New ids of instances that were copied for this page. Used by the mailbox. */
+	/**
+	 * Ids of the copies that were made for this page, by original id. Used by the
+	 * session's mailbox only.
+	 */
 	private Map<String, String> forks = Map.of();
 
 	SessionInstances(LiveLimits limits) {
@@ -70,18 +74,18 @@ final class SessionInstances {
 		return instance;
 	}
 
-	/** The instance of the replaced connection, if it still lives. */
+	/** Take an instance that was inherited from the replaced connection. */
 	@Nullable LiveInstance inherit(String id) {
 		return this.inherited.remove(id);
 	}
 
-	/** An instance that is awake, if the browser has offered it here yet or not. */
+	/** Finds an instance that is awake or inherited. */
 	private @Nullable LiveInstance reachable(String id) {
 		LiveInstance instance = find(id);
 		return (instance != null) ? instance : this.inherited.get(id);
 	}
 
-	/** Whether there is room for one more. */
+	/** Check that the limits allow one more component. */
 	void checkRoom(boolean root) {
 		int roots = this.roots.get() + roots();
 		if (root && roots >= this.limits.components()) {
@@ -98,12 +102,12 @@ final class SessionInstances {
 		return this.limits.components() + this.limits.children();
 	}
 
-	/** The id an instance has on this page, where it may be a copy. */
+	/** Get the id of an instance on this page: the id of its copy if there is one. */
 	String idHere(String id) {
 		return this.forks.getOrDefault(id, id);
 	}
 
-	/** An instance was copied for this page. */
+	/** Record that an instance was copied for this page. */
 	void forked(String id, String copy) {
 		if (this.forks.isEmpty()) {
 			this.forks = new HashMap<>(2);
@@ -114,7 +118,7 @@ final class SessionInstances {
 		this.forks.put(id, copy);
 	}
 
-	/** The tree an instance sleeps in. */
+	/** Find the sleeping tree that contains an instance. */
 	synchronized @Nullable SleepingTree treeOf(String id) {
 		return this.trees.stream().filter((tree) -> tree.contains(id)).findFirst().orElse(null);
 	}
@@ -124,7 +128,7 @@ final class SessionInstances {
 	}
 
 	private synchronized void add(SleepingTree tree) {
-		// What an older one of the same root left behind has no place any more
+		// The remains of an older tree with the same root are obsolete
 		this.trees.removeIf((each) -> each.id().equals(tree.id()));
 		this.trees.add(tree);
 	}
@@ -135,7 +139,7 @@ final class SessionInstances {
 		}
 	}
 
-	/** Its instances become a tree that is asleep, unless something is under way. */
+	/** Replace instances by a sleeping tree, unless one of them is busy. */
 	synchronized boolean sleep(SleepingTree tree, List<LiveInstance> instances) {
 		if (this.successor != null || !instances.stream().allMatch(LiveInstance::isQuiet)) {
 			return false;
@@ -148,7 +152,10 @@ final class SessionInstances {
 		return true;
 	}
 
-	/** An instance comes back, and gets what waited for it. */
+	/**
+	 * Register an instance that was restored from a sleeping tree, and hand over the
+	 * updates and events that waited for it.
+	 */
 	void wake(SleepingTree tree, LiveInstance instance) {
 		boolean root;
 		synchronized (this) {
@@ -162,7 +169,7 @@ final class SessionInstances {
 		}
 	}
 
-	/** The part of a tree that is asleep does not come back. */
+	/** Discard the rest of a sleeping tree. */
 	void discard(SleepingTree tree) {
 		List<SleepingTree.Member> gone;
 		synchronized (this) {
@@ -173,7 +180,10 @@ final class SessionInstances {
 		tree.end(gone);
 	}
 
-	/** An instance left the page while the upper part of its tree was awake. */
+	/**
+	 * Remove an instance from its sleeping tree, because the parent removed it from the
+	 * page.
+	 */
 	void drop(String id) {
 		SleepingTree tree;
 		List<SleepingTree.Member> gone;
@@ -188,7 +198,7 @@ final class SessionInstances {
 		tree.end(gone);
 	}
 
-	/** Change an instance now, or when it wakes up. */
+	/** Update the state of an instance now, or when it wakes up. */
 	void update(String id, UnaryOperator<?> change) {
 		SessionInstances newer;
 		SleepingTree wanted = null;
@@ -213,7 +223,7 @@ final class SessionInstances {
 		}
 	}
 
-	/** Something for the user or the connection, which all its components get. */
+	/** Deliver an event for the user or the connection to all components. */
 	void receivedPersonally(RoomEvent event) {
 		List<SleepingTree> wanted;
 		synchronized (this) {
@@ -224,9 +234,10 @@ final class SessionInstances {
 	}
 
 	/**
-	 * The page has another connection: it gets all, and what comes later too.
-	 * @param heir the instances of that connection
-	 * @param host the connection
+	 * Hand everything over to the connection that replaces this one. Later updates are
+	 * forwarded to it.
+	 * @param heir the instances of the new connection
+	 * @param host the new connection
 	 */
 	void handOver(SessionInstances heir, SessionHost host) {
 		List<LiveInstance> tooMany;
@@ -244,7 +255,10 @@ final class SessionInstances {
 		tooMany.forEach((instance) -> instance.stop(false));
 	}
 
-	/** More than one connection can have come from a page that never offered them. */
+	/**
+	 * Takes over instances of the replaced connection, limited in number: a page may
+	 * reconnect several times without handing them over.
+	 */
 	private List<LiveInstance> inherit(List<LiveInstance> living) {
 		List<LiveInstance> tooMany = new ArrayList<>(0);
 		for (LiveInstance instance : living) {
@@ -258,7 +272,10 @@ final class SessionInstances {
 		return tooMany;
 	}
 
-	/** Empty a map, so that each instance is either stopped or handed over. */
+	/**
+	 * Removes all instances from a map, so that each one is either stopped or handed
+	 * over, but never both.
+	 */
 	private static List<LiveInstance> take(Map<String, LiveInstance> instances) {
 		List<LiveInstance> taken = new ArrayList<>(instances.size());
 		instances.forEach((id, instance) -> {
@@ -269,37 +286,37 @@ final class SessionInstances {
 		return taken;
 	}
 
-	/** Nobody comes back for the instances: they stop. */
+	/** Stop all instances, because the page does not reconnect. */
 	void discard() {
 		take(this.awake).forEach((instance) -> instance.stop(false));
 		take(this.inherited).forEach((instance) -> instance.stop(false));
 		trees().forEach(this::discard);
 	}
 
-	/** The rooms that components are in. */
+	/** Add the rooms of all components to a collection. */
 	void addRooms(Collection<String> rooms) {
 		this.awake.values().forEach((instance) -> instance.rooms().forEachRoom(rooms::add));
 		trees().forEach((tree) -> rooms.addAll(tree.roomNames()));
 	}
 
-	/** Root components that are asleep. */
+	/** Number of sleeping root components. */
 	private synchronized int roots() {
 		return (int) this.trees.stream().filter(SleepingTree::isAsleep).count();
 	}
 
-	/** Components that are asleep. */
+	/** Number of sleeping component instances. */
 	synchronized int asleep() {
 		return this.trees.stream().mapToInt(SleepingTree::size).sum();
 	}
 
-	/** Components that are awake, by name. */
+	/** Number of awake instances by component name. */
 	Map<String, Integer> countAwake() {
 		Map<String, Integer> counts = new HashMap<>();
 		this.awake.values().forEach((instance) -> counts.merge(instance.component(), 1, Integer::sum));
 		return counts;
 	}
 
-	/** Components that are asleep, by name. */
+	/** Number of sleeping instances by component name. */
 	synchronized Map<String, Integer> countAsleep() {
 		Map<String, Integer> counts = new HashMap<>();
 		this.trees.forEach((tree) -> tree.count(counts));

@@ -23,8 +23,8 @@ import org.livespring.room.RoomNames;
 import org.livespring.state.InstanceIds;
 
 /**
- * A connection as a member of rooms: those its script joined, that of its user and its
- * own. Thread-safe.
+ * The rooms of a connection: the rooms that scripts joined, the room of the user, and the
+ * room of the connection itself. Thread-safe.
  */
 final class SessionRooms implements RoomMember {
 
@@ -32,10 +32,13 @@ final class SessionRooms implements RoomMember {
 
 	private final SessionHost host;
 
-	/** Takes what others get too, also presence of the rooms the script joined. */
+	/**
+	 * Sends frames that other connections get too, including presence of the rooms that
+	 * scripts joined.
+	 */
 	private final Consumer<SharedFrame> shared;
 
-	/** Most connections are in none. Guarded by this. */
+	/** Names of the joined rooms; most connections have none. Guarded by this. */
 	private Set<String> rooms = Set.of();
 
 	// Guarded by this
@@ -55,7 +58,7 @@ final class SessionRooms implements RoomMember {
 		return this.id;
 	}
 
-	/** Be reachable by the name of the user. */
+	/** Join the room of the user, so that events for the user arrive. */
 	void open() {
 		String user = this.host.owner().name();
 		if (user != null) {
@@ -63,7 +66,10 @@ final class SessionRooms implements RoomMember {
 		}
 	}
 
-	/** Be reachable by the id, from now on. */
+	/**
+	 * Join the room of the connection, so that events for the connection arrive from now
+	 * on.
+	 */
 	String reachableId() {
 		joinOwn(RoomNames.ofConnection(this.id));
 		return this.id;
@@ -85,7 +91,7 @@ final class SessionRooms implements RoomMember {
 		return this.rooms.add(room);
 	}
 
-	/** A script client joins. */
+	/** Join a room for a script. */
 	void join(String room, @Nullable String cursor, Runnable answer) {
 		RoomNames.check(room);
 		gateway().checkClient(this.host.owner().principal(), room);
@@ -106,7 +112,7 @@ final class SessionRooms implements RoomMember {
 			return LivePosition.parse(cursor);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new LiveException(LiveErrorCode.MALFORMED_FRAME, "Missing or wrong: cursor", ex);
+			throw new LiveException(LiveErrorCode.MALFORMED_FRAME, "Field missing or invalid: cursor", ex);
 		}
 	}
 
@@ -142,7 +148,7 @@ final class SessionRooms implements RoomMember {
 		this.rooms.forEach(this::leaveRoom);
 	}
 
-	/** Rooms the script joined. */
+	/** Rooms that scripts joined. */
 	synchronized Set<String> joined() {
 		return this.rooms.stream().filter((room) -> !RoomNames.isOwn(room)).collect(Collectors.toSet());
 	}
@@ -167,7 +173,7 @@ final class SessionRooms implements RoomMember {
 				ServerFrame.Json.of(message.data())));
 	}
 
-	/** The frame for all who are at the same position. */
+	/** Key of the frame that all members at the same position share. */
 	private record Shared(RoomCursor cursor) {
 	}
 

@@ -9,8 +9,8 @@ import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveRuntime;
 
 /**
- * Puts the trees of a connection to sleep: whole trees leave the heap when nothing of
- * them is under way, and come back from the browser's snapshots.
+ * Puts idle component trees of a connection to sleep: a whole tree leaves the heap, and
+ * is restored from the browser's snapshots later.
  */
 final class Sleepers {
 
@@ -20,7 +20,7 @@ final class Sleepers {
 
 	private final WakeUpCalls calls;
 
-	/** Whether the session is about to look for idle trees. */
+	/** Whether the session's mailbox has a task that puts idle trees to sleep. */
 	private volatile boolean looking;
 
 	Sleepers(SessionHost host, WakeUpCalls calls) {
@@ -30,8 +30,9 @@ final class Sleepers {
 	}
 
 	/**
-	 * Wake what has to be signed anew before it expires, and let idle trees sleep.
-	 * @param later runs something in the session's mailbox, if there is room
+	 * Wake trees whose snapshots must be renewed before they expire, and put idle trees
+	 * to sleep.
+	 * @param later submits a task to the session's mailbox; {@code false} if that is full
 	 */
 	void check(Predicate<Runnable> later) {
 		this.host.instances()
@@ -44,7 +45,10 @@ final class Sleepers {
 		}
 	}
 
-	/** Only what the browser is known to have may leave the heap. */
+	/**
+	 * Puts trees to sleep only if the browser is known to have their last snapshots, and
+	 * sends a ping otherwise.
+	 */
 	private void letSleep(List<LiveInstance> idle, Predicate<Runnable> later) {
 		if (idle.stream().anyMatch(LiveInstance::isConfirmed)) {
 			this.looking = true;
@@ -57,7 +61,7 @@ final class Sleepers {
 		}
 	}
 
-	/** Root components that nothing has happened to for long. */
+	/** Awake root components that are idle. */
 	private List<LiveInstance> idle() {
 		Duration time = this.runtime.returns().hibernateAfter();
 		return this.host.instances()
@@ -67,13 +71,13 @@ final class Sleepers {
 			.toList();
 	}
 
-	/** Put to sleep what is idle. In the session's mailbox. */
+	/** Puts the idle trees to sleep. Runs in the session's mailbox. */
 	private void sleep() {
 		this.looking = false;
 		idle().forEach(this::sleep);
 	}
 
-	/** Put a tree to sleep, unless something of it is under way. */
+	/** Puts a tree to sleep, unless one of its instances is busy. */
 	private void sleep(LiveInstance root) {
 		List<LiveInstance> instances = new ArrayList<>(1);
 		if (!this.host.isCalm() || !collect(root, instances)) {

@@ -31,20 +31,20 @@ import org.livespring.state.Memberships;
 import org.livespring.state.Memberships.Presence;
 
 /**
- * A root component with all below it that left the heap: what it takes to notice that it
- * is wanted, and what waits for it. It stays in its rooms, and wakes up for an event that
- * it listens to.
+ * The remains of a component tree that left the heap: its ids, its memberships, and the
+ * updates and events that wait for it. It stays a member of its rooms and wakes up for an
+ * event that one of its components listens to.
  */
 final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sleeper {
 
 	private final WakeUpCalls calls;
 
-	/** Id of the root. */
+	/** Id of the root instance. */
 	private final String id;
 
 	/**
-	 * Those that are asleep, parents before children. Guarded by the instances of the
-	 * connection.
+	 * The sleeping instances, parents before children. Guarded by the
+	 * {@link SessionInstances}.
 	 */
 	private final List<Member> members;
 
@@ -56,21 +56,21 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	private final long seq;
 
-	/** When the first of its snapshots expires. */
+	/** Time at which the first of its snapshots expires. */
 	private final long expires;
 
-	/** The connection it sleeps on. */
+	/** The connection of the tree. */
 	private volatile SessionHost host;
 
-	/** Whether its root has neither come back nor gone. */
+	/** Whether the root is still asleep: neither restored nor removed. */
 	private volatile boolean asleep = true;
 
-	/** Updates that wait for it. Guarded by the instances of the connection. */
+	/** Updates that wait for the tree. Guarded by the {@link SessionInstances}. */
 	private List<WaitingUpdate> updates = List.of();
 
 	/**
-	 * What was sent to the user or connection and waits for it. Guarded by the instances
-	 * of the connection.
+	 * Events for the user or the connection that wait for the tree. Guarded by the
+	 * {@link SessionInstances}.
 	 */
 	private List<RoomEvent> personal = List.of();
 
@@ -87,7 +87,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.interests = Interests.of(instances);
 	}
 
-	/** Follow the rooms from where the instances are in them. */
+	/** Join the rooms at the positions of the instances. */
 	void follow(List<LiveInstance> instances) {
 		Map<String, LivePosition> positions = new HashMap<>();
 		instances.forEach((each) -> each.rooms()
@@ -107,7 +107,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return this.host.runtime().rooms();
 	}
 
-	/** Follow no more, since the instances do or have gone. */
+	/** Leave the rooms, because the instances are awake or removed. */
 	void end() {
 		this.asleep = false;
 		callNoMore();
@@ -119,7 +119,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 				(reads) -> reads.presences().forEach((room) -> gateway().people().hub().removeListener(room, this)));
 	}
 
-	/** These are gone for the others in their rooms, and from the page. */
+	/** End the presences and hide the fragments of removed instances. */
 	void end(List<Member> gone) {
 		for (Member member : gone) {
 			member.presences
@@ -159,14 +159,14 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 			.anyMatch((listener) -> EventCodec.nameOf(listener.eventType()).equals(name));
 	}
 
-	/** Ask the browser for it, soon and once. */
+	/** Request the tree from the browser, unless it is requested already. */
 	void wake() {
 		if (this.asleep && !this.host.isClosed()) {
 			this.calls.call(this);
 		}
 	}
 
-	/** It need not be asked for: it came back, or comes by itself, or never. */
+	/** Cancel the request to the browser. */
 	void callNoMore() {
 		this.calls.end(this);
 	}
@@ -180,11 +180,11 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return asleep;
 	}
 
-	/** Keep an update of one of these instances. */
+	/** Keep an update of a sleeping instance. */
 	void hold(String id, UnaryOperator<?> change) {
 		int most = this.host.runtime().limits().mailbox();
 		if (this.updates.size() >= most) {
-			throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates of sleeping components wait");
+			throw new LiveException(LiveErrorCode.RATE_LIMITED, most + " updates are waiting for sleeping components");
 		}
 		if (this.updates.isEmpty()) {
 			this.updates = new ArrayList<>(1);
@@ -192,7 +192,10 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.updates.add(new WaitingUpdate(id, change));
 	}
 
-	/** Keep what was sent to the user or connection. */
+	/**
+	 * Keep an event for the user or the connection. Returns {@code false} if no component
+	 * listens to it.
+	 */
 	boolean hold(RoomEvent event) {
 		if (!listensTo(event)) {
 			return false;
@@ -206,7 +209,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return true;
 	}
 
-	/** An instance comes back. */
+	/** Hand over waiting updates and events to an instance that was restored. */
 	void comesBack(LiveInstance instance) {
 		this.asleep = false;
 		this.members.removeIf((member) -> {
@@ -223,8 +226,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/**
-	 * An instance does not come back, and neither do those below it.
-	 * @return what is no longer waited for
+	 * Remove an instance and its descendants.
+	 * @return the removed instances
 	 */
 	List<Member> drop(String id) {
 		List<Member> dropped = new ArrayList<>();
@@ -240,8 +243,8 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/**
-	 * None comes back.
-	 * @return what is no longer waited for
+	 * Remove all instances.
+	 * @return the removed instances
 	 */
 	List<Member> drop() {
 		List<Member> dropped = List.copyOf(this.members);
@@ -257,17 +260,17 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return this.asleep;
 	}
 
-	/** Instances that are asleep. */
+	/** Number of sleeping instances. */
 	int size() {
 		return this.members.size();
 	}
 
-	/** Count instances that are asleep, by component. */
+	/** Add the number of sleeping instances by component to counts. */
 	void count(Map<String, Integer> counts) {
 		this.members.forEach((member) -> counts.merge(member.component, 1, Integer::sum));
 	}
 
-	/** Whether a snapshot of the root is the one it fell asleep with. */
+	/** Whether a snapshot of the root is the one that the tree was put to sleep with. */
 	boolean isLast(long epoch, long seq) {
 		return this.epoch == epoch && this.seq == seq;
 	}
@@ -276,24 +279,24 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		return this.expires;
 	}
 
-	/** The rooms a user must be allowed to be in. */
+	/** The rooms that the user must be allowed to join. */
 	Set<String> roomNames() {
 		return this.interests.names;
 	}
 
-	/** It sleeps on the connection that replaced its own. */
+	/** Move the tree to the connection that replaced its own. */
 	void moveTo(SessionHost host) {
 		callNoMore();
 		this.host = host;
 	}
 
 	/**
-	 * An instance that is asleep.
+	 * A sleeping instance.
 	 *
-	 * @param id its id
+	 * @param id id of the instance
 	 * @param component name of its component
 	 * @param parent id of its parent, {@code null} for the root
-	 * @param presences who it says it is, by room
+	 * @param presences its presences by room
 	 */
 	record Member(String id, String component, @Nullable String parent, Map<String, Presence> presences) {
 
@@ -305,12 +308,12 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	}
 
 	/**
-	 * Where its instances are.
+	 * The rooms and fragments of the sleeping instances.
 	 *
-	 * @param rooms the rooms they joined or read
-	 * @param fragments the fragments they show
-	 * @param names all rooms they need the right to be in
-	 * @param reads what their views read
+	 * @param rooms rooms that they joined or read
+	 * @param fragments keys of the fragments that they show
+	 * @param names all rooms that their user must be allowed to join
+	 * @param reads reads of their views
 	 */
 	private record Interests(Set<String> rooms, Set<String> fragments, Set<String> names, List<RoomReads> reads) {
 

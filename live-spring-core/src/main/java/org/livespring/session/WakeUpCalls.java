@@ -13,14 +13,14 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks browsers for what sleeps and is wanted: for each once, so many at a time. A
- * browser that does not answer is asked again, later and later. Thread-safe.
+ * Requests sleeping trees from browsers, each one once and a limited number at a time. A
+ * browser that does not answer is asked again after growing intervals. Thread-safe.
  */
 final class WakeUpCalls {
 
 	private static final Log logger = LogFactory.getLog(WakeUpCalls.class);
 
-	/** Browsers that are asked at a time; those that answer wait for one another. */
+	/** Maximum number of requests at a time. */
 	private static final int MOST = 64;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,20 +29,23 @@ final class WakeUpCalls {
 
 	private final Executor executor;
 
-	/** Those whose turn is to come. Guarded by this. */
+	/** Requests that are not sent yet. Guarded by this. */
 	private final Map<Sleeper, WakeUpCall> waiting = new LinkedHashMap<>();
 
-	/** Those that were asked for and may still answer. Guarded by this. */
+	/** Requests that are sent and may still be answered. Guarded by this. */
 	private final Map<Sleeper, WakeUpCall> asked = new LinkedHashMap<>();
 
-	/** Those that did not answer and are left in peace. Guarded by this. */
+	/**
+	 * Requests that were not answered and pause before they are repeated. Guarded by
+	 * this.
+	 */
 	private final Map<Sleeper, WakeUpCall> unanswered = new LinkedHashMap<>();
 
 	WakeUpCalls(Executor executor) {
 		this.executor = executor;
 	}
 
-	/** A sleeper is wanted. */
+	/** Request a sleeper, unless it is requested already. */
 	void call(Sleeper sleeper) {
 		synchronized (this) {
 			if (!this.asked.containsKey(sleeper) && !this.unanswered.containsKey(sleeper)) {
@@ -52,7 +55,7 @@ final class WakeUpCalls {
 		next();
 	}
 
-	/** A sleeper came back, or will not. */
+	/** Remove the request for a sleeper, because it is awake or will not wake up. */
 	void end(Sleeper sleeper) {
 		synchronized (this) {
 			this.waiting.remove(sleeper);
@@ -62,7 +65,7 @@ final class WakeUpCalls {
 		next();
 	}
 
-	/** Ask again for what did not come. */
+	/** Repeat requests that were not answered. */
 	void check(long now) {
 		synchronized (this) {
 			move(now, this.unanswered, this.waiting, UnaryOperator.identity());
@@ -71,7 +74,7 @@ final class WakeUpCalls {
 		next();
 	}
 
-	/** Move those on whose time is over. */
+	/** Moves the requests whose time is over to the next step. */
 	private static void move(long now, Map<Sleeper, WakeUpCall> from, Map<Sleeper, WakeUpCall> to,
 			UnaryOperator<WakeUpCall> step) {
 		from.entrySet().removeIf((entry) -> {
@@ -95,7 +98,7 @@ final class WakeUpCalls {
 				});
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug("Not asked for, the application stops");
+				logger.debug("A sleeping component is not requested because the application stops");
 			}
 		}
 	}
@@ -110,19 +113,23 @@ final class WakeUpCalls {
 		return sleeper;
 	}
 
-	/** What may be wanted. */
+	/** A sleeping tree that can be requested. */
 	interface Sleeper {
 
-		/** Ask the browser for it; {@code false} if it does not sleep any more. */
+		/**
+		 * Send the request to the browser. Returns {@code false} if the tree does not
+		 * sleep any more.
+		 */
 		boolean ask();
 
 	}
 
 	/**
-	 * How something is asked for.
+	 * The state of one request.
 	 *
-	 * @param attempts how often it did not answer
-	 * @param until when the present step is over, unless it is to wait for its turn
+	 * @param attempts number of requests that were not answered
+	 * @param until time at which the present step ends, ignored while the request is not
+	 * sent yet
 	 */
 	private record WakeUpCall(int attempts, long until) {
 

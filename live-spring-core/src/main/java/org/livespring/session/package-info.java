@@ -1,4 +1,4 @@
-/** One live connection: adopt, act, render, diff, sign, send. */
+/** Sessions of WebSocket connections: their instances, adoption, sleep and logins. */
 @NullMarked
 package org.livespring.session;
 
