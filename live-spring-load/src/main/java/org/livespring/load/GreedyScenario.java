@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** One client sends 10,000 actions a second, and comes back when it is thrown out. */
+/**
+ * Lets one client send 10,000 actions per second and reconnect whenever the server closes
+ * its connection.
+ */
 final class GreedyScenario implements Scenario {
 
 	private static final int OTHERS = 50;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node with thousands of members of a room dies; half of their pages come back. */
+/** Kills a node with thousands of members of a room; half of their pages reconnect. */
 final class PresenceScenario implements Scenario {
 
-	/** On each node. */
+	/** Connections to each node. */
 	private static final int CONNECTIONS = 100;
 
-	/** Members on a page. */
+	/** Members per page. */
 	private static final int MEMBERS = 50;
 
 	private static final int LIMIT_SECONDS = 20;
@@ -47,7 +47,7 @@ final class PresenceScenario implements Scenario {
 		}
 	}
 
-	/** Half of the pages of the node do not come back. */
+	/** Kills the node; half of its pages do not reconnect. */
 	private static long die(LoadRun run, List<LiveClient> pages, LoadServer victim)
 			throws IOException, InterruptedException {
 		int expected = victim.connections() * MEMBERS;
@@ -69,7 +69,7 @@ final class PresenceScenario implements Scenario {
 		return pages.stream().filter(LiveClient::isGone).count() * MEMBERS;
 	}
 
-	/** Wait until a node knows of so many members. */
+	/** Waits until a node knows this number of members. */
 	private static double until(LoadRun run, LoadServer node, long members) throws IOException, InterruptedException {
 		long begin = System.nanoTime();
 		double seconds = 0;

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.livespring.test.RedisProcess;
 
 /**
- * Redis dies, hangs and comes back empty; each node serves its own users on, and what
- * rooms missed is made up for.
+ * Kills, hangs and empties Redis. Each node continues to serve its own users, and rooms
+ * recover the missed events.
  */
 final class RedisScenario implements Scenario {
 
@@ -20,13 +20,13 @@ final class RedisScenario implements Scenario {
 
 	private static final int HUNG_SECONDS = 20;
 
-	/** Of the room; each of them is rendered for each number. */
+	/** Members of the room; each is rendered for each number. */
 	private static final int MEMBERS = 10;
 
-	/** The nodes have compiled their code by then. */
+	/** Seconds until the JIT compilers of the nodes have done their work. */
 	private static final int WARM_UP_SECONDS = 15;
 
-	/** Numbers a second. */
+	/** Numbers published per second. */
 	private static final int RATE = 50;
 
 	private static final int LIMIT_SECONDS = 30;
@@ -38,7 +38,7 @@ final class RedisScenario implements Scenario {
 			RedisProcess redis = cluster.redis();
 			List<LiveClient> members = cluster.open(run.loop(), run.totals(), Workload.FEED, MEMBERS, 1, 0);
 			Numbers numbers = new Numbers(run, cluster.node(0), members);
-			// What is claimed in Redis cannot go on without it
+			// Actions that need a claim fail without Redis, so this workload makes none
 			List<LiveClient> clients = CrashScenario.normalLoad(run, cluster, Workload.TALLY);
 			numbers.rate(RATE);
 			run.seconds(WARM_UP_SECONDS);
@@ -67,7 +67,7 @@ final class RedisScenario implements Scenario {
 		}
 	}
 
-	/** Something that happens to Redis. */
+	/** A failure of Redis with its measurements. */
 	private static final class Phase {
 
 		private final String what;

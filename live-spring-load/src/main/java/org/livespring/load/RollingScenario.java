@@ -3,7 +3,7 @@ package org.livespring.load;
 import java.io.IOException;
 import java.util.List;
 
-/** Each node in turn is stopped and started with version 2 of the component. */
+/** Stops each node in turn and starts it with version 2 of the component. */
 final class RollingScenario implements Scenario {
 
 	@Override

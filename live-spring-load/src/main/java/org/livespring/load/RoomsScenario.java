@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A room on two nodes: its members are cut off again and again, and pages come. */
+/**
+ * Publishes to a room on two nodes, while the connections of its members are cut
+ * repeatedly and new pages connect.
+ */
 final class RoomsScenario implements Scenario {
 
 	private static final int MEMBERS = 100;
 
 	private static final int RATE = 400;
 
-	/** While pages come, and at the end. */
+	/** Numbers per second while new pages connect, and at the end. */
 	private static final int SLOW_RATE = 50;
 
 	/**
-	 * Longest time between two cuts, and between the render of a page and its connection.
+	 * Longest time in milliseconds between two cuts, and between the rendering of a page
+	 * and its connection.
 	 */
 	private static final int MOST_MILLIS = 2000;
 
@@ -46,7 +50,7 @@ final class RoomsScenario implements Scenario {
 		cutting.set(false);
 		numbers.rate(SLOW_RATE);
 		run.await(() -> members.stream().allMatch(LiveClient::isReady), "not all members came back");
-		// Whoever was told that something is missing hears what comes next
+		// A member that was told of missing numbers notices it with the next number
 		run.seconds(3);
 		numbers.rate(0);
 		run.seconds(0.5);
@@ -61,7 +65,7 @@ final class RoomsScenario implements Scenario {
 		members.forEach(LiveClient::close);
 	}
 
-	/** Pages that connect some time after they were rendered. */
+	/** Opens pages that connect some time after they were rendered. */
 	private static void pages(LoadRun run, Cluster cluster) throws IOException, InterruptedException {
 		List<LiveClient> pages = new ArrayList<>();
 		Numbers numbers = new Numbers(run, cluster.node(0), pages);

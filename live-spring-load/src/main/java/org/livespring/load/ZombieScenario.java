@@ -3,7 +3,10 @@ package org.livespring.load;
 import java.io.IOException;
 import java.util.List;
 
-/** One node of several stands still for a while, and goes on as if nothing had been. */
+/**
+ * Suspends one of several nodes for a while, after which it continues as if nothing had
+ * happened.
+ */
 final class ZombieScenario implements Scenario {
 
 	private static final int STOPPED_SECONDS = 20;
