@@ -4,20 +4,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What connects the nodes of an application.
+ * Properties of the broker that connects the nodes.
  *
- * @param broker What connects the nodes of the application. With 'auto' it is Redis if a
- * connection to Redis was configured.
+ * @param broker Broker that connects the nodes of the application. With 'auto' it is
+ * Redis if a connection to Redis is configured.
  */
 @ConfigurationProperties("live")
 record LiveBrokerProperties(@DefaultValue("auto") Broker broker) {
 
-	/** What connects the nodes. */
+	/** The kinds of brokers. */
 	public enum Broker {
 
-		/** Redis if a connection to it was configured, otherwise nothing. */
+		/** Redis if a connection to it is configured, otherwise {@code MEMORY}. */
 		AUTO,
-		/** Nothing: there is one node. */
+		/** The memory of a single node. */
 		MEMORY,
 		/** Redis. */
 		REDIS
