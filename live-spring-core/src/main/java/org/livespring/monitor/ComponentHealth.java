@@ -60,8 +60,9 @@ public final class ComponentHealth {
 		int calls = this.thresholds.stuckCalls();
 		int recovered = (calls > 0) ? this.sessions.recover(this.statistics.takeStuck(component, calls)) : 0;
 		if (recovered > 0) {
-			logger.warn("Component '" + component + "': " + recovered + " instances go on from their snapshots, since "
-					+ calls + " calls in a row failed that work in other instances");
+			logger
+				.warn("Component '" + component + "': restored " + recovered + " instances from their snapshots, since "
+						+ calls + " calls in a row failed in each of them and worked in other instances");
 		}
 	}
 

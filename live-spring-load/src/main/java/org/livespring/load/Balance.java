@@ -66,8 +66,8 @@ final class Balance {
 		report.exact("components refused: page reloads", this.refused, 0);
 		report.exact("components forked", this.forked, 0);
 		report.exact("other errors", this.failed, 0);
-		report.tell("came back", this.returned);
-		report.tell("under way at a cut", this.contained + " done, " + this.unknown + " unknown (" + this.turnedUp
+		report.tell("components restored", this.returned);
+		report.tell("unanswered at a cut", this.contained + " done, " + this.unknown + " unknown (" + this.turnedUp
 				+ " turned up later), " + this.again + " not sent");
 	}
 

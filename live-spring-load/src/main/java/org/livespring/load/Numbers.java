@@ -78,9 +78,9 @@ record Numbers(LoadRun run, LoadServer publisher, List<LiveClient> followers) {
 	 */
 	void report(String who) {
 		Report report = this.run.report();
-		report.exact(who + ": gaps that nobody told of", sum("gaps"), 0);
-		report.exact(who + ": numbers that came twice or too late", sum("repeats"), 0);
-		report.tell(who + ": gaps that were told, and resynced", sum("resyncs"));
+		report.exact(who + ": gaps without a resync", sum("gaps"), 0);
+		report.exact(who + ": duplicate or late numbers", sum("repeats"), 0);
+		report.tell(who + ": gaps with a resync", sum("resyncs"));
 	}
 
 }

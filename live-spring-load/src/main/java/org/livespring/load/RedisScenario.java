@@ -57,7 +57,7 @@ final class RedisScenario implements Scenario {
 			long last = numbers.last();
 			numbers.until(last, LIMIT_SECONDS);
 			run.report()
-				.exact("members that do not know all",
+				.exact("members without all numbers",
 						members.stream().filter((member) -> Numbers.number(member, "last") != last).count(), 0);
 			run.report().exact("numbers refused by the broker", numbers.refused(), 0);
 			numbers.report("members");
@@ -105,14 +105,14 @@ final class RedisScenario implements Scenario {
 			this.run.seconds(seconds);
 			happened.join();
 			for (CompletableFuture<Double> node : health) {
-				this.run.report().atMost(this.what + "health says so after", node.join(), 3, "s");
+				this.run.report().atMost(this.what + "health reports it after", node.join(), 3, "s");
 			}
 			this.run.report()
 				.atMost(this.what + "no warning in the log", (LoadServer.warnings() > this.warnings) ? 0 : 1, 0, "");
 			CompletableFuture<?> over = CompletableFuture.runAsync(end);
-			this.run.await(over::isDone, "Redis did not come back");
+			this.run.await(over::isDone, "Redis did not become available again");
 			double late = this.numbers.until(this.numbers.last(), LIMIT_SECONDS);
-			this.run.report().atMost(this.what + "is over, all members know all after", late, 2, "s");
+			this.run.report().atMost(this.what + "over, all members have all numbers after", late, 2, "s");
 			report();
 		}
 
@@ -122,7 +122,7 @@ final class RedisScenario implements Scenario {
 			redis.flush();
 			double seconds = this.numbers
 				.until((member) -> (Numbers.number(member, "resyncs") > before.get(member)) ? 0 : 1, LIMIT_SECONDS);
-			this.run.report().atMost(this.what + "all members are told of it after", seconds, 2, "s");
+			this.run.report().atMost(this.what + "all members are told of missing numbers after", seconds, 2, "s");
 			this.run.seconds(KILLED_SECONDS);
 			report();
 		}

@@ -57,10 +57,11 @@ final class RoomsScenario implements Scenario {
 		long last = numbers.last();
 		run.report()
 			.tell("numbers", last + " to " + members.size() + " members on " + cluster.nodes().size() + " nodes");
-		run.report().tell("came back", run.totals().balance().returned);
-		run.report().atMost("all know all after", numbers.until(last, LIMIT_SECONDS), LIMIT_SECONDS, "s");
-		run.report().exact("members that do not know all", behind(members, last), 0);
-		run.report().exact("refused by the broker", numbers.refused(), 0);
+		run.report().tell("components restored", run.totals().balance().returned);
+		run.report()
+			.atMost("all members have all numbers after", numbers.until(last, LIMIT_SECONDS), LIMIT_SECONDS, "s");
+		run.report().exact("members without all numbers", behind(members, last), 0);
+		run.report().exact("numbers refused by the broker", numbers.refused(), 0);
 		numbers.report("members");
 		members.forEach(LiveClient::close);
 	}
@@ -81,7 +82,7 @@ final class RoomsScenario implements Scenario {
 		numbers.rate(0);
 		long last = numbers.last();
 		numbers.until(last, LIMIT_SECONDS);
-		run.report().exact("of " + pages.size() + " pages, that do not know all", behind(pages, last), 0);
+		run.report().exact("of " + pages.size() + " pages, those without all numbers", behind(pages, last), 0);
 		numbers.report("pages");
 		pages.forEach(LiveClient::close);
 	}

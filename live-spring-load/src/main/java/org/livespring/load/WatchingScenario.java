@@ -24,11 +24,11 @@ final class WatchingScenario implements Scenario {
 	private static final String NO_PROFILER = "spring.autoconfigure.exclude="
 			+ LiveProfilerAutoConfiguration.class.getName();
 
-	private static final String BARE = "nothing there";
+	private static final String BARE = "no meters, no profiler";
 
-	private static final String AGAIN = "nothing there, once more";
+	private static final String AGAIN = "no meters, no profiler, once more";
 
-	private static final String OFF = "nothing on";
+	private static final String OFF = "no meters, idle profiler";
 
 	private static final String PROFILE = "profile";
 
@@ -88,7 +88,7 @@ final class WatchingScenario implements Scenario {
 		for (String name : List.of(AGAIN, OFF, METERS, PROFILE, BOTH)) {
 			report.tell(name, String.format(Locale.ROOT, "%.2f %s", rounds.micros(name), rounds.change(name, BARE)));
 		}
-		report.tell("what a profile adds to nothing on", rounds.change(PROFILE, OFF));
+		report.tell("what a profile adds without meters", rounds.change(PROFILE, OFF));
 		report.tell("what a profile adds to meters", rounds.change(BOTH, METERS));
 		return rounds;
 	}

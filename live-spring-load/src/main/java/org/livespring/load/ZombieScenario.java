@@ -31,10 +31,10 @@ final class ZombieScenario implements Scenario {
 
 	private static void report(LoadRun run) {
 		Outage outage = run.totals().outage();
-		run.report().tell("components of the stopped node", outage.overAfter().count());
-		run.report().atMost("seen to be dead, last", outage.noticedAfter().percentile(100), 10_000, "ms");
-		run.report().atMost("alive elsewhere, p99", outage.overAfter().percentile(99), 13_000, "ms");
-		run.report().tell("attempts that met the stopped node", run.totals().balance().unopened);
+		run.report().tell("components of the suspended node", outage.overAfter().count());
+		run.report().atMost("last page notices it after", outage.noticedAfter().percentile(100), 10_000, "ms");
+		run.report().atMost("restored on another node, p99", outage.overAfter().percentile(99), 13_000, "ms");
+		run.report().tell("connection attempts to the suspended node", run.totals().balance().unopened);
 	}
 
 }
