@@ -27,14 +27,15 @@ import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
 /**
- * What an operator can see and do: {@code live}, {@code live/components},
- * {@code live/connections}, {@code live/rooms}; delete {@code live/connections/ID}, write
- * {@code live/drain}. Shows nothing that a component holds or that a user is.
+ * The actuator endpoint for operators. Reads {@code live}, {@code live/components},
+ * {@code live/connections} and {@code live/rooms}; {@code DELETE} of
+ * {@code live/connections/ID} closes a connection, {@code POST} to {@code live/drain}
+ * drains the node. It shows neither the state of components nor data of users.
  */
 @Endpoint(id = "live")
 public final class LiveEndpoint {
 
-	/** More connections than this are not listed. */
+	/** Most connections that are listed. */
 	private static final int MOST = 1000;
 
 	private final ComponentRegistry components;
@@ -59,7 +60,7 @@ public final class LiveEndpoint {
 		this.rooms = rooms;
 	}
 
-	/** The node in a few figures. */
+	/** The figures of the node. */
 	@ReadOperation
 	public Summary summary() {
 		Collection<ComponentFigures> figures = this.statistics.figures().values();
@@ -71,9 +72,9 @@ public final class LiveEndpoint {
 	}
 
 	/**
-	 * Components, connections or rooms.
+	 * Lists the components, connections or rooms.
 	 * @param part {@code components}, {@code connections} or {@code rooms}
-	 * @return one entry each, {@code null} for another part
+	 * @return the list, {@code null} for any other part
 	 */
 	@ReadOperation
 	public @Nullable Map<String, Object> list(@Selector String part) {
@@ -130,10 +131,11 @@ public final class LiveEndpoint {
 	}
 
 	/**
-	 * Close a connection; its browser comes back, perhaps to another node.
+	 * Closes a connection. Its browser reconnects, perhaps to another node.
 	 * @param part {@code connections}
 	 * @param id id of the connection
-	 * @return what was done, or 404 if there is no such connection
+	 * @return the id of the closed connection, or status 404 if there is no such
+	 * connection
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Map<String, Object>> close(@Selector String part, @Selector String id) {
@@ -142,9 +144,10 @@ public final class LiveEndpoint {
 	}
 
 	/**
-	 * Take the node out of service.
+	 * Drains the node, that is, takes it out of service.
 	 * @param part {@code drain}
-	 * @return what was done, or 404 for another part
+	 * @return whether the drain has begun with this call, or status 404 for any other
+	 * part
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Map<String, Object>> drain(@Selector String part) {
@@ -156,17 +159,17 @@ public final class LiveEndpoint {
 	}
 
 	/**
-	 * The node in a few figures.
+	 * The figures of the node.
 	 *
 	 * @param connections open connections
 	 * @param instances instances that are awake
 	 * @param hibernated instances that are asleep
 	 * @param components components of the application
-	 * @param callsPerSecond calls a second in the window
+	 * @param callsPerSecond calls per second in the window
 	 * @param failedInWindow calls that failed in the window
 	 * @param troubled components that are not healthy, with their condition
-	 * @param rooms the rooms
-	 * @param draining whether the node goes out of service
+	 * @param rooms figures of the rooms
+	 * @param draining whether the node is draining
 	 */
 	public record Summary(int connections, int instances, int hibernated, int components, double callsPerSecond,
 			long failedInWindow, Map<String, String> troubled, RoomOverview.Summary rooms, boolean draining) {

@@ -14,10 +14,10 @@ import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomNames;
 
-/** The rooms of a node as the endpoint shows them. */
+/** The rooms of a node as shown by the {@code live} endpoint. */
 public final class RoomOverview {
 
-	/** More rooms than this are not listed. */
+	/** Most rooms that are listed. */
 	private static final int MOST = 1000;
 
 	private final RoomHub rooms;
@@ -38,7 +38,10 @@ public final class RoomOverview {
 						this.broker.lastContact()));
 	}
 
-	/** Rooms of users and connections say who is here: they are not among these. */
+	/**
+	 * Lists the rooms, without those of single users and connections, whose names contain
+	 * ids of users.
+	 */
 	Map<String, Object> list() {
 		List<Room> rooms = this.rooms.sizes()
 			.entrySet()
@@ -53,24 +56,24 @@ public final class RoomOverview {
 	}
 
 	/**
-	 * The rooms in a few figures.
+	 * Figures of all rooms.
 	 *
 	 * @param count rooms with members on this node
 	 * @param members their members on this node
-	 * @param present who is present in all rooms
+	 * @param present number of members present in all rooms
 	 * @param otherNodes other nodes that are alive
-	 * @param broker the way to them
+	 * @param broker the broker that connects the nodes
 	 */
 	public record Summary(int count, int members, int present, int otherNodes, Broker broker) {
 
 	}
 
 	/**
-	 * The way to other nodes.
+	 * The broker that connects the nodes.
 	 *
-	 * @param mode what it is
-	 * @param state how it is
-	 * @param lastContact when it was seen last that they can be reached
+	 * @param mode kind of broker, {@code memory} or {@code redis}
+	 * @param state condition of the connection to other nodes
+	 * @param lastContact when the broker last reached the other nodes
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Broker(String mode, String state, @Nullable Instant lastContact) {

@@ -1,4 +1,4 @@
-/** The Actuator endpoint. */
+/** The actuator endpoint {@code live}. */
 @NullMarked
 package org.livespring.endpoint;
 

@@ -12,15 +12,16 @@ import org.springframework.context.ApplicationContext;
 import org.livespring.session.LiveSessions;
 
 /**
- * Takes a node out of service without stopping it: first it is no longer ready, and once
- * those who send it traffic had the time to see that, its browsers are sent elsewhere.
+ * Takes a node out of service without stopping it. First the node reports that it is not
+ * ready; after a delay, in which load balancers notice this, it closes its connections,
+ * and the browsers reconnect to other nodes.
  */
 public final class Drain {
 
-	/** How long actions may still run. */
+	/** How long running actions may take to finish. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	/** How long closing waits then for the connections to be gone. */
+	/** How long to wait after that until the connections are closed. */
 	private static final Duration GOODBYE = Duration.ofSeconds(1);
 
 	private final ApplicationContext context;
@@ -38,8 +39,8 @@ public final class Drain {
 	}
 
 	/**
-	 * Begin. Does nothing if it had begun.
-	 * @return {@code false} if it had begun
+	 * Starts the drain. Does nothing if it has been started before.
+	 * @return {@code false} if it has been started before
 	 */
 	public boolean start() {
 		if (!this.started.compareAndSet(false, true)) {
@@ -51,7 +52,10 @@ public final class Drain {
 		return true;
 	}
 
-	/** Draining waits for the connections to end. */
+	/**
+	 * Runs a task on a thread of its own, since draining blocks until the connections
+	 * have ended.
+	 */
 	private static void onThread(Runnable task) {
 		Thread thread = new Thread(task, "live-drain");
 		thread.setDaemon(true);
@@ -59,7 +63,7 @@ public final class Drain {
 	}
 
 	/**
-	 * Whether the node is being taken out of service.
+	 * Whether the drain has been started.
 	 * @return {@code true} from the start of the drain on
 	 */
 	public boolean isStarted() {

@@ -20,8 +20,8 @@ import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
 /**
- * Health of the live components of this node. What is degraded is named, and does not
- * take the node out of traffic unless a status for it is configured.
+ * A health indicator for the live components of this node. A degraded node lists what is
+ * degraded, and its status stays {@code UP} unless another status is configured.
  */
 public final class LiveHealthIndicator extends AbstractHealthIndicator {
 
@@ -38,17 +38,17 @@ public final class LiveHealthIndicator extends AbstractHealthIndicator {
 	private final @Nullable String degradedStatus;
 
 	/**
-	 * Create the indicator.
+	 * Creates the indicator.
 	 * @param sessions the connections
-	 * @param drain whether the node goes out of service
+	 * @param drain tells whether the node is draining
 	 * @param components health of the components and load of the node
-	 * @param broker the way to other nodes
+	 * @param broker the broker that connects the nodes
 	 * @param rooms rooms of this node
-	 * @param degradedStatus status of a degraded node, {@code null} to stay up
+	 * @param degradedStatus status of a degraded node, {@code null} for {@code UP}
 	 */
 	public LiveHealthIndicator(LiveSessions sessions, Drain drain, ComponentHealth components, RoomBroker broker,
 			RoomHub rooms, @Nullable String degradedStatus) {
-		super("Health of live components could not be found out");
+		super("Health of live components could not be determined");
 		this.sessions = sessions;
 		this.drain = drain;
 		this.components = components;

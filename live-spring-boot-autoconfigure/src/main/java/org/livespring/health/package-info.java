@@ -1,4 +1,4 @@
-/** Health of the application: knows Actuator's health. */
+/** The health indicator and the drain of a node. */
 @NullMarked
 package org.livespring.health;
 

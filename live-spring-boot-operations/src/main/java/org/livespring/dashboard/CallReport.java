@@ -9,15 +9,15 @@ import org.livespring.observe.CallSum;
 import org.livespring.observe.Called;
 
 /**
- * What became of calls of one kind in the last minute.
+ * The calls of one method in the last minute.
  *
  * @param component name of the component
  * @param call name of the action or task, or the kind of call
- * @param sum the calls
+ * @param sum the added-up figures of the calls
  */
 record CallReport(String component, String call, @JsonFormat(shape = JsonFormat.Shape.ARRAY) CallSum sum) {
 
-	/** What a call is shown as. */
+	/** The name under which a call is shown. */
 	static String name(Called called) {
 		String name = called.name();
 		if (name != null && called.kind() == CallKind.ACTION) {
@@ -31,7 +31,7 @@ record CallReport(String component, String call, @JsonFormat(shape = JsonFormat.
 		return this.component + " " + this.call;
 	}
 
-	/** Of several nodes together. */
+	/** Adds the report of another node. */
 	CallReport plus(CallReport other) {
 		return new CallReport(this.component, this.call, this.sum.plus(other.sum));
 	}

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A chart of the last two minutes as SVG. Paths are relative, so that a second later most
- * of the text is the same, and only what is new is sent.
+ * A chart of the last two minutes as SVG. Its paths use relative coordinates, so that
+ * most of the text stays the same from second to second and the delta is small.
  *
- * @param title what it shows
- * @param unit what its values are
- * @param series its series, the first one is the main one
+ * @param title title above the chart
+ * @param unit unit of the values
+ * @param series the series; the first one is the main one
  */
 record Chart(String title, Unit unit, List<Series> series) {
 
@@ -18,17 +18,17 @@ record Chart(String title, Unit unit, List<Series> series) {
 
 	private static final int HEIGHT = 124;
 
-	/** Where the values begin, on the right of the numbers. */
+	/** Left edge of the plot, to the right of the axis labels. */
 	private static final int LEFT = 50;
 
 	private static final int TOP = 8;
 
 	private static final int BOTTOM = 104;
 
-	/** Tenths of a unit from one value to the next. */
+	/** Distance between two values, in tenths of an SVG unit. */
 	private static final int STEP = 22;
 
-	/** Write the chart with its title and present values. */
+	/** Writes the chart with its title and current values. */
 	void write(Html html) {
 		html.add("<figure class=\"chart\"><figcaption><h2>%s</h2><p class=\"legend\">", this.title);
 		for (Series each : this.series) {
@@ -57,7 +57,7 @@ record Chart(String title, Unit unit, List<Series> series) {
 		html.add("</svg>");
 	}
 
-	/** What the picture says, in words. */
+	/** A text description of the chart for screen readers. */
 	String description() {
 		return this.series.stream()
 			.map((each) -> "; " + each.name() + ": now " + this.unit.write(each.last()) + ", highest "
@@ -83,7 +83,10 @@ record Chart(String title, Unit unit, List<Series> series) {
 		}
 	}
 
-	/** Runs of values that follow one another, each a line or what is below it. */
+	/**
+	 * The path of each run of values without gaps: a line, or if closed, the area below
+	 * it.
+	 */
 	private static String line(double[] values, double max, boolean closed) {
 		StringBuilder path = new StringBuilder();
 		int first = -1;
@@ -126,7 +129,10 @@ record Chart(String title, Unit unit, List<Series> series) {
 		return (int) Math.round(Math.max(0, Math.min(value, max)) / max * (BOTTOM - TOP) * 10);
 	}
 
-	/** Whole numbers add up; fractions of binary numbers do not. */
+	/**
+	 * Formats tenths of a unit. Integers avoid the rounding errors that relative
+	 * coordinates would add up.
+	 */
 	private static String tenths(int tenths) {
 		return BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString();
 	}

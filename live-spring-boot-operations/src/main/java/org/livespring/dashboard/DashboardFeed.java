@@ -23,18 +23,18 @@ import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 
 /**
- * Reports this node to all nodes, second by second, as long as somebody looks at the
- * dashboard of one of them, and collects what they report. Thread-safe.
+ * Reports this node to all nodes once a second while a dashboard is open on any node, and
+ * collects the reports of all nodes. Thread-safe.
  */
 public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
-	/** The room in which nodes report. */
+	/** Name of the room in which nodes publish their reports. */
 	public static final String ROOM = "live-dashboard";
 
-	/** Seconds for which nodes report after somebody looked. */
+	/** Seconds for which nodes report after a dashboard was last viewed. */
 	private static final int ATTENTION = 30;
 
-	/** Seconds between two messages that somebody looks. */
+	/** Seconds between two messages which say that a dashboard is open. */
 	private static final int REMINDER = 5;
 
 	private static final Log logger = LogFactory.getLog(DashboardFeed.class);
@@ -53,24 +53,26 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 
 	private final Ticker ticker = new Ticker("live-dashboard", Duration.ofSeconds(1), this::tick);
 
-	// All guarded by this
+	// Guarded by this
 
 	private Frame frame = Frame.EMPTY;
 
-	/** When somebody looked at this node's dashboard. */
+	/** The second in which a dashboard on this node was last viewed. */
 	private long looked = -ATTENTION;
 
-	/** When somebody looked at any node's. */
+	/** The second in which a dashboard on any node was last viewed. */
 	private long watched = -ATTENTION;
 
-	/** Whether the others know nothing of this node yet. */
+	/**
+	 * Whether this node has to send its whole report, since other nodes have none of it.
+	 */
 	private boolean unknown = true;
 
 	/**
-	 * Create the feed.
-	 * @param watch watches this node
-	 * @param client reaches the other nodes
-	 * @param name name of this node for people
+	 * Creates the feed.
+	 * @param watch collects the figures of this node
+	 * @param client publishes reports to the other nodes
+	 * @param name supplies the display name of this node
 	 */
 	public DashboardFeed(NodeWatch watch, RoomClient client, Supplier<String> name) {
 		this.watch = watch;
@@ -78,7 +80,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		this.name = name;
 	}
 
-	/** Look at all nodes: they report for a while. */
+	/** Returns the figures of all nodes, and makes all nodes report for a while. */
 	synchronized Frame look() {
 		this.looked = second();
 		watched();
@@ -95,7 +97,9 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		this.watched = second;
 	}
 
-	/** What this node knows of itself is on the board at once. */
+	/**
+	 * Puts the report of this node on the board at once, without a way through the room.
+	 */
 	private @Nullable NodeReport report(boolean whole) {
 		NodeReport report = this.watch.report(this.node, this.name.get(), whole);
 		if (report != null) {
@@ -115,11 +119,11 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 			events.forEach((event) -> this.client.publish(this.client.codec().encode(ROOM, event, this.node, false)));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("A second of the dashboard is not told to other nodes", ex);
+			logger.debug("Could not publish the dashboard report of this node", ex);
 		}
 	}
 
-	/** A second is over. Returns what is to be told. */
+	/** Ends a second. Returns the messages to publish. */
 	private synchronized List<Object> pass() {
 		long second = second();
 		this.watch.passed(second);
@@ -147,7 +151,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.debug("A report of another node cannot be read", ex);
+			logger.debug("Could not read the dashboard report of another node", ex);
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.dashboard.Series.Shape;
 import org.livespring.observe.CallSum.Figure;
 
-/** What the dashboard shows, as HTML. */
+/** Writes the dashboard as HTML. */
 final class DashboardHtml {
 
 	private static final double NANOS = 1e6;
@@ -129,7 +129,7 @@ final class DashboardHtml {
 		new Chart(title, unit, List.of(series)).write(this.html);
 	}
 
-	/** {@code NaN} for a second of which nothing is known. */
+	/** Returns a series of values, {@code NaN} for seconds without a report. */
 	private Series series(String name, Shape shape, String style, ToDoubleFunction<Moment> value) {
 		return new Series(name, shape, style,
 				this.moments.stream()

@@ -16,10 +16,13 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import org.livespring.render.PageComponents;
 
-/** Maps the dashboard's page, and its style sheet and icon below the page's address. */
+/**
+ * Maps the page of the dashboard to its path, and the style sheet and icon below this
+ * path.
+ */
 public final class DashboardMapping extends SimpleUrlHandlerMapping {
 
-	/** Ahead of annotated controllers, whose patterns may be wide. */
+	/** Before annotated controllers, whose patterns may match the path as well. */
 	private static final int ORDER = -2;
 
 	private static final List<String> METHODS = List.of("GET", "HEAD");
@@ -27,9 +30,9 @@ public final class DashboardMapping extends SimpleUrlHandlerMapping {
 	private static final String LOCATION = "META-INF/live-dashboard";
 
 	/**
-	 * Create the mapping.
-	 * @param path path of the page below the context path
-	 * @param components puts the dashboard into the page
+	 * Creates the mapping.
+	 * @param path path of the page, relative to the context path
+	 * @param components mounts the dashboard component in the page
 	 * @param application name of the application
 	 */
 	public DashboardMapping(String path, PageComponents components, String application) {

@@ -5,18 +5,18 @@ import java.util.Map;
 import org.livespring.render.PageComponents;
 
 /**
- * The page that the dashboard is on.
+ * The HTML page that contains the dashboard.
  *
- * @param components puts the dashboard into it
+ * @param components mounts the dashboard component in the page
  * @param application name of the application
- * @param folder name of the folder of its files, as seen from the page
+ * @param folder folder of the style sheet and icon, relative to the page
  */
 record DashboardPage(PageComponents components, String application, String folder) {
 
-	/** Its style sheet in the folder. */
+	/** Path of the style sheet in the folder. */
 	static final String STYLE = "/dashboard.css";
 
-	/** Its icon in the folder. */
+	/** Path of the icon in the folder. */
 	static final String ICON = "/dashboard.svg";
 
 	String write() {

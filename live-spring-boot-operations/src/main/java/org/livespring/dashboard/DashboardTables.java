@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.livespring.observe.CallSum;
 import org.livespring.observe.CallSum.Figure;
 
-/** The tables of the dashboard. */
+/** Writes the tables of the dashboard. */
 final class DashboardTables {
 
 	private static final double NANOS = 1e6;
@@ -39,7 +39,7 @@ final class DashboardTables {
 				"Took", "Waited", "Most of it", "When");
 		Map<String, Integer> awake = merge(NodeReport::components, Integer::sum);
 		Map<String, Integer> asleep = merge(NodeReport::hibernated, Integer::sum);
-		// The worst condition: "unhealthy" is after "degraded"
+		// The worst condition wins: "unhealthy" sorts after "degraded"
 		Map<String, String> troubled = merge(NodeReport::troubled, BinaryOperator.maxBy(Comparator.naturalOrder()));
 		Set<String> names = new TreeSet<>(awake.keySet());
 		names.addAll(asleep.keySet());
@@ -87,7 +87,7 @@ final class DashboardTables {
 				millis(sum.get(Figure.SLOWEST)));
 	}
 
-	/** With the seconds since they ended. */
+	/** The slowest calls, with the seconds since they ended in place of the second. */
 	private List<SlowCall> slowest() {
 		return this.nodes.stream()
 			.flatMap((node) -> node.report()
@@ -113,7 +113,7 @@ final class DashboardTables {
 				Unit.COUNT.write(asleep), health, health);
 	}
 
-	/** By component, of all nodes together. */
+	/** Merges the values of all nodes by name of the component. */
 	private <V> Map<String, V> merge(Function<NodeReport, Map<String, V>> values, BinaryOperator<V> both) {
 		Map<String, V> merged = new HashMap<>();
 		this.nodes

@@ -8,7 +8,7 @@ import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
 import org.livespring.render.TextWriter;
 
-/** The template of the dashboard, which needs no template engine. */
+/** Renders the dashboard in Java, so that it needs no template engine. */
 public final class DashboardTemplate implements TemplateRenderer {
 
 	@Override

@@ -3,7 +3,7 @@ package org.livespring.dashboard;
 import org.livespring.LiveEventName;
 
 /**
- * Somebody looks at the dashboard of a node: all nodes report.
+ * The event that a dashboard is open on a node, so that all nodes have to report.
  *
  * @param node id of the node
  */

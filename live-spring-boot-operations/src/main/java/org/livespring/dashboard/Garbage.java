@@ -4,7 +4,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Garbage collection of this JVM. Used by one thread. */
+/** Measures the pauses of garbage collectors in this JVM. Used by one thread. */
 final class Garbage {
 
 	private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans()
@@ -14,7 +14,7 @@ final class Garbage {
 
 	private long before = collecting();
 
-	/** Concurrent cycles are no pauses. */
+	/** Whether the collections of a collector are pauses; concurrent cycles are not. */
 	private static boolean stopsTheNode(String collector) {
 		return !collector.contains("Concurrent") && !collector.endsWith("Cycles");
 	}
@@ -23,7 +23,7 @@ final class Garbage {
 		return this.collectors.stream().mapToLong((collector) -> Math.max(0, collector.getCollectionTime())).sum();
 	}
 
-	/** Milliseconds of pauses since the last call. */
+	/** Returns the milliseconds of pauses since the last call of this method. */
 	long pause() {
 		long now = collecting();
 		long pause = now - this.before;

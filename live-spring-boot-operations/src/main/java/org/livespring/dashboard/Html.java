@@ -4,14 +4,14 @@ import java.util.stream.Stream;
 
 import org.springframework.web.util.HtmlUtils;
 
-/** Writes HTML. */
+/** A builder of HTML that escapes values. */
 final class Html {
 
 	private final StringBuilder html = new StringBuilder(32 * 1024);
 
 	/**
-	 * Add markup.
-	 * @param markup markup with {@code %s} where a value is to be
+	 * Adds markup.
+	 * @param markup markup with {@code %s} in the place of each value
 	 * @param values the values, which are escaped
 	 */
 	void add(String markup, Object... values) {

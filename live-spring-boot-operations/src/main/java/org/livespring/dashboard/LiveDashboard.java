@@ -5,7 +5,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 
-/** What all nodes do, or one of them. */
+/** The component of the dashboard. It shows the figures of all nodes, or of one node. */
 @LiveComponent(name = LiveDashboard.NAME, template = LiveDashboard.NAME)
 public class LiveDashboard {
 
@@ -34,7 +34,7 @@ public class LiveDashboard {
 		return new State((node != null && this.feed.look().node(node) != null) ? node : "");
 	}
 
-	/** A second passed: there may be something new to show. */
+	/** Renders again after each report. */
 	@LiveListener
 	void reported(NodeReport report) {
 	}
@@ -43,14 +43,14 @@ public class LiveDashboard {
 		this.feed.look();
 	}
 
-	/** Seconds that were missed come with the next report. */
+	/** Does nothing, since the next report contains the missed seconds. */
 	void resync() {
 	}
 
 	/**
-	 * What is shown.
+	 * * The state: which node is shown.
 	 *
-	 * @param node id of the node, empty for all
+	 * @param node id of the node, empty for all nodes
 	 */
 	record State(String node) {
 
@@ -59,7 +59,7 @@ public class LiveDashboard {
 	/**
 	 * What to show.
 	 *
-	 * @param node id of the node, empty for all
+	 * @param node id of the node, empty for all nodes
 	 */
 	record Choice(String node) {
 

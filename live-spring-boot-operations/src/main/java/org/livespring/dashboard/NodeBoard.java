@@ -10,19 +10,21 @@ import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known of all nodes; seconds are those of this node. Guarded by itself. */
+/** The reports of all nodes. Seconds are by the count of this node. Thread-safe. */
 final class NodeBoard {
 
-	/** Seconds of silence after which a node is gone. */
+	/** Seconds without a report after which a node counts as gone. */
 	static final int SILENCE = 4;
 
 	/** Seconds for which a node that is gone is shown. */
 	static final int REMEMBERED = 60;
 
-	/** More nodes are not shown. */
+	/** Most nodes that are shown. */
 	private static final int MOST_NODES = 200;
 
-	/** Clocks and the network may move a node's seconds by so much. */
+	/**
+	 * Most seconds by which clocks and the network may shift the seconds of another node.
+	 */
 	private static final int TOLERANCE = 2;
 
 	private final Map<String, History> nodes = new HashMap<>();
@@ -38,7 +40,7 @@ final class NodeBoard {
 		this.nodes.computeIfAbsent(report.node(), (node) -> new History(report, second)).add(report, second);
 	}
 
-	/** All nodes as they are at the end of a second. */
+	/** Returns the figures of all nodes at the end of a second. */
 	synchronized Frame frame(long second) {
 		this.nodes.values().removeIf((history) -> second - history.heard > REMEMBERED);
 		return new Frame(second,
@@ -49,7 +51,7 @@ final class NodeBoard {
 					.toList());
 	}
 
-	/** The last two minutes of a node. Guarded by the board. */
+	/** The last two minutes of a node. Guarded by the lock of the board. */
 	private static final class History {
 
 		private final NavigableMap<Long, Moment> moments = new TreeMap<>();
@@ -58,7 +60,7 @@ final class NodeBoard {
 
 		private long heard;
 
-		/** What a second of the node differs from one of this node. */
+		/** Difference between the count of seconds of that node and of this node. */
 		private long shift;
 
 		History(NodeReport first, long second) {

@@ -6,20 +6,21 @@ import java.util.Map;
 import org.livespring.LiveEventName;
 
 /**
- * What a node tells the others of itself, once a second while somebody looks. Names are
- * those that components declare; nothing of users, state or keys.
+ * The figures that a node publishes to the other nodes, once a second while a dashboard
+ * is open. All names are declared by components; a report contains no users, states or
+ * keys.
  *
- * @param node id of the node, another one after each start
- * @param name its name for people
+ * @param node id of the node, a new one after each start
+ * @param name its display name
  * @param uptime seconds since its start
- * @param now the last second
- * @param before the seconds before it, only in the first report
- * @param calls what was called in the last minute
+ * @param now figures of the last second
+ * @param before figures of the seconds before, only in the first report
+ * @param calls the calls of the last minute
  * @param slowest the slowest calls of the last two minutes
  * @param components components that are awake, by name
  * @param hibernated components that are asleep, by name
  * @param troubled components that are not healthy, with their condition
- * @param draining whether the node goes away
+ * @param draining whether the node is draining
  */
 @LiveEventName("live.dashboard.report")
 public record NodeReport(String node, String name, long uptime, Moment now, List<Moment> before, List<CallReport> calls,

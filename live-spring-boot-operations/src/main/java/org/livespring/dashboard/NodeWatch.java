@@ -25,18 +25,18 @@ import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
 /**
- * Watches this node, second by second, and remembers two minutes. Used by one thread at a
- * time.
+ * Collects the figures of this node once a second and keeps two minutes of them. Used by
+ * one thread at a time.
  */
 public final class NodeWatch {
 
-	/** Seconds that are remembered. */
+	/** Number of seconds that are kept. */
 	static final int MEMORY = 120;
 
-	/** Time over which calls are added up. */
+	/** Period over which calls are added up. */
 	private static final Duration WINDOW = Duration.ofMinutes(1);
 
-	/** Kinds of calls that are told, those called most. */
+	/** Most methods in a report; those called most often are kept. */
 	private static final int MOST_CALLS = 40;
 
 	private static final int MOST_COMPONENTS = 60;
@@ -55,7 +55,7 @@ public final class NodeWatch {
 
 	private final Deque<Moment> moments = new ArrayDeque<>();
 
-	/** When the last second was over. */
+	/** When the last second ended, by {@link System#nanoTime()}. */
 	private long last = System.nanoTime();
 
 	private List<SlowCall> slowest = List.of();
@@ -65,11 +65,11 @@ public final class NodeWatch {
 	private Map<String, Integer> hibernated = Map.of();
 
 	/**
-	 * Create a watch.
+	 * Creates a watch.
 	 * @param tally adds up calls
 	 * @param sessions the connections of this node
 	 * @param rooms the rooms of this node
-	 * @param health health of components, {@code null} where it is not watched
+	 * @param health health of components, {@code null} if it is not checked
 	 */
 	public NodeWatch(CallTally tally, LiveSessions sessions, RoomHub rooms, @Nullable ComponentHealth health) {
 		this.tally = tally;
@@ -80,7 +80,7 @@ public final class NodeWatch {
 		tally.addListener(this.slow);
 	}
 
-	/** A second is over. */
+	/** Ends a second and collects its figures. */
 	void passed(long second) {
 		List<ConnectionView> connections = this.sessions.connections();
 		this.components = count(connections, ConnectionView::components);
@@ -99,7 +99,7 @@ public final class NodeWatch {
 			.toList();
 	}
 
-	/** Calls of some time, without those of the dashboard itself. */
+	/** The calls of a period, without those of the dashboard itself. */
 	private Map<Called, CallSum> calls(long from, long to) {
 		Map<Called, CallSum> calls = this.tally.between(from, to);
 		calls.keySet().removeIf((called) -> called.component().equals(LiveDashboard.NAME));
@@ -124,7 +124,7 @@ public final class NodeWatch {
 				heap.getUsed(), heap.getMax(), this.garbage.pause());
 	}
 
-	/** Rooms of the application. */
+	/** Number of rooms of the application, without those of the engine. */
 	private long rooms() {
 		return this.rooms.sizes()
 			.keySet()
@@ -134,9 +134,9 @@ public final class NodeWatch {
 	}
 
 	/**
-	 * What to tell of this node.
-	 * @param whole whether to tell all that is remembered
-	 * @return the report, {@code null} before the first second is over
+	 * Returns the report of this node.
+	 * @param whole whether to include all seconds that are kept
+	 * @return the report, {@code null} before the first second has ended
 	 */
 	@Nullable NodeReport report(String node, String name, boolean whole) {
 		Moment now = this.moments.peekLast();

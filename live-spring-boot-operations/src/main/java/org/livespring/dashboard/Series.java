@@ -3,16 +3,16 @@ package org.livespring.dashboard;
 import java.util.stream.DoubleStream;
 
 /**
- * A row of values, one a second.
+ * A series of values in a chart, one value for each second.
  *
  * @param name its name
  * @param shape how it is drawn
- * @param style its colour, a class of the style sheet
- * @param values the values, {@code NaN} where there is none
+ * @param style CSS class of its colour
+ * @param values the values, {@code NaN} for a missing value
  */
 record Series(String name, Shape shape, String style, double[] values) {
 
-	/** The newest value, 0 where there is none. */
+	/** Returns the newest value, 0 if it is missing. */
 	double last() {
 		return DoubleStream.of(this.values)
 			.filter((value) -> !Double.isNaN(value))
@@ -27,7 +27,7 @@ record Series(String name, Shape shape, String style, double[] values) {
 	/** How a series is drawn. */
 	enum Shape {
 
-		/** A line, and what is below it. */
+		/** A line and the area below it. */
 		AREA,
 		/** A line. */
 		LINE,

@@ -11,11 +11,11 @@ import org.livespring.observe.LivePhase;
  *
  * @param component name of the component
  * @param call name of the action or task, or the kind of call
- * @param second the second in which it ended, by the node's own count
- * @param nanos how long it took
+ * @param second the second in which it ended, by the count of its node
+ * @param nanos duration in nanoseconds
  * @param waited nanoseconds it had waited for its turn
  * @param phase the phase that took longest
- * @param phaseNanos how long that took
+ * @param phaseNanos duration of that phase in nanoseconds
  */
 record SlowCall(String component, String call, long second, long nanos, long waited, String phase, long phaseNanos) {
 
@@ -26,7 +26,7 @@ record SlowCall(String component, String call, long second, long nanos, long wai
 				(nanos > 0) ? longest.label() : "", nanos);
 	}
 
-	/** The same with other seconds. */
+	/** Returns this call with another second. */
 	SlowCall at(long second) {
 		return new SlowCall(this.component, this.call, second, this.nanos, this.waited, this.phase, this.phaseNanos);
 	}

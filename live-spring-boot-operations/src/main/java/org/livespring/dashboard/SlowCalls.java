@@ -9,18 +9,18 @@ import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;
 
 /**
- * Remembers the slowest calls, without those of the dashboard itself. Thread-safe: few
- * calls are slow enough to take the lock.
+ * Keeps the slowest calls of each second, without those of the dashboard itself.
+ * Thread-safe; only calls that are slow enough take the lock.
  */
 final class SlowCalls implements CallListener {
 
-	/** Calls remembered until they are taken. */
+	/** Most calls that are kept until they are taken. */
 	static final int MOST = 8;
 
 	/** Fastest first. Guarded by this. */
 	private final Queue<LiveCall> slowest = new PriorityQueue<>(Comparator.comparingLong(LiveCall::duration));
 
-	/** What a call has to take longer than. */
+	/** Duration in nanoseconds that a call has to exceed to be kept. */
 	private volatile long least = -1;
 
 	@Override
@@ -38,7 +38,7 @@ final class SlowCalls implements CallListener {
 		}
 	}
 
-	/** Take those of a second, and begin anew. */
+	/** Returns and removes the calls of a second. */
 	synchronized List<SlowCall> take(long second) {
 		List<SlowCall> taken = this.slowest.stream().map((call) -> SlowCall.of(call, second)).toList();
 		this.slowest.clear();

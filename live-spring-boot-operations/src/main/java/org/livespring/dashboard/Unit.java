@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 
-/** What the values of a chart are, and how they are written. */
+/** The unit of the values of a chart; formats values. */
 enum Unit {
 
-	/** A number of things. */
+	/** A count. */
 	COUNT(1000, "", "k", "M", "G"),
 	/** Milliseconds. */
 	MILLIS(1000, " ms", " s"),
@@ -23,7 +23,7 @@ enum Unit {
 		this.suffixes = suffixes;
 	}
 
-	/** Two or three significant digits. */
+	/** Formats a value with two or three significant digits. */
 	String write(double value) {
 		double scaled = value;
 		int suffix = 0;
@@ -40,9 +40,9 @@ enum Unit {
 	}
 
 	/**
-	 * The end of an axis.
+	 * Returns the upper end of an axis.
 	 * @param value the largest value on it
-	 * @return a round number that is not smaller
+	 * @return a round number that is not smaller than {@code value}
 	 */
 	double roundUp(double value) {
 		double smallest = (this == MILLIS) ? 1 : 4;

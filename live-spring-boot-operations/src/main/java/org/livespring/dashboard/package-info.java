@@ -1,4 +1,7 @@
-/** A page for operators, made of live components: what all nodes do, second by second. */
+/**
+ * The dashboard: a page for operators with the figures of all nodes, updated every
+ * second.
+ */
 @NullMarked
 package org.livespring.dashboard;
 

@@ -25,7 +25,7 @@ import org.livespring.render.PageComponents;
 import org.livespring.room.RoomClient;
 import org.livespring.session.LiveSessions;
 
-/** Wires the dashboard where it is wanted. */
+/** Auto-configuration of the dashboard, active with {@code live.dashboard.enabled}. */
 @AutoConfiguration(after = LiveAutoConfiguration.class,
 		afterName = "org.livespring.autoconfigure.observe.LiveMonitoringAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -33,7 +33,7 @@ import org.livespring.session.LiveSessions;
 @EnableConfigurationProperties(LiveDashboardProperties.class)
 public final class LiveDashboardAutoConfiguration {
 
-	/** Where nothing else adds up calls. */
+	/** Creates a tally if the monitoring has created none. */
 	@Bean
 	@ConditionalOnMissingBean
 	CallTally liveCallTally() {
@@ -48,7 +48,10 @@ public final class LiveDashboardAutoConfiguration {
 				() -> name(environment));
 	}
 
-	/** As operators know the node; the port is known once the server listens. */
+	/**
+	 * Returns the display name of the node. Its port is known only after the server has
+	 * started.
+	 */
 	private static String name(Environment environment) {
 		String port = environment.getProperty("local.server.port");
 		String named = environment.getProperty("HOSTNAME", "");

@@ -8,9 +8,9 @@ import org.livespring.autoconfigure.CheckedProperties;
 /**
  * Properties of the dashboard.
  *
- * @param enabled Whether there is a page for operators. Who may see it is up to the
- * application.
- * @param path Path of the page, below the context path.
+ * @param enabled Whether the dashboard, a page for operators, is served. Access to it
+ * must be restricted by the application.
+ * @param path Path of the dashboard's page, relative to the context path.
  */
 @ConfigurationProperties("live.dashboard")
 record LiveDashboardProperties(boolean enabled,

@@ -13,7 +13,7 @@ import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.profile.Profiler;
 import org.livespring.profile.export.LiveProfilerEndpoint;
 
-/** Wires the profiler and its endpoint. */
+/** Auto-configuration of the profiler and its endpoint. */
 @AutoConfiguration(before = LiveAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(LiveProfilerProperties.class)

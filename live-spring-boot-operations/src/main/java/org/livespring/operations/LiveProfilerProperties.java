@@ -8,8 +8,8 @@ import org.livespring.autoconfigure.CheckedProperties;
 /**
  * Properties of the profiler.
  *
- * @param maxProfiles Profiles kept at most.
- * @param maxCalls Calls that a profile keeps at most, the newest ones.
+ * @param maxProfiles Maximum number of profiles that are kept.
+ * @param maxCalls Maximum number of calls that a profile keeps; older calls are dropped.
  */
 @ConfigurationProperties("live.profiler")
 record LiveProfilerProperties(@DefaultValue("8") int maxProfiles,

@@ -1,4 +1,4 @@
-/** Wires the dashboard and the profiler. */
+/** Auto-configuration of the dashboard and the profiler. */
 @NullMarked
 package org.livespring.operations;
 

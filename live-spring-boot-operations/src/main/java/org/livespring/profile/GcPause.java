@@ -5,8 +5,8 @@ package org.livespring.profile;
  *
  * @param collector name of the collector
  * @param cause why it ran
- * @param start when it began, nanoseconds since the profile began
- * @param nanos how long it took
+ * @param start when it began, in nanoseconds since the profile began
+ * @param nanos duration in nanoseconds
  * @param before used heap before it, in bytes
  * @param after used heap after it, in bytes
  */

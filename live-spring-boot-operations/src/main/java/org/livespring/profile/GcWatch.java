@@ -19,7 +19,7 @@ import javax.management.openmbean.CompositeData;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/** Listens to the garbage collectors while a profile runs. */
+/** Records the pauses of the garbage collectors while a profile runs. */
 final class GcWatch {
 
 	private static final Log logger = LogFactory.getLog(GcWatch.class);
@@ -34,7 +34,7 @@ final class GcWatch {
 
 	private final Consumer<GcPause> pauses;
 
-	/** Milliseconds from the start of the JVM to the profile. */
+	/** Milliseconds from the start of the JVM to the start of the profile. */
 	private final long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
 
 	GcWatch(Consumer<GcPause> pauses) {
@@ -51,7 +51,7 @@ final class GcWatch {
 				emitter.removeNotificationListener(this.listener);
 			}
 			catch (ListenerNotFoundException ex) {
-				logger.debug("Not listening to a garbage collector", ex);
+				logger.debug("Could not remove the listener of a garbage collector", ex);
 			}
 		});
 	}
@@ -67,7 +67,7 @@ final class GcWatch {
 		if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
 			GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo
 				.from((CompositeData) notification.getUserData());
-			// Concurrent cycles are no pauses
+			// Concurrent cycles do not pause the JVM
 			if (!info.getGcCause().equals("No GC") && !info.getGcName().contains("Concurrent")
 					&& !info.getGcName().endsWith("Cycles")) {
 				this.pauses.accept(pause(info));

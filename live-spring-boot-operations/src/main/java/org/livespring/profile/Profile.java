@@ -18,8 +18,8 @@ import org.livespring.observe.CallListener;
 import org.livespring.observe.LiveCall;
 
 /**
- * A recording of calls. Keeps the newest up to a number, and can be read while it runs.
- * Thread-safe.
+ * A recording of calls. It keeps the newest calls up to a limit and can be read while it
+ * runs. Thread-safe.
  */
 public final class Profile {
 
@@ -27,7 +27,10 @@ public final class Profile {
 
 	private static final int MOST_SLOW = 25;
 
-	/** Reading the heap costs more than all else that is recorded of a short call. */
+	/**
+	 * Nanoseconds between two readings of the used heap; a reading is too slow for each
+	 * call.
+	 */
 	private static final long HEAP_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private final String id;
@@ -38,17 +41,17 @@ public final class Profile {
 
 	private final long origin = System.nanoTime();
 
-	/** Calls that match, counted where not all of them are recorded. */
+	/** Number of matching calls; counted only if not all of them are recorded. */
 	private final AtomicLong seen = new AtomicLong();
 
 	private final AtomicLong recorded = new AtomicLong();
 
-	/** A ring: no call waits for another one to be recorded. */
+	/** A ring buffer without locks, so that calls do not wait for each other. */
 	private final AtomicReferenceArray<@Nullable ProfiledCall> calls;
 
 	private final GcWatch gc = new GcWatch(this::paused);
 
-	/** Used heap when it was read last, and when that was. */
+	/** Used heap in bytes at the last reading. */
 	private volatile long heap = usedHeap();
 
 	private volatile long heapRead = this.origin;
@@ -56,7 +59,7 @@ public final class Profile {
 	/** Guarded by this. */
 	private final Deque<GcPause> pauses = new ArrayDeque<>();
 
-	/** Written once. */
+	/** How long the profile recorded; set once, when it stops. */
 	private volatile @Nullable Duration length;
 
 	Profile(String id, ProfileFilter filter, int capacity) {
@@ -78,7 +81,7 @@ public final class Profile {
 		}
 	}
 
-	/** Follow a call, if it is one of those that are recorded. */
+	/** Returns a listener for a call, {@code null} if the call is not recorded. */
 	@Nullable CallListener follow(LiveCall call) {
 		if (!this.filter.matches(call) || !isNext()) {
 			return null;
@@ -130,13 +133,13 @@ public final class Profile {
 		return this.filter;
 	}
 
-	/** When it began. */
+	/** Returns when it began. */
 	public Instant begun() {
 		return this.begun;
 	}
 
 	/**
-	 * How long it recorded.
+	 * Returns how long it recorded.
 	 * @return the time until it was stopped, or until now
 	 */
 	public Duration length() {
@@ -149,19 +152,19 @@ public final class Profile {
 	}
 
 	/**
-	 * How many calls were recorded.
-	 * @return the number, of which the newest are {@linkplain #calls() kept}
+	 * Returns how many calls were recorded.
+	 * @return their number, of which only the newest are {@linkplain #calls() kept}
 	 */
 	public long recorded() {
 		return this.recorded.get();
 	}
 
 	/**
-	 * The recorded calls.
+	 * * Returns the calls that are kept.
 	 * @return a copy, in the order of their start
 	 */
 	public List<ProfiledCall> calls() {
-		// A call that another one made stands after it
+		// A nested call comes after the call that made it
 		return IntStream.range(0, this.calls.length())
 			.mapToObj(this.calls::getAcquire)
 			.filter(Objects::nonNull)
@@ -171,7 +174,7 @@ public final class Profile {
 	}
 
 	/**
-	 * The recorded calls that took longest.
+	 * Returns the kept calls that took longest.
 	 * @return at most 25, slowest first
 	 */
 	public List<ProfiledCall> slowest() {
@@ -182,7 +185,7 @@ public final class Profile {
 	}
 
 	/**
-	 * The pauses of the garbage collector.
+	 * Returns the pauses of the garbage collectors.
 	 * @return a copy, oldest first
 	 */
 	public synchronized List<GcPause> pauses() {

@@ -7,17 +7,17 @@ import org.springframework.util.Assert;
 import org.livespring.observe.LiveCall;
 
 /**
- * Which calls a profile records.
+ * Selects the calls that a profile records.
  *
  * @param component declared name of a component, {@code null} for all
  * @param connection id of a connection, {@code null} for all
  * @param instance id of a component instance, {@code null} for all
- * @param every records one of so many calls, from 1
+ * @param every records one of this many calls; at least 1, which records all
  */
 public record ProfileFilter(@Nullable String component, @Nullable String connection, @Nullable String instance,
 		int every) {
 
-	/** All calls. */
+	/** Selects all calls. */
 	public static final ProfileFilter ALL = new ProfileFilter(null, null, null, 1);
 
 	public ProfileFilter {

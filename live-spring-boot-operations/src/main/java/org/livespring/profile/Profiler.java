@@ -20,8 +20,8 @@ import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
 
 /**
- * Records calls of components while somebody wants to know. Nothing is measured while no
- * profile runs. Thread-safe.
+ * Records calls of components in profiles. Without a running profile nothing is measured.
+ * Thread-safe.
  */
 public final class Profiler implements LiveMonitor, AutoCloseable {
 
@@ -36,9 +36,9 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 	private final AtomicInteger last = new AtomicInteger();
 
 	/**
-	 * Create a profiler.
-	 * @param profiles most profiles kept
-	 * @param capacity most calls kept by a profile
+	 * Creates a profiler.
+	 * @param profiles most profiles that are kept
+	 * @param capacity most calls that a profile keeps
 	 */
 	public Profiler(int profiles, int capacity) {
 		this.profiles = profiles;
@@ -46,11 +46,12 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 	}
 
 	/**
-	 * Begin to record.
-	 * @param filter which calls
-	 * @param length when it stops by itself
+	 * Starts a profile.
+	 * @param filter selects the calls to record
+	 * @param length time after which it stops by itself
 	 * @return the running profile
-	 * @throws LiveException with the code {@code LIMIT_EXCEEDED} if too many are kept
+	 * @throws LiveException with the code {@code LIMIT_EXCEEDED} if too many profiles are
+	 * kept
 	 */
 	public synchronized Profile start(ProfileFilter filter, Duration length) {
 		if (this.known.size() >= this.profiles) {
@@ -66,7 +67,7 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 	}
 
 	/**
-	 * Stop recording.
+	 * Stops a profile and keeps it.
 	 * @param id id of a profile
 	 * @return the profile, {@code null} if there is none
 	 */
@@ -80,9 +81,9 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 	}
 
 	/**
-	 * Stop a profile and forget it.
+	 * Stops a profile and deletes it.
 	 * @param id id of a profile
-	 * @return whether there was one
+	 * @return whether there was such a profile
 	 */
 	public synchronized boolean delete(String id) {
 		stop(id);
@@ -93,7 +94,7 @@ public final class Profiler implements LiveMonitor, AutoCloseable {
 		return this.known.get(id);
 	}
 
-	/** The profiles that are kept. */
+	/** Returns the profiles that are kept. */
 	public Collection<Profile> all() {
 		return List.copyOf(this.known.values());
 	}

@@ -1,4 +1,4 @@
-/** Records what calls of components spend their time on. */
+/** Recordings of calls, which show where calls spend their time. */
 @NullMarked
 package org.livespring.profile;
 

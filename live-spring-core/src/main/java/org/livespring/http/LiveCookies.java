@@ -14,8 +14,9 @@ import org.springframework.http.ResponseCookie;
 import org.livespring.identity.PageIdentity;
 
 /**
- * Reads the cookies of requests and sets ours, which scripts cannot read. A cookie is
- * replaced or deleted by one with the same attributes only, so they are given here.
+ * Reads the cookies of requests and sets those of Live Spring, which scripts cannot read.
+ * All attributes are set here, since a browser replaces or deletes a cookie only by one
+ * with the same attributes.
  */
 public final class LiveCookies {
 
@@ -23,9 +24,9 @@ public final class LiveCookies {
 	}
 
 	/**
-	 * Read the cookies of a request.
+	 * Reads the cookies of a request.
 	 * @param request the request
-	 * @return values by name, of several with one name the first
+	 * @return the values by name; the first one if several cookies have the same name
 	 */
 	public static Map<String, String> of(HttpServletRequest request) {
 		Map<String, String> found = new LinkedHashMap<>();
@@ -39,10 +40,10 @@ public final class LiveCookies {
 	}
 
 	/**
-	 * Set the cookie of an identity.
+	 * Sets the cookie of an identity.
 	 * @param request the request
 	 * @param response its response
-	 * @param cookie the cookie, {@code null} to leave the browser's as it is
+	 * @param cookie the cookie, {@code null} to keep the one of the browser
 	 */
 	public static void set(HttpServletRequest request, HttpServletResponse response,
 			PageIdentity.@Nullable Cookie cookie) {
@@ -52,7 +53,7 @@ public final class LiveCookies {
 	}
 
 	/**
-	 * Set a cookie for all of the application.
+	 * Sets a cookie for all paths of the application.
 	 * @param request the request
 	 * @param response its response
 	 * @param cookie name, value and life

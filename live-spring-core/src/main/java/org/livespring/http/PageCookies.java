@@ -14,7 +14,7 @@ import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
 
-/** The cookies of pages: which browser it is and, where that is wanted, which user. */
+/** The cookies of pages, which identify the browser and, if configured, the user. */
 public final class PageCookies {
 
 	private final BrowserCookies browsers;
@@ -26,7 +26,10 @@ public final class PageCookies {
 		this.identity = identity;
 	}
 
-	/** Bind a page to its browser and say who its user is. */
+	/**
+	 * Binds a page to its browser and sets the cookie that identifies its user. Returns
+	 * the bindings of the browser.
+	 */
 	public List<String> bind(HttpServletRequest request, HttpServletResponse response) {
 		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
@@ -42,11 +45,11 @@ public final class PageCookies {
 		return bindings;
 	}
 
-	/** A page is still used: what says who its user is must not expire. */
+	/** Keeps the HTTP session and the identity cookie of an open page alive. */
 	public void renew(HttpServletRequest request, HttpServletResponse response) {
 		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = this.browsers.of(cookies.entrySet().stream());
-		// Asking for the session is what keeps it alive
+		// Access to the HTTP session keeps it alive
 		String session = session(request);
 		LiveCookies.set(request, response,
 				(request.getUserPrincipal() != null)
@@ -55,9 +58,9 @@ public final class PageCookies {
 	}
 
 	/**
-	 * Which HTTP session a request has, without making one.
+	 * Returns the id of the HTTP session of a request, without creating a session.
 	 * @param request the request
-	 * @return id of the session, {@code null} without one
+	 * @return id of the HTTP session, {@code null} without one
 	 */
 	public static @Nullable String session(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);

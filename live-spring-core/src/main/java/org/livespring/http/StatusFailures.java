@@ -17,15 +17,15 @@ import org.livespring.LiveException;
 import org.livespring.LiveExceptionResolver;
 
 /**
- * Exceptions that say themselves what answer they want: by an HTTP status, or a text of
- * the application's messages.
+ * Resolves exceptions that declare their own answer: an HTTP status, or a text of the
+ * application's messages.
  */
 public final class StatusFailures implements LiveExceptionResolver {
 
 	/**
-	 * The status that a failure of a page asks for, itself or by a cause.
-	 * @param failure what was thrown
-	 * @return the status, {@code null} if it asks for none
+	 * Returns the HTTP status that an exception or one of its causes declares.
+	 * @param failure the exception
+	 * @return the status, {@code null} if none is declared
 	 */
 	public static @Nullable HttpStatusCode statusOf(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -70,7 +70,7 @@ public final class StatusFailures implements LiveExceptionResolver {
 		return text((marked != null) ? marked.reason() : null, null);
 	}
 
-	/** The text can itself be a code, as Spring MVC has it for reasons. */
+	/** Returns a text that may itself be a message code, as in Spring MVC for reasons. */
 	private static MessageSourceResolvable text(@Nullable String text, Object @Nullable [] arguments, String... codes) {
 		String[] all = StringUtils.hasText(text) ? StringUtils.addStringToArray(codes, text) : codes;
 		return new DefaultMessageSourceResolvable(all, arguments, StringUtils.hasText(text) ? text : null);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Ties snapshots to a browser by a digest of its cookie: the cookie itself is not
- * readable by scripts and must not stand in a page.
+ * Binds snapshots to a browser by a digest of its cookie. The cookie itself must not
+ * appear in a page, where scripts could read it.
  */
 public final class BrowserBinding {
 
@@ -18,7 +18,7 @@ public final class BrowserBinding {
 	}
 
 	/**
-	 * Digest a cookie.
+	 * Returns the digest of a cookie.
 	 * @param cookie value of the cookie
 	 * @return 22 URL-safe characters
 	 */

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.livespring.state.InstanceIds;
 
 /**
- * Ties snapshots to a browser by cookies that scripts cannot read. Each page request
- * without such a cookie sets one of a name of its own, so that two tabs opened at once do
- * not overwrite each other's; a snapshot is good with any of them.
+ * Binds snapshots to a browser by cookies that scripts cannot read. Each page request
+ * without such a cookie sets one with a new name, so that two tabs opened at once do not
+ * overwrite each other's cookie; a snapshot is valid with any of them.
  */
 public final class BrowserCookies {
 
-	/** More cookies than this are not looked at. */
+	/** Most cookies of a request that are read. */
 	private static final int MOST = 8;
 
 	private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -22,15 +22,16 @@ public final class BrowserCookies {
 	private final String prefix;
 
 	/**
-	 * Create the cookies of an application.
-	 * @param application name of the application, since cookies do not know ports
+	 * Creates the cookies of an application.
+	 * @param application name of the application; it tells applications on different
+	 * ports of a host apart, which share cookies
 	 */
 	public BrowserCookies(String application) {
 		this.prefix = "live-" + application.replaceAll("[^A-Za-z0-9_-]", "_") + "-";
 	}
 
 	/**
-	 * A cookie for a browser that has none.
+	 * Creates a cookie for a browser that has none.
 	 * @return name and value
 	 */
 	public Map.Entry<String, String> newCookie() {
@@ -38,9 +39,9 @@ public final class BrowserCookies {
 	}
 
 	/**
-	 * What the cookies of a request stand for in snapshots.
+	 * Returns the bindings of the browser that sent a request.
 	 * @param cookies names and values
-	 * @return the bindings, empty when no cookie is ours
+	 * @return the bindings, empty if none of the cookies is one of these
 	 */
 	public List<String> of(Stream<Map.Entry<String, String>> cookies) {
 		return cookies

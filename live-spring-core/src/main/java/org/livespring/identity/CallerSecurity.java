@@ -9,10 +9,15 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.component.GuardedCall;
 
-/** Runs component code as its user; the port to the security of the application. */
+/**
+ * Runs the code of components as the user of the connection; the port to the security of
+ * the application.
+ */
 public interface CallerSecurity {
 
-	/** For applications without Spring Security: the user is an argument and no more. */
+	/**
+	 * For applications without Spring Security, which get the user only as an argument.
+	 */
 	CallerSecurity NONE = new CallerSecurity() {
 
 		@Override
@@ -28,36 +33,38 @@ public interface CallerSecurity {
 	};
 
 	/**
-	 * Run code as a user and restore what the thread had before.
+	 * Runs code as a user and restores the previous security context of the thread
+	 * afterwards.
 	 * @param <T> the type of the result
-	 * @param user the user, {@code null} when not logged in
-	 * @param call what to run
+	 * @param user the user, {@code null} if not logged in
+	 * @param call the code to run
 	 * @return its result
 	 */
 	<T> T callAs(@Nullable Principal user, Supplier<T> call);
 
 	/**
-	 * Ask what guards a method of a component, without calling it. Runs inside
-	 * {@link #callAs}.
+	 * Checks whether method security allows a call of a component, without making it.
+	 * Runs inside {@link #callAs}.
 	 * @param call the call
-	 * @throws RuntimeException one that {@link #isDenied} if the user may not make it
+	 * @throws RuntimeException if the user may not make the call; {@link #isDenied} is
+	 * {@code true} for it
 	 */
 	default void check(GuardedCall call) {
 	}
 
 	/**
-	 * Say that the user may not do what was asked.
+	 * Creates the exception which says that the user may not do what was asked.
 	 * @param message what was asked
-	 * @return a failure with the code {@code ACCESS_DENIED}, to which the security of the
-	 * application knows an answer also where it ends a page
+	 * @return an exception with the code {@code ACCESS_DENIED}, which the security of the
+	 * application can also handle if it ends the rendering of a page
 	 */
 	default LiveException denial(String message) {
 		return new LiveException(LiveErrorCode.ACCESS_DENIED, message);
 	}
 
 	/**
-	 * Whether a failure says that the user may not do what was asked.
-	 * @param failure what a component threw
+	 * Whether an exception says that access is denied.
+	 * @param failure the exception of a component
 	 * @return {@code true} to answer {@code ACCESS_DENIED}
 	 */
 	boolean isDenied(Throwable failure);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.state.crypto.KeyRing;
 
-/** Signs identities for a cookie and verifies them. */
+/** Signs identities for cookies and verifies them. */
 public final class IdentityCodec {
 
 	private final SignedFields fields;
@@ -14,7 +14,7 @@ public final class IdentityCodec {
 	}
 
 	/**
-	 * Sign an identity.
+	 * Signs an identity.
 	 * @param token the identity
 	 * @return the value of a cookie
 	 */
@@ -24,9 +24,9 @@ public final class IdentityCodec {
 	}
 
 	/**
-	 * Verify an identity. Whether it has expired is not looked at.
+	 * Verifies an identity, but not whether it has expired.
 	 * @param value the value of a cookie
-	 * @return the identity, {@code null} if we did not sign it
+	 * @return the identity, {@code null} if its signature is not valid
 	 */
 	public @Nullable IdentityToken read(String value) {
 		String[] fields = this.fields.read(value);

@@ -3,23 +3,24 @@ package org.livespring.identity;
 import java.time.Duration;
 
 /**
- * The identities that were revoked before they expired; the port to a store that all
+ * The identities that were revoked before they expired. The port to a store that all
  * nodes share.
  */
 public interface IdentityRevocations {
 
 	/**
-	 * Refuse an identity from now on.
+	 * Revokes an identity.
 	 * @param id id of the identity
-	 * @param life how long it may still be shown, after which it may be forgotten
+	 * @param life how long the identity is still valid, after which the revocation may be
+	 * forgotten
 	 */
 	void revoke(String id, Duration life);
 
 	/**
-	 * Whether an identity was revoked. Throws if that cannot be told now: the browser
-	 * tries again.
+	 * Whether an identity was revoked. Throws an exception if that cannot be determined
+	 * now; the browser then tries again.
 	 * @param id id of the identity
-	 * @return {@code true} to refuse it
+	 * @return {@code true} if it was revoked
 	 */
 	boolean isRevoked(String id);
 

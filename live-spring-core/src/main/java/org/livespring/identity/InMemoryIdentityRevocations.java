@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * For one node. Bounded: the oldest revocation is forgotten first, which also expires
- * first where all have one life. Thread-safe.
+ * The revocations of a single node, in memory. The number is limited: the oldest
+ * revocation is forgotten first, which also expires first if all have the same life.
+ * Thread-safe.
  */
 public final class InMemoryIdentityRevocations implements IdentityRevocations {
 
@@ -16,13 +17,13 @@ public final class InMemoryIdentityRevocations implements IdentityRevocations {
 
 	private final Clock clock;
 
-	/** Ids with the time they expire at, the oldest first. Guarded by itself. */
+	/** Times of expiry by id, the oldest revocation first. Guarded by the map. */
 	private final Map<String, Long> revoked = new LinkedHashMap<>();
 
 	/**
-	 * Create the memory.
-	 * @param size the most that are remembered
-	 * @param clock the time
+	 * Creates the store.
+	 * @param size most revocations that are kept
+	 * @param clock the clock
 	 */
 	public InMemoryIdentityRevocations(int size, Clock clock) {
 		this.size = size;

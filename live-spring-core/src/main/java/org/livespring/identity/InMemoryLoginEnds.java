@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** For one node. */
+/** The ends of logins on a single node. */
 public final class InMemoryLoginEnds implements LoginEnds {
 
 	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();

@@ -7,26 +7,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login that a connection was opened with: what must not end while the page is used,
- * and what ends the connection. Nothing that the HTTP session holds is kept.
+ * The login with which a connection was opened. It is kept alive while the page is used,
+ * and its end ends the connection. It keeps no content of the HTTP session.
  *
- * @param since time of the handshake, of {@link System#nanoTime()}
+ * @param since time of the handshake, by {@link System#nanoTime()}
  * @param session id of the HTTP session, {@code null} without one
- * @param idle how long the session lives unused, {@code null} without one or for ever
- * @param keepAlive interval at which the page has to be heard of over HTTP, {@code null}
- * if it need not
- * @param keys what the login is known by when it ends
+ * @param idle timeout of the HTTP session, {@code null} without a session or without a
+ * timeout
+ * @param keepAlive interval at which the page has to send HTTP requests, {@code null} if
+ * it does not have to
+ * @param keys keys under which the end of the login is published
  */
 public record Login(long since, @Nullable String session, @Nullable Duration idle, @Nullable Duration keepAlive,
 		Set<String> keys) {
 
-	/** The interval in seconds, one at least. */
+	/** Returns the interval in seconds, at least 1. */
 	public @Nullable Long keepAliveSeconds() {
 		return (this.keepAlive != null) ? Math.max(1, this.keepAlive.toSeconds()) : null;
 	}
 
 	/**
-	 * What the login of somebody is known by.
+	 * Returns the keys of a login.
 	 * @param session id of the HTTP session, {@code null} without one
 	 * @param owner the user and the browser
 	 * @return the keys, to which the caller may add
@@ -44,9 +45,9 @@ public record Login(long since, @Nullable String session, @Nullable Duration idl
 	}
 
 	/**
-	 * What everybody of an HTTP session is known by.
-	 * @param id id of the session
-	 * @return the key, which does not tell the id
+	 * Returns the key of all logins of an HTTP session.
+	 * @param id id of the HTTP session
+	 * @return the key, which does not reveal the id
 	 */
 	public static String keyOfSession(String id) {
 		return BrowserBinding.of("session/" + id);

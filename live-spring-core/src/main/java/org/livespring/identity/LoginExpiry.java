@@ -5,15 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up when an HTTP session ends, where the session's store does not report it by
- * itself.
+ * Looks up when an HTTP session expires, for stores that do not report the end of a
+ * session.
  */
 public interface LoginExpiry {
 
 	/**
-	 * When a session ends unless it is used again. May wait for the store.
-	 * @param session id of the session
-	 * @return the moment, {@code null} if the session has ended
+	 * Returns when a session expires unless it is used again. May block while it asks the
+	 * store.
+	 * @param session id of the HTTP session
+	 * @return the time of expiry, {@code null} if the session has ended
 	 */
 	@Nullable Instant of(String session);
 

@@ -8,74 +8,74 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who the user of a page is on a node that knows no session of the user's: a signed
- * cookie of our own, read only by a handshake. By default nobody is known.
+ * Identifies the user of a page on a node that does not have the user's HTTP session, by
+ * a signed cookie that only handshakes read. By default no user is identified.
  */
 public interface PageIdentity {
 
-	/** For applications whose nodes know their users anyway. */
+	/** For applications whose nodes share their HTTP sessions or need no user. */
 	PageIdentity NONE = new PageIdentity() {
 	};
 
 	/**
-	 * Who the user of a request is that has no user.
+	 * Returns the user of a request that has no login.
 	 * @param cookies the cookies of the request
-	 * @param bindings the browser
-	 * @return the user, {@code null} when not known
+	 * @param bindings the bindings of the browser
+	 * @return the user, {@code null} if not known
 	 */
 	default @Nullable Known read(Map<String, String> cookies, List<String> bindings) {
 		return null;
 	}
 
 	/**
-	 * The cookie for a page of a user; one that is to be deleted where nobody is logged
-	 * in.
+	 * Returns the cookie for a page: one that identifies its user, or one that deletes
+	 * the cookie if there is no login.
 	 * @param cookies the cookies of the request
-	 * @param owner whom the page belongs to
+	 * @param owner owner of the page
 	 * @param session id of the HTTP session, {@code null} without one
-	 * @return the cookie, {@code null} if nothing is to be changed
+	 * @return the cookie, {@code null} to change nothing
 	 */
 	default @Nullable Cookie issue(Map<String, String> cookies, Owner owner, @Nullable String session) {
 		return null;
 	}
 
 	/**
-	 * The cookie for a page that is still used, on a node that knows the user by nothing
-	 * else.
+	 * Returns a renewed cookie for an open page, on a node that knows the user only by
+	 * the cookie.
 	 * @param cookies the cookies of the request
-	 * @param bindings the browser
-	 * @return the cookie, {@code null} if nothing is to be changed
+	 * @param bindings the bindings of the browser
+	 * @return the cookie, {@code null} to change nothing
 	 */
 	default @Nullable Cookie renew(Map<String, String> cookies, List<String> bindings) {
 		return null;
 	}
 
 	/**
-	 * The user logged out.
+	 * Revokes the identity of a user who logs out.
 	 * @param cookies the cookies of the request
-	 * @return id of the identity that is revoked now, {@code null} if there was none
+	 * @return id of the revoked identity, {@code null} if there was none
 	 */
 	default @Nullable String revoke(Map<String, String> cookies) {
 		return null;
 	}
 
 	/**
-	 * A login ended.
-	 * @param id its key, which is the id of identities that were issued with it
+	 * Revokes the identities of a login that has ended.
+	 * @param id key of the login, which is also the id of its identities
 	 */
 	default void revoke(String id) {
 	}
 
 	/**
-	 * How long an identity lasts unless it is renewed.
-	 * @return its life, {@code null} if none is issued
+	 * Returns how long an identity is valid without a renewal.
+	 * @return its life, {@code null} if no identities are issued
 	 */
 	default @Nullable Duration life() {
 		return null;
 	}
 
 	/**
-	 * A user known by a cookie.
+	 * A user who is identified by a cookie.
 	 *
 	 * @param user the user
 	 * @param id id of the identity, a key of the connection's login

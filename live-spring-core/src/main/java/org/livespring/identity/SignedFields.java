@@ -9,12 +9,12 @@ import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Signer;
 
 /**
- * Texts for cookies and URLs whose fields are signed, with keys that nothing else is
- * signed with. Nothing is parsed before it is verified.
+ * Signed texts for cookies and URLs that consist of fields. Each purpose has keys of its
+ * own. A text is verified before it is parsed.
  */
 public final class SignedFields {
 
-	/** Longer texts are not looked at. */
+	/** Longest text that is read, in characters. */
 	public static final int MAX_LENGTH = 2048;
 
 	private static final String VERSION = "1";
@@ -22,18 +22,18 @@ public final class SignedFields {
 	private final Signer signer;
 
 	/**
-	 * Create the texts of one purpose.
+	 * Creates the texts of one purpose.
 	 * @param keys the keys of the application
-	 * @param purpose tells them from other texts
+	 * @param purpose the purpose, which decides the keys
 	 */
 	public SignedFields(KeyRing keys, String purpose) {
 		this.signer = new Signer(keys.derive(purpose));
 	}
 
 	/**
-	 * Sign fields.
-	 * @param fields the fields, none with a dot
-	 * @return a text of URL-safe characters, if the fields are
+	 * Signs fields.
+	 * @param fields the fields, which must not contain a dot
+	 * @return the signed text, which is URL-safe if the fields are
 	 */
 	public String write(String... fields) {
 		String text = VERSION + "." + String.join(".", fields);
@@ -41,9 +41,9 @@ public final class SignedFields {
 	}
 
 	/**
-	 * Verify a text.
+	 * Verifies a text.
 	 * @param text the text
-	 * @return its fields, {@code null} if we did not sign it
+	 * @return its fields, {@code null} if its signature is not valid
 	 */
 	public String @Nullable [] read(String text) {
 		int end = text.lastIndexOf('.');
@@ -56,12 +56,12 @@ public final class SignedFields {
 		return ours ? signed.substring(VERSION.length() + 1).split("\\.", -1) : null;
 	}
 
-	/** Any text as a field. */
+	/** Encodes any text as a field. */
 	public static String encode(String text) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
 	}
 
-	/** The text that was made a field. */
+	/** Decodes the text of a field. */
 	public static String decode(String field) {
 		return new String(Base64.getUrlDecoder().decode(field), StandardCharsets.UTF_8);
 	}

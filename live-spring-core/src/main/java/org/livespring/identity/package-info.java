@@ -1,4 +1,4 @@
-/** Whom a page and its connection belong to. */
+/** The owner of a page and its connection: user, browser and login. */
 @NullMarked
 package org.livespring.identity;
 

@@ -9,7 +9,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a component in the Flight Recorder. */
+/** A call of a component as an event of the Java Flight Recorder. */
 @Name("org.livespring.Call")
 @Label("Component Call")
 @Category("Live Spring")

@@ -8,7 +8,7 @@ import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.LivePhase;
 
 /**
- * Writes calls and their phases into recordings of the Flight Recorder. Without a
+ * Writes calls and their phases into recordings of the Java Flight Recorder. Without a
  * recording nothing is measured.
  */
 public final class JfrMonitor implements LiveMonitor {
@@ -23,7 +23,7 @@ public final class JfrMonitor implements LiveMonitor {
 		return new Recording(call);
 	}
 
-	/** Used by the thread of the call. */
+	/** Records one call. Used only by the thread of the call. */
 	private static final class Recording implements CallListener {
 
 		private final JfrCall event = new JfrCall();

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A phase of a call in the Flight Recorder. */
+/** A phase of a call as an event of the Java Flight Recorder. */
 @Name("org.livespring.Phase")
 @Label("Call Phase")
 @Category("Live Spring")

@@ -1,4 +1,4 @@
-/** Calls as events of the JDK's Flight Recorder. */
+/** Calls as events of the Java Flight Recorder. */
 @NullMarked
 package org.livespring.jfr;
 

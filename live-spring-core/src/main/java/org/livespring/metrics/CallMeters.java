@@ -20,9 +20,9 @@ import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 
 /**
- * What calls make of meters: each that has a tag is registered with its first event, and
- * found without a look into the registry from then on. Thread-safe, and asked after each
- * call: it has to be fast.
+ * The meters of calls. A meter with tags is registered at its first event and then kept
+ * here, since a search in the registry is slow. Thread-safe; runs after each call, so it
+ * must be fast.
  */
 final class CallMeters implements CallListener {
 
@@ -30,7 +30,10 @@ final class CallMeters implements CallListener {
 
 	private final Consumer<String> first;
 
-	/** Components that were called, by names that only the application can declare. */
+	/**
+	 * Names of the components that were called. Their number is bounded, as only the
+	 * application declares them.
+	 */
 	private final Set<String> components = ConcurrentHashMap.newKeySet();
 
 	private final Map<Result, Timer> calls = new ConcurrentHashMap<>();
@@ -50,9 +53,9 @@ final class CallMeters implements CallListener {
 	private final DistributionSummary snapshots;
 
 	/**
-	 * Create the meters of calls.
-	 * @param meters where they are registered
-	 * @param first gets the name of each component with its first call
+	 * Creates the meters of calls.
+	 * @param meters registers the meters
+	 * @param first called with the name of a component at its first call
 	 */
 	CallMeters(Meters meters, Consumer<String> first) {
 		this.meters = meters;
@@ -61,7 +64,7 @@ final class CallMeters implements CallListener {
 		this.snapshots = meters.bytes("live.snapshot.size");
 	}
 
-	/** Where they are registered. */
+	/** Registers further meters. */
 	Meters meters() {
 		return this.meters;
 	}

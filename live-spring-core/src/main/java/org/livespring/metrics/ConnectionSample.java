@@ -11,8 +11,8 @@ import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
 
 /**
- * What gauges show of the connections, read at most once a second, so that a scrape goes
- * through them once. Thread-safe.
+ * The figures of all connections that gauges show. They are computed at most once a
+ * second, so that a scrape goes through the connections only once. Thread-safe.
  */
 final class ConnectionSample {
 
@@ -46,11 +46,11 @@ final class ConnectionSample {
 	}
 
 	/**
-	 * The connections at some time.
+	 * The figures of all connections at one time.
 	 *
-	 * @param taken when
-	 * @param queued bytes that wait to be sent on all of them
-	 * @param longestQueue bytes that wait on the one with most
+	 * @param taken when they were computed, by {@link System#nanoTime()}
+	 * @param queued bytes that wait to be sent on all connections
+	 * @param longestQueue bytes that wait on the connection with the longest queue
 	 * @param active instances that are awake, by component
 	 * @param hibernated instances that are asleep, by component
 	 */

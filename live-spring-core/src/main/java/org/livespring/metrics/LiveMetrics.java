@@ -18,8 +18,8 @@ import org.livespring.protocol.CloseCode;
 import org.livespring.session.LiveSessions;
 
 /**
- * Counts and times what the engine does. Tags are names that components declare and
- * constants, whatever clients send.
+ * The meters of the engine. The values of tags are constants or names that components
+ * declare, never values that clients send.
  */
 public final class LiveMetrics implements LiveMonitor, MeterBinder {
 
@@ -28,15 +28,17 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 	private volatile @Nullable CallMeters calls;
 
 	/**
-	 * Create the meters of an application.
-	 * @param sessions its connections, not asked for before there is a meter registry
+	 * Creates the meters of an application.
+	 * @param sessions supplies the connections; not called before there is a meter
+	 * registry
 	 */
 	public LiveMetrics(Supplier<LiveSessions> sessions) {
 		this.sessions = sessions;
 	}
 
 	/**
-	 * What has no tag of a component is there from the start: its first change is seen.
+	 * Registers all meters without a component tag at once, so that monitoring systems
+	 * see their first change.
 	 */
 	@Override
 	public void bindTo(MeterRegistry registry) {

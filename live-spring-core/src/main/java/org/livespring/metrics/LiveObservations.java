@@ -17,10 +17,10 @@ import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.LivePhase;
 
 /**
- * Makes calls observations of the application's registry: {@code live.mount},
+ * Reports calls as observations to the application's registry: {@code live.mount},
  * {@code live.rehydrate}, {@code live.action}, {@code live.property},
- * {@code live.listener} and {@code live.task}. Their phases are observations too where
- * somebody traces.
+ * {@code live.listener} and {@code live.task}. With a tracer, phases of calls are
+ * observations too.
  */
 public final class LiveObservations implements LiveMonitor {
 
@@ -42,9 +42,9 @@ public final class LiveObservations implements LiveMonitor {
 	private final BooleanSupplier traced;
 
 	/**
-	 * Create observations.
+	 * Creates the monitor.
 	 * @param registry the application's registry
-	 * @param watched whether anything but meters looks at observations
+	 * @param watched whether anything besides meters uses observations
 	 * @param traced whether there is a tracer
 	 */
 	public LiveObservations(ObservationRegistry registry, BooleanSupplier watched, BooleanSupplier traced) {
@@ -54,9 +54,9 @@ public final class LiveObservations implements LiveMonitor {
 	}
 
 	/**
-	 * Whether an observation of that name is ours.
-	 * @param name the name
-	 * @return {@code true} if it is
+	 * Whether an observation is one of Live Spring.
+	 * @param name name of the observation
+	 * @return {@code true} if Live Spring creates observations of that name
 	 */
 	public static boolean isOurs(String name) {
 		return NAMES.contains(name);
@@ -134,7 +134,7 @@ public final class LiveObservations implements LiveMonitor {
 
 	}
 
-	/** An observation that goes on, with its scope on this thread. */
+	/** A running observation with its open scope on this thread. */
 	private record Open(Observation observation, Observation.Scope scope) {
 
 		static Open start(Observation observation) {

@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * The meters of one registry, each with its description; {@code docs/metrics.md} says
- * more of them. Thread-safe.
+ * Registers meters with their descriptions in one registry. {@code docs/metrics.md}
+ * explains them. Thread-safe.
  */
 final class Meters {
 
@@ -24,30 +24,31 @@ final class Meters {
 			Map.entry("live.connections.opened", "Connections opened"),
 			Map.entry("live.connections.closed", "Connections closed or refused, by close code"),
 			Map.entry("live.components", "Component instances on open connections"),
-			Map.entry("live.mounts", "Mounting with the first render and signature"),
+			Map.entry("live.mounts", "Duration of mounts with the first rendering and signing"),
 			Map.entry("live.rehydrations", "Snapshots handed over by browsers"),
-			Map.entry("live.hibernations", "Component instances that fell asleep"),
-			Map.entry("live.actions", "Actions from their turn to the answer"),
+			Map.entry("live.hibernations", "Component instances put to sleep"),
+			Map.entry("live.actions", "Duration of actions until the answer is sent"),
 			Map.entry("live.wait", "Time that calls waited for their turn"),
-			Map.entry("live.phases", "Parts of all calls"), Map.entry("live.renders", "Templates rendered"),
-			Map.entry("live.renders.skipped", "Changes of the state that the template would not show"),
+			Map.entry("live.phases", "Duration of the phases of all calls"),
+			Map.entry("live.renders", "Duration of the rendering of templates"),
+			Map.entry("live.renders.skipped", "Renderings skipped because the template does not show the change"),
 			Map.entry("live.delta.size", "Size of the deltas sent"),
-			Map.entry("live.full.texts", "Whole HTML sent in place of a delta"),
+			Map.entry("live.full.texts", "Whole HTML sent instead of a delta"),
 			Map.entry("live.snapshot.size", "Size of signed snapshots"),
-			Map.entry("live.queue", "Waiting to be sent on all connections"),
-			Map.entry("live.queue.longest", "Waiting on the connection with the longest queue"),
-			Map.entry("live.slow.consumers", "Connections closed because the browser did not read"),
+			Map.entry("live.queue", "Bytes waiting to be sent on all connections"),
+			Map.entry("live.queue.longest", "Bytes waiting on the connection with the longest queue"),
+			Map.entry("live.slow.consumers", "Connections closed because the browser read too slowly"),
 			Map.entry("live.frames.refused", "Frames answered with an error"),
-			Map.entry("live.security.events", "What a security officer wants to know"),
+			Map.entry("live.security.events", "Security events, by type"),
 			Map.entry("live.outbox.replays", "Calls sent again after a lost connection"),
 			Map.entry("live.rooms", "Rooms with members on this node"),
 			Map.entry("live.rooms.members", "Members of the rooms of this node"),
-			Map.entry("live.publishes", "Messages published on this node, until the broker is done with them"),
-			Map.entry("live.deliveries", "Events given to members"),
+			Map.entry("live.publishes", "Duration of publishing a message through the broker"),
+			Map.entry("live.deliveries", "Events delivered to members"),
 			Map.entry("live.delivery.lag", "Age of an event when the last member of this node got it"),
-			Map.entry("live.rooms.gaps", "Events that came while some before them had not"),
+			Map.entry("live.rooms.gaps", "Events received before an earlier event of their room"),
 			Map.entry("live.rooms.resyncs", "Members told that events are missing"),
-			Map.entry("live.broker.available", "Whether other nodes can be reached"),
+			Map.entry("live.broker.available", "Whether the broker can reach other nodes"),
 			Map.entry("live.fragments", "Fragments that connections of this node share"),
 			Map.entry("live.presence.members", "Members present in all rooms of all nodes"),
 			Map.entry("live.presence.nodes", "Other nodes that are alive"),
@@ -67,7 +68,7 @@ final class Meters {
 		return Objects.requireNonNull(TEXTS.get(meter), meter);
 	}
 
-	/** How a constant is written as a tag. */
+	/** Returns a constant as the value of a tag: in lower case, with hyphens. */
 	static String name(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
@@ -76,7 +77,7 @@ final class Meters {
 		return Timer.builder(name).description(description(name)).tags(tags).register(this.registry);
 	}
 
-	/** A timer that counts by buckets, too. */
+	/** Returns a timer with histogram buckets. */
 	Timer histogram(String name, String... tags) {
 		return Timer.builder(name)
 			.description(description(name))
@@ -93,7 +94,7 @@ final class Meters {
 			.register(this.registry);
 	}
 
-	/** A gauge, of bytes where its name says so. */
+	/** Registers a gauge; those of queues have the unit bytes. */
 	<T> void gauge(String name, T source, ToDoubleFunction<T> value, String... tags) {
 		Gauge.builder(name, source, value)
 			.description(description(name))

@@ -19,23 +19,29 @@ import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
 
-/** Counts and times what happens in rooms. No tag is a room, a member or an event. */
+/**
+ * The meters of rooms and presence. No tag contains the name of a room, a member or an
+ * event.
+ */
 public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBinder {
 
 	private final Supplier<Sources> sources;
 
-	/** To no registry at first. */
+	/** Meters without effect until there is a registry. */
 	private volatile Bound bound = Bound.to(new Meters(new CompositeMeterRegistry()));
 
 	/**
-	 * Create the meters of an application's rooms.
-	 * @param sources what gauges read, not asked for before there is a meter registry
+	 * Creates the meters of an application's rooms.
+	 * @param sources supplies what gauges read; not called before there is a meter
+	 * registry
 	 */
 	public RoomMeters(Supplier<Sources> sources) {
 		this.sources = sources;
 	}
 
-	/** Everything is there from the start: its first change is seen. */
+	/**
+	 * Registers all meters at once, so that monitoring systems see their first change.
+	 */
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Sources sources = this.sources.get();
@@ -66,7 +72,7 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 	public void delivered(int members, long millis) {
 		if (members > 0) {
 			this.bound.deliveries.increment(members);
-			// Clocks of two nodes differ a little
+			// The clocks of two nodes may differ a little
 			this.bound.lag.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
 		}
 	}
@@ -98,18 +104,18 @@ public final class RoomMeters implements RoomMonitor, PresenceListener, MeterBin
 	}
 
 	/**
-	 * What gauges read.
+	 * The objects that gauges read.
 	 *
 	 * @param rooms the rooms of this node
-	 * @param broker the way to other nodes
-	 * @param presence who is present
+	 * @param broker the broker that connects the nodes
+	 * @param presence the presence of members in rooms
 	 * @param fragments the fragments that connections share
 	 */
 	public record Sources(RoomHub rooms, RoomBroker broker, PresenceHub presence, SharedFragments fragments) {
 
 	}
 
-	/** What moves often is at hand. */
+	/** The registered meters. Those that change often are kept in fields. */
 	private record Bound(Meters meters, List<Timer> publishes, Counter deliveries, Timer lag) {
 
 		static Bound to(Meters meters) {

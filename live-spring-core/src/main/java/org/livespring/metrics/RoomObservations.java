@@ -19,16 +19,16 @@ import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomTracing;
 
 /**
- * Makes what is published an observation {@code live.publish}, and what it causes at each
- * member an observation {@code live.receive}. Where there is a tracer, it puts its
- * headers into the message and goes on with the trace at the other end.
+ * Reports each published message as an observation {@code live.publish}, and the work of
+ * each member that receives it as an observation {@code live.receive}. With a tracer, the
+ * headers of the trace travel in the message, and the receiving node continues the trace.
  */
 public final class RoomObservations implements RoomTracing {
 
 	/** Name of the observations of messages that are published. */
 	public static final String PUBLISH = "live.publish";
 
-	/** Name of the observations of messages that arrive. */
+	/** Name of the observations of messages that are received. */
 	public static final String RECEIVE = "live.receive";
 
 	private final ObservationRegistry registry;
@@ -36,9 +36,9 @@ public final class RoomObservations implements RoomTracing {
 	private final BooleanSupplier watched;
 
 	/**
-	 * Create observations.
+	 * Creates the tracing of rooms.
 	 * @param registry the application's registry
-	 * @param watched whether anything but meters looks at observations
+	 * @param watched whether anything besides meters uses observations
 	 */
 	public RoomObservations(ObservationRegistry registry, BooleanSupplier watched) {
 		this.registry = registry;

@@ -1,4 +1,4 @@
-/** Meters and observations: knows Micrometer. */
+/** Meters and observations of the engine, made with Micrometer. */
 @NullMarked
 package org.livespring.metrics;
 

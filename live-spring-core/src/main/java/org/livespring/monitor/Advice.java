@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the figures of a component suggest to its author. */
+/** Derives advice to the author of a component from its figures. */
 public final class Advice {
 
 	private static final Duration SLOW = Duration.ofMillis(500);
@@ -13,22 +13,22 @@ public final class Advice {
 
 	private static final int LARGE_SNAPSHOT = 32 * 1024;
 
-	/** Fewer calls say nothing. */
+	/** Number of calls below which durations are not judged. */
 	private static final int ENOUGH = 10;
 
 	private Advice() {
 	}
 
 	/**
-	 * Read the figures of a component.
+	 * Returns advice for a component.
 	 * @param figures the figures
-	 * @return sentences for a person, empty where there is nothing to say
+	 * @return sentences for display, empty if there is no advice
 	 */
 	public static List<String> of(ComponentFigures figures) {
 		List<String> advice = new ArrayList<>();
 		if (figures.failed() > 0) {
 			advice.add(figures.failed() + " of " + figures.calls()
-					+ " calls failed: the log of org.livespring.instance.FailureReporter has each with its stack trace.");
+					+ " calls failed: the logger org.livespring.instance.FailureReporter writes each stack trace.");
 		}
 		if (figures.snapshot() > LARGE_SNAPSHOT) {
 			advice.add("The state takes " + figures.snapshot() / 1024
@@ -42,8 +42,8 @@ public final class Advice {
 
 	private static void addSlow(ComponentFigures figures, List<String> advice) {
 		if (figures.mean().compareTo(SLOW) > 0) {
-			advice.add(
-					"Calls take " + figures.mean().toMillis() + " ms on average: what waits belongs into a @LiveTask.");
+			advice.add("Calls take " + figures.mean().toMillis()
+					+ " ms on average: move work that blocks to a @LiveTask.");
 		}
 		if (figures.rendering() > 0.8 && figures.mean().toMillis() > 20) {
 			advice

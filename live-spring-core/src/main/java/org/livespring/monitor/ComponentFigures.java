@@ -6,19 +6,19 @@ import org.livespring.observe.CallSum;
 import org.livespring.observe.CallSum.Figure;
 
 /**
- * How a component does.
+ * Figures of a component, since the start and in the last window of time.
  *
  * @param component its name
  * @param mounts mounts since the start
  * @param adoptions snapshots that were adopted since the start
  * @param calls calls in the window
- * @param failed those of them that failed
- * @param perSecond calls a second
+ * @param failed calls in the window that failed
+ * @param perSecond calls per second
  * @param errorRate share of calls that failed, from 0 to 1
  * @param mean mean duration of a call
  * @param slowest duration of the slowest call
  * @param waited mean time a call waited for its turn
- * @param rendering share of the time that templates took, from 0 to 1
+ * @param rendering share of the time of calls that templates took, from 0 to 1
  * @param snapshot size of the largest snapshot
  * @param total calls since the start
  */

@@ -12,14 +12,15 @@ import org.livespring.observe.CallSum.Figure;
 import org.livespring.session.LiveSessions;
 
 /**
- * Judges components by their figures, says each change once in the log and helps
- * instances that fail. Checked by one thread, asked by any.
+ * The health of all components. It judges components by their figures, logs each change
+ * of a condition once, and restores instances that keep failing. One thread calls
+ * {@code check}; any thread may call the other methods.
  */
 public final class ComponentHealth {
 
 	private static final Log logger = LogFactory.getLog(ComponentHealth.class);
 
-	/** Fewer calls say nothing of the load. */
+	/** Number of calls below which the load is not judged. */
 	private static final int ENOUGH = 10;
 
 	private final ComponentStatistics statistics;
@@ -28,14 +29,14 @@ public final class ComponentHealth {
 
 	private final LiveSessions sessions;
 
-	/** Of components that are not healthy. */
+	/** Conditions of the components that are not healthy, by name. */
 	private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
 	/**
-	 * Create the health of all components.
-	 * @param statistics what they do
-	 * @param thresholds how they are judged
-	 * @param sessions where their instances live
+	 * Creates the health of all components.
+	 * @param statistics figures of the components
+	 * @param thresholds decide the condition of a component
+	 * @param sessions the connections with their component instances
 	 */
 	public ComponentHealth(ComponentStatistics statistics, HealthThresholds thresholds, LiveSessions sessions) {
 		this.statistics = statistics;
@@ -43,7 +44,7 @@ public final class ComponentHealth {
 		this.sessions = sessions;
 	}
 
-	/** Judge all components now. */
+	/** Judges all components now. */
 	public void check() {
 		for (ComponentFigures figures : this.statistics.figures().values()) {
 			Condition condition = this.thresholds.judge(figures);
@@ -54,13 +55,14 @@ public final class ComponentHealth {
 		}
 	}
 
-	/** One instance in trouble does not make its component so. */
+	/** Restores stuck instances of a component, which may itself be healthy. */
 	private void recoverStuck(String component) {
 		int calls = this.thresholds.stuckCalls();
 		int recovered = (calls > 0) ? this.sessions.recover(this.statistics.takeStuck(component, calls)) : 0;
 		if (recovered > 0) {
-			logger.warn("Component '" + component + "': " + recovered + " instances go on from their snapshots, since "
-					+ calls + " calls in a row failed that work in other instances");
+			logger
+				.warn("Component '" + component + "': restored " + recovered + " instances from their snapshots, since "
+						+ calls + " calls in a row failed in each of them and worked in other instances");
 		}
 	}
 
@@ -79,7 +81,7 @@ public final class ComponentHealth {
 	}
 
 	/**
-	 * The condition of a component.
+	 * Returns the condition of a component.
 	 * @param component its name
 	 * @return the condition at the last check
 	 */
@@ -88,8 +90,8 @@ public final class ComponentHealth {
 	}
 
 	/**
-	 * Components that are not healthy.
-	 * @return their conditions by name, both for people
+	 * Returns the components that are not healthy.
+	 * @return the conditions for display, by name of the component
 	 */
 	public Map<String, String> troubled() {
 		Map<String, String> troubled = new TreeMap<>();
@@ -98,8 +100,9 @@ public final class ComponentHealth {
 	}
 
 	/**
-	 * Whether the node has more to do than it can: calls wait long for their turn.
-	 * @return {@code true} if they waited too long in the last window
+	 * Whether the node is overloaded, that is, calls wait too long for their turn.
+	 * @return {@code true} if the mean waiting time in the last window exceeds the
+	 * threshold
 	 */
 	public boolean isOverloaded() {
 		CallSum all = CallSum.of(this.statistics.recent(), (called) -> true);

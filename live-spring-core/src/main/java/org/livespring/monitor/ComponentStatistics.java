@@ -11,7 +11,7 @@ import org.livespring.observe.CallSum.Figure;
 import org.livespring.observe.CallTally;
 import org.livespring.observe.Called;
 
-/** What each component does, read from the tally of all calls. Thread-safe. */
+/** Figures of each component, computed from the tally of all calls. Thread-safe. */
 public final class ComponentStatistics {
 
 	private final CallTally tally;
@@ -21,9 +21,9 @@ public final class ComponentStatistics {
 	private final FailingInstances failing = new FailingInstances();
 
 	/**
-	 * Create statistics.
+	 * Creates statistics.
 	 * @param tally adds up all calls
-	 * @param window the time rates and means are taken of
+	 * @param window the period of which rates and means are computed
 	 */
 	public ComponentStatistics(CallTally tally, Duration window) {
 		this.tally = tally;
@@ -32,14 +32,14 @@ public final class ComponentStatistics {
 		tally.addListener(this.failing);
 	}
 
-	/** Calls in the window, by what was called. */
+	/** Calls in the window, by called method. */
 	Map<Called, CallSum> recent() {
 		long now = this.tally.endSlice();
 		return this.tally.between(now - this.window.toNanos(), now);
 	}
 
 	/**
-	 * How all components do that did anything.
+	 * Returns the figures of all components that were called since the start.
 	 * @return their figures, by name
 	 */
 	public Map<String, ComponentFigures> figures() {
@@ -52,9 +52,9 @@ public final class ComponentStatistics {
 	}
 
 	/**
-	 * How a component does.
+	 * Returns the figures of a component.
 	 * @param component its name
-	 * @return its figures, all zero if it did nothing
+	 * @return its figures, all zero if it was never called
 	 */
 	public ComponentFigures figures(String component) {
 		return figures().getOrDefault(component, ComponentFigures.none(component));
@@ -72,9 +72,9 @@ public final class ComponentStatistics {
 	}
 
 	/**
-	 * Take the instances of a component that are stuck: they are not failing from now on.
+	 * Returns the stuck instances of a component and forgets their failures.
 	 * @param component its name
-	 * @param calls failed calls without one that was done in between
+	 * @param calls number of calls in a row that have to fail
 	 * @return their ids
 	 */
 	List<String> takeStuck(String component, int calls) {

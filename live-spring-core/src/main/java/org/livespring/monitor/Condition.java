@@ -2,19 +2,19 @@ package org.livespring.monitor;
 
 import java.util.Locale;
 
-/** Health of a component. */
+/** The condition of a component. */
 public enum Condition {
 
-	/** Nothing to say. */
+	/** The component works as expected. */
 	HEALTHY,
-	/** Slow, or some calls fail. */
+	/** Calls are slow, or some fail. */
 	DEGRADED,
-	/** Very slow, or many calls fail. */
+	/** Calls are very slow, or many fail. */
 	UNHEALTHY;
 
 	/**
-	 * The condition, for people.
-	 * @return its name in small letters
+	 * Returns the condition for display.
+	 * @return the name in lower case
 	 */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);

@@ -12,22 +12,22 @@ import org.livespring.observe.Called;
 import org.livespring.observe.LiveCall;
 
 /**
- * Instances whose last call from the browser failed, and those of them that are stuck: it
- * keeps failing there and works elsewhere, so it is something the instance holds that
- * makes it fail. Thread-safe.
+ * Instances whose last call from the browser failed. An instance is stuck if a call keeps
+ * failing in it and works in other instances, so that the state of the instance must be
+ * the reason. Thread-safe.
  */
 final class FailingInstances implements CallListener {
 
-	/** More of one component are not remembered. */
+	/** Most failing instances of one component that are remembered. */
 	private static final int MOST = 1000;
 
-	/** An instance that nobody called for so long is forgotten. */
+	/** Nanoseconds after its last call when an instance is forgotten. */
 	private static final long LIFE = TimeUnit.MINUTES.toNanos(10);
 
-	/** By component and instance. */
+	/** Failures by component and instance. */
 	private final Map<String, Map<String, Failure>> failures = new ConcurrentHashMap<>();
 
-	/** When a call was done last while some instance failed. */
+	/** When each method last succeeded; recorded only while some instance fails. */
 	private final Map<Called, Long> done = new ConcurrentHashMap<>();
 
 	@Override
@@ -59,9 +59,9 @@ final class FailingInstances implements CallListener {
 	}
 
 	/**
-	 * Take those that are stuck: they are not failing from now on.
-	 * @param component name of their component
-	 * @param calls failed calls without one that was done in between
+	 * Returns the stuck instances and forgets their failures.
+	 * @param component name of the component
+	 * @param calls number of calls in a row that have to fail
 	 * @return their ids
 	 */
 	List<String> takeStuck(String component, int calls) {
@@ -77,19 +77,22 @@ final class FailingInstances implements CallListener {
 		return stuck;
 	}
 
-	/** What this instance does is forgotten with its failures. */
+	/**
+	 * Successes of the failing instance itself do not count, since each one ends its
+	 * failures.
+	 */
 	private boolean worksElsewhere(Failure failure) {
 		Long done = this.done.get(failure.called);
 		return done != null && done - failure.since > 0;
 	}
 
 	/**
-	 * How an instance fails.
+	 * The failures of an instance.
 	 *
 	 * @param calls failed calls in a row
-	 * @param since when the first one began
-	 * @param last when the last one ended
-	 * @param called what the last one called
+	 * @param since when the first of them began
+	 * @param last when the last of them ended
+	 * @param called what the last failed call called
 	 */
 	private record Failure(int calls, long since, long last, Called called) {
 

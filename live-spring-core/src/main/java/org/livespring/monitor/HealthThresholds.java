@@ -3,23 +3,23 @@ package org.livespring.monitor;
 import java.time.Duration;
 
 /**
- * When a component, or the node, is not healthy.
+ * Thresholds from which a component or the node is not healthy.
  *
- * @param calls calls in the window below which nothing is concluded
- * @param degradedErrors share of failed calls from which it is degraded
- * @param unhealthyErrors share of failed calls from which it is unhealthy
- * @param degradedLatency mean duration from which it is degraded
- * @param unhealthyLatency mean duration from which it is unhealthy
- * @param stuckCalls calls in a row that fail in an instance and work in others, from
- * which it is mounted anew; 0 for never
- * @param overloadWait mean time calls wait for their turn from which the node is
+ * @param calls number of calls in the window below which a component counts as healthy
+ * @param degradedErrors share of failed calls from which a component is degraded
+ * @param unhealthyErrors share of failed calls from which a component is unhealthy
+ * @param degradedLatency mean duration of calls from which a component is degraded
+ * @param unhealthyLatency mean duration of calls from which a component is unhealthy
+ * @param stuckCalls number of calls in a row that fail in one instance and work in
+ * others, after which the instance is restored from its snapshot; 0 for never
+ * @param overloadWait mean time that calls wait for their turn, from which the node is
  * overloaded
  */
 public record HealthThresholds(int calls, double degradedErrors, double unhealthyErrors, Duration degradedLatency,
 		Duration unhealthyLatency, int stuckCalls, Duration overloadWait) {
 
 	/**
-	 * Judge a component.
+	 * Returns the condition of a component.
 	 * @param figures its figures
 	 * @return its condition
 	 */

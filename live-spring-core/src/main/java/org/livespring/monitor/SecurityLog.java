@@ -13,15 +13,15 @@ import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.SecurityEvent;
 
 /**
- * Writes security events to a logger of their own, a bounded number of each kind, since
- * those who cause them could fill the log otherwise. Thread-safe.
+ * Writes security events to a separate logger. The number of lines of each kind is
+ * limited, since an attacker could fill the log otherwise. Thread-safe.
  */
 public final class SecurityLog implements LiveMonitor {
 
 	/** Name of the logger. */
 	public static final String LOGGER = "org.livespring.security-events";
 
-	/** Lines of one kind of event in a period. */
+	/** Most lines for one kind of event in a period. */
 	private static final int MOST = 20;
 
 	private static final long PERIOD = TimeUnit.MINUTES.toNanos(1);
@@ -51,7 +51,10 @@ public final class SecurityLog implements LiveMonitor {
 		}
 	}
 
-	/** How many went unlogged before this one, -1 if this one does too. */
+	/**
+	 * Returns how many events were not logged before this one, or -1 if this one must not
+	 * be logged either.
+	 */
 	private synchronized long admit(SecurityEvent event) {
 		long now = this.clock.getAsLong();
 		Count count = this.counts.getOrDefault(event, new Count(now, 0));
@@ -63,7 +66,7 @@ public final class SecurityLog implements LiveMonitor {
 		return (count.events < MOST) ? 0 : -1;
 	}
 
-	/** Events since a time. */
+	/** Number of events since a time. */
 	private record Count(long since, long events) {
 
 	}

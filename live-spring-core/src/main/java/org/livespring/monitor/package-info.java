@@ -1,4 +1,4 @@
-/** What the engine told, added up: figures, health of components, security events. */
+/** Figures and health of components, and the log of security events. */
 @NullMarked
 package org.livespring.monitor;
 

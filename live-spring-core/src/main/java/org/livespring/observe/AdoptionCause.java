@@ -1,15 +1,15 @@
 package org.livespring.observe;
 
-/** Why a browser hands a snapshot over. */
+/** The reason why a browser hands over a snapshot. */
 public enum AdoptionCause {
 
-	/** A page that was just rendered came alive. */
+	/** A newly rendered page connects for the first time. */
 	NEW_PAGE,
 	/** The page was connected to this node before. */
 	RECONNECT,
-	/** The page was connected to a node that this one knows nothing of. */
+	/** The page was connected to another node before. */
 	OTHER_NODE,
-	/** The instance had been put to sleep here. */
+	/** The instance had been put to sleep on this node. */
 	HIBERNATION
 
 }

@@ -1,11 +1,11 @@
 package org.livespring.observe;
 
-/** What a {@link LiveCall} is for. */
+/** The kind of a {@link LiveCall}: what caused it. */
 public enum CallKind {
 
 	/** A component is mounted: for a page, a parent or a client. */
 	MOUNT,
-	/** A component comes back from its snapshot. */
+	/** A component is restored from its snapshot. */
 	REHYDRATE,
 	/** The browser called an action. */
 	ACTION,
@@ -15,13 +15,16 @@ public enum CallKind {
 	LISTENER,
 	/** A {@code @LiveTask} method runs. */
 	TASK,
-	/** The parent rendered with other props. */
+	/** The parent rendered the component with changed props. */
 	PROPS,
-	/** The browser lost something and gets everything. */
+	/** The browser missed a change and gets the whole HTML and snapshot. */
 	RESYNC,
 	/** The component leaves the page. */
 	UNMOUNT,
-	/** A change from inside: {@code live.update}, a task's result, a start. */
+	/**
+	 * A change that the server started: {@code live.update}, the result of a task, the
+	 * start of an instance.
+	 */
 	UPDATE
 
 }

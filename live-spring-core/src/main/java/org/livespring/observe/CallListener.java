@@ -2,20 +2,20 @@ package org.livespring.observe;
 
 import org.jspecify.annotations.Nullable;
 
-/** Follows one {@link LiveCall}, on its thread. */
+/** Follows one {@link LiveCall}. Its methods are called on the thread of the call. */
 @FunctionalInterface
 public interface CallListener {
 
 	/**
-	 * A phase begins, and the one before it is over.
-	 * @param phase the phase, {@code null} when something else goes on, such as a call
-	 * inside this one
+	 * Called when a phase begins, which ends the phase before it.
+	 * @param phase the phase, {@code null} for time that belongs to no phase of this
+	 * call, such as a nested call
 	 */
 	default void phase(@Nullable LivePhase phase) {
 	}
 
 	/**
-	 * The call is over. Its measurements are complete.
+	 * Called when the call has ended and its measurements are complete.
 	 * @param call the call
 	 */
 	void ended(LiveCall call);

@@ -7,20 +7,20 @@ import org.livespring.LiveErrorCode;
 /** How a {@link LiveCall} ended. */
 public enum CallOutcome {
 
-	/** It did what was asked. */
+	/** The call succeeded. */
 	DONE,
 	/** The input violated constraints. */
 	INVALID,
-	/** The user may not do it. */
+	/** The user is not allowed to make the call. */
 	DENIED,
-	/** The client asked for what cannot be. */
+	/** The client asked for something that does not exist or is not valid. */
 	REFUSED,
 	/** A component, a template or the engine failed. */
 	FAILED;
 
 	/**
-	 * The outcome an error stands for.
-	 * @param code the error's code, {@code null} for none
+	 * Returns the outcome of a call that ended with an error code.
+	 * @param code the error code, {@code null} if the call succeeded
 	 * @return the outcome
 	 */
 	public static CallOutcome of(@Nullable LiveErrorCode code) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The phases of a call. Written by the thread of the call only. */
+/** The measured phases of a call. Used only by the thread of the call. */
 final class CallPhases {
 
 	private final List<LiveCall.Phase> over = new ArrayList<>();
@@ -23,7 +23,7 @@ final class CallPhases {
 		return this.current == null && this.over.isEmpty();
 	}
 
-	/** A phase begins; {@code null} for what is measured elsewhere. */
+	/** Begins a phase; {@code null} for time that is measured elsewhere. */
 	void enter(@Nullable LivePhase next, long now) {
 		if (this.current != null) {
 			this.over.add(new LiveCall.Phase(this.current, this.since, now - this.since));
@@ -32,12 +32,12 @@ final class CallPhases {
 		this.since = now;
 	}
 
-	/** Those that are over, in their order. */
+	/** The phases that have ended, in their order. */
 	List<LiveCall.Phase> over() {
 		return Collections.unmodifiableList(this.over);
 	}
 
-	/** Nanoseconds of a phase, however often it came. */
+	/** Total nanoseconds of all occurrences of a phase. */
 	long nanos(LivePhase phase) {
 		long nanos = 0;
 		for (LiveCall.Phase each : this.over) {

@@ -12,40 +12,40 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.diff.Patch;
 
 /**
- * Calls added up, on one node or several. Not thread-safe.
+ * The added-up figures of many calls, of one node or several. Not thread-safe.
  *
- * @param figures by their order in {@link Figure}
- * @param latencies how many calls took how long, by the number of a bucket; limits of
- * buckets grow by a fifth
+ * @param figures the figures, indexed by the ordinal of {@link Figure}
+ * @param latencies a histogram: number of calls by index of the bucket; the limit of each
+ * bucket is 20 % above the one before
  */
 public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 
 	private static final Figure[] FIGURES = Figure.values();
 
-	/** Of which the largest one counts. */
+	/** Figures that keep the largest value instead of a sum. */
 	private static final Set<Figure> LARGEST = EnumSet.of(Figure.SLOWEST, Figure.LARGEST_SNAPSHOT);
 
-	/** Limit of the first bucket in nanoseconds. */
+	/** Upper limit of the first bucket in nanoseconds. */
 	private static final double FIRST = 10_000;
 
 	private static final double GROWTH = Math.log(1.2);
 
-	/** Those of other nodes may have been written by another version. */
+	/** Adapts the number of figures, because another node may run another version. */
 	public CallSum {
 		figures = Arrays.copyOf(figures, FIGURES.length);
 		latencies = new TreeMap<>(latencies);
 	}
 
-	/** A sum of no calls. */
+	/** Creates a sum of no calls. */
 	public CallSum() {
 		this(new long[0], Map.of());
 	}
 
 	/**
-	 * Add up sums.
-	 * @param sums sums by what was called
-	 * @param which which of them
-	 * @return a sum of their own
+	 * Adds up several sums.
+	 * @param sums the sums by called method
+	 * @param which selects the sums to add up
+	 * @return a new sum
 	 */
 	public static CallSum of(Map<Called, CallSum> sums, Predicate<Called> which) {
 		return sums.entrySet()
@@ -56,7 +56,7 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * Add a call that is over.
+	 * Adds a call that has ended.
 	 * @param call the call
 	 * @return this sum
 	 */
@@ -76,8 +76,8 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * Add a call of which nothing else is known.
-	 * @param nanos how long it took
+	 * Adds a call of which only the duration is known.
+	 * @param nanos the duration in nanoseconds
 	 */
 	public void add(long nanos) {
 		add(Figure.CALLS, 1);
@@ -95,9 +95,9 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * Both together.
+	 * Returns the sum of this and another sum.
 	 * @param other another sum
-	 * @return a sum of their own
+	 * @return a new sum
 	 */
 	public CallSum plus(CallSum other) {
 		CallSum sum = new CallSum(this.figures, this.latencies);
@@ -109,9 +109,9 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * Add to a figure.
-	 * @param figure which one
-	 * @param value what to add, or what it is to be at least
+	 * Adds a value to a figure.
+	 * @param figure the figure
+	 * @param value the value to add, or to compare with the largest value so far
 	 */
 	public void add(Figure figure, long value) {
 		long before = this.figures[figure.ordinal()];
@@ -119,8 +119,8 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * A figure of all calls.
-	 * @param figure which one
+	 * Returns a figure of all calls.
+	 * @param figure the figure
 	 * @return its value
 	 */
 	public long get(Figure figure) {
@@ -128,9 +128,10 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 	}
 
 	/**
-	 * What a share of the calls did not exceed.
-	 * @param share a share, from 0 to 1
-	 * @return nanoseconds, at most a fifth too many; 0 without calls
+	 * Returns a quantile of the durations.
+	 * @param share the share of calls, from 0 to 1; 0.99 for the 99th percentile
+	 * @return the duration in nanoseconds that this share of calls did not exceed, up to
+	 * 20 % too high; 0 without calls
 	 */
 	public long quantile(double share) {
 		long rank = (long) Math.ceil(share * get(Figure.CALLS));
@@ -144,30 +145,30 @@ public record CallSum(long[] figures, Map<Integer, Long> latencies) {
 		return 0;
 	}
 
-	/** What is added up. */
+	/** A figure that is added up. */
 	public enum Figure {
 
-		/** Calls. */
+		/** Number of calls. */
 		CALLS,
-		/** Those that did what was asked. */
+		/** Number of calls that succeeded. */
 		DONE,
-		/** Those that failed. */
+		/** Number of calls that failed. */
 		FAILED,
-		/** Nanoseconds that all took. */
+		/** Total duration of all calls in nanoseconds. */
 		NANOS,
-		/** Nanoseconds that the slowest took. */
+		/** Duration of the slowest call in nanoseconds. */
 		SLOWEST,
-		/** Nanoseconds that all waited for their turn. */
+		/** Total time in nanoseconds that calls waited for their turn. */
 		WAITED,
-		/** Nanoseconds that their templates took. */
+		/** Total time in nanoseconds that templates took. */
 		RENDERING,
-		/** Bytes of the changes that were sent. */
+		/** Bytes of the changes that were sent to browsers. */
 		BYTES,
-		/** Snapshots that were signed. */
+		/** Number of snapshots that were signed. */
 		SNAPSHOTS,
-		/** Size of all of them. */
+		/** Total size of these snapshots. */
 		SNAPSHOT_SIZE,
-		/** Size of the largest. */
+		/** Size of the largest snapshot. */
 		LARGEST_SNAPSHOT
 
 	}

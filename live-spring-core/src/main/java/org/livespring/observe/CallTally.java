@@ -11,21 +11,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The one place where calls are added up: each once, by what was called. It remembers
- * their sums in slices of time, of which readers take the seconds or minutes they want.
- * Thread-safe; a call holds a lock for a few additions.
+ * Adds up all calls of this node, each call once, by called method. It keeps the sums in
+ * slices of time; readers ask for the seconds or minutes they need. Thread-safe;
+ * recording a call holds a lock only for a few additions.
  */
 public final class CallTally implements LiveMonitor, CallListener {
 
-	/** Slices in the shortest time that somebody reads. */
+	/** Number of slices in the shortest time that a reader asks for. */
 	private static final int SLICES = 12;
 
 	private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
 
-	/** The present slice, by names that only the application can declare. */
+	/**
+	 * The current slice. Its keys are bounded, as only the application declares their
+	 * names.
+	 */
 	private final Map<Called, CallSum> present = new ConcurrentHashMap<>();
 
-	/** When the present slice began. */
+	/** When the current slice began. */
 	private volatile long began = System.nanoTime();
 
 	private volatile long slice = Long.MAX_VALUE;
@@ -39,8 +42,8 @@ public final class CallTally implements LiveMonitor, CallListener {
 	private long memory;
 
 	/**
-	 * Remember calls for a time.
-	 * @param time how long somebody wants to look back
+	 * Keeps sums for at least this long.
+	 * @param time how far a reader wants to look back
 	 */
 	public synchronized void remember(Duration time) {
 		this.memory = Math.max(this.memory, time.toNanos());
@@ -48,8 +51,8 @@ public final class CallTally implements LiveMonitor, CallListener {
 	}
 
 	/**
-	 * Tell somebody of the end of each call from now on.
-	 * @param listener who wants to know more of a call than is added up
+	 * Adds a listener that is told of the end of each call.
+	 * @param listener a listener that needs more of a call than its sums
 	 */
 	public void addListener(CallListener listener) {
 		this.listeners.add(listener);
@@ -75,8 +78,8 @@ public final class CallTally implements LiveMonitor, CallListener {
 	}
 
 	/**
-	 * End the present slice.
-	 * @return when the next one begins, by {@link System#nanoTime()}
+	 * Ends the current slice.
+	 * @return when the next slice begins, by {@link System#nanoTime()}
 	 */
 	public synchronized long endSlice() {
 		Map<Called, CallSum> sums = new HashMap<>();
@@ -98,10 +101,11 @@ public final class CallTally implements LiveMonitor, CallListener {
 	}
 
 	/**
-	 * The calls of some time.
-	 * @param from begin of the first slice, by {@link System#nanoTime()}
-	 * @param to begin of the first slice that does not belong to it
-	 * @return their sums by what was called, in a map that the caller may change
+	 * Returns the calls of a period.
+	 * @param from begin of the period, by {@link System#nanoTime()}; slices that begin in
+	 * the period are counted
+	 * @param to end of the period, exclusive
+	 * @return the sums by called method, in a map that the caller may change
 	 */
 	public synchronized Map<Called, CallSum> between(long from, long to) {
 		Map<Called, CallSum> sums = new HashMap<>();
@@ -114,8 +118,8 @@ public final class CallTally implements LiveMonitor, CallListener {
 	}
 
 	/**
-	 * All calls since the start, but those of the present slice.
-	 * @return their sums by what was called
+	 * Returns all calls since the start, except those of the current slice.
+	 * @return the sums by called method
 	 */
 	public synchronized Map<Called, CallSum> totals() {
 		return Map.copyOf(this.totals);

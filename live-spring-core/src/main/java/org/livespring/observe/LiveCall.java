@@ -10,8 +10,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.diff.Patch;
 
 /**
- * A call of a component and what was measured of it. Written by the thread of the call
- * only; complete when its listener hears that it ended.
+ * A call of a component with its measurements. Only the thread of the call writes to it;
+ * it is complete when its listeners are told of its end.
  */
 public final class LiveCall {
 
@@ -20,7 +20,7 @@ public final class LiveCall {
 
 	private static final Sent NOTHING = new Sent(null, null);
 
-	/** What is done where nobody listens. */
+	/** Stands for all calls that no listener measures. */
 	public static final LiveCall UNHEARD = new LiveCall(new Called(OTHER, CallKind.UPDATE, null), null, null, 0);
 
 	private final Called called;
@@ -35,7 +35,7 @@ public final class LiveCall {
 
 	private final CallPhases phases = new CallPhases();
 
-	/** Where there are none, nothing is measured. */
+	/** If there are no listeners, nothing is measured. */
 	private Deque<CallListener> listeners = new ArrayDeque<>(0);
 
 	private long ended;
@@ -56,7 +56,7 @@ public final class LiveCall {
 		this.waited = (submitted != 0) ? this.started - submitted : 0;
 	}
 
-	/** Begin a call; asked for only where a monitor measures. */
+	/** Begins a call. Call this only if a monitor measures calls. */
 	public static LiveCall begin(LiveMonitors monitors, CallKind kind, String component, @Nullable String name,
 			@Nullable String instance, @Nullable String connection, long submitted) {
 		LiveCall call = new LiveCall(new Called(component, kind, name), instance, connection, submitted);
@@ -68,12 +68,12 @@ public final class LiveCall {
 		return !this.listeners.isEmpty();
 	}
 
-	/** A phase begins; {@code null} for what is measured elsewhere. */
+	/** Begins a phase; {@code null} for time that is measured elsewhere. */
 	public void enter(@Nullable LivePhase next) {
 		if (!isHeard() || next == this.phases.current()) {
 			return;
 		}
-		// What comes before the first phase is too little to be told apart
+		// The time before the first phase is short and counts as part of that phase
 		this.phases.enter(next, this.phases.isEmpty() ? this.started : System.nanoTime());
 		LiveMonitors.tell(this.listeners, (listener) -> listener.phase(next));
 	}
@@ -103,8 +103,8 @@ public final class LiveCall {
 	}
 
 	/**
-	 * It is over; the listener that came last hears so first. Returns the time, which is
-	 * needed by those that nobody hears too.
+	 * Ends the call and tells its listeners, the last one first. Returns the present
+	 * time, also for calls without listeners.
 	 */
 	public long end() {
 		long now = System.nanoTime();
@@ -117,8 +117,8 @@ public final class LiveCall {
 	}
 
 	/**
-	 * What is called.
-	 * @return its names and kind, all that is alike in many calls
+	 * Returns what is called.
+	 * @return the component, kind and name that many calls have in common
 	 */
 	public Called called() {
 		return this.called;
@@ -129,7 +129,7 @@ public final class LiveCall {
 	}
 
 	/**
-	 * The component.
+	 * Returns the component.
 	 * @return its declared name
 	 */
 	public String component() {
@@ -137,24 +137,24 @@ public final class LiveCall {
 	}
 
 	/**
-	 * What of the component is called.
+	 * Returns the name of the called method.
 	 * @return name of the action or task, {@link #OTHER} for an action that is not
-	 * declared, {@code null} where the kind says it all
+	 * declared, {@code null} for kinds that have only one method
 	 */
 	public @Nullable String name() {
 		return this.called.name();
 	}
 
 	/**
-	 * The instance.
-	 * @return its id, {@code null} where there is none yet
+	 * Returns the component instance.
+	 * @return its id, {@code null} if there is none yet
 	 */
 	public @Nullable String instance() {
 		return this.instance;
 	}
 
 	/**
-	 * The connection the instance lives on.
+	 * Returns the connection that the instance belongs to.
 	 * @return its id, {@code null} for a page request
 	 */
 	public @Nullable String connection() {
@@ -162,15 +162,15 @@ public final class LiveCall {
 	}
 
 	/**
-	 * How long the call waited for its turn.
-	 * @return nanoseconds before {@link #started()}
+	 * Returns how long the call waited for its turn.
+	 * @return the time before {@link #started()} in nanoseconds
 	 */
 	public long waited() {
 		return this.waited;
 	}
 
 	/**
-	 * When the call began.
+	 * Returns when the call began.
 	 * @return a time as {@link System#nanoTime()} gives it
 	 */
 	public long started() {
@@ -178,7 +178,7 @@ public final class LiveCall {
 	}
 
 	/**
-	 * How long the call took.
+	 * Returns how long the call took.
 	 * @return nanoseconds
 	 */
 	public long duration() {
@@ -186,17 +186,17 @@ public final class LiveCall {
 	}
 
 	/**
-	 * Its phases in their order; a phase may come several times.
-	 * @return the phases that are over
+	 * Returns the phases in their order. A phase may occur several times.
+	 * @return the phases that have ended
 	 */
 	public List<Phase> phases() {
 		return this.phases.over();
 	}
 
 	/**
-	 * How long a phase took.
+	 * Returns how long a phase took.
 	 * @param phase the phase
-	 * @return nanoseconds of all its times, 0 if it did not come
+	 * @return total nanoseconds of all its occurrences, 0 if there was none
 	 */
 	public long nanos(LivePhase phase) {
 		return this.phases.nanos(phase);
@@ -207,15 +207,15 @@ public final class LiveCall {
 	}
 
 	/**
-	 * The error it ended with.
-	 * @return the code, {@code null} for none
+	 * Returns the error that the call ended with.
+	 * @return the error code, {@code null} if there was no error
 	 */
 	public @Nullable LiveErrorCode code() {
 		return (this.failure != null) ? this.failure.code() : null;
 	}
 
 	/**
-	 * What went wrong.
+	 * Returns the failure of the call.
 	 * @return the failure, {@code null} for none
 	 */
 	public @Nullable Failure failure() {
@@ -223,24 +223,24 @@ public final class LiveCall {
 	}
 
 	/**
-	 * Whether a change was not rendered, since the template would give the same.
-	 * @return {@code true} for a skipped render
+	 * Whether rendering was skipped because the template does not show the change.
+	 * @return {@code true} if rendering was skipped
 	 */
 	public boolean isSkipped() {
 		return this.skipped;
 	}
 
 	/**
-	 * What was sent.
-	 * @return the changes, none of them where nothing was
+	 * Returns the changes that were sent to the browser.
+	 * @return the changes, both {@code null} if nothing was sent
 	 */
 	public Sent sent() {
 		return this.sent;
 	}
 
 	/**
-	 * Size of the snapshot that was signed.
-	 * @return UTF-16 units of its text, -1 if none was
+	 * Returns the size of the signed snapshot.
+	 * @return its length in UTF-16 units, -1 if no snapshot was signed
 	 */
 	public int snapshotSize() {
 		return this.snapshotSize;
@@ -256,8 +256,8 @@ public final class LiveCall {
 	public record Phase(LivePhase phase, long started, long nanos) {
 
 		/**
-		 * The phase, for people.
-		 * @return its name in small letters
+		 * Returns the name of the phase for display.
+		 * @return the name in lower case
 		 */
 		public String name() {
 			return this.phase.label();
@@ -266,18 +266,18 @@ public final class LiveCall {
 	}
 
 	/**
-	 * What went wrong.
+	 * A failure of a call.
 	 *
-	 * @param code the error it ended with
-	 * @param errorId the id that ties the log to what the user saw
-	 * @param thrown what was thrown
+	 * @param code the error code that the call ended with
+	 * @param errorId the id that is shown to the user and written to the log
+	 * @param thrown the exception
 	 */
 	public record Failure(LiveErrorCode code, @Nullable String errorId, @Nullable Throwable thrown) {
 
 	}
 
 	/**
-	 * Changes that were sent.
+	 * The changes that were sent to the browser.
 	 *
 	 * @param html the change of the HTML, {@code null} for none
 	 * @param state the change of the snapshot's text, {@code null} for none

@@ -6,16 +6,16 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.CloseCode;
 
 /**
- * Told what the engine does: the port to meters, traces, the profiler and logs. Names it
- * gets are names that components declare, never what a client sent. Called by many
- * threads at once and in the way of every call: implementations are fast, thread-safe and
- * wait for nothing. What one throws is swallowed.
+ * Is told what the engine does: the port for meters, traces, the profiler and logs. All
+ * names that it gets are declared by components, never sent by a client. Many threads
+ * call it at once, during every call of a component, so implementations must be fast and
+ * thread-safe and must not block. Exceptions of an implementation are ignored.
  */
 public interface LiveMonitor {
 
 	/**
-	 * Whether calls are to be measured now. Asked before each call; without a monitor
-	 * that says so, nothing is measured.
+	 * Whether this monitor measures calls now. The engine asks before each call and
+	 * measures nothing if no monitor returns {@code true}.
 	 * @return {@code false} to get no {@link #callStarted}
 	 */
 	default boolean measuresCalls() {
@@ -23,32 +23,33 @@ public interface LiveMonitor {
 	}
 
 	/**
-	 * A call begins on this thread, on which it will end.
-	 * @param call the call, which knows what it is for, but not yet how it ends
-	 * @return follows the call, {@code null} where nothing does
+	 * Called when a call begins. The call ends on the same thread.
+	 * @param call the call; its outcome and measurements are not known yet
+	 * @return a listener that follows the call, {@code null} for none
 	 */
 	default @Nullable CallListener callStarted(LiveCall call) {
 		return null;
 	}
 
 	/**
-	 * Work is handed to another thread.
+	 * Called when work is handed to another thread.
 	 * @param work the work
-	 * @return the work with what this thread knows, such as its trace
+	 * @return the work, wrapped so that it has the context of this thread, such as its
+	 * trace
 	 */
 	default Runnable handedOver(Runnable work) {
 		return work;
 	}
 
 	/**
-	 * A browser connected.
+	 * Called when a browser has connected.
 	 * @param connection id of the connection
 	 */
 	default void connectionOpened(String connection) {
 	}
 
 	/**
-	 * A connection is gone.
+	 * Called when a connection has ended.
 	 * @param connection id of the connection
 	 * @param code the WebSocket close code
 	 */
@@ -56,55 +57,57 @@ public interface LiveMonitor {
 	}
 
 	/**
-	 * A handshake was accepted only to say why the browser may not connect.
-	 * @param code why
+	 * Called when a connection is refused. The handshake succeeds, and the connection is
+	 * closed at once with a close code that tells the browser why.
+	 * @param code the close code that is sent
 	 */
 	default void connectionRefused(CloseCode code) {
 	}
 
 	/**
-	 * A browser handed a snapshot over.
+	 * Called when a browser has handed over a snapshot.
 	 * @param component the component, {@code null} if the snapshot could not be read
-	 * @param cause why it did
-	 * @param refusal why it was refused, {@code null} if it was adopted
+	 * @param cause why the browser handed it over
+	 * @param refusal why the snapshot was refused, {@code null} if it was adopted
 	 */
 	default void adopted(@Nullable String component, AdoptionCause cause, @Nullable LiveErrorCode refusal) {
 	}
 
 	/**
-	 * Components left the memory of this node; they come back by
-	 * {@link AdoptionCause#HIBERNATION}.
-	 * @param components how many
+	 * Called when component instances were removed from memory. They are restored later
+	 * with {@link AdoptionCause#HIBERNATION}.
+	 * @param components number of instances
 	 */
 	default void hibernated(int components) {
 	}
 
 	/**
-	 * A client was answered with an error.
+	 * Called when a client was answered with an error.
 	 * @param code the error
 	 */
 	default void frameRefused(LiveErrorCode code) {
 	}
 
 	/**
-	 * A connection was closed because its browser did not read what it was sent.
+	 * Called when a connection was closed because its browser read too slowly.
 	 * @param connection id of the connection
 	 */
 	default void slowConsumer(String connection) {
 	}
 
 	/**
-	 * Something happened that a security officer wants to know.
-	 * @param event what
-	 * @param connection id of the connection, {@code null} where there was none
+	 * Called when something happened that matters for security.
+	 * @param event the kind of event
+	 * @param connection id of the connection, {@code null} if there is none
 	 * @param component the component it concerns, if known
 	 */
 	default void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
 	}
 
 	/**
-	 * A browser sent a call again whose answer it had lost.
-	 * @param outcome what became of it
+	 * Called when a browser sent a call again because its answer was lost with a
+	 * connection.
+	 * @param outcome how the server handled the repeated call
 	 */
 	default void replayed(ReplayOutcome outcome) {
 	}

@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/** All monitors; a failing one disturbs neither the others nor the engine. */
+/**
+ * Calls all monitors. An exception of one monitor affects neither the others nor the
+ * engine.
+ */
 public final class LiveMonitors {
 
 	private static final Log logger = LogFactory.getLog(LiveMonitor.class);
@@ -20,7 +23,7 @@ public final class LiveMonitors {
 	}
 
 	/**
-	 * Whether calls are to be measured now.
+	 * Whether calls are measured now.
 	 * @return {@code true} if one of the monitors measures them
 	 */
 	public boolean measureCalls() {
@@ -37,7 +40,7 @@ public final class LiveMonitors {
 		return false;
 	}
 
-	/** A call begins. Returns those who follow it. */
+	/** Tells all monitors that a call begins and returns their listeners. */
 	Deque<CallListener> callStarted(LiveCall call) {
 		Deque<CallListener> listeners = new ArrayDeque<>(this.monitors.size());
 		tell((monitor) -> {
@@ -50,9 +53,9 @@ public final class LiveMonitors {
 	}
 
 	/**
-	 * Work is handed to another thread.
+	 * Wraps work that is handed to another thread.
 	 * @param work the work
-	 * @return the work with what the monitors know of this thread
+	 * @return the work, wrapped so that it has the context of this thread
 	 */
 	public Runnable handedOver(Runnable work) {
 		Runnable result = work;
@@ -68,8 +71,8 @@ public final class LiveMonitors {
 	}
 
 	/**
-	 * Tell all monitors.
-	 * @param event tells one of them
+	 * Tells all monitors of an event.
+	 * @param event calls one monitor
 	 */
 	public void tell(Consumer<LiveMonitor> event) {
 		tell(this.monitors, event);

@@ -2,20 +2,23 @@ package org.livespring.observe;
 
 import java.util.Locale;
 
-/** A part of a {@link LiveCall} that takes time of its own. */
+/** A part of a {@link LiveCall} that is measured separately. */
 public enum LivePhase {
 
-	/** Input is bound and validated, arguments are found. */
+	/** Input is bound and validated, arguments are resolved. */
 	RESOLVE,
-	/** The {@code mount} method. */
+	/** The {@code mount} method runs. */
 	MOUNT,
-	/** The method that was called: action, listener, task or {@code rehydrate}. */
+	/** The called method runs: action, listener, task or {@code rehydrate}. */
 	ACTION,
-	/** The {@code view} method. */
+	/** The {@code view} method runs. */
 	VIEW,
-	/** The template. */
+	/** The template is rendered. */
 	RENDER,
-	/** A text that was not kept is made again to learn whether the browser has it. */
+	/**
+	 * HTML that was dropped from memory is rendered again to check whether the browser
+	 * has the same text.
+	 */
 	CACHE,
 	/** Old and new text are compared. */
 	DIFF,
@@ -27,8 +30,8 @@ public enum LivePhase {
 	private final String label = name().toLowerCase(Locale.ROOT);
 
 	/**
-	 * The phase, for people.
-	 * @return its name in small letters
+	 * Returns the name of the phase for display.
+	 * @return the name in lower case
 	 */
 	public String label() {
 		return this.label;

@@ -1,13 +1,16 @@
 package org.livespring.observe;
 
-/** What became of a call that a browser sent again after a lost connection. */
+/** How the server handled a call that a browser sent again after a lost connection. */
 public enum ReplayOutcome {
 
-	/** It had been performed, and was not run again. */
+	/** The call had been performed before and was not run again. */
 	DONE,
-	/** It was run, since its action may be repeated or nobody had claimed it. */
+	/**
+	 * The call was run, because its action may be repeated or no node had claimed the
+	 * call.
+	 */
 	RUN,
-	/** Nobody knows whether it had been performed, and it was not run. */
+	/** It is unknown whether the call had been performed, so it was not run. */
 	UNKNOWN
 
 }

@@ -1,11 +1,14 @@
 package org.livespring.observe;
 
-/** Something that only an attacker, a defect or a wrong configuration causes. */
+/** An event that only an attack, a defect or a wrong configuration causes. */
 public enum SecurityEvent {
 
-	/** A snapshot that no key of this application signed as it is. */
+	/** A snapshot whose signature matches no key of this application. */
 	TAMPERED,
-	/** A snapshot of another user, browser or place. */
+	/**
+	 * A snapshot that was issued to another user or browser, or for another place in the
+	 * page.
+	 */
 	FOREIGN,
 	/**
 	 * A snapshot older than one the browser has acknowledged, or of a removed component.
@@ -15,7 +18,7 @@ public enum SecurityEvent {
 	ORIGIN,
 	/** A connection that sent too much for too long and was closed. */
 	FLOOD,
-	/** A call that the user may not make. */
+	/** A call that the user is not allowed to make. */
 	DENIED
 
 }

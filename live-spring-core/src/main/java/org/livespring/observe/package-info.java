@@ -1,4 +1,7 @@
-/** What the engine tells of its calls and connections, and to whom. */
+/**
+ * The measured calls and events of the engine, and the port to the monitors that use
+ * them.
+ */
 @NullMarked
 package org.livespring.observe;
 

@@ -7,10 +7,11 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * Maps the client's files below their path: the script under its versioned address, kept
- * for ever; a plain address that imports it, revalidated; beside it the source map and
- * the readable modules. Another version's address also gets the script of this version,
- * revalidated: in a rolling deployment the page may come from one node and ask another.
+ * Maps the files of the browser client below their path. The script has a versioned
+ * address and is cached for ever; a plain address imports it and is revalidated, as are
+ * the source map and the readable modules. The address of another version also returns
+ * the script of this version, revalidated: in a rolling deployment a page of one node may
+ * ask another node for the script.
  */
 public class ClientHandlerMapping extends SimpleUrlHandlerMapping {
 
@@ -18,13 +19,13 @@ public class ClientHandlerMapping extends SimpleUrlHandlerMapping {
 
 	private static final CacheControl REVALIDATED = CacheControl.noCache();
 
-	/** Ahead of annotated controllers, whose patterns may be wide. */
+	/** Before annotated controllers, whose patterns may match the path as well. */
 	private static final int ORDER = -2;
 
 	/**
-	 * Create the mapping.
-	 * @param path the path of the client's files below the context path
-	 * @param script the versioned address
+	 * Creates the mapping.
+	 * @param path the path of the client's files, relative to the context path
+	 * @param script the versioned address of the script
 	 */
 	public ClientHandlerMapping(String path, ClientScript script) {
 		super(handlers(path, script), ORDER);

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Serves one of the client's files, or those of one folder, compressed as the build left
- * them where the browser takes that.
+ * Serves one file of the browser client, or the files of one folder. Browsers that accept
+ * it get the file as compressed by the build.
  */
 final class ClientResourceHandler extends ResourceHttpRequestHandler {
 
@@ -31,10 +31,10 @@ final class ClientResourceHandler extends ResourceHttpRequestHandler {
 	private final @Nullable String file;
 
 	/**
-	 * Create a handler that is ready.
-	 * @param folder the folder below that of the client's files
-	 * @param file the one file that is served, {@code null} for those the path names
-	 * @param cacheControl how long browsers keep them
+	 * Creates and initialises a handler.
+	 * @param folder the folder, relative to the one of the client's files
+	 * @param file the file to serve, {@code null} to serve the file that the path names
+	 * @param cacheControl how long browsers cache the files
 	 */
 	ClientResourceHandler(String folder, @Nullable String file, CacheControl cacheControl) {
 		this.file = file;
@@ -44,13 +44,13 @@ final class ClientResourceHandler extends ResourceHttpRequestHandler {
 		setCacheControl(cacheControl);
 		setVaryByRequestHeaders(HttpHeaders.ACCEPT_ENCODING);
 		setEtagGenerator(ClientResourceHandler::etag);
-		// A reproducible build gives all files of all versions one time
+		// A reproducible build sets the same time on all files of all versions
 		setUseLastModified(false);
 		try {
 			afterPropertiesSet();
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException("The client's files cannot be served", ex);
+			throw new IllegalStateException("The files of the browser client cannot be served", ex);
 		}
 	}
 

@@ -8,12 +8,12 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.util.Assert;
 
 /**
- * Address of the client's script, which changes with the script's content, so that
- * browsers may keep it for ever.
+ * The address of the browser client's script. It contains a hash of the script, so that
+ * browsers may cache the script for ever.
  */
 public final class ClientScript {
 
-	/** Where the build puts the client's files. */
+	/** Folder on the class path in which the build puts the client's files. */
 	static final String LOCATION = "META-INF/live/";
 
 	private final String path;
@@ -21,8 +21,8 @@ public final class ClientScript {
 	private final String hash;
 
 	/**
-	 * Create the address.
-	 * @param path the path of the client's files below the context path
+	 * Creates the address.
+	 * @param path the path of the client's files, relative to the context path
 	 */
 	public ClientScript(String path) {
 		this.path = path;
@@ -30,8 +30,9 @@ public final class ClientScript {
 	}
 
 	/**
-	 * The address for the page's script tag.
-	 * @return the path below the context path, such as {@code /live/live-0c8d8b5fd1c2.js}
+	 * Returns the address for the page's script tag.
+	 * @return the path, relative to the context path, such as
+	 * {@code /live/live-0c8d8b5fd1c2.js}
 	 */
 	public String url() {
 		return this.path + "/" + fileName();
@@ -50,7 +51,8 @@ public final class ClientScript {
 			return hash;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The client is made by the Maven build, and is missing here", ex);
+			throw new UncheckedIOException("The script of the browser client is missing; the Maven build creates it",
+					ex);
 		}
 	}
 

@@ -9,14 +9,17 @@ import jakarta.servlet.http.HttpSessionListener;
 import org.livespring.identity.Login;
 import org.livespring.session.Logins;
 
-/** Hears from the servlet container that a session ended. */
+/**
+ * Ends the logins of an HTTP session when the servlet container reports that the session
+ * has ended.
+ */
 public final class HttpSessionEndListener implements HttpSessionListener {
 
 	private final Supplier<Logins> logins;
 
 	/**
-	 * Create the listener.
-	 * @param logins the logins, not asked for while the web server starts
+	 * Creates the listener.
+	 * @param logins supplies the logins; not called while the web server starts
 	 */
 	public HttpSessionEndListener(Supplier<Logins> logins) {
 		this.logins = logins;

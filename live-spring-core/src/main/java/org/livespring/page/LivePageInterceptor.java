@@ -12,8 +12,9 @@ import org.livespring.http.PageCookies;
 import org.livespring.identity.CallerSecurity;
 
 /**
- * Prepares every page that Spring MVC renders from a template: sets headers and cookie
- * before the first byte, since nobody knows yet which components it has.
+ * Prepares every page that Spring MVC renders from a template. It sets headers and
+ * cookies before the first byte is sent, since it is not known yet which components the
+ * page has.
  */
 public final class LivePageInterceptor implements HandlerInterceptor {
 
@@ -35,8 +36,8 @@ public final class LivePageInterceptor implements HandlerInterceptor {
 	}
 
 	/**
-	 * A component refused its user: the page's type must not stand in the way of the
-	 * answer that the application's security gives.
+	 * Removes the content type of the page if a component denied access, so that the
+	 * application's security can send its own response.
 	 */
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,

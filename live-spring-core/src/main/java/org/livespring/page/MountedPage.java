@@ -15,7 +15,9 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.render.HostElement;
 import org.livespring.render.Rendered;
 
-/** Writes a mounted component with its children and data blocks into a page. */
+/**
+ * Writes the HTML of a mounted component, with its children and data blocks, into a page.
+ */
 final class MountedPage {
 
 	private final FrameCodec codec;

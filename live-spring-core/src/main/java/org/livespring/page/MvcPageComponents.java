@@ -29,12 +29,15 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.render.PageComponents;
 import org.livespring.render.RenderScope;
 
-/** Mounts components into the page that Spring MVC renders on this thread. */
+/** Mounts components in the page that Spring MVC renders on the current thread. */
 public final class MvcPageComponents implements PageComponents {
 
 	private static final Log logger = LogFactory.getLog(MvcPageComponents.class);
 
-	/** What the client tells the user by itself, see {@code docs/templates.md}. */
+	/**
+	 * Keys of the texts that the browser client shows to users, see
+	 * {@code docs/templates.md}.
+	 */
 	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
 			"error");
 
@@ -53,15 +56,15 @@ public final class MvcPageComponents implements PageComponents {
 	private final CallerSecurity security;
 
 	/**
-	 * Create the page's side of components.
+	 * Creates the mounting of components in pages.
 	 * @param mounter mounts components
-	 * @param cookies bind pages to browsers and users
-	 * @param codec writes frames in the compact form
-	 * @param scriptUrl URL of the client below the context path
-	 * @param socketPath path of the endpoint below the context path, {@code null} where
-	 * the client finds it beside its script
-	 * @param messages texts of the client, where the application has its own
-	 * @param security answers itself what it denied
+	 * @param cookies binds pages to browsers and users
+	 * @param codec encodes frames
+	 * @param scriptUrl path of the client's script, relative to the context path
+	 * @param socketPath path of the WebSocket endpoint, relative to the context path;
+	 * {@code null} if the client can derive it from the path of its script
+	 * @param messages supplies texts of the client that the application overrides
+	 * @param security the security of the application, which itself handles denied access
 	 */
 	public MvcPageComponents(ComponentMounter mounter, PageCookies cookies, FrameCodec codec, String scriptUrl,
 			@Nullable String socketPath, MessageSource messages, CallerSecurity security) {
@@ -98,8 +101,8 @@ public final class MvcPageComponents implements PageComponents {
 	}
 
 	/**
-	 * Give the page the status that a component asked for. What the template goes on to
-	 * write is left out by the container.
+	 * Answers the page with the HTTP status that an exception of a component asks for.
+	 * The container drops what the template writes after that.
 	 */
 	private boolean answered(String component, RuntimeException failure, ServletRequestAttributes request) {
 		HttpServletResponse response = request.getResponse();
@@ -159,7 +162,9 @@ public final class MvcPageComponents implements PageComponents {
 				"A component can be put into a page only while a request is rendered");
 	}
 
-	/** What a component does now it does later without a request, so it has none now. */
+	/**
+	 * Hides the request from a component, since its later calls have no request either.
+	 */
 	private static <T> T withoutRequest(RequestAttributes request, Supplier<T> work) {
 		RequestContextHolder.resetRequestAttributes();
 		try {

@@ -23,7 +23,7 @@ import org.livespring.http.PageCookies;
 import org.livespring.identity.Owner;
 import org.livespring.render.RenderScope;
 
-/** The HTTP exchange of a page, as far as components need it. */
+/** The request and response of a page, as far as components need them. */
 final class PageRequest {
 
 	private static final String BINDINGS = PageRequest.class.getName() + ".bindings";
@@ -41,8 +41,8 @@ final class PageRequest {
 	}
 
 	/**
-	 * Make the page private and bind it to its browser; once for each request, before its
-	 * body is sent.
+	 * Forbids shared caching of the page and binds it to its browser. Works once for each
+	 * request, before the body is sent.
 	 */
 	@SuppressWarnings("unchecked")
 	List<String> prepare() {
@@ -72,7 +72,7 @@ final class PageRequest {
 				(zone != null) ? zone.toZoneId() : ZoneId.systemDefault(), this.request.getContextPath());
 	}
 
-	/** Parameters of the URL, not of a form that was posted. */
+	/** Returns the query parameters of the URL, without those of a posted form. */
 	Map<String, List<String>> query() {
 		Map<String, List<String>> parameters = new LinkedHashMap<>();
 		for (String pair : StringUtils.tokenizeToStringArray(this.request.getQueryString(), "&")) {
@@ -84,7 +84,7 @@ final class PageRequest {
 		return parameters;
 	}
 
-	/** What is not encoded as it should be stays as it is. */
+	/** Decodes a part of the query. A part with invalid encoding stays as it is. */
 	private static String decode(String text) {
 		try {
 			return URLDecoder.decode(text, StandardCharsets.UTF_8);

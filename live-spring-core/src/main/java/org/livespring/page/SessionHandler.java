@@ -9,8 +9,8 @@ import org.springframework.web.HttpRequestHandler;
 import org.livespring.http.PageCookies;
 
 /**
- * Answers a page that says it is still used, which its HTTP session cannot know from a
- * WebSocket: a request without content that touches the session.
+ * Handles the requests by which an open page keeps its HTTP session alive, since messages
+ * on a WebSocket do not. The answer has no content.
  */
 public final class SessionHandler implements HttpRequestHandler {
 

@@ -31,11 +31,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * What Spring Data Redis 4.1 cannot do, done by the client of its connection factory. It
- * has no sharded channels, and its listener container holds whoever subscribes while
- * Redis hangs and gives messages on out of order ({@code SpringDataRedisTests}). Its
- * templates wait for the answer of a script, and its reactive ones take four times the
- * memory, 5.2 KB, and a third more time ({@code ScriptBenchmark}).
+ * Uses the Lettuce client of a connection factory directly, for what Spring Data Redis
+ * 4.1 cannot do. Spring Data Redis has no sharded channels; its listener container blocks
+ * subscribers while Redis hangs and delivers messages out of order
+ * ({@code SpringDataRedisTests}). Its templates block until a script has been answered;
+ * its reactive templates need four times the memory, 5.2 KB per call, and a third more
+ * time ({@code ScriptBenchmark}).
  */
 final class LettuceConnections {
 
@@ -53,14 +54,14 @@ final class LettuceConnections {
 		return this.commands != null;
 	}
 
-	/** Connect for commands; blocks. */
+	/** Opens the connection for commands. Blocks. */
 	@SuppressWarnings("unchecked")
 	void connect() {
 		RedisClusterAsyncCommands<byte[], byte[]> made = (RedisClusterAsyncCommands<byte[], byte[]>) this.factory
 			.getConnection()
 			.getNativeConnection();
 		if (made instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
-			// A connection that is only being made would reject the first commands
+			// Wait for the connection, since it would reject commands before it is open
 			StatefulRedisClusterConnection<byte[], byte[]> connection = cluster.getStatefulConnection();
 			connection.getPartitions()
 				.stream()
@@ -70,13 +71,13 @@ final class LettuceConnections {
 		this.commands = made;
 	}
 
-	/** Give up the connection for commands. */
+	/** Drops the connection for commands. */
 	void disconnect() {
 		this.commands = null;
 		this.factory.resetConnection();
 	}
 
-	/** Run a script without waiting for its answer: texts are bytes. */
+	/** Runs a script without blocking. Texts in its answer are bytes. */
 	<T> CompletionStage<T> run(RedisScript<T> script, List<String> keys, Object... arguments) {
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.commands;
 		if (commands == null) {
@@ -97,7 +98,9 @@ final class LettuceConnections {
 		return bytes;
 	}
 
-	/** Whether Redis answered, with an error: that says nothing about the way to it. */
+	/**
+	 * Whether Redis answered with an error. In this case the connection to Redis works.
+	 */
 	static boolean isRefusal(Throwable failure) {
 		return NestedExceptionUtils.getMostSpecificCause(failure) instanceof RedisCommandExecutionException;
 	}
@@ -107,12 +110,14 @@ final class LettuceConnections {
 		return NestedExceptionUtils.getMostSpecificCause(failure) instanceof RedisCommandTimeoutException;
 	}
 
-	/** Name of the command that publishes into a channel. */
+	/** Returns the name of the command that publishes to a channel. */
 	String publishCommand() {
 		return this.factory.isClusterAware() ? "SPUBLISH" : "PUBLISH";
 	}
 
-	/** Connect for subscriptions, which a listener hears of; blocks. */
+	/**
+	 * Opens a connection for subscriptions, whose messages go to the listener. Blocks.
+	 */
 	StatefulRedisPubSubConnection<String, byte[]> connectChannels(RedisPubSubListener<String, byte[]> listener) {
 		AbstractRedisClient client = this.factory.getRequiredNativeClient();
 		StatefulRedisPubSubConnection<String, byte[]> connection;
@@ -128,7 +133,7 @@ final class LettuceConnections {
 		return connection;
 	}
 
-	/** Subscribe a channel, a sharded one on a cluster; fails when not connected. */
+	/** Subscribes to a channel, on a cluster to a sharded one. Fails if not connected. */
 	CompletionStage<Void> subscribe(RedisPubSubAsyncCommands<String, byte[]> connection, String channel) {
 		return this.factory.isClusterAware() ? connection.ssubscribe(channel) : connection.subscribe(channel);
 	}

@@ -21,13 +21,13 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Connects to where the connection factory of the application connects to, with its user,
- * TLS and observation, but on threads of its own, and fails at once and comes back at
- * once. What the application reads from replicas, pools or waits for is not taken over.
+ * A connection factory with the address, user, TLS and observation of the application's
+ * connection factory, but with its own threads, short timeouts and fast reconnects. It
+ * does not take over the settings for replicas, pools and timeouts.
  */
 final class OwnConnectionFactory extends LettuceConnectionFactory {
 
-	/** Time in which Redis has to answer. */
+	/** Timeout of a command. */
 	static final Duration TIMEOUT = Duration.ofMillis(500);
 
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(250);
@@ -71,7 +71,9 @@ final class OwnConnectionFactory extends LettuceConnectionFactory {
 		return (socket != null) ? socket : server(application);
 	}
 
-	/** The factory may have been given its server otherwise than as standalone. */
+	/**
+	 * Returns the address of a single server, which may be configured in several ways.
+	 */
 	private static RedisConfiguration server(LettuceConnectionFactory application) {
 		RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(application.getHostName(),
 				application.getPort());

@@ -6,20 +6,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of Redis by the answers to probes. Written by the thread that looks after
- * the connections, read by all; times are those of {@link System#nanoTime()}.
+ * The availability of Redis, as seen by the answers to probes. Only the thread that
+ * maintains the connections writes to it; any thread may read. Times are by
+ * {@link System#nanoTime()}.
  */
 final class RedisContact {
 
-	/** A connection that was not answered for so long may have lost its way. */
+	/** Time without an answer after which the connection may be broken. */
 	private static final Duration SILENCE = Duration.ofSeconds(5);
 
 	private final long lease;
 
-	/** Whether the last that was heard of Redis was good. */
+	/** Whether the last probe or command succeeded. */
 	private volatile boolean available;
 
-	/** Since when it is so. */
+	/** When {@code available} last changed. */
 	private volatile long changed = System.nanoTime();
 
 	/** When the last probe that was answered was sent. */
@@ -28,14 +29,18 @@ final class RedisContact {
 	/** When the last probe was answered, {@code null} if none was. */
 	private volatile @Nullable Instant answered;
 
-	/** End of the last time this node was out of touch, 0 if it never was. */
+	/**
+	 * End of the last period without an answer that was longer than the lease, 0 if there
+	 * was none.
+	 */
 	private volatile long touched;
 
 	private @Nullable String generation;
 
 	/**
-	 * Create a contact.
-	 * @param lease time without an answer after which others may think this node dead
+	 * Creates a contact.
+	 * @param lease time without an answer after which other nodes may consider this node
+	 * dead
 	 */
 	RedisContact(Duration lease) {
 		this.lease = lease.toNanos();
@@ -57,7 +62,10 @@ final class RedisContact {
 		return this.answered;
 	}
 
-	/** Whether others may have thought this node dead since a moment or the start. */
+	/**
+	 * Whether other nodes may have considered this node dead since a time, or since the
+	 * start for {@code null}.
+	 */
 	boolean hasLost(@Nullable Long since) {
 		if (System.nanoTime() - this.sent > this.lease) {
 			return true;
@@ -67,8 +75,8 @@ final class RedisContact {
 	}
 
 	/**
-	 * A probe was answered.
-	 * @param sent when it was sent
+	 * Records the answer to a probe.
+	 * @param sent when the probe was sent
 	 * @param present the generation that is in Redis
 	 * @return whether Redis was emptied
 	 */
@@ -84,7 +92,7 @@ final class RedisContact {
 		return emptied;
 	}
 
-	/** Take note of how Redis is; tells whether that is new. */
+	/** Sets whether Redis is available. Returns whether that has changed. */
 	boolean changeTo(boolean available) {
 		if (available == this.available) {
 			return false;

@@ -2,19 +2,20 @@ package org.livespring.redis;
 
 /**
  * The names of all keys and channels. <pre>
- * PREFIX node:{NODE}               channel by which a node hears itself
- * PREFIX generation                random text that says whether Redis was emptied
+ * PREFIX node:{NODE}               channel by which a node tests its subscriptions
+ * PREFIX generation                random text that is lost if Redis is emptied
  * PREFIX room:{ROOM}               channel of a room
  * PREFIX room:{ROOM}:position      hash: epoch, offset and time of the last event
  * PREFIX room:{ROOM}:stream        stream of the last events
- * PREFIX room:{ROOM}:from:NODE     number of the last message a node appended
+ * PREFIX room:{ROOM}:from:NODE     number of the last message of a node
  * PREFIX room:{ROOM}:state:NAME    hash: version and json of a shared state
  * PREFIX presence                  channel of presence
  * PREFIX floor:{INSTANCE}          hash: claim, epoch, seq and page of an instance
  * PREFIX call:{INSTANCE}:NUMBER    node that claimed a call
- * PREFIX ends                      channel of logins that end
- * PREFIX revoked:{IDENTITY}        empty text that says an identity is not accepted
- * </pre> The part in braces is literally so: it decides about the slot in a cluster.
+ * PREFIX ends                      channel of logins that have ended
+ * PREFIX revoked:{IDENTITY}        empty text; its existence revokes an identity
+ * </pre> The braces are part of the names: the text in braces decides the slot in a
+ * cluster.
  */
 public final class RedisKeys {
 
@@ -72,7 +73,9 @@ public final class RedisKeys {
 		return this.prefix + "presence";
 	}
 
-	/** A brace in the name must not end the part that decides about the slot. */
+	/**
+	 * Escapes braces, since a brace in the name would end the part that decides the slot.
+	 */
 	private static String escape(String name) {
 		return name.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
 	}

@@ -24,8 +24,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * This node's way to Redis. Connects in the background for as long as it takes, asks once
- * a second whether Redis takes writes, and says when it is lost and when it is back.
+ * The connections of this node to Redis. It connects in the background and retries until
+ * it succeeds, probes once a second whether Redis accepts writes, and tells its listeners
+ * when Redis becomes unavailable or available again. Thread-safe.
  */
 public final class RedisLink implements AutoCloseable {
 
@@ -35,7 +36,10 @@ public final class RedisLink implements AutoCloseable {
 
 	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-	/** Whether Redis takes writes, and whether it was emptied. */
+	/**
+	 * Tests whether Redis accepts writes, and returns the generation, which tells whether
+	 * Redis was emptied.
+	 */
 	private static final RedisScript<byte[]> PROBE = RedisScript.of("""
 			-- KEYS: generation   ARGV: new generation
 			redis.call('SET', KEYS[1], ARGV[1], 'NX')
@@ -60,7 +64,7 @@ public final class RedisLink implements AutoCloseable {
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-	// Used by the worker only
+	// Used only by the worker
 	private boolean probing;
 
 	private long probed;
@@ -68,10 +72,12 @@ public final class RedisLink implements AutoCloseable {
 	private boolean complained;
 
 	/**
-	 * Create a link; {@link #start()} begins to connect.
-	 * @param application says where Redis is and how to connect; is not used itself
-	 * @param prefix begins all keys and channels
-	 * @param lease time without an answer after which others may think this node dead
+	 * Creates a link; {@link #start()} begins to connect.
+	 * @param application connection factory of the application; only its settings are
+	 * used
+	 * @param prefix prefix of all keys and channels
+	 * @param lease time without an answer after which other nodes may consider this node
+	 * dead
 	 */
 	public RedisLink(LettuceConnectionFactory application, String prefix, Duration lease) {
 		this.factory = OwnConnectionFactory.like(application);
@@ -89,29 +95,29 @@ public final class RedisLink implements AutoCloseable {
 		return thread;
 	}
 
-	/** Begin to connect. */
+	/** Begins to connect. */
 	public void start() {
 		this.worker.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	/** Whether Redis can be reached. */
+	/** Whether Redis is available. */
 	public boolean isAvailable() {
 		return this.contact.isAvailable();
 	}
 
-	/** Whether Redis has been away for so long that it will not be back in a moment. */
+	/** Whether Redis has been unavailable for at least this long. */
 	public boolean isAway(Duration patience) {
 		return this.contact.isAway(patience);
 	}
 
-	/** When the last probe was answered, {@code null} if none was. */
+	/** Returns when the last probe was answered, {@code null} if none was. */
 	public @Nullable Instant lastContact() {
 		return this.contact.answered();
 	}
 
 	/**
-	 * Whether others may have thought this node dead since a moment.
-	 * @param since the moment in nanoseconds, {@code null} for the start
+	 * Whether other nodes may have considered this node dead since a time.
+	 * @param since the time, by {@link System#nanoTime()}; {@code null} for the start
 	 */
 	public boolean hasLost(@Nullable Long since) {
 		return this.contact.hasLost(since);
@@ -121,7 +127,7 @@ public final class RedisLink implements AutoCloseable {
 		return this.keys;
 	}
 
-	/** Id of this node, another one after each start. */
+	/** Returns the id of this node, a new one after each start. */
 	public String node() {
 		return this.node;
 	}
@@ -130,7 +136,7 @@ public final class RedisLink implements AutoCloseable {
 		return this.subscriptions;
 	}
 
-	/** Name of the command that publishes into a channel. */
+	/** Returns the name of the command that publishes to a channel. */
 	public String publishCommand() {
 		return this.connections.publishCommand();
 	}
@@ -139,7 +145,7 @@ public final class RedisLink implements AutoCloseable {
 		this.listeners.add(listener);
 	}
 
-	/** Run something on the thread that looks after the connections. */
+	/** Runs a task on the thread that maintains the connections. */
 	void execute(Runnable task) {
 		if (!this.worker.isShutdown()) {
 			this.worker.execute(() -> guarded(task));
@@ -147,8 +153,8 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	/**
-	 * Run a script and go on; it fails at once while Redis cannot be reached and after
-	 * half a second when it does not answer. Texts in its answer are bytes.
+	 * Runs a script without blocking. It fails at once while Redis is unavailable, and
+	 * after half a second without an answer. Texts in the answer are bytes.
 	 */
 	public <T> CompletionStage<T> run(RedisScript<T> script, List<String> keys, Object... arguments) {
 		return this.connections.run(script, keys, arguments).whenComplete((result, failure) -> {
@@ -159,9 +165,9 @@ public final class RedisLink implements AutoCloseable {
 	}
 
 	/**
-	 * Ask Redis and wait for the answer.
-	 * @throws DataAccessException at once while Redis cannot be reached and after half a
-	 * second when it does not answer
+	 * Sends a command to Redis and waits for the answer.
+	 * @throws DataAccessException at once while Redis is unavailable, or after half a
+	 * second without an answer
 	 */
 	public <T extends @Nullable Object> T ask(Function<StringRedisTemplate, T> question) {
 		if (!isAvailable()) {
@@ -176,18 +182,20 @@ public final class RedisLink implements AutoCloseable {
 		}
 	}
 
-	/** Ask Redis by a script and wait for the answer, as {@link #ask(Function)} does. */
+	/** Runs a script and waits for the answer, as {@link #ask(Function)} does. */
 	public <T> T ask(RedisScript<T> script, String key, Object... arguments) {
 		Object[] texts = Stream.of(arguments).map(Object::toString).toArray();
 		return ask((redis) -> redis.execute(script, List.of(key), texts));
 	}
 
-	/** Whether Redis answered, with an error: that says nothing about the way to it. */
+	/**
+	 * Whether Redis answered with an error. In this case the connection to Redis works.
+	 */
 	public static boolean isRefusal(Throwable failure) {
 		return LettuceConnections.isRefusal(failure);
 	}
 
-	/** Something failed: do not rely on Redis until a probe is answered. */
+	/** Treats Redis as unavailable until a probe is answered. */
 	private void failed(Throwable cause) {
 		if (isAvailable() && !isRefusal(cause)) {
 			execute(() -> changeTo(false, cause));
@@ -229,9 +237,10 @@ public final class RedisLink implements AutoCloseable {
 		this.probing = false;
 		if (found == null) {
 			changeTo(false, failure);
-			// The client makes a connection again that ended, not one that leads nowhere
+			// Lettuce reconnects after the end of a connection, but does not notice a
+			// dead one
 			if (failure != null && LettuceConnections.isTimeout(failure) && this.contact.isSilent()) {
-				logger.debug("Redis does not answer on this connection; connecting anew");
+				logger.debug("Redis does not answer on this connection; opening a new one");
 				this.connections.disconnect();
 			}
 			return;
@@ -239,7 +248,7 @@ public final class RedisLink implements AutoCloseable {
 		boolean emptied = this.contact.answered(sent, RedisText.text(found));
 		changeTo(true, null);
 		if (emptied) {
-			logger.warn("Redis was emptied: rooms begin anew, and the floor of snapshots is not known");
+			logger.warn("Redis was emptied: the history of rooms is lost, and the floors of snapshots are unknown");
 			this.listeners.forEach((listener) -> guarded(listener::emptied));
 		}
 	}
@@ -253,18 +262,18 @@ public final class RedisLink implements AutoCloseable {
 			complain(cause);
 		}
 		else if (changed) {
-			logger.info("Redis is there");
+			logger.info("Redis is available");
 		}
 		if (changed) {
 			this.listeners.forEach((listener) -> guarded(() -> listener.changed(available)));
 		}
 	}
 
-	/** Once for each time Redis is away, not because this node stops. */
+	/** Logs once for each outage, but not while this node shuts down. */
 	private void complain(@Nullable Throwable cause) {
 		if (!this.complained && !this.worker.isShutdown()) {
 			this.complained = true;
-			logger.warn("Redis cannot be reached; this node serves its own users on: "
+			logger.warn("Redis cannot be reached; this node continues without the other nodes: "
 					+ ((cause != null) ? NestedExceptionUtils.getMostSpecificCause(cause).getMessage() : "no answer"));
 		}
 	}
@@ -274,9 +283,9 @@ public final class RedisLink implements AutoCloseable {
 			task.run();
 		}
 		catch (RuntimeException ex) {
-			// What was under way when the application stopped may fail
+			// Tasks that still run when the application stops may fail
 			if (!this.worker.isShutdown()) {
-				logger.error("Looking after Redis failed", ex);
+				logger.error("A task of the connections to Redis failed", ex);
 			}
 		}
 	}
@@ -288,18 +297,21 @@ public final class RedisLink implements AutoCloseable {
 		this.factory.destroy();
 	}
 
-	/** Is told by the thread that looks after the connections; returns soon. */
+	/**
+	 * Called by the thread that maintains the connections; implementations must not
+	 * block.
+	 */
 	public interface Listener {
 
-		/** Redis was lost or is back. */
+		/** Called when Redis has become available or unavailable. */
 		default void changed(boolean available) {
 		}
 
-		/** All that was in Redis is gone. */
+		/** Called when Redis was emptied and has lost all data. */
 		default void emptied() {
 		}
 
-		/** Four times a second. */
+		/** Called four times a second. */
 		default void tick() {
 		}
 

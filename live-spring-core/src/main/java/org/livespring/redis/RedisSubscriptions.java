@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The channels this node hears, on a connection of their own. Publishes to itself, and
- * where it does not hear itself for some seconds it makes a new connection. Messages of a
- * channel come in order, on the thread of the connection.
+ * The subscriptions of this node to channels, on a separate connection. To test that
+ * connection, the node publishes to a channel of its own, and reconnects if it receives
+ * none of these messages for some seconds. Messages of a channel are delivered in order,
+ * on the thread of the connection.
  */
 public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]> implements RedisLink.Listener {
 
@@ -37,20 +38,23 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 
 	private final LettuceConnections connections;
 
-	/** Channel by which this node hears itself. */
+	/** Channel by which this node tests its subscriptions. */
 	private final String self;
 
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
 	private volatile @Nullable StatefulRedisPubSubConnection<String, byte[]> channels;
 
-	/** When this node heard itself last, in nanoseconds. */
+	/** When this node last received a test message, by {@link System#nanoTime()}. */
 	private volatile long heard;
 
-	/** When it said something last; used by the worker only. */
+	/** When it last published a test message. Used only by the worker. */
 	private long said;
 
-	/** How often it said something since, or could not subscribe to itself. */
+	/**
+	 * Number of test messages published since then, and of failed subscriptions to the
+	 * own channel.
+	 */
 	private final AtomicInteger unheard = new AtomicInteger();
 
 	private final Entry itself = new Entry((message) -> hearsItself());
@@ -64,9 +68,9 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 	}
 
 	/**
-	 * Hear a channel from now on, as soon as Redis is there.
-	 * @param name the channel
-	 * @param channel is told
+	 * Subscribes to a channel, as soon as Redis is available.
+	 * @param name name of the channel
+	 * @param channel receives the messages
 	 */
 	public void subscribe(String name, Channel channel) {
 		Entry entry = new Entry(channel);
@@ -82,7 +86,7 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 		}
 	}
 
-	/** A channel that should have been heard was not. */
+	/** Subscribes again to a channel that did not deliver its messages. */
 	public void resubscribe(String name) {
 		Entry entry = this.entries.get(name);
 		if (entry != null) {
@@ -114,7 +118,7 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 			return;
 		}
 		if (this.channels != null && isDeaf()) {
-			logger.warn("Redis does not deliver what was subscribed; subscribing anew");
+			logger.warn("Redis does not deliver the messages of subscribed channels; opening a new connection");
 			disconnect();
 		}
 		if (this.channels == null) {
@@ -128,7 +132,7 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 		saySomething();
 	}
 
-	/** While Redis is away nobody hears anything. */
+	/** Starts the test anew, since no messages arrive during an outage of Redis. */
 	@Override
 	public void changed(boolean available) {
 		hearsItself();
@@ -140,12 +144,18 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 		this.unheard.set(0);
 	}
 
-	/** Whether this node surely heard itself a short while ago. */
+	/**
+	 * Whether this node has received a test message within the last seconds, so that its
+	 * subscriptions work.
+	 */
 	public boolean isHearing() {
 		return this.channels != null && isHeardWithin(DEAF_AFTER);
 	}
 
-	/** A node that was slow, and said nothing, is not deaf. */
+	/**
+	 * Whether the subscriptions do not work. A node that was too slow to publish test
+	 * messages does not count.
+	 */
 	private boolean isDeaf() {
 		return this.unheard.get() >= DEAF_AFTER.dividedBy(PROBE_INTERVAL) && !isHeardWithin(DEAF_AFTER);
 	}
@@ -160,7 +170,7 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 			hearsItself();
 		}
 		catch (RuntimeException ex) {
-			logger.debug("No connection for subscriptions", ex);
+			logger.debug("Could not open the connection for subscriptions", ex);
 		}
 	}
 
@@ -204,11 +214,12 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 		subscribed(name, count);
 	}
 
-	/** A subscription holds, again after each interruption. */
+	/** Called when a channel is subscribed, also after each interruption. */
 	@Override
 	public void subscribed(String name, long count) {
 		Entry entry = this.entries.get(name);
-		// The first time is told by the answer to the command
+		// The answer to the first command calls this method itself, after it set
+		// confirmed
 		if (entry != null && entry.confirmed) {
 			entry.channel.subscribed();
 			if (entry == this.itself) {
@@ -217,15 +228,15 @@ public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]>
 		}
 	}
 
-	/** What is heard in a channel; methods return at once. */
+	/** Receives the messages of a channel. Its methods must not block. */
 	public interface Channel {
 
-		/** A message. */
+		/** Called with each message. */
 		void received(byte[] message);
 
 		/**
-		 * The channel is heard from now on; messages before may be missed. Called again
-		 * after each interruption.
+		 * Called when the subscription has begun, and again after each interruption.
+		 * Earlier messages may be missing.
 		 */
 		default void subscribed() {
 		}

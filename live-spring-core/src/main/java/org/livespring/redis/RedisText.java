@@ -5,13 +5,16 @@ import java.util.List;
 
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Texts and numbers as arguments and answers of Redis. */
+/**
+ * Converts texts and numbers to arguments of Redis, and answers of Redis to texts and
+ * numbers.
+ */
 public final class RedisText {
 
 	private RedisText() {
 	}
 
-	/** An argument: bytes as they are, everything else as text. */
+	/** Returns an argument: bytes unchanged, everything else as text. */
 	public static byte[] bytes(Object value) {
 		return (value instanceof byte[] bytes) ? bytes : value.toString().getBytes(StandardCharsets.UTF_8);
 	}
@@ -24,7 +27,7 @@ public final class RedisText {
 		return (answer instanceof Number number) ? number.longValue() : Long.parseLong(text(answer));
 	}
 
-	/** A script that answers with a list of texts and numbers. */
+	/** Creates a script that answers with a list of texts and numbers. */
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	public static RedisScript<List<Object>> listScript(String text) {
 		return (RedisScript) RedisScript.of(text, List.class);

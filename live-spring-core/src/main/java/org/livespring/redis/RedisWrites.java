@@ -9,14 +9,15 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written to Redis soon: the last of each key only, four times a second,
- * and again where that failed. What waits while Redis is away is limited. Thread-safe.
+ * Delayed writes to Redis, four times a second. Only the last value of each key is
+ * written, and a failed write is repeated. The number of waiting keys is limited.
+ * Thread-safe.
  *
- * @param <V> what is written of a key
+ * @param <V> type of the value of a key
  */
 public final class RedisWrites<V> implements RedisLink.Listener {
 
-	/** Under way at most. */
+	/** Most writes that are sent and not answered. */
 	private static final int BATCH = 2000;
 
 	private final RedisLink link;
@@ -29,15 +30,15 @@ public final class RedisWrites<V> implements RedisLink.Listener {
 
 	private final ConcurrentHashMap<String, V> waiting = new ConcurrentHashMap<>();
 
-	/** Writes that were not answered yet. */
+	/** Number of writes that are not answered yet. */
 	private final AtomicInteger underway = new AtomicInteger();
 
 	/**
-	 * Create the writes.
-	 * @param link the way to Redis
-	 * @param capacity most keys that wait; what comes then is dropped
-	 * @param merge makes one write of what waits for a key and what comes for it
-	 * @param writer begins to write
+	 * Creates the writes.
+	 * @param link the connections to Redis
+	 * @param capacity most keys that wait; further keys are dropped
+	 * @param merge merges the waiting and the new value of a key
+	 * @param writer starts the write of a key and value
 	 */
 	public RedisWrites(RedisLink link, int capacity, BinaryOperator<V> merge,
 			BiFunction<String, V, CompletionStage<?>> writer) {
@@ -48,19 +49,19 @@ public final class RedisWrites<V> implements RedisLink.Listener {
 		link.addListener(this);
 	}
 
-	/** Write something at the next tick. */
+	/** Adds a value, to be written at the next tick. */
 	public void add(String key, V value) {
 		if (this.waiting.size() < this.capacity || this.waiting.containsKey(key)) {
 			this.waiting.merge(key, value, this.merge);
 		}
 	}
 
-	/** What waits for a key, which is not written then. */
+	/** Removes and returns the waiting value of a key. */
 	public @Nullable V take(String key) {
 		return this.waiting.remove(key);
 	}
 
-	/** Write what waits, if Redis is there. */
+	/** Writes the waiting values if Redis is available. */
 	@Override
 	public void tick() {
 		int room = BATCH - this.underway.get();

@@ -1,4 +1,4 @@
-/** This node's way to Redis: connections, scripts, channels and their health. */
+/** The connections of this node to Redis: scripts, subscriptions and availability. */
 @NullMarked
 package org.livespring.redis;
 

@@ -21,8 +21,8 @@ import org.livespring.identity.PageIdentity;
 import org.livespring.session.Logins;
 
 /**
- * Ends the connections of a user that logs out in one browser, whatever the user was
- * known by.
+ * Ends the connections of a user who logs out in a browser, whether the user was known by
+ * an HTTP session or an identity cookie.
  */
 public final class LiveLogoutHandler implements LogoutHandler {
 
@@ -35,10 +35,10 @@ public final class LiveLogoutHandler implements LogoutHandler {
 	private final Supplier<PageIdentity> identity;
 
 	/**
-	 * Create the handler.
-	 * @param logins the logins, not asked for before somebody logs out
-	 * @param browsers bind pages to browsers
-	 * @param identity says who a user is, likewise
+	 * Creates the handler.
+	 * @param logins supplies the logins; not called before the first logout
+	 * @param browsers binds pages to browsers
+	 * @param identity supplies the identity cookies; not called before the first logout
 	 */
 	public LiveLogoutHandler(Supplier<Logins> logins, BrowserCookies browsers, Supplier<PageIdentity> identity) {
 		this.logins = logins;

@@ -14,8 +14,8 @@ import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.livespring.component.GuardedCall;
 
 /**
- * A call that goes through the method security of a bean, but neither through the rest of
- * its proxy nor to the method.
+ * A call that runs only the method security interceptors of a bean's proxy: neither the
+ * other interceptors nor the method itself.
  */
 final class MethodGuards extends ReflectiveMethodInvocation {
 
@@ -28,8 +28,8 @@ final class MethodGuards extends ReflectiveMethodInvocation {
 	}
 
 	/**
-	 * Ask whether a call may be made.
-	 * @throws AccessDeniedException if it may not
+	 * Checks whether a call is allowed.
+	 * @throws AccessDeniedException if it is not allowed
 	 */
 	static void check(GuardedCall call) {
 		Object target = AopProxyUtils.getSingletonTarget(call.bean());
@@ -58,7 +58,7 @@ final class MethodGuards extends ReflectiveMethodInvocation {
 			throw new IllegalStateException(ex);
 		}
 		if (result != this.call.result()) {
-			throw new AccessDeniedException("Something else would be returned by " + this.call.method());
+			throw new AccessDeniedException("Method security would replace the result of " + this.call.method());
 		}
 	}
 

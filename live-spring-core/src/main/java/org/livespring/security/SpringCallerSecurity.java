@@ -20,12 +20,12 @@ import org.livespring.component.GuardedCall;
 import org.livespring.identity.CallerSecurity;
 
 /**
- * Puts the user of a connection into the security context, so that method security and
+ * Sets the user of a connection in Spring Security's context, so that method security and
  * templates see the user as in a request.
  */
 public final class SpringCallerSecurity implements CallerSecurity {
 
-	/** What Spring Security itself puts into the context of a request without a login. */
+	/** The authentication that Spring Security sets for a request without a login. */
 	private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken("live", "anonymousUser",
 			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 

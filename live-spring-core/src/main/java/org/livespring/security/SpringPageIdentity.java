@@ -26,9 +26,9 @@ import org.livespring.identity.PageIdentity;
 import org.livespring.state.InstanceIds;
 
 /**
- * A {@link PageIdentity} whose users are loaded anew each time it is read, so that it
- * never gives more than the user has now. Who is known by it is remembered, as Spring
- * Security calls that, not fully authenticated.
+ * A {@link PageIdentity} for Spring Security. It loads the user each time it reads a
+ * cookie, so that the user has the present authorities. Such a user counts as remembered
+ * in terms of Spring Security, not as fully authenticated.
  */
 public final class SpringPageIdentity implements PageIdentity {
 
@@ -67,7 +67,7 @@ public final class SpringPageIdentity implements PageIdentity {
 		return (token != null && user != null) ? new Known(user, token.id()) : null;
 	}
 
-	/** What may still be used; the user is not looked at. */
+	/** Returns the identity of a request if it is valid, without a check of the user. */
 	private @Nullable IdentityToken valid(Map<String, String> cookies, List<String> bindings) {
 		IdentityToken token = token(cookies);
 		boolean accepted = token != null && token.expires() >= now() && bindings.contains(token.binding())
@@ -109,7 +109,10 @@ public final class SpringPageIdentity implements PageIdentity {
 		return cookie(new IdentityToken(id, user.getName(), owner.bindings().get(0), now(), now() + seconds()));
 	}
 
-	/** The login's key, so that its end revokes the identity; one of its own without. */
+	/**
+	 * Returns the key of the login as the id, so that the end of the login revokes the
+	 * identity; a random id without a login.
+	 */
 	private String newId(@Nullable String login) {
 		return (login != null && !this.revocations.isRevoked(login)) ? login : InstanceIds.next() + InstanceIds.next();
 	}
@@ -166,10 +169,10 @@ public final class SpringPageIdentity implements PageIdentity {
 	}
 
 	/**
-	 * How long identities last.
+	 * How long identities are valid.
 	 *
-	 * @param life unless renewed
-	 * @param maxLife renewed by nothing but itself
+	 * @param life how long an identity is valid without a renewal
+	 * @param maxLife how long an identity that only renews itself is valid
 	 */
 	public record Settings(Duration life, Duration maxLife) {
 

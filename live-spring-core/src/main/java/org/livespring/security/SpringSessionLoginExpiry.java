@@ -9,7 +9,10 @@ import org.springframework.session.SessionRepository;
 
 import org.livespring.identity.LoginExpiry;
 
-/** Looks up sessions of Spring Session, most of whose stores report no end. */
+/**
+ * Looks up when sessions of Spring Session expire, since most of its stores do not report
+ * that a session has ended.
+ */
 public final class SpringSessionLoginExpiry implements LoginExpiry {
 
 	private final SessionRepository<?> sessions;

@@ -3,11 +3,11 @@ package org.livespring.sse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets who has it read a room for a while.
+ * The content of a token that allows its holder to read a room until it expires.
  *
  * @param room name of the room
- * @param user name of the user, {@code null} for nobody known
- * @param expires millisecond since 1970 from which it is not accepted any more
+ * @param user name of the user, {@code null} if the user is not known
+ * @param expires when it expires, in milliseconds since 1970
  */
 record RoomToken(String room, @Nullable String user, long expires) {
 

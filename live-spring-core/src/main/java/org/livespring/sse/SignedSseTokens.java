@@ -10,7 +10,10 @@ import org.livespring.identity.SignedFields;
 import org.livespring.room.RoomNames;
 import org.livespring.state.crypto.KeyRing;
 
-/** Tokens for a URL, signed with keys of the application. */
+/**
+ * Creates and verifies tokens for URLs of event streams, signed with keys of the
+ * application.
+ */
 public final class SignedSseTokens implements LiveSseTokens {
 
 	private final SignedFields fields;
@@ -34,14 +37,19 @@ public final class SignedSseTokens implements LiveSseTokens {
 				: this.fields.write(expires, room);
 	}
 
-	/** What a token is for, {@code null} if it is not good for the room now. */
+	/**
+	 * Returns the content of a token, {@code null} if it is not valid for the room now.
+	 */
 	@Nullable RoomToken read(String text, String room) {
 		RoomToken token = read(text);
 		boolean good = token != null && token.room().equals(room) && token.expires() > this.clock.millis();
 		return good ? token : null;
 	}
 
-	/** What we signed, expired or not; {@code null} if we did not. */
+	/**
+	 * Returns the content of a token, also of an expired one; {@code null} if its
+	 * signature is not valid.
+	 */
 	@Nullable RoomToken read(String text) {
 		String[] fields = this.fields.read(text);
 		if (fields == null) {

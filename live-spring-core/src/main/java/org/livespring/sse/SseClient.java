@@ -3,11 +3,11 @@ package org.livespring.sse;
 import java.util.Set;
 
 /**
- * Who reads a stream.
+ * The client of an event stream.
  *
- * @param name what its streams are counted by: a user or an address
- * @param logins keys of the logins whose end ends the stream
- * @param expires millisecond since 1970 in which its right to read ends
+ * @param name the key by which its streams are counted: a user or an IP address
+ * @param logins keys of the logins; the end of one of them ends the stream
+ * @param expires when its permission to read ends, in milliseconds since 1970
  */
 record SseClient(String name, Set<String> logins, long expires) {
 

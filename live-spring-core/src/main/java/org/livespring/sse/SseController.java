@@ -36,7 +36,9 @@ import org.livespring.identity.Owner;
 import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomNames;
 
-/** Answers {@code EventSource}: a room is one stream. */
+/**
+ * Serves the events of rooms to {@code EventSource} clients, one room for each stream.
+ */
 public final class SseController {
 
 	private static final Map<LiveErrorCode, HttpStatus> ANSWERS = Map.of(LiveErrorCode.ACCESS_DENIED,
@@ -60,9 +62,9 @@ public final class SseController {
 	}
 
 	/**
-	 * Answer requests below a path.
+	 * Registers this controller below a path.
 	 * @param path the path
-	 * @param mapping finds handlers of requests
+	 * @param mapping the handler mapping to register with
 	 */
 	public void register(String path, RequestMappingHandlerMapping mapping) {
 		Method method = Objects.requireNonNull(ReflectionUtils.findMethod(SseController.class, "open", String.class,
@@ -74,15 +76,15 @@ public final class SseController {
 	}
 
 	/**
-	 * Open a stream.
-	 * @param path name of the room after a slash
-	 * @param last position of the last event that the browser got
-	 * @param cursor position to begin after, for the first request of a page
-	 * @param token lets the client in without a user
+	 * Opens a stream.
+	 * @param path a slash and the name of the room
+	 * @param last position of the last event that the browser received
+	 * @param cursor position after which to begin, for the first request of a page
+	 * @param token token of the room for a client without a login, may be {@code null}
 	 * @param request the request
-	 * @param response takes the stream
-	 * @return why there is no stream, {@code null} for one
-	 * @throws IOException if the response takes nothing
+	 * @param response the response that becomes the stream
+	 * @return an answer without a stream, {@code null} if the stream has begun
+	 * @throws IOException if the response cannot be written
 	 */
 	@Nullable ResponseEntity<Void> open(@PathVariable("room") String path,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
@@ -107,7 +109,7 @@ public final class SseController {
 		}
 	}
 
-	/** What is written from now on is written as the client takes it. */
+	/** Starts asynchronous writing, so that no thread waits for the client. */
 	private static AsyncContext begin(HttpServletRequest request, HttpServletResponse response) {
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -116,7 +118,8 @@ public final class SseController {
 	}
 
 	/**
-	 * A browser that knows something else than a position is told that it missed events.
+	 * Parses a position. A text that is no position gives one that is not found, so that
+	 * the browser is told that events are missing.
 	 */
 	private static @Nullable LivePosition position(@Nullable String text) {
 		try {
@@ -130,7 +133,7 @@ public final class SseController {
 	private SseClient client(HttpServletRequest request, String room, String text) {
 		RoomToken token = this.tokens.read(text, room);
 		if (token == null) {
-			throw new LiveException(LiveErrorCode.ACCESS_DENIED, "No valid token of the room");
+			throw new LiveException(LiveErrorCode.ACCESS_DENIED, "The token is not valid for this room");
 		}
 		return new SseClient(name(token.user(), request), Set.of(), token.expires());
 	}

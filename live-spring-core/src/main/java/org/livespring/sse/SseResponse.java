@@ -16,8 +16,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a client, which does not end. What waits is written as far as the client
- * takes it, so that no thread ever waits for a client. Thread-safe.
+ * The response of an event stream. It writes its queue without blocking, only as fast as
+ * the client reads, so that no thread waits for a client. Thread-safe.
  */
 final class SseResponse implements WriteListener, AsyncListener {
 
@@ -39,7 +39,7 @@ final class SseResponse implements WriteListener, AsyncListener {
 	// Guarded by this
 	private long queued;
 
-	/** Whether a task writes or will. Guarded by this. */
+	/** Whether a task that writes the queue runs or is scheduled. Guarded by this. */
 	private boolean scheduled;
 
 	// Guarded by this
@@ -48,16 +48,16 @@ final class SseResponse implements WriteListener, AsyncListener {
 	/** Guarded by the output. */
 	private Phase phase = Phase.NEW;
 
-	/** Whether something was written that was not flushed. Guarded by the output. */
+	/** Whether written bytes are not flushed yet. Guarded by the output. */
 	private boolean unflushed;
 
 	/**
-	 * Begin a response.
+	 * Starts the response.
 	 * @param request the request
-	 * @param writers threads that write
-	 * @param most bytes that wait for the client at most
-	 * @param whenOver is told, perhaps more than once, when nothing is written any more
-	 * @throws IOException if the response takes nothing
+	 * @param writers runs the tasks that write
+	 * @param most largest size of the queue in bytes
+	 * @param whenOver called when the response has ended, perhaps more than once
+	 * @throws IOException if the response cannot be written
 	 */
 	SseResponse(AsyncContext request, Executor writers, long most, Runnable whenOver) throws IOException {
 		this.request = request;
@@ -67,7 +67,9 @@ final class SseResponse implements WriteListener, AsyncListener {
 		this.whenOver = whenOver;
 	}
 
-	/** Be told by the container; called once and by the thread of the request. */
+	/**
+	 * Registers with the container. Must be called once, by the thread of the request.
+	 */
 	void listen() {
 		this.request.setTimeout(0);
 		this.request.addListener(this);
@@ -79,7 +81,7 @@ final class SseResponse implements WriteListener, AsyncListener {
 			return;
 		}
 		if (this.queued + text.length > this.most) {
-			logger.debug("A client does not read its stream; it comes back where it was");
+			logger.debug("Ended the stream of a client that reads too slowly; the client reconnects");
 			close();
 			return;
 		}
@@ -88,14 +90,14 @@ final class SseResponse implements WriteListener, AsyncListener {
 		schedule();
 	}
 
-	/** Whether nothing waits to be written. */
+	/** Whether the queue is empty. */
 	synchronized boolean isIdle() {
 		return this.queue.isEmpty();
 	}
 
 	/**
-	 * End the response once the client took what was written; the container ends that of
-	 * a client that takes nothing.
+	 * Ends the response after the client has read what was written. If the client does
+	 * not read, the container ends the response after its timeout.
 	 */
 	synchronized void close() {
 		if (!this.closed) {
@@ -112,12 +114,15 @@ final class SseResponse implements WriteListener, AsyncListener {
 				this.writers.execute(this::write);
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug("Not written, the application stops");
+				logger.debug("Could not write to a stream, because the application is stopping");
 			}
 		}
 	}
 
-	/** {@code false} if it was there or further already. */
+	/**
+	 * Goes to a later phase. Returns {@code false} if that phase or a later one was
+	 * reached before.
+	 */
 	private boolean reach(Phase next) {
 		synchronized (this.output) {
 			boolean later = next.compareTo(this.phase) > 0;
@@ -132,7 +137,9 @@ final class SseResponse implements WriteListener, AsyncListener {
 		write();
 	}
 
-	/** Write until nothing waits or the container says that it has enough for now. */
+	/**
+	 * Writes until the queue is empty or the container cannot take more without blocking.
+	 */
 	private void write() {
 		synchronized (this) {
 			this.scheduled = false;
@@ -146,7 +153,7 @@ final class SseResponse implements WriteListener, AsyncListener {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			logger.debug("The client has gone; the container ends the request", ex);
+			logger.debug("The client has disconnected; the container ends the request", ex);
 			reach(Phase.OVER);
 			gone();
 		}
@@ -155,7 +162,7 @@ final class SseResponse implements WriteListener, AsyncListener {
 		}
 	}
 
-	/** {@code false} if nothing is left to be done. */
+	/** Writes or flushes once. Returns {@code false} if there is nothing left to do. */
 	private boolean writeNext() throws IOException {
 		byte[] text = next();
 		if (text != null) {
@@ -184,7 +191,7 @@ final class SseResponse implements WriteListener, AsyncListener {
 		return this.closed;
 	}
 
-	/** End the request, whatever the client still has to take. */
+	/** Ends the request at once, even if the client has not read everything. */
 	void abandon() {
 		boolean first = reach(Phase.ENDED);
 		gone();
@@ -229,18 +236,24 @@ final class SseResponse implements WriteListener, AsyncListener {
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// Nobody starts it again
+		// Does not happen, since nothing starts it again
 	}
 
 	private enum Phase {
 
-		/** The container has not said yet that it takes something. */
+		/** The container is not ready for the first write yet. */
 		NEW,
-		/** What waits is written. */
+		/** The queue is being written. */
 		OPEN,
-		/** Nothing is written from now on: it may be the response to another request. */
+		/**
+		 * Writing is no longer allowed, since the container may reuse the response for
+		 * another request.
+		 */
 		OVER,
-		/** The request has ended, and its context may serve another one. */
+		/**
+		 * The request has ended, and the container may reuse its context for another
+		 * request.
+		 */
 		ENDED
 
 	}

@@ -3,13 +3,13 @@ package org.livespring.sse;
 import java.time.Duration;
 
 /**
- * What streams may use.
+ * Limits and times of event streams.
  *
- * @param streams streams of this node at most
- * @param streamsOfClient streams of one user, or of one address, at most
- * @param queue bytes that wait for a client at most
- * @param heartbeat time between two signs of life
- * @param life time after which a stream ends and its client has to come back
+ * @param streams most streams of this node
+ * @param streamsOfClient most streams of one user or one IP address
+ * @param queue largest size of the queue of a stream in bytes
+ * @param heartbeat time between two heartbeats
+ * @param life time after which a stream ends and its client has to reconnect
  */
 public record SseSettings(int streams, int streamsOfClient, long queue, Duration heartbeat, Duration life) {
 

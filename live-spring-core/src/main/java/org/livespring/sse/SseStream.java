@@ -13,7 +13,10 @@ import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
 import org.livespring.state.InstanceIds;
 
-/** A client that reads one room. Members of rooms only enqueue. Thread-safe. */
+/**
+ * The event stream of one client, a member of one room. It only puts events into the
+ * queue of its response. Thread-safe.
+ */
 final class SseStream implements RoomMember {
 
 	private final String id = InstanceIds.next();
@@ -26,19 +29,19 @@ final class SseStream implements RoomMember {
 
 	private final SseResponse response;
 
-	/** Used by the thread that looks after the streams. */
+	/** Time of the last heartbeat. Used only by the thread that checks the streams. */
 	private long beaten = System.nanoTime();
 
 	/**
-	 * Create a stream.
+	 * Creates a stream.
 	 * @param room name of the room
-	 * @param client who reads it
-	 * @param end millisecond since 1970 in which it ends
+	 * @param client the client
+	 * @param end when the stream ends, in milliseconds since 1970
 	 * @param request the request
-	 * @param writers threads that write
-	 * @param most bytes that wait for the client at most
-	 * @param whenOver is told when the client gets nothing any more
-	 * @throws IOException if the response takes nothing
+	 * @param writers runs the tasks that write
+	 * @param most largest size of the queue in bytes
+	 * @param whenOver called when the stream has ended
+	 * @throws IOException if the response cannot be written
 	 */
 	SseStream(String room, SseClient client, long end, AsyncContext request, Executor writers, long most,
 			Consumer<SseStream> whenOver) throws IOException {
@@ -65,7 +68,7 @@ final class SseStream implements RoomMember {
 		return this.response;
 	}
 
-	/** Begin to tell the client, whose position is known. */
+	/** Starts the stream with the position of the client. */
 	void start(LivePosition position) {
 		this.response.send(SseText.start(position));
 	}
@@ -86,9 +89,10 @@ final class SseStream implements RoomMember {
 	}
 
 	/**
-	 * End when it is time, or give a sign of life, unless others wait to be written.
-	 * @param time millisecond since 1970
-	 * @param heartbeat time between two signs of life
+	 * Ends the stream if its time is over; sends a heartbeat if one is due and the queue
+	 * is empty.
+	 * @param time the present time in milliseconds since 1970
+	 * @param heartbeat time between two heartbeats
 	 */
 	void check(long time, Duration heartbeat) {
 		long now = System.nanoTime();
@@ -103,7 +107,7 @@ final class SseStream implements RoomMember {
 		}
 	}
 
-	/** What streams with the same position write of an event. */
+	/** Key of the text of an event, which streams with the same position share. */
 	private record Shared(RoomCursor cursor) {
 	}
 

@@ -26,15 +26,15 @@ import org.livespring.identity.LoginEnds;
 import org.livespring.room.RoomHub;
 
 /**
- * The streams of this node. Closes them before connections are, since the web server
+ * The event streams of this node. At a stop it ends them before the web server, which
  * would wait for them. Thread-safe.
  */
 public final class SseStreams implements SmartLifecycle {
 
-	/** Threads that write; they wait for nobody. */
+	/** Number of threads that write; they never block. */
 	private static final int WRITERS = 4;
 
-	/** Longest time between two looks at what is due. */
+	/** Longest time between two checks of the streams. */
 	private static final Duration CHECK = Duration.ofSeconds(1);
 
 	/** How long a stop waits for the streams to end. */
@@ -71,13 +71,14 @@ public final class SseStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Open a stream.
+	 * Opens a stream.
 	 * @param room name of the room
-	 * @param after last position the client knows, {@code null} to begin now
-	 * @param client who reads it
-	 * @param request begins to answer the request
-	 * @throws LiveException if there are too many
-	 * @throws IOException if the response takes nothing
+	 * @param after position of the last event that the client has, {@code null} to begin
+	 * with the next event
+	 * @param client the client
+	 * @param request starts the asynchronous response
+	 * @throws LiveException if there are too many streams
+	 * @throws IOException if the response cannot be written
 	 */
 	void open(String room, @Nullable LivePosition after, SseClient client, Supplier<AsyncContext> request)
 			throws IOException {
@@ -108,7 +109,7 @@ public final class SseStreams implements SmartLifecycle {
 
 	private void check(String client) {
 		if (!isRunning()) {
-			throw new LiveException(LiveErrorCode.ELSEWHERE, "This node stops");
+			throw new LiveException(LiveErrorCode.ELSEWHERE, "This node is shutting down");
 		}
 		long own = this.streams.stream().filter((each) -> each.client().name().equals(client)).count();
 		if (this.streams.size() >= this.settings.streams()) {
@@ -143,7 +144,7 @@ public final class SseStreams implements SmartLifecycle {
 		}
 	}
 
-	/** Open streams. */
+	/** Returns the number of open streams. */
 	public int size() {
 		synchronized (this.streams) {
 			return this.streams.size();

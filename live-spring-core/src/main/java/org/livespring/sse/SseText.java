@@ -6,13 +6,13 @@ import org.livespring.LivePosition;
 import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomMessage;
 
-/** The lines of an event stream, as UTF-8. */
+/** Encodes the lines of an event stream as UTF-8. */
 final class SseText {
 
-	/** Says that events are missing. */
+	/** Name of the event which says that events are missing. */
 	private static final String RESYNC = "resync";
 
-	/** Milliseconds after which a browser connects again. */
+	/** Milliseconds after which a browser reconnects. */
 	private static final int RETRY = 1000;
 
 	static final byte[] HEARTBEAT = bytes(":\n\n");
@@ -20,7 +20,10 @@ final class SseText {
 	private SseText() {
 	}
 
-	/** Begins a stream; where it begins is known also to who hears no event. */
+	/**
+	 * Returns the beginning of a stream. It contains the position, so that a client can
+	 * resume even if it received no event.
+	 */
 	static byte[] start(LivePosition position) {
 		return bytes("retry: " + RETRY + "\n" + id(position) + "\n");
 	}
@@ -42,7 +45,7 @@ final class SseText {
 		return position.equals(LivePosition.UNKNOWN) ? "" : field("id", position.toString());
 	}
 
-	/** A field whose value may have several lines. */
+	/** Returns a field; its value may have several lines. */
 	private static String field(String name, String value) {
 		StringBuilder lines = new StringBuilder();
 		value.lines().forEach((line) -> lines.append(name).append(": ").append(line).append('\n'));

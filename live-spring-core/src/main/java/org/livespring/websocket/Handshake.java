@@ -20,8 +20,9 @@ import org.livespring.identity.PageIdentity;
 import org.livespring.render.RenderScope;
 
 /**
- * Keeps what the handshake's request says for the connection. Refuses nothing: a refused
- * handshake looks like a lost connection to a browser, which would try for ever.
+ * Reads the request of a handshake and keeps its facts for the connection. It never
+ * refuses a handshake, since a browser cannot tell a refusal from a lost connection and
+ * would retry for ever.
  */
 final class Handshake implements HandshakeInterceptor {
 
@@ -77,11 +78,11 @@ final class Handshake implements HandshakeInterceptor {
 	}
 
 	/**
-	 * What a handshake said.
+	 * The facts of a handshake.
 	 *
-	 * @param allowed whether its origin may connect
-	 * @param login who connects
-	 * @param scope the scope of the request
+	 * @param allowed whether connections from its origin are allowed
+	 * @param login the user, browser and login of the connection
+	 * @param scope locale, time zone and context path of the request
 	 */
 	record Facts(boolean allowed, HandshakeLogin login, RenderScope scope) {
 

@@ -18,20 +18,20 @@ import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
 
 /**
- * Who the user of a handshake is, and what ends that.
+ * The user of a handshake and the login that identifies the user.
  *
  * @param owner the user and the browser
- * @param login what ends the connection when it ends
+ * @param login the login; its end ends the connection
  */
 record HandshakeLogin(Owner owner, Login login) {
 
-	/** How many times a page says that it is used before its session would expire. */
+	/** How often a page keeps its HTTP session alive within the session's timeout. */
 	private static final int TIMES = 3;
 
 	private static final Duration LONGEST = Duration.ofMinutes(10);
 
 	static HandshakeLogin of(HttpServletRequest request, BrowserCookies browsers, PageIdentity identity) {
-		// Before the session is looked at: what ends meanwhile ends this login
+		// Read before the HTTP session, so that an end of the session in between counts
 		long since = System.nanoTime();
 		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = browsers.of(cookies.entrySet().stream());

@@ -18,12 +18,12 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Upgrades a connection without a copy of all headers of its request, which Spring and
- * the container would both keep as long as it is open, and without its user: the
- * container would close the connections of a session that ends by itself, with a code
- * that a page takes for a lost network. The browser's offer to compress messages is
- * hidden too, which the container would accept: it costs more than 100 KB of memory a
- * connection and saves little on small frames.
+ * Upgrades a request to a WebSocket, and hides parts of the request from Spring and the
+ * container: the headers, of which both would keep copies while the connection is open;
+ * the user, since the container would close the connections of an expired HTTP session
+ * with a code that a page takes for a lost network; and the offer to compress messages,
+ * which would cost more than 100 KB of memory per connection and save little on small
+ * frames.
  */
 final class LeanUpgrade implements RequestUpgradeStrategy {
 
@@ -53,8 +53,8 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 	}
 
 	/**
-	 * Tells the value of a header, but neither which there are nor extensions nor the
-	 * user.
+	 * A request that returns single headers, but neither the names of headers, nor
+	 * extensions, nor the user.
 	 */
 	private static final class LeanRequest extends HttpServletRequestWrapper {
 

@@ -9,17 +9,17 @@ import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 
 /**
- * Looks after the open connections: closes silent ones, and drains all of them before the
- * web server stops, which would drop them without a word.
+ * Closes connections that no longer answer, and drains all connections before the web
+ * server stops, which would drop them without a close code.
  */
 public final class LiveConnections implements SmartLifecycle {
 
 	private static final Duration CHECK = Duration.ofSeconds(1);
 
-	/** How long actions may still run at a stop. */
+	/** How long running actions may take to finish at a stop. */
 	private static final Duration PATIENCE = Duration.ofMillis(2500);
 
-	/** How long a stop waits until the browsers have been told. */
+	/** How long a stop waits until the connections are closed. */
 	private static final Duration GOODBYE = Duration.ofSeconds(1);
 
 	private final LiveSessions sessions;

@@ -136,20 +136,27 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		});
 	}
 
-	/** A connection that was refused has no receiver. */
+	/**
+	 * Passes a message to the receiver of a connection. A refused connection has none.
+	 */
 	private static void receive(WebSocketSession socket, Consumer<Receiver> action) {
 		if (socket.getAttributes().get(RECEIVER) instanceof Receiver receiver) {
 			action.accept(receiver);
 		}
 	}
 
-	/** Puts the parts of a message together. Used by the thread that reads the socket. */
+	/**
+	 * Assembles messages from their parts. Used only by the thread that reads the socket.
+	 */
 	private static final class Receiver {
 
-		/** Parts of a message that may be of any size. */
+		/** Number of parts of a message that may be of any size. */
 		private static final int MOST_PARTS = 64;
 
-		/** Others have as many characters on average, as those of full buffers have. */
+		/**
+		 * Least average number of characters of further parts, which parts of full
+		 * buffers exceed.
+		 */
 		private static final int FULL_PART = 128;
 
 		private final LiveSession session;

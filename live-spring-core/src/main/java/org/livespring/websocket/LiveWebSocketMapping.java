@@ -16,7 +16,7 @@ import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 
-/** Maps the endpoint's path. */
+/** Maps the WebSocket endpoint to its path. */
 public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveConfigurationException;
 
 /**
- * Which pages may open a connection: those of exactly the server's own origin, and those
- * on a list.
+ * Decides which origins may open a connection: the server's own origin and those on a
+ * list.
  */
 public final class OriginPolicy {
 
 	private final Set<String> allowed;
 
 	/**
-	 * Create a policy.
+	 * Creates a policy.
 	 * @param allowed further origins, such as {@code https://www.example.org}
-	 * @throws LiveConfigurationException if one is not an origin
+	 * @throws LiveConfigurationException if one of them is not an origin
 	 */
 	public OriginPolicy(Collection<String> allowed) {
 		this.allowed = allowed.stream().map(OriginPolicy::checked).collect(Collectors.toSet());
@@ -32,7 +32,7 @@ public final class OriginPolicy {
 		String normal = normalise(origin);
 		if (normal == null) {
 			throw new LiveConfigurationException("'" + origin + "' in live.websocket.allowed-origins is not an origin",
-					"Write scheme, host and, where it is not the default, port, without a path or wildcard, "
+					"Write scheme, host and, if it is not the default, port, without a path or wildcard, "
 							+ "for example https://www.example.org or http://localhost:8081.");
 		}
 		return normal;
@@ -41,10 +41,10 @@ public final class OriginPolicy {
 	/**
 	 * Whether a page may connect.
 	 * @param origin the {@code Origin} header of the handshake
-	 * @param scheme scheme the server was reached by
-	 * @param host host the server was reached by
-	 * @param port port the server was reached by
-	 * @return {@code true} if it may
+	 * @param scheme scheme of the URL of the handshake
+	 * @param host host of the URL of the handshake
+	 * @param port port of the URL of the handshake
+	 * @return {@code true} if it may connect
 	 */
 	boolean allows(@Nullable String origin, String scheme, String host, int port) {
 		String normal = (origin != null) ? normalise(origin) : null;

@@ -11,16 +11,19 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
- * Makes the buffers small that Tomcat keeps for each connection, 64 KB as delivered.
- * Longer messages are received and sent in parts, which the endpoint is made for. Where
- * the application has another endpoint that wants whole messages, those may be as long as
- * ever.
+ * Reduces the buffers that Tomcat keeps for each connection, 64 KB by default. Longer
+ * messages are received and sent in parts, which the endpoint of Live Spring supports. If
+ * the application has another WebSocket endpoint that needs whole messages, Tomcat's
+ * limit for these stays.
  */
 public final class TomcatBuffers {
 
 	private static final Log logger = LogFactory.getLog(TomcatBuffers.class);
 
-	/** Size of Tomcat's buffers, and of the longest whole message. */
+	/**
+	 * System property with the size of Tomcat's buffers, which is also the limit of whole
+	 * messages.
+	 */
 	private static final String SIZE = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
 
 	private static final int DELIVERED = 8 * 1024;
@@ -28,16 +31,16 @@ public final class TomcatBuffers {
 	private final int size;
 
 	/**
-	 * Create the buffers' size.
-	 * @param size bytes of each buffer
+	 * Creates the setting.
+	 * @param size size of each buffer in bytes
 	 */
 	public TomcatBuffers(int size) {
 		this.size = size;
 	}
 
 	/**
-	 * Set what Tomcat reads once, when its first WebSocket classes load. A value that is
-	 * there stays.
+	 * Sets the system property that Tomcat reads when it loads its WebSocket classes. An
+	 * existing value stays.
 	 */
 	public void apply() {
 		if (System.getProperty(SIZE) == null) {
@@ -46,10 +49,10 @@ public final class TomcatBuffers {
 	}
 
 	/**
-	 * Limit whole messages to the size, unless other endpoints receive them: those may be
-	 * as long as by Tomcat's default. A limit that the application chose stays.
-	 * @param context has Tomcat's container of endpoints
-	 * @param mappings the paths of the application
+	 * Limits whole messages to the size of the buffers, or to Tomcat's default if other
+	 * endpoints receive whole messages. A limit that the application has set stays.
+	 * @param context holds Tomcat's container of endpoints
+	 * @param mappings the URL mappings of the application
 	 * @param otherEndpoints whether there are endpoints besides the mapped ones
 	 */
 	public void limitMessages(ServletContext context, Collection<? extends AbstractUrlHandlerMapping> mappings,
@@ -58,14 +61,15 @@ public final class TomcatBuffers {
 				&& context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container) {
 			boolean spared = otherEndpoints || mappings.stream().anyMatch(TomcatBuffers::wantsWholeMessages);
 			if (spared) {
-				logger.debug("Another endpoint receives whole messages, as long as Tomcat's default allows");
+				logger.debug("Another WebSocket endpoint receives whole messages, up to Tomcat's default limit");
 			}
 			limitMessages(container, spared ? DELIVERED : this.size);
 		}
 	}
 
 	/**
-	 * The default depends on what else runs in this JVM, so each of the two may be it.
+	 * Replaces a limit that has one of the two default values. Which one it is depends on
+	 * the applications that started earlier in this JVM.
 	 */
 	private void limitMessages(ServerContainer container, int limit) {
 		if (isDefault(container.getDefaultMaxTextMessageBufferSize())) {

@@ -23,9 +23,10 @@ import org.livespring.protocol.SharedFrame;
 import org.livespring.session.LiveConnection;
 
 /**
- * A WebSocket with a bounded queue before it. The thread that finds nobody sending sends
- * what is queued; the container's send time-out bounds how long a client that does not
- * read can hold it.
+ * A WebSocket with a bounded queue of messages to send. A thread that queues a message
+ * while no other thread is sending sends the whole queue. The send timeout of the
+ * container limits how long a client that does not read can block that thread.
+ * Thread-safe.
  */
 final class WebSocketConnection implements LiveConnection {
 
@@ -39,7 +40,7 @@ final class WebSocketConnection implements LiveConnection {
 
 	private final long capacity;
 
-	// All guarded by the queue
+	// Guarded by the queue
 	private final Queue<WebSocketMessage<?>> queue = new ArrayDeque<>(1);
 
 	private long queued;
@@ -50,7 +51,7 @@ final class WebSocketConnection implements LiveConnection {
 
 	private boolean closed;
 
-	/** Why this side closes the connection, once what is queued has been sent. */
+	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
 	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
@@ -81,7 +82,7 @@ final class WebSocketConnection implements LiveConnection {
 		}
 	}
 
-	/** Queue a message; {@code true} if the caller is to see that it is sent. */
+	/** Queues a message. Returns {@code true} if the caller has to send the queue. */
 	private boolean enqueue(WebSocketMessage<?> message) {
 		synchronized (this.queue) {
 			if (this.closed || this.reason != null) {
@@ -134,8 +135,8 @@ final class WebSocketConnection implements LiveConnection {
 	}
 
 	/**
-	 * Close at once and forget what is queued.
-	 * @param code why, {@code null} if the connection broke
+	 * Closes the connection at once and drops the queue.
+	 * @param code the close code, {@code null} if the connection broke
 	 */
 	private void abandon(@Nullable CloseCode code) {
 		synchronized (this.queue) {
@@ -174,8 +175,8 @@ final class WebSocketConnection implements LiveConnection {
 	}
 
 	/**
-	 * The next message to send; at the end of the queue the connection closes if it is
-	 * due.
+	 * Returns the next message to send. At the end of the queue it closes the connection
+	 * if a close was requested.
 	 */
 	private @Nullable WebSocketMessage<?> next() {
 		CloseCode code;

@@ -3,12 +3,12 @@ package org.livespring.websocket;
 import java.time.Duration;
 
 /**
- * How sockets are served.
+ * Settings of the WebSocket endpoint.
  *
- * @param path path of the endpoint below the context path
- * @param messageSize characters of the largest message a client may send
- * @param queueSize characters that may wait for a client
- * @param sendTimeout how long a client may take to read a frame
+ * @param path path of the endpoint, relative to the context path
+ * @param messageSize size of the largest message that a client may send, in characters
+ * @param queueSize size of the queue of messages for a client, in characters
+ * @param sendTimeout how long sending a frame to a client may take
  */
 public record WebSocketSettings(String path, long messageSize, long queueSize, Duration sendTimeout) {
 

@@ -3,7 +3,7 @@ package org.livespring.load;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits between attempts as the browser's client has them. */
+/** The back-off between connection attempts, the same as in the browser client. */
 final class Backoff {
 
 	private static final double FIRST = 100;
@@ -21,12 +21,12 @@ final class Backoff {
 		return millis(wait * (0.5 + random() / 2));
 	}
 
-	/** After a node said that it restarts. */
+	/** Returns the wait after a node announced its restart. */
 	Duration soon() {
 		return millis(random() * SOON);
 	}
 
-	/** How long an attempt may take. */
+	/** Returns the timeout of an attempt. */
 	Duration patience() {
 		return Duration.ofSeconds(PATIENCE_SECONDS * Math.min(4, Math.max(1, this.attempt - 1)));
 	}

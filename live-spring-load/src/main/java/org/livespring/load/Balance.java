@@ -3,49 +3,55 @@ package org.livespring.load;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the components and connections of all clients together. */
+/** Counts what happened to the components and connections of all clients. */
 final class Balance {
 
-	/** Times a component came back after a lost connection. */
+	/** How often a component was restored after a lost connection. */
 	int returned;
 
-	/** Acknowledged actions that the component does not contain. */
+	/** Acknowledged actions that are missing in the restored state. */
 	long lost;
 
-	/** Actions that the component contains although nobody said so. */
+	/**
+	 * Actions in the restored state that were neither acknowledged nor of unknown
+	 * outcome.
+	 */
 	long twice;
 
-	/** Actions under way at the cut that had run. */
+	/** Unanswered actions at a cut that turned out to have run. */
 	int contained;
 
-	/** Actions under way at the cut of which nobody knows. */
+	/** Unanswered actions at a cut whose outcome stayed unknown. */
 	int unknown;
 
-	/** Of these, those that a state contained that came back later. */
+	/** Actions of unknown outcome that a later restored state contained. */
 	long turnedUp;
 
-	/** Actions that were not looked at before a node stopped, and sent anew. */
+	/** Actions that a stopping node had not begun and that were sent again. */
 	int again;
 
-	/** Components that the server refused to take back: a browser loads the page. */
+	/**
+	 * Components that the server refused to restore, so that a browser would reload the
+	 * page.
+	 */
 	int refused;
 
-	/** Components that came back as a copy of themselves. */
+	/** Components that were forked, that is, restored as a copy. */
 	int forked;
 
-	/** Times a node sent a page to another one. */
+	/** How often a node sent a page to another node. */
 	int elsewhere;
 
-	/** Attempts to connect that nobody answered. */
+	/** Connection attempts without an answer. */
 	int unopened;
 
 	/** Errors of other kinds. */
 	int failed;
 
-	/** How connections ended, by close code. */
+	/** Number of ended connections by close code. */
 	final Map<Integer, Integer> closed = new TreeMap<>();
 
-	/** Connections that ended by other codes than this one. */
+	/** Returns the number of connections that ended with another code. */
 	int closedOtherwise(int code) {
 		return this.closed.entrySet()
 			.stream()
@@ -60,8 +66,8 @@ final class Balance {
 		report.exact("components refused: page reloads", this.refused, 0);
 		report.exact("components forked", this.forked, 0);
 		report.exact("other errors", this.failed, 0);
-		report.tell("came back", this.returned);
-		report.tell("under way at a cut", this.contained + " done, " + this.unknown + " unknown (" + this.turnedUp
+		report.tell("components restored", this.returned);
+		report.tell("unanswered at a cut", this.contained + " done, " + this.unknown + " unknown (" + this.turnedUp
 				+ " turned up later), " + this.again + " not sent");
 	}
 

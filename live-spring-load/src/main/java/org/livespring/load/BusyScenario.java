@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.test.LiveComponentState;
 
-/** One action after the other on one server, on bare connections first. */
+/**
+ * Sends one action after the other to one server, after the same measurement on bare
+ * connections.
+ */
 final class BusyScenario implements Scenario {
 
-	/** Each client may send as much as it can. */
+	/** Server arguments that remove the limits of what a client may send. */
 	static final List<String> NO_LIMITS = List.of("--live.limits.frames-per-second=1000000",
 			"--live.limits.burst=1000000");
 
@@ -26,9 +29,9 @@ final class BusyScenario implements Scenario {
 	private final Function<String, Workload> workload;
 
 	/**
-	 * Create a scenario.
-	 * @param connections how many, 0 for what the options say
-	 * @param workload what they do, by template language
+	 * Creates a scenario.
+	 * @param connections number of connections, 0 for the number in the options
+	 * @param workload returns the workload for a template language
 	 */
 	BusyScenario(int connections, Function<String, Workload> workload) {
 		this.connections = connections;
@@ -60,7 +63,7 @@ final class BusyScenario implements Scenario {
 		run.report().exact("answers that do not fit the state", balance.lost + balance.twice + balance.failed, 0);
 	}
 
-	/** A server without limits on what a client may send. */
+	/** Starts a server without limits of what a client may send. */
 	static LoadServer server(LoadOptions options, String... more) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(NO_LIMITS);
 		arguments.addAll(options.server());

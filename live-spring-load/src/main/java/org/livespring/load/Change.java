@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How much more something costs than something else that was measured beside it: the
- * median of all pairs, and where the true one lies with a confidence of 95 %. It assumes
- * nothing of how the noise is distributed.
+ * The relative difference between two things that were measured in pairs: the median of
+ * all pairs and its confidence interval of 95 %. It assumes no distribution of the noise.
  *
  * @param percent the median
  * @param low lower end of the interval, in percent
@@ -15,16 +14,19 @@ import java.util.stream.IntStream;
  */
 record Change(double percent, double low, double high) {
 
-	/** Of a normal distribution, which the number of pairs below the median follows. */
+	/**
+	 * Standard deviations of the confidence interval, for a normal approximation of the
+	 * number of pairs below the median.
+	 */
 	private static final double DEVIATIONS = 1.96;
 
-	/** Fewer pairs have no such interval. */
+	/** Least number of pairs that have such an interval. */
 	private static final int FEWEST = 6;
 
 	/**
-	 * Compare pairs of measurements.
-	 * @param values what was measured
-	 * @param bases what was measured beside each of them
+	 * Compares pairs of measurements.
+	 * @param values the measured values
+	 * @param bases the value of the base in each pair
 	 * @return the change from the bases to the values
 	 */
 	static Change of(List<Double> values, List<Double> bases) {
@@ -40,7 +42,7 @@ record Change(double percent, double low, double high) {
 		return new Change(median(changes), changes[outside], changes[changes.length - 1 - outside]);
 	}
 
-	/** Of sorted values. */
+	/** Returns the median of sorted values. */
 	static double median(double[] sorted) {
 		int middle = sorted.length / 2;
 		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,19 +1,19 @@
 package org.livespring.load;
 
-/** One of many that keep the server busy. */
+/** One of many clients that put a server under load. */
 interface Client {
 
 	void start();
 
-	/** Whether it may send. */
+	/** Whether it is connected and may send. */
 	boolean isReady();
 
-	/** Stop sending once the answer to the last action has arrived. */
+	/** Stops sending after the answer to the last action. */
 	void pause();
 
 	boolean isIdle();
 
-	/** Send actions from now on. */
+	/** Starts to send actions. */
 	void act();
 
 	void close();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.RedisProcess;
 
-/** Nodes of one application behind a plain load balancer, and who visits it. */
+/** Several nodes of one application behind a plain load balancer, and its visitors. */
 final class Cluster implements AutoCloseable {
 
 	private static final int VISITORS = 8;
@@ -32,9 +32,9 @@ final class Cluster implements AutoCloseable {
 	private final List<Visitor> visitors = new ArrayList<>();
 
 	/**
-	 * Start the nodes and wait until they answer.
-	 * @param options says how many, and with what
-	 * @param arguments more arguments of each node
+	 * Starts the nodes and waits until they answer.
+	 * @param options options of the run
+	 * @param arguments further arguments of each node
 	 */
 	Cluster(LoadOptions options, String... arguments) throws IOException, InterruptedException {
 		this.arguments = new ArrayList<>(options.server());
@@ -59,7 +59,7 @@ final class Cluster implements AutoCloseable {
 		}
 	}
 
-	/** What every node is started with, and more. */
+	/** Returns the common arguments of all nodes, followed by further ones. */
 	List<String> arguments(String... more) {
 		List<String> all = new ArrayList<>(this.arguments);
 		all.addAll(List.of(more));
@@ -78,7 +78,7 @@ final class Cluster implements AutoCloseable {
 		return Objects.requireNonNull(this.redis);
 	}
 
-	/** With Redis calls are claimed before they run. */
+	/** Returns the workload; with Redis, calls are claimed before they run. */
 	Workload workload() {
 		return (this.redis != null) ? Workload.CLAIMED : Workload.TALLY;
 	}
@@ -87,19 +87,19 @@ final class Cluster implements AutoCloseable {
 		return this.effects;
 	}
 
-	/** A visitor who is not logged in, and one who is, in turn. */
+	/** Returns alternately a visitor who is not logged in and one who is. */
 	Visitor visitor(int number) {
 		return this.visitors.get(number % VISITORS);
 	}
 
-	/** Pages that come through the load balancer, every second one of a user. */
+	/** Opens pages through the load balancer, every second one for a logged-in user. */
 	List<LiveClient> open(EventLoop loop, LoadTotals totals, Workload workload, int connections, int components,
 			long interval) {
 		return LoadRun.start(loop, IntStream.range(0, connections)
 			.mapToObj((i) -> () -> page(i, loop, totals, workload, components, interval)));
 	}
 
-	/** A page that is not connected yet. */
+	/** Loads a page without connecting it. */
 	LiveClient page(int number, EventLoop loop, LoadTotals totals, Workload workload, int components, long interval) {
 		Visitor visitor = visitor(number);
 		List<LiveComponentState> states = visitor.open(workload.component(), components);
@@ -107,9 +107,9 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Stop a node as {@code kill} does and start it with other arguments, while clients
-	 * go on.
-	 * @return seconds it took to stop
+	 * Stops a node with {@code SIGTERM} and starts it with other arguments, while clients
+	 * continue.
+	 * @return seconds until it had stopped
 	 */
 	double replace(LoadServer node, LoadRun run, String... arguments) throws IOException, InterruptedException {
 		long begin = System.nanoTime();

@@ -3,7 +3,7 @@ package org.livespring.load;
 import java.io.IOException;
 import java.util.List;
 
-/** One node of several dies as by {@code kill -9}. */
+/** Kills one of several nodes with {@code kill -9}. */
 final class CrashScenario implements Scenario {
 
 	static final int CONNECTIONS = 250;
@@ -29,7 +29,10 @@ final class CrashScenario implements Scenario {
 		}
 	}
 
-	/** 500 components on 250 connections, 200 actions a second. */
+	/**
+	 * Puts the cluster under the usual load: 500 components on 250 connections, 200
+	 * actions per second.
+	 */
 	static List<LiveClient> normalLoad(LoadRun run, Cluster cluster) {
 		return normalLoad(run, cluster, cluster.workload());
 	}

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Connections are cut at a random byte, in the middle of frames too, or without the
- * server seeing it.
+ * Cuts connections at a random byte, also within frames, or in such a way that the server
+ * does not notice it.
  */
 final class CutsScenario implements Scenario {
 
@@ -33,7 +33,7 @@ final class CutsScenario implements Scenario {
 		}
 	}
 
-	/** Cut its connection again and again as long as a condition holds. */
+	/** Cuts the connection of a client repeatedly while a condition holds. */
 	static void cutLater(LoadRun run, LiveClient client, int most, BooleanSupplier condition) {
 		run.loop().after(Duration.ofMillis(random(20, most)), () -> {
 			if (condition.getAsBoolean()) {

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 
 import org.jspecify.annotations.Nullable;
 
-/** Talks to the bare WebSocket. */
+/** A client of the bare WebSocket. */
 final class EchoClient implements Client, WebSocketChannel.Listener {
 
-	/** As long as the frame of an action. */
+	/** A message with the length of an action's frame. */
 	private static final String MESSAGE = "[4,123456,\"abcdefghijk\",\"increment\",123456]";
 
 	private final EventLoop loop;

@@ -29,8 +29,8 @@ import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 
 /**
- * The engine alone under one client: an action of a counter from its frame to its answer,
- * without a WebSocket.
+ * Measures the engine alone with one client: an action of a counter from its frame to its
+ * answer, without a WebSocket.
  */
 final class EngineCost implements AutoCloseable {
 
@@ -71,8 +71,8 @@ final class EngineCost implements AutoCloseable {
 	}
 
 	/**
-	 * Some actions, one after the other; the first ones, before which others had their
-	 * turn, do not count.
+	 * Runs some actions one after the other. The first ones, which follow the turn of
+	 * another application, do not count.
 	 */
 	double turn() throws InterruptedException {
 		act(LEAD);
@@ -89,7 +89,7 @@ final class EngineCost implements AutoCloseable {
 		}
 	}
 
-	/** A turn with a profile of all calls. */
+	/** Returns a turn with a profile of all calls. */
 	static Rounds.Turn profiled(EngineCost engine, Rounds.Turn turn) {
 		return () -> {
 			Profiler profiler = engine.application.getBean(Profiler.class);
@@ -103,7 +103,7 @@ final class EngineCost implements AutoCloseable {
 		};
 	}
 
-	/** Where the application listens. */
+	/** Returns the address of the application. */
 	InetSocketAddress address() {
 		return new InetSocketAddress(LoadServer.HOST,
 				this.application.getEnvironment().getRequiredProperty("local.server.port", int.class));

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
-/** Runs all connections of the driver on the calling thread, which nobody else uses. */
+/** Runs all connections of the driver on the calling thread. */
 final class EventLoop implements AutoCloseable {
 
 	private static final int BUFFER = 256 * 1024;
@@ -38,7 +38,7 @@ final class EventLoop implements AutoCloseable {
 		return this.selector;
 	}
 
-	/** Empty, and used until the caller returns. */
+	/** Returns an empty buffer, which the caller may use until it returns. */
 	ByteBuffer buffer() {
 		return this.buffer.clear();
 	}
@@ -59,7 +59,7 @@ final class EventLoop implements AutoCloseable {
 		return this.sent;
 	}
 
-	/** Run something at a time, as told by {@link System#nanoTime()}. */
+	/** Runs a task at a time, by {@link System#nanoTime()}. */
 	void at(long time, Runnable task) {
 		this.timers.add(new Timer(time, task));
 	}
@@ -73,8 +73,8 @@ final class EventLoop implements AutoCloseable {
 	}
 
 	/**
-	 * Run the connections until a condition holds.
-	 * @return {@code false} if that took too long
+	 * Runs the connections until a condition holds.
+	 * @return {@code false} after the timeout
 	 */
 	boolean run(Duration limit, BooleanSupplier done) {
 		long end = System.nanoTime() + limit.toNanos();

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one measurement gave.
+ * The result of one measurement.
  *
- * @param name what was measured
- * @param meter latencies
- * @param time how long it took
+ * @param name name of the measurement
+ * @param meter latencies of the actions
+ * @param time length of the measurement
  * @param cpu processor time of the server
  * @param sent bytes to the server, frame headers included
  * @param received bytes from the server, frame headers included
@@ -21,7 +21,7 @@ record Figures(String name, Meter meter, Duration time, Duration cpu, long sent,
 	static final String HEAD = String.format("%-22s %9s %8s %8s %8s %8s %9s %7s %6s %6s %7s", "", "actions", "/s",
 			"p50 ms", "p99 ms", "p99.9 ms", "CPU us", "x bare", "out B", "in B", "RSS MB");
 
-	/** Processor time of the server for an action, in microseconds. */
+	/** Returns the processor time of the server per action, in microseconds. */
 	double cpuPerAction() {
 		return this.cpu.toNanos() / 1e3 / this.meter.count();
 	}

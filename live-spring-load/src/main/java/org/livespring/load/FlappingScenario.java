@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Clients come and go; the server is as before when they are gone. */
+/**
+ * Connects and disconnects clients many times, and checks that the server keeps nothing
+ * of them.
+ */
 final class FlappingScenario implements Scenario {
 
 	private static final int CLIENTS = 200;
 
 	private static final int REMEMBERED = 1000;
 
-	/** Longer than lost connections are waited for. */
+	/** Seconds after which the server has given up lost connections. */
 	private static final int QUIET_SECONDS = 20;
 
-	/** Classes that grew most. */
+	/** Most classes in the list of those that grew. */
 	private static final int SHOWN = 12;
 
 	private static final int PATIENCE_SECONDS = 90;
@@ -25,7 +28,7 @@ final class FlappingScenario implements Scenario {
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>(run.options().server());
 		arguments.add("--live.state.grace=5s");
-		// What is remembered of components is full before the first measurement
+		// The floor of snapshots is full before the first measurement
 		arguments.add("--live.state.floor-size=" + REMEMBERED);
 		try (LoadServer server = new LoadServer(run.options().jvm(), arguments).awaitStart()) {
 			flap(run, server, 5);
@@ -69,7 +72,7 @@ final class FlappingScenario implements Scenario {
 		}
 	}
 
-	/** Open pages, connect them and lose them. */
+	/** Opens pages, connects them and drops their connections. */
 	private static void drop(LoadRun run, LoadServer server, int pages) {
 		for (int left = pages; left > 0; left -= CLIENTS) {
 			run.start(Math.min(left, CLIENTS), () -> BusyScenario.client(run, server, Workload.counter(""), 0))
@@ -77,7 +80,9 @@ final class FlappingScenario implements Scenario {
 		}
 	}
 
-	/** The heap once what the server keeps for those who may come back is gone. */
+	/**
+	 * Returns the heap after the server has dropped what it keeps for lost connections.
+	 */
 	private static long quietHeap(LoadRun run, LoadServer server, long before)
 			throws IOException, InterruptedException {
 		run.seconds(QUIET_SECONDS);

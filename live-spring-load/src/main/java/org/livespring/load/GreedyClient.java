@@ -15,8 +15,8 @@ import org.livespring.test.ClientCodec;
 import org.livespring.test.LiveComponentState;
 
 /**
- * Sends ten actions each millisecond and keeps to no rule. It has a thread of its own, so
- * that those who are measured do not wait for it in the driver.
+ * A client that sends ten actions each millisecond and ignores all limits. It has its own
+ * thread, so that it does not delay the measured clients in the driver.
  */
 final class GreedyClient implements WebSocketChannel.Listener {
 
@@ -89,7 +89,7 @@ final class GreedyClient implements WebSocketChannel.Listener {
 
 	@Override
 	public void received(String text) {
-		// It does not care
+		// Ignored
 	}
 
 	@Override
@@ -99,7 +99,7 @@ final class GreedyClient implements WebSocketChannel.Listener {
 		this.loop.after(Duration.ofMillis(1), this::connect);
 	}
 
-	/** Returns when all is closed. */
+	/** Stops the client and waits until its connection is closed. */
 	void stop() throws InterruptedException {
 		this.stopped = true;
 		this.thread.join();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** One client sends 10,000 actions a second, and comes back when it is thrown out. */
+/**
+ * Lets one client send 10,000 actions per second and reconnect whenever the server closes
+ * its connection.
+ */
 final class GreedyScenario implements Scenario {
 
 	private static final int OTHERS = 50;
@@ -26,10 +29,10 @@ final class GreedyScenario implements Scenario {
 			double beside = measure(run);
 			greedy.stop();
 			run.report().tell("processor seconds of the server without it", seconds(own.minus(idle)));
-			run.report().tell("and beside it", seconds(server.cpu().minus(own)));
+			run.report().tell("processor seconds of the server with it", seconds(server.cpu().minus(own)));
 			run.report().tell("greedy client", greedy);
 			run.report().tell("others, action p99 without it", "%.2f ms".formatted(before));
-			run.report().atMost("others, action p99 beside it, times as much", beside / before, 2, "");
+			run.report().atMost("others, action p99 with it, factor", beside / before, 2, "");
 			run.finish(others);
 		}
 	}

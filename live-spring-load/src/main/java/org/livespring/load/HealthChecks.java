@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks each node in turn whether it answers, as load balancers do. */
+/** Checks regularly whether each node answers, as load balancers do. */
 final class HealthChecks implements AutoCloseable {
 
 	private static final int TIMEOUT_MILLIS = 1000;
 
-	/** Checks without an answer after which a node gets no connections. */
+	/** Missed checks after which a node gets no connections. */
 	private static final int MISSED = 2;
 
 	private final Map<InetSocketAddress, Integer> missed = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class HealthChecks implements AutoCloseable {
 	private volatile boolean closed;
 
 	/**
-	 * Start asking.
+	 * Starts the checks.
 	 * @param nodes the nodes
 	 * @param seconds between two checks of a node, 0 for none
 	 */

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the heap of a server is made of.
+ * The classes of the objects on the heap of a server.
  *
- * @param bytes bytes by class
+ * @param bytes bytes by name of the class
  */
 record HeapClasses(Map<String, Long> bytes) {
 
 	private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
-	/** Read the table that the virtual machine makes. */
+	/** Parses the class histogram of the JVM. */
 	static HeapClasses parse(String table) {
 		Map<String, Long> bytes = new HashMap<>();
 		table.lines().map(LINE::matcher).filter(Matcher::matches).forEach((line) -> {
@@ -25,7 +25,7 @@ record HeapClasses(Map<String, Long> bytes) {
 		return new HeapClasses(bytes);
 	}
 
-	/** The classes that take most more than before, one a line. */
+	/** Returns one line for each of the classes that grew most. */
 	List<String> growth(HeapClasses before, int most) {
 		Map<String, Long> grown = new HashMap<>(this.bytes);
 		before.bytes.forEach((name, size) -> grown.merge(name, -size, Long::sum));

@@ -7,13 +7,15 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an open connection costs when nothing happens. */
+/** Measures the memory of an open connection without traffic. */
 final class IdleScenario implements Scenario {
 
-	/** Seconds until all have to be asleep. */
+	/** Seconds after which all components must be asleep. */
 	private static final int PATIENCE = 60;
 
-	/** What a component may cost beyond the bare connection once it sleeps. */
+	/**
+	 * Most memory in KB that a sleeping component may take beyond the bare connection.
+	 */
 	private static final double MOST = 2.0;
 
 	@Override
@@ -44,7 +46,7 @@ final class IdleScenario implements Scenario {
 	private static double measured(String name, LoadRun run, LoadServer server, Supplier<? extends Client> factory)
 			throws IOException, InterruptedException {
 		int count = run.options().idle();
-		// Caches and pools that the first ones fill
+		// The first connections fill caches and pools
 		memory(null, count / 10, run, server, factory);
 		return memory(name, count, run, server, factory);
 	}

@@ -9,8 +9,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * What each call was said to have come to, to be compared with the effects that the nodes
- * wrote down.
+ * The outcome of each call as its client knows it. It is compared with the effects that
+ * the nodes recorded.
  */
 final class Ledger {
 
@@ -29,9 +29,9 @@ final class Ledger {
 	}
 
 	/**
-	 * Compare with the effects.
-	 * @param effects a line for each time that a call ran
-	 * @param report told what is right
+	 * Compares the outcomes with the effects.
+	 * @param effects file with one line for each run of a call
+	 * @param report gets the results
 	 */
 	void compare(Path effects, Report report) throws IOException {
 		Map<String, Integer> ran = new HashMap<>();
@@ -57,16 +57,16 @@ final class Ledger {
 			.count();
 	}
 
-	/** What a call came to, as far as its client knows. */
+	/** The outcome of a call, as far as its client knows. */
 	enum Outcome {
 
 		/** Not answered yet. */
 		SENT,
-		/** Acknowledged, or contained in the state that came back. */
+		/** Acknowledged, or contained in the restored state. */
 		DONE,
-		/** The server said that it had not looked at it. */
+		/** The server reported that it had not begun the call. */
 		NOT_SENT,
-		/** Nobody knows; it was not run again. */
+		/** It is not known whether the call ran; it was not run again. */
 		UNKNOWN,
 		/** Answered with an error. */
 		FAILED

@@ -17,14 +17,14 @@ import org.livespring.test.ClientCodec;
 import org.livespring.test.LiveComponentState;
 
 /**
- * A page as a browser holds it, with its components: comes back after each lost
- * connection by the rules of the browser's client.
+ * A page with its components, as in a browser. It reconnects after each lost connection
+ * by the rules of the browser client.
  */
 final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private static final ClientCodec codec = new ClientCodec(WireForm.COMPACT);
 
-	/** How long the answer to a ping may take. */
+	/** Timeout of the answer to a ping. */
 	private static final Duration OVERDUE = Duration.ofSeconds(5);
 
 	private final EventLoop loop;
@@ -41,14 +41,14 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private @Nullable WebSocketChannel channel;
 
-	/** The connection that was left open when the page came back on another one. */
+	/** A connection that was left open while the page reconnected on another one. */
 	private @Nullable WebSocketChannel abandoned;
 
 	private boolean acting;
 
 	private boolean stopped;
 
-	/** Whether it does not come back when the connection is lost. */
+	/** Whether it does not reconnect after the connection is lost. */
 	private boolean leaving;
 
 	private boolean established;
@@ -59,13 +59,13 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	private int seconds = 4;
 
-	/** Counts frames received, to see whether one came since a ping. */
+	/** Number of received frames, to see whether one has arrived since a ping. */
 	private long heard;
 
-	/** Whether a ping is not answered. */
+	/** Whether the answer to a ping is outstanding. */
 	private boolean pinging;
 
-	/** Counts connections, so that the timers of an old one end. */
+	/** Number of the connection, so that timers of earlier connections end. */
 	private int connection;
 
 	LiveClient(EventLoop loop, WebSocketChannel.Endpoint endpoint, List<LiveComponentState> components,
@@ -94,7 +94,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		}
 	}
 
-	/** Later, unless the connection is another one then. */
+	/** Runs a task after a delay, unless the connection has changed by then. */
 	private void onConnection(int number, Duration delay, Runnable task) {
 		this.loop.after(delay, () -> {
 			if (number == this.connection && !this.stopped) {
@@ -156,7 +156,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		return this.components.stream().allMatch(PageComponent::isIdle);
 	}
 
-	/** Whether its components came back so often, or were refused. */
+	/** Whether its components were restored this many times, or were refused. */
 	boolean isBack(int times) {
 		return this.components.stream().allMatch((component) -> component.isBack(times));
 	}
@@ -170,7 +170,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		return "established=" + this.established + " connection=" + this.connection + " " + this.components;
 	}
 
-	/** Lose the connection, with or without the server seeing it. */
+	/** Cuts the connection. */
 	void cut(boolean halfOpen) {
 		if (!isReady() || this.channel == null) {
 			return;
@@ -186,14 +186,14 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		start();
 	}
 
-	/** Lose the connection once so many more bytes have passed. */
+	/** Cuts the connection after this many more bytes. */
 	void cutAfter(long sent, long received) {
 		if (this.channel != null) {
 			this.channel.cutAfter(sent, received);
 		}
 	}
 
-	/** Read nothing any more and ask for whole texts again and again. */
+	/** Stops reading and requests the whole HTML many times. */
 	void starve(int requests) {
 		if (this.channel != null) {
 			this.channel.stopReading();
@@ -203,7 +203,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		}
 	}
 
-	/** The connection that was left open is not needed to test more. */
+	/** Closes the connection that was left open, since the page has reconnected. */
 	void cameBack() {
 		if (this.abandoned != null) {
 			this.abandoned.close();
@@ -213,7 +213,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 
 	@Override
 	public void opened() {
-		// The server speaks first
+		// The server sends the first frame
 	}
 
 	@Override
@@ -313,7 +313,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 		this.loop.after((code == 1012) ? this.backoff.soon() : this.backoff.next(), this::start);
 	}
 
-	/** Not to come back when the connection is lost. */
+	/** Makes the page stay away after the connection is lost. */
 	void leaveWhenLost() {
 		this.leaving = true;
 	}

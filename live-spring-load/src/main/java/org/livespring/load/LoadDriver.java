@@ -7,8 +7,9 @@ import java.util.Map;
 import org.livespring.load.app.LoadApplication;
 
 /**
- * Measures servers with many clients that speak the protocol, and proves what is promised
- * about nodes that die. {@code docs/measuring.md} says how to run it.
+ * The load driver. It measures servers with many clients that speak the protocol, and
+ * checks the guarantees for nodes that fail. {@code docs/measuring.md} explains how to
+ * run it.
  */
 public final class LoadDriver {
 

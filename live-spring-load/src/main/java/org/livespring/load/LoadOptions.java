@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What to measure.
+ * The options of a run.
  *
  * @param scenarios names of scenarios
  * @param values values of options by name
- * @param jvm more options for the Java of servers
- * @param server more arguments of servers
+ * @param jvm further JVM options of servers
+ * @param server further arguments of servers
  */
 record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
@@ -53,7 +53,7 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 		return this.values.getOrDefault(name, otherwise);
 	}
 
-	/** The same, and nodes share a Redis. */
+	/** Returns the same options with a Redis that the nodes share. */
 	LoadOptions withRedis() {
 		Map<String, Integer> values = new HashMap<>(this.values);
 		values.put("redis", 1);
@@ -89,12 +89,12 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 		return value("nodes", 2);
 	}
 
-	/** How many clients. */
+	/** Number of clients. */
 	int connections(int otherwise) {
 		return value("connections", otherwise);
 	}
 
-	/** Components on a page. */
+	/** Components per page. */
 	int components() {
 		return value("components", 2);
 	}
@@ -119,7 +119,7 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 		return value("settle", 1);
 	}
 
-	/** Times a server is killed in the scenario {@code restart}. */
+	/** How often the server is killed in the scenario {@code restart}. */
 	int kills() {
 		return value("kills", 3);
 	}
@@ -129,17 +129,17 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 		return value("actions", 10_000);
 	}
 
-	/** Times each client comes back in the scenario {@code flapping}. */
+	/** How often each client reconnects in the scenario {@code flapping}. */
 	int reconnects() {
 		return value("reconnects", 30);
 	}
 
-	/** Actions a second of all clients together, 0 for as many as go. */
+	/** Actions per second of all clients together, 0 for as many as possible. */
 	int rate(int otherwise) {
 		return value("rate", otherwise);
 	}
 
-	/** Nanoseconds between two actions of one of so many components. */
+	/** Nanoseconds between two actions of one component. */
 	static long interval(int rate, int components) {
 		return (rate == 0) ? 0 : 1_000_000_000L * components / rate;
 	}

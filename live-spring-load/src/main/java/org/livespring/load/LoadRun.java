@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 /**
  * A run of a scenario.
  *
- * @param options what to measure
- * @param loop drives the clients
- * @param totals what they add to
- * @param report compares with what is promised
+ * @param options options of the run
+ * @param loop runs the clients
+ * @param totals totals of all clients
+ * @param report compares the results with their targets
  */
 record LoadRun(LoadOptions options, EventLoop loop, LoadTotals totals, Report report) {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-	/** Start clients one after the other, and wait until all may send. */
+	/** Starts clients one after the other, and waits until all may send. */
 	static <C extends Client> List<C> start(EventLoop loop, Stream<Supplier<C>> factories) {
 		List<C> clients = new ArrayList<>();
 		factories.forEach((factory) -> {
 			C client = factory.get();
 			clients.add(client);
 			client.start();
-			// The page's request blocked this thread; see what the others were sent
+			// The request of the page blocked this thread; let the other clients read
 			loop.run(Duration.ofMillis(1), client::isReady);
 		});
 		await(loop, () -> clients.stream().allMatch(Client::isReady), "not all clients could connect");
@@ -51,7 +51,7 @@ record LoadRun(LoadOptions options, EventLoop loop, LoadTotals totals, Report re
 		this.loop.run(Duration.ofMillis((long) (seconds * 1000)));
 	}
 
-	/** Let what is under way end, and compare all that was counted. */
+	/** Waits for the outstanding answers and compares all counts. */
 	void finish(List<LiveClient> clients) {
 		clients.forEach(Client::pause);
 		boolean ended = this.loop.run(PATIENCE, () -> clients.stream().allMatch(Client::isIdle));

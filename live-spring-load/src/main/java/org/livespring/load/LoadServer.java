@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.livespring.load.app.LoadApplication;
 import org.livespring.test.LiveComponentState;
 
-/** A measured server, a process of its own on the loopback interface. */
+/** A server to measure, in its own process on the loopback interface. */
 final class LoadServer implements AutoCloseable {
 
 	static final String HOST = "127.0.0.1";
@@ -40,9 +40,9 @@ final class LoadServer implements AutoCloseable {
 	private Process process;
 
 	/**
-	 * Start a server; does not wait.
-	 * @param jvmOptions more options for its Java
-	 * @param arguments more arguments of the application
+	 * Starts a server. Does not wait until it answers.
+	 * @param jvmOptions further JVM options
+	 * @param arguments further arguments of the application
 	 */
 	LoadServer(List<String> jvmOptions, List<String> arguments) throws IOException {
 		this.jvmOptions = jvmOptions;
@@ -72,7 +72,7 @@ final class LoadServer implements AutoCloseable {
 			.start();
 	}
 
-	/** Wait until the server answers. */
+	/** Waits until the server answers. */
 	LoadServer awaitStart() throws InterruptedException {
 		long end = System.nanoTime() + START_LIMIT.toNanos();
 		while (this.process.isAlive() && System.nanoTime() < end) {
@@ -84,7 +84,7 @@ final class LoadServer implements AutoCloseable {
 		throw new IllegalStateException("The server did not start, see " + LOG.toAbsolutePath());
 	}
 
-	/** The same on a thread that nobody interrupts. */
+	/** Waits until the server answers, on a thread that is never interrupted. */
 	void awaitStartQuietly() {
 		try {
 			awaitStart();
@@ -104,12 +104,12 @@ final class LoadServer implements AutoCloseable {
 		}
 	}
 
-	/** End the process as {@code kill -9} does. */
+	/** Ends the process with {@code SIGKILL}. */
 	void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
 	}
 
-	/** Ask the process to end, as {@code kill} does; does not wait. */
+	/** Sends {@code SIGTERM} to the process. Does not wait for its end. */
 	void terminate() {
 		this.process.destroy();
 	}
@@ -118,19 +118,19 @@ final class LoadServer implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
-	/** Send a signal such as {@code STOP}. */
+	/** Sends a signal such as {@code STOP}. */
 	void signal(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).inheritIO().start().waitFor();
 	}
 
-	/** Start again on the same port; does not wait. */
+	/** Starts the server again on the same port. Does not wait until it answers. */
 	void restart() throws IOException {
 		this.process = launch();
-		// Whatever connection it kept alive is gone
+		// The connections that the old visitor kept alive are gone
 		this.visitor = new Visitor(this.address);
 	}
 
-	/** Start again with other arguments; does not wait. */
+	/** Starts the server again with other arguments. Does not wait until it answers. */
 	void restart(List<String> arguments) throws IOException {
 		this.arguments = arguments;
 		restart();
@@ -140,7 +140,7 @@ final class LoadServer implements AutoCloseable {
 		return this.address;
 	}
 
-	/** A component as a page shows it. */
+	/** Requests a page and returns its component. */
 	LiveComponentState mount(String component) {
 		return this.visitor.open(component, 1).get(0);
 	}
@@ -153,42 +153,47 @@ final class LoadServer implements AutoCloseable {
 		return new WebSocketChannel.Endpoint(this.address, "/bare/echo", "");
 	}
 
-	/** Processor time used so far. */
+	/** Returns the processor time used so far. */
 	Duration cpu() {
 		return this.process.info().totalCpuDuration().orElseThrow();
 	}
 
-	/** Bytes of the heap after a collection. */
+	/** Returns the used heap in bytes after a garbage collection. */
 	long heap() throws IOException, InterruptedException {
 		return Long.parseLong(this.visitor.get("/heap"));
 	}
 
-	/** Live connections as the server knows them. */
+	/** Returns the number of live connections, as the server counts them. */
 	int connections() throws IOException, InterruptedException {
 		return Integer.parseInt(this.visitor.get("/connections"));
 	}
 
-	/** Components that are asleep. */
+	/** Returns the number of components that are asleep. */
 	int sleeping() throws IOException, InterruptedException {
 		return Integer.parseInt(this.visitor.get("/sleeping"));
 	}
 
-	/** What it answers to a request. */
+	/** Returns the answer to a GET request. */
 	String get(String path) throws IOException, InterruptedException {
 		return this.visitor.get(path);
 	}
 
-	/** Bytes of memory the process has, where the system tells. */
+	/** Returns the resident memory of the process in bytes, if the system reports it. */
 	long resident() throws IOException {
 		return status("VmRSS:") * 1024;
 	}
 
-	/** Threads but those that serve HTTP requests, of which the container keeps some. */
+	/**
+	 * Returns the number of threads, without those that serve HTTP requests, of which the
+	 * container keeps some.
+	 */
 	int threads() throws IOException, InterruptedException {
 		return Integer.parseInt(this.visitor.get("/threads"));
 	}
 
-	/** Warnings that all servers of this and earlier runs wrote down. */
+	/**
+	 * Returns the number of warnings in the log of all servers of this and earlier runs.
+	 */
 	static long warnings() {
 		try (Stream<String> lines = Files.lines(LOG)) {
 			return lines.filter((line) -> line.contains(" WARN ")).count();
@@ -210,13 +215,18 @@ final class LoadServer implements AutoCloseable {
 			.sum();
 	}
 
-	/** Files and sockets the process has open, where the system tells. */
+	/**
+	 * Returns the number of open files and sockets of the process, if the system reports
+	 * it.
+	 */
 	long descriptors() {
 		File[] open = new File("/proc/" + this.process.pid() + "/fd").listFiles();
 		return (open != null) ? open.length : 0;
 	}
 
-	/** Let the process end by itself, so that it can write down what it recorded. */
+	/**
+	 * Ends the process with {@code SIGTERM}, so that it can still write its recordings.
+	 */
 	@Override
 	public void close() throws InterruptedException {
 		terminate();

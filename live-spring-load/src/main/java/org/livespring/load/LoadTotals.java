@@ -6,16 +6,16 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 
 /**
- * What all clients of a scenario add to.
+ * The totals of all clients of a scenario.
  *
  * @param meter latencies of actions
- * @param outage how long components were without a server
- * @param balance what became of components and connections
- * @param ledger what became of calls
+ * @param outage how long components had no server
+ * @param balance counts of components and connections
+ * @param ledger outcomes of calls
  */
 record LoadTotals(Meter meter, Outage outage, Balance balance, Ledger ledger) {
 
-	/** That are worth printing. */
+	/** Most lines that are printed. */
 	private static final int MOST = 10;
 
 	LoadTotals() {

@@ -2,7 +2,7 @@ package org.livespring.load;
 
 import java.util.Arrays;
 
-/** Latencies of the actions that were answered. */
+/** The latencies of answered actions. */
 final class Meter {
 
 	private static final int MOST = 4_000_000;
@@ -28,7 +28,10 @@ final class Meter {
 		return this.count;
 	}
 
-	/** The latency that so many of the actions did not exceed, in milliseconds. */
+	/**
+	 * Returns the latency in milliseconds that this percentage of the actions did not
+	 * exceed.
+	 */
 	double percentile(double percent) {
 		if (this.count == 0) {
 			return Double.NaN;

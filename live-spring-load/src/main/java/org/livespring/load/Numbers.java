@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Numbers that a node publishes into a room, and pages that compare each one with the
- * next.
+ * A node that publishes increasing numbers to a room, and pages that check that no number
+ * is missing.
  *
  * @param run the run
- * @param publisher the node
- * @param followers the pages
+ * @param publisher the node that publishes
+ * @param followers the pages in the room
  */
 record Numbers(LoadRun run, LoadServer publisher, List<LiveClient> followers) {
 
-	/** How often pages are looked at while something is awaited. */
+	/** Seconds between two checks of the pages while waiting. */
 	private static final double LOOK_SECONDS = 0.05;
 
-	/** Publish so many a second from now on. */
+	/** Sets how many numbers are published per second. */
 	void rate(int rate) throws IOException, InterruptedException {
 		this.publisher.get("/publish?rate=" + rate);
 	}
 
-	/** Milliseconds of the longest call since the last time. */
+	/** Returns the milliseconds of the longest call of publish since the last request. */
 	double longest() throws IOException, InterruptedException {
 		return figure(2) / 1000.0;
 	}
 
-	/** The last one published. */
+	/** Returns the last published number. */
 	long last() throws IOException, InterruptedException {
 		return figure(0);
 	}
 
-	/** Calls that were refused. */
+	/** Returns the number of calls of publish that the broker refused. */
 	long refused() throws IOException, InterruptedException {
 		return figure(1);
 	}
@@ -42,14 +42,14 @@ record Numbers(LoadRun run, LoadServer publisher, List<LiveClient> followers) {
 	}
 
 	/**
-	 * Wait until all pages know a number.
-	 * @return seconds it took, more than the limit if they do not by then
+	 * Waits until all pages have received a number.
+	 * @return seconds it took; more than the limit after a timeout
 	 */
 	double until(long number, int limit) {
 		return until((page) -> (number(page, "last") >= number) ? 0 : 1, limit);
 	}
 
-	/** Wait until no page has anything left of something. */
+	/** Waits until a value is 0 for all pages. */
 	double until(ToLongFunction<LiveClient> left, int limit) {
 		long begin = System.nanoTime();
 		double seconds = 0;
@@ -72,12 +72,15 @@ record Numbers(LoadRun run, LoadServer publisher, List<LiveClient> followers) {
 		return this.followers.stream().mapToLong(property).sum();
 	}
 
-	/** Whether every page had all numbers once and in order, or was told. */
+	/**
+	 * Reports whether each page received all numbers once and in order, or was told that
+	 * some are missing.
+	 */
 	void report(String who) {
 		Report report = this.run.report();
-		report.exact(who + ": gaps that nobody told of", sum("gaps"), 0);
-		report.exact(who + ": numbers that came twice or too late", sum("repeats"), 0);
-		report.tell(who + ": gaps that were told, and resynced", sum("resyncs"));
+		report.exact(who + ": gaps without a resync", sum("gaps"), 0);
+		report.exact(who + ": duplicate or late numbers", sum("repeats"), 0);
+		report.tell(who + ": gaps with a resync", sum("resyncs"));
 	}
 
 }

@@ -1,6 +1,6 @@
 package org.livespring.load;
 
-/** How long a failure of a node lasts for those it served. */
+/** Measures how long components have no server after a node has failed. */
 final class Outage {
 
 	private long begin;
@@ -9,19 +9,19 @@ final class Outage {
 
 	private final Meter absence = new Meter();
 
-	/** A node fails now. */
+	/** Records that a node fails now. */
 	void begin() {
 		this.begin = System.nanoTime();
 		this.noticed.reset();
 		this.absence.reset();
 	}
 
-	/** A client found out by itself that nobody answers. */
+	/** Records that a client has noticed the missing answers. */
 	void noticed() {
 		this.noticed.answered(System.nanoTime() - this.begin);
 	}
 
-	/** A component is served again. */
+	/** Records that a component is served again. */
 	void over() {
 		this.absence.answered(System.nanoTime() - this.begin);
 	}

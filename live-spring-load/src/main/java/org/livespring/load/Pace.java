@@ -1,9 +1,9 @@
 package org.livespring.load;
 
 /**
- * When a client sends its next action: at once after the answer (closed loop), or in
- * fixed intervals. Latency counts from when an action was due, so a slow server does not
- * hide behind actions that were never sent.
+ * Decides when a client sends its next action: at once after the answer (closed loop), or
+ * at fixed intervals. The latency counts from the time at which an action was due, so
+ * that actions which a slow server delays are counted with their delay.
  */
 final class Pace {
 
@@ -14,8 +14,8 @@ final class Pace {
 	private long due;
 
 	/**
-	 * Create a pace.
-	 * @param loop tells the time
+	 * Creates a pace.
+	 * @param loop runs the timers
 	 * @param interval nanoseconds between two actions, 0 for a closed loop
 	 */
 	Pace(EventLoop loop, long interval) {

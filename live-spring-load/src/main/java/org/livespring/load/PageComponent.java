@@ -9,8 +9,8 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.test.LiveComponentState;
 
 /**
- * A component of a page: one call after the other, and after each lost connection a look
- * at whether the server has what it acknowledged.
+ * A component of a page. It sends one call after the other, and checks after each lost
+ * connection whether the restored state contains all acknowledged calls.
  */
 final class PageComponent {
 
@@ -24,29 +24,29 @@ final class PageComponent {
 
 	private final Pace pace;
 
-	/** Adopted on this connection, and looked at. */
+	/** Whether it was adopted on this connection and its state was checked. */
 	private boolean ready;
 
 	private boolean refused;
 
-	/** Whether a connection was lost since the state was looked at. */
+	/** Whether a connection was lost since the last check of the state. */
 	private boolean away;
 
-	/** Number of the action that is not answered, 0 if there is none. */
+	/** Number of the unanswered action, 0 if there is none. */
 	private long waiting;
 
-	/** Whether that action was sent on a connection that is lost. */
+	/** Whether that action was sent on a lost connection. */
 	private boolean doubtful;
 
-	/** Whether that action is to be sent anew, since no server looked at it. */
+	/** Whether that action has to be sent again, since no server has begun it. */
 	private boolean unsent;
 
-	/** Number of the resync that is not answered, 0 if there is none. */
+	/** Number of the unanswered resync, 0 if there is none. */
 	private long probe;
 
 	private long acknowledged;
 
-	/** Actions of unknown outcome that the state may still turn out to contain. */
+	/** Number of actions of unknown outcome that a later state may contain. */
 	private long unknown;
 
 	private int returns;
@@ -68,7 +68,7 @@ final class PageComponent {
 		return new ClientFrame.OfferedSnapshot(this.state.snapshot(), this.state.tag(), null, null);
 	}
 
-	/** A number of its state, as of the last update. */
+	/** Returns a number of its state, as of the last update. */
 	long number(String property) {
 		return this.state.state().get(property).asLong();
 	}
@@ -95,12 +95,12 @@ final class PageComponent {
 		}
 	}
 
-	/** The connection is gone. */
+	/** Called when the connection is lost. */
 	void lost(int code) {
 		this.away |= this.ready;
 		this.ready = false;
 		this.probe = 0;
-		// What ran on a connection that ends so was answered before
+		// A node that restarts answers all actions that it has begun before it closes
 		if (code == 1012 && this.waiting != 0 && !this.doubtful) {
 			this.totals.ledger().put(call(), Outcome.NOT_SENT);
 			this.totals.balance().again++;
@@ -110,7 +110,7 @@ final class PageComponent {
 		this.doubtful = this.waiting != 0;
 	}
 
-	/** The server was offered the component. */
+	/** Called with the server's answer to the snapshot. */
 	void adopted(ServerFrame.Adopted adoption) {
 		if (adoption.componentId() == null) {
 			this.totals.refused(adoption.code());
@@ -122,7 +122,7 @@ final class PageComponent {
 		}
 		else if (this.away) {
 			settle();
-			// After the answer to what was sent again, since a component works in order
+			// A component works in order, so this is answered after the repeated action
 			this.probe = resync();
 		}
 		else {
@@ -130,7 +130,10 @@ final class PageComponent {
 		}
 	}
 
-	/** What is known of the action under way when the connection was lost. */
+	/**
+	 * Determines the outcome of the action that was unanswered when the connection was
+	 * lost.
+	 */
 	private void settle() {
 		if (this.waiting != 0 && isContained()) {
 			this.totals.balance().contained++;
@@ -145,7 +148,7 @@ final class PageComponent {
 		return this.state.header().get("action").asLong() >= this.waiting;
 	}
 
-	/** Whether a request is one of this component. */
+	/** Whether this component waits for the answer to a request. */
 	boolean isWaitingFor(@Nullable Long request) {
 		return request != null && request != 0 && (request == this.waiting || request == this.probe);
 	}
@@ -181,7 +184,7 @@ final class PageComponent {
 		apply(update.seq(), update.html(), update.state(), update.tag());
 	}
 
-	/** Take whole texts, and a change only of what is there. */
+	/** Applies whole texts always, and deltas only to an existing text. */
 	private void apply(long seq, @Nullable Patch html, @Nullable Patch state, @Nullable String tag) {
 		if (seq == this.state.seq() + 1 || (state != null && state.isFull())) {
 			this.state.apply(seq, html, state, tag);
@@ -226,12 +229,13 @@ final class PageComponent {
 		live();
 	}
 
-	/** Compare the count with the acknowledged actions. */
+	/** Compares the count in the state with the acknowledged actions. */
 	void check() {
 		if (this.workload.counts() && !this.refused) {
 			long count = count();
 			long more = Math.max(0, count - this.acknowledged);
-			// A node that kept the component alive may have what another one did not know
+			// A node that kept the component alive may know more actions than another
+			// node
 			long turnedUp = Math.min(more, this.unknown);
 			this.unknown -= turnedUp;
 			this.totals.balance().turnedUp += turnedUp;
@@ -264,7 +268,7 @@ final class PageComponent {
 
 	private void send() {
 		if (!this.ready) {
-			// Due while the connection was lost
+			// The action was due while there was no connection
 			this.unsent = true;
 		}
 		else if (this.waiting == 0) {

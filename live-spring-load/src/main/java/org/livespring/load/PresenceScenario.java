@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node with thousands of members of a room dies; half of their pages come back. */
+/** Kills a node with thousands of members of a room; half of their pages reconnect. */
 final class PresenceScenario implements Scenario {
 
-	/** On each node. */
+	/** Connections to each node. */
 	private static final int CONNECTIONS = 100;
 
-	/** Members on a page. */
+	/** Members per page. */
 	private static final int MEMBERS = 50;
 
 	private static final int LIMIT_SECONDS = 20;
@@ -23,23 +23,25 @@ final class PresenceScenario implements Scenario {
 			LoadServer victim = cluster.node(0);
 			LoadServer witness = cluster.node(1);
 			int all = connections * MEMBERS;
-			run.report().atMost("all nodes know all after", until(run, witness, all), LIMIT_SECONDS, "s");
+			run.report().atMost("all nodes know all members after", until(run, witness, all), LIMIT_SECONDS, "s");
 			LiveClient door = run.start(1, () -> BusyScenario.client(run, witness, Workload.DOORKEEPER, 0)).get(0);
 			run.seconds(2);
 			run.report()
-				.tell("present",
-						witness.get("/present") + ", through the node that dies " + victim.connections() * MEMBERS);
+				.tell("present", witness.get("/present") + ", of them on the node that is killed "
+						+ victim.connections() * MEMBERS);
 			long death = System.nanoTime();
 			long returning = die(run, pages, victim);
 			long gone = gone(pages);
-			run.report().tell("of them came back; did not", returning + "; " + gone);
-			run.report().atMost("back, the last after", run.totals().outage().overAfter().percentile(100), 5000, "ms");
+			run.report().tell("members whose pages reconnect; do not reconnect", returning + "; " + gone);
+			run.report()
+				.atMost("the last one is present again after", run.totals().outage().overAfter().percentile(100), 5000,
+						"ms");
 			until(run, witness, all - gone);
-			run.report().atMost("the others are gone after", (System.nanoTime() - death) / 1e9, 10, "s");
+			run.report().atMost("the other members are gone after", (System.nanoTime() - death) / 1e9, 10, "s");
 			run.seconds(5);
-			run.report().exact("present at last", Long.parseLong(witness.get("/present")), all - gone);
-			run.report().exact("joins that the other node told of", number(door, "joined"), 0);
-			run.report().exact("departures it told of, more than are gone", number(door, "left") - gone, 0);
+			run.report().exact("present at the end", Long.parseLong(witness.get("/present")), all - gone);
+			run.report().exact("joins reported by the other node", number(door, "joined"), 0);
+			run.report().exact("departures reported by the other node in excess", number(door, "left") - gone, 0);
 			List<LiveClient> clients = new ArrayList<>(pages);
 			clients.add(door);
 			clients.forEach(LiveClient::close);
@@ -47,7 +49,7 @@ final class PresenceScenario implements Scenario {
 		}
 	}
 
-	/** Half of the pages of the node do not come back. */
+	/** Kills the node; half of its pages do not reconnect. */
 	private static long die(LoadRun run, List<LiveClient> pages, LoadServer victim)
 			throws IOException, InterruptedException {
 		int expected = victim.connections() * MEMBERS;
@@ -69,7 +71,7 @@ final class PresenceScenario implements Scenario {
 		return pages.stream().filter(LiveClient::isGone).count() * MEMBERS;
 	}
 
-	/** Wait until a node knows of so many members. */
+	/** Waits until a node knows this number of members. */
 	private static double until(LoadRun run, LoadServer node, long members) throws IOException, InterruptedException {
 		long begin = System.nanoTime();
 		double seconds = 0;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain load balancer before the nodes: connections go to each node in turn, to the
- * next one where a node refuses, and never to the same one on purpose.
+ * A plain load balancer in front of the nodes. Connections go to each node in turn, or to
+ * the next node if one refuses; there are no sticky sessions.
  */
 final class Proxy implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Proxy implements AutoCloseable {
 	private int next;
 
 	/**
-	 * Create a load balancer.
+	 * Creates a load balancer.
 	 * @param nodes the nodes
 	 * @param checks seconds between two health checks, 0 for none
 	 */
@@ -64,7 +64,7 @@ final class Proxy implements AutoCloseable {
 		}
 	}
 
-	/** The next in turn of those that answer, of all if none does. */
+	/** Returns the next of the nodes that answer, or of all nodes if none answers. */
 	private InetSocketAddress next() {
 		InetSocketAddress node = this.nodes.get(this.next++ % this.nodes.size());
 		for (int i = 1; i < this.nodes.size() && !this.checks.isUp(node); i++) {
@@ -91,7 +91,7 @@ final class Proxy implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// The client is gone already
+			// The client has already disconnected
 		}
 	}
 
@@ -102,7 +102,7 @@ final class Proxy implements AutoCloseable {
 		this.server.close();
 	}
 
-	/** A client and the node that serves it. Used by the proxy's thread. */
+	/** A client and the node that serves it. Used only by the thread of the proxy. */
 	private final class Pair {
 
 		private final SocketChannel client;
@@ -209,18 +209,18 @@ final class Proxy implements AutoCloseable {
 				}
 			}
 			catch (IOException ex) {
-				// It is gone anyway
+				// The connection is lost anyway
 			}
 		}
 
 	}
 
-	/** One direction: reads no more than the other side takes. */
+	/** One direction of a pair. It reads no more than the other side accepts. */
 	private static final class Pipe {
 
 		private static final int SIZE = 64 * 1024;
 
-		/** Shared, since only what cannot be written at once is kept. */
+		/** Buffer of all pipes. A pipe copies only what it cannot write at once. */
 		private static final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
 
 		private final SelectionKey from;

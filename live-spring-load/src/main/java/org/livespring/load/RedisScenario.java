@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.livespring.test.RedisProcess;
 
 /**
- * Redis dies, hangs and comes back empty; each node serves its own users on, and what
- * rooms missed is made up for.
+ * Kills, hangs and empties Redis. Each node continues to serve its own users, and rooms
+ * recover the missed events.
  */
 final class RedisScenario implements Scenario {
 
@@ -20,13 +20,13 @@ final class RedisScenario implements Scenario {
 
 	private static final int HUNG_SECONDS = 20;
 
-	/** Of the room; each of them is rendered for each number. */
+	/** Members of the room; each is rendered for each number. */
 	private static final int MEMBERS = 10;
 
-	/** The nodes have compiled their code by then. */
+	/** Seconds until the JIT compilers of the nodes have done their work. */
 	private static final int WARM_UP_SECONDS = 15;
 
-	/** Numbers a second. */
+	/** Numbers published per second. */
 	private static final int RATE = 50;
 
 	private static final int LIMIT_SECONDS = 30;
@@ -38,7 +38,7 @@ final class RedisScenario implements Scenario {
 			RedisProcess redis = cluster.redis();
 			List<LiveClient> members = cluster.open(run.loop(), run.totals(), Workload.FEED, MEMBERS, 1, 0);
 			Numbers numbers = new Numbers(run, cluster.node(0), members);
-			// What is claimed in Redis cannot go on without it
+			// Actions that need a claim fail without Redis, so this workload makes none
 			List<LiveClient> clients = CrashScenario.normalLoad(run, cluster, Workload.TALLY);
 			numbers.rate(RATE);
 			run.seconds(WARM_UP_SECONDS);
@@ -57,7 +57,7 @@ final class RedisScenario implements Scenario {
 			long last = numbers.last();
 			numbers.until(last, LIMIT_SECONDS);
 			run.report()
-				.exact("members that do not know all",
+				.exact("members without all numbers",
 						members.stream().filter((member) -> Numbers.number(member, "last") != last).count(), 0);
 			run.report().exact("numbers refused by the broker", numbers.refused(), 0);
 			numbers.report("members");
@@ -67,7 +67,7 @@ final class RedisScenario implements Scenario {
 		}
 	}
 
-	/** Something that happens to Redis. */
+	/** A failure of Redis with its measurements. */
 	private static final class Phase {
 
 		private final String what;
@@ -105,14 +105,14 @@ final class RedisScenario implements Scenario {
 			this.run.seconds(seconds);
 			happened.join();
 			for (CompletableFuture<Double> node : health) {
-				this.run.report().atMost(this.what + "health says so after", node.join(), 3, "s");
+				this.run.report().atMost(this.what + "health reports it after", node.join(), 3, "s");
 			}
 			this.run.report()
 				.atMost(this.what + "no warning in the log", (LoadServer.warnings() > this.warnings) ? 0 : 1, 0, "");
 			CompletableFuture<?> over = CompletableFuture.runAsync(end);
-			this.run.await(over::isDone, "Redis did not come back");
+			this.run.await(over::isDone, "Redis did not become available again");
 			double late = this.numbers.until(this.numbers.last(), LIMIT_SECONDS);
-			this.run.report().atMost(this.what + "is over, all members know all after", late, 2, "s");
+			this.run.report().atMost(this.what + "over, all members have all numbers after", late, 2, "s");
 			report();
 		}
 
@@ -122,7 +122,7 @@ final class RedisScenario implements Scenario {
 			redis.flush();
 			double seconds = this.numbers
 				.until((member) -> (Numbers.number(member, "resyncs") > before.get(member)) ? 0 : 1, LIMIT_SECONDS);
-			this.run.report().atMost(this.what + "all members are told of it after", seconds, 2, "s");
+			this.run.report().atMost(this.what + "all members are told of missing numbers after", seconds, 2, "s");
 			this.run.seconds(KILLED_SECONDS);
 			report();
 		}

@@ -2,7 +2,7 @@ package org.livespring.load;
 
 import java.util.Locale;
 
-/** Compares what was measured with what is promised, a line each. */
+/** Compares measured values with their targets and prints a line for each. */
 final class Report {
 
 	private int checked;
@@ -11,7 +11,7 @@ final class Report {
 
 	private int missed;
 
-	/** A count that has to be exact: the driver ends with an error where it is not. */
+	/** Reports a count that must be exact; otherwise the driver ends with an error. */
 	void exact(String what, long value, long target) {
 		this.checked++;
 		boolean met = value == target;
@@ -19,7 +19,7 @@ final class Report {
 		print(met ? "ok" : "FAILED", what, Long.toString(value), "= " + target);
 	}
 
-	/** A time or size, which depends on the machine and what else it does. */
+	/** Reports a time or size, which depends on the machine and its other load. */
 	void atMost(String what, double value, double target, String unit) {
 		this.checked++;
 		boolean met = value <= target;
@@ -29,8 +29,9 @@ final class Report {
 	}
 
 	/**
-	 * A comparison with an interval: the driver ends with an error where all of it is
-	 * above the limit. Where the limit lies within it, the measurement was too short.
+	 * Reports a comparison. If its whole interval is above the limit, the driver ends
+	 * with an error. If the limit lies within the interval, the measurement was too
+	 * short.
 	 */
 	void atMost(String what, Change change, double limit) {
 		this.checked++;
@@ -42,7 +43,7 @@ final class Report {
 				String.format(Locale.ROOT, "<= %.3g %%", limit));
 	}
 
-	/** Something that has no target. */
+	/** Reports a value without a target. */
 	void tell(String what, Object value) {
 		print("", what, value.toString(), "");
 	}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The only server dies as by {@code kill -9} and starts again with the same key. */
+/** Kills the only server with {@code kill -9} and starts it again with the same key. */
 final class RestartScenario implements Scenario {
 
 	private static final int CONNECTIONS = 50;

@@ -3,7 +3,7 @@ package org.livespring.load;
 import java.io.IOException;
 import java.util.List;
 
-/** Each node in turn is stopped and started with version 2 of the component. */
+/** Stops each node in turn and starts it with version 2 of the component. */
 final class RollingScenario implements Scenario {
 
 	@Override
@@ -15,17 +15,19 @@ final class RollingScenario implements Scenario {
 				int connections = node.connections();
 				run.totals().outage().begin();
 				double seconds = cluster.replace(node, run, "--spring.profiles.active=v2");
-				run.report().exact("of " + connections + " not told by 1012", balance.closedOtherwise(1012), 0);
+				run.report()
+					.exact("of " + connections + " connections, those closed without 1012",
+							balance.closedOtherwise(1012), 0);
 				run.report().atMost("node stopped within", seconds, 5, "s");
 				Meter over = run.totals().outage().overAfter();
 				run.report()
-					.tell("components served elsewhere",
+					.tell("components served by another node",
 							"p50 %.0f ms, p99 %.0f ms".formatted(over.percentile(50), over.percentile(99)));
 				run.seconds(3);
 			}
 			run.finish(clients);
 			run.report().tell("connections ended by code", balance.closed);
-			run.report().tell("sent to another node", balance.elsewhere);
+			run.report().tell("components sent to another node", balance.elsewhere);
 			Ledger ledger = run.totals().ledger();
 			run.report()
 				.exact("inputs lost", ledger.count(Ledger.Outcome.UNKNOWN) + ledger.count(Ledger.Outcome.FAILED), 0);

@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A room on two nodes: its members are cut off again and again, and pages come. */
+/**
+ * Publishes to a room on two nodes, while the connections of its members are cut
+ * repeatedly and new pages connect.
+ */
 final class RoomsScenario implements Scenario {
 
 	private static final int MEMBERS = 100;
 
 	private static final int RATE = 400;
 
-	/** While pages come, and at the end. */
+	/** Numbers per second while new pages connect, and at the end. */
 	private static final int SLOW_RATE = 50;
 
 	/**
-	 * Longest time between two cuts, and between the render of a page and its connection.
+	 * Longest time in milliseconds between two cuts, and between the rendering of a page
+	 * and its connection.
 	 */
 	private static final int MOST_MILLIS = 2000;
 
@@ -46,22 +50,23 @@ final class RoomsScenario implements Scenario {
 		cutting.set(false);
 		numbers.rate(SLOW_RATE);
 		run.await(() -> members.stream().allMatch(LiveClient::isReady), "not all members came back");
-		// Whoever was told that something is missing hears what comes next
+		// A member that was told of missing numbers notices it with the next number
 		run.seconds(3);
 		numbers.rate(0);
 		run.seconds(0.5);
 		long last = numbers.last();
 		run.report()
 			.tell("numbers", last + " to " + members.size() + " members on " + cluster.nodes().size() + " nodes");
-		run.report().tell("came back", run.totals().balance().returned);
-		run.report().atMost("all know all after", numbers.until(last, LIMIT_SECONDS), LIMIT_SECONDS, "s");
-		run.report().exact("members that do not know all", behind(members, last), 0);
-		run.report().exact("refused by the broker", numbers.refused(), 0);
+		run.report().tell("components restored", run.totals().balance().returned);
+		run.report()
+			.atMost("all members have all numbers after", numbers.until(last, LIMIT_SECONDS), LIMIT_SECONDS, "s");
+		run.report().exact("members without all numbers", behind(members, last), 0);
+		run.report().exact("numbers refused by the broker", numbers.refused(), 0);
 		numbers.report("members");
 		members.forEach(LiveClient::close);
 	}
 
-	/** Pages that connect some time after they were rendered. */
+	/** Opens pages that connect some time after they were rendered. */
 	private static void pages(LoadRun run, Cluster cluster) throws IOException, InterruptedException {
 		List<LiveClient> pages = new ArrayList<>();
 		Numbers numbers = new Numbers(run, cluster.node(0), pages);
@@ -77,7 +82,7 @@ final class RoomsScenario implements Scenario {
 		numbers.rate(0);
 		long last = numbers.last();
 		numbers.until(last, LIMIT_SECONDS);
-		run.report().exact("of " + pages.size() + " pages, that do not know all", behind(pages, last), 0);
+		run.report().exact("of " + pages.size() + " pages, those without all numbers", behind(pages, last), 0);
 		numbers.report("pages");
 		pages.forEach(LiveClient::close);
 	}

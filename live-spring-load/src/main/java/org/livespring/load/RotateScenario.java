@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A new key is added to all nodes, made the first one, and the old one retired. */
+/**
+ * Rotates the keys by rolling restarts: a new key is added to all nodes, made the first
+ * one, and the old key is retired.
+ */
 final class RotateScenario implements Scenario {
 
 	private static final String NEW_KEY = "Zk3vN1xQ7sRt9uWyB2dEfGhJ4kLmNp6qAcVbXzYo5w0=";
@@ -22,7 +25,8 @@ final class RotateScenario implements Scenario {
 			}
 			rotate(run, cluster, LoadServer.KEY + "," + NEW_KEY);
 			rotate(run, cluster, NEW_KEY + "," + LoadServer.KEY);
-			// Until each component has acted and so is signed anew
+			// Until each component has acted, so that its snapshot is signed with the new
+			// key
 			run.seconds(10);
 			rotate(run, cluster, NEW_KEY);
 			run.seconds(3);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Measures alternatives in rounds: each has one turn in a round, in an order that is
- * shuffled for each round, and is compared with the others of the same round only.
+ * Measures alternatives in rounds. Each alternative has one turn in a round, in random
+ * order, and is compared only with the others of the same round.
  */
 final class Rounds {
 
@@ -20,8 +20,8 @@ final class Rounds {
 	private final Random random = new Random(1);
 
 	/**
-	 * Create rounds.
-	 * @param turns what to measure, by name
+	 * Creates rounds.
+	 * @param turns the alternatives by name
 	 */
 	Rounds(Map<String, Turn> turns) {
 		this.turns = turns;
@@ -29,7 +29,7 @@ final class Rounds {
 	}
 
 	/**
-	 * Take turns.
+	 * Runs the rounds.
 	 * @param warmUp rounds that do not count
 	 * @param rounds rounds that count
 	 */
@@ -46,23 +46,23 @@ final class Rounds {
 		}
 	}
 
-	/** Median of the turns of one, in microseconds. */
+	/** Returns the median of the turns of an alternative, in microseconds. */
 	double micros(String name) {
 		return Change.median(this.micros.get(name).stream().mapToDouble(Double::doubleValue).sorted().toArray());
 	}
 
-	/** What one costs more than another. */
+	/** Returns the relative difference between an alternative and a base. */
 	Change change(String name, String base) {
 		return Change.of(this.micros.get(name), this.micros.get(base));
 	}
 
-	/** Some work. */
+	/** The work of an alternative in a round. */
 	@FunctionalInterface
 	interface Turn {
 
 		/**
-		 * Do it.
-		 * @return microseconds an action
+		 * Does the work.
+		 * @return microseconds per action
 		 */
 		double take() throws InterruptedException;
 

@@ -2,7 +2,7 @@ package org.livespring.load;
 
 import java.io.IOException;
 
-/** Something to measure or to prove, with servers of its own. */
+/** A scenario of the load driver, with its own servers. */
 interface Scenario {
 
 	void run(LoadRun run) throws IOException, InterruptedException;

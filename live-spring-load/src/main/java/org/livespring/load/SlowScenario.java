@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 
-/** One client of eleven never reads. */
+/** One of eleven clients never reads. */
 final class SlowScenario implements Scenario {
 
 	private static final int OTHERS = 10;
 
 	private static final int RATE = 100;
 
-	/** Fewer than may wait, of more than 20 KB each. */
+	/** Requests for more than 20 KB each; fewer than may wait for a component. */
 	private static final int REQUESTS = 900;
 
 	@Override

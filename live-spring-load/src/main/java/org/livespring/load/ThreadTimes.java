@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * Processor time of threads of this process; without those of the compiler and the
+ * The processor time of threads of this process, without those of the compiler and the
  * garbage collector.
  *
  * @param nanos time so far by id of the thread
  */
 record ThreadTimes(Map<Long, Long> nanos) {
 
-	/** Of all threads. */
+	/** Returns the times of all threads. */
 	static ThreadTimes ofAll() {
 		return of((id) -> true);
 	}
 
-	/** Of all threads but the one that asks. */
+	/** Returns the times of all threads except the calling one. */
 	static ThreadTimes ofOthers() {
 		long own = Thread.currentThread().getId();
 		return of((id) -> id != own);
@@ -36,7 +36,7 @@ record ThreadTimes(Map<Long, Long> nanos) {
 		return new ThreadTimes(nanos);
 	}
 
-	/** Nanoseconds used since then. */
+	/** Returns the nanoseconds used since an earlier measurement. */
 	long since(ThreadTimes before) {
 		long sum = 0;
 		for (Map.Entry<Long, Long> thread : this.nanos.entrySet()) {

@@ -15,7 +15,7 @@ import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
 
-/** A browser: the pages it opens share its cookies. */
+/** A browser. The pages that it opens share its cookies. */
 final class Visitor {
 
 	private final CookieManager cookies = new CookieManager();
@@ -28,7 +28,7 @@ final class Visitor {
 		this.server = server;
 	}
 
-	/** From now on the pages are those of a user. */
+	/** Logs in, so that further pages belong to a user. */
 	void logIn() throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(url("/login")))
 			.header("Content-Type", "application/x-www-form-urlencoded")
@@ -40,7 +40,7 @@ final class Visitor {
 		}
 	}
 
-	/** The components of a page. */
+	/** Opens a page and returns its components. */
 	List<LiveComponentState> open(String component, int times) {
 		return LivePage.get(this.http, url("/page/" + component + "?times=" + times)).components();
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.livespring.test.LiveComponentState;
 
-/** Clients of one application, which wait for their turn. */
+/** The clients of one application in a comparison; they act only in their turn. */
 final class WatchedClients {
 
 	private static final int CONNECTIONS = 10;
@@ -22,13 +22,13 @@ final class WatchedClients {
 		Visitor visitor = new Visitor(address);
 		Workload work = Workload.counter("");
 		this.clients = run.start(run.options().connections(CONNECTIONS), () -> {
-			// The page gives the cookie that the connection needs
+			// The page sets the cookie that the connection needs
 			List<LiveComponentState> components = visitor.open(work.component(), 1);
 			return new LiveClient(run.loop(), visitor.live(), components, work, this.totals, 0);
 		});
 	}
 
-	/** Act for some time, as fast as answers come. */
+	/** Lets the clients act for some time, as fast as answers arrive. */
 	double turn(Duration length) {
 		this.totals.meter().reset();
 		ThreadTimes before = ThreadTimes.ofOthers();

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.livespring.operations.LiveProfilerAutoConfiguration;
 
 /**
- * What meters and profiles cost: applications that are watched differently take turns in
- * this process, first their engines alone, then whole actions over connections. Costs are
- * processor time of threads, so that other work on the machine counts little. A profile
- * is compared with the same application without it; two applications that do not differ
- * show what the comparison of two is worth.
+ * Measures what meters and profiles cost. Applications with different monitoring take
+ * turns in this process, first their engines alone, then whole actions over connections.
+ * The cost is processor time of threads, so that other work on the machine has little
+ * influence. A profile is compared with the same application without it. Two equal
+ * applications show the error of a comparison of two applications.
  */
 final class WatchingScenario implements Scenario {
 
@@ -24,11 +24,11 @@ final class WatchingScenario implements Scenario {
 	private static final String NO_PROFILER = "spring.autoconfigure.exclude="
 			+ LiveProfilerAutoConfiguration.class.getName();
 
-	private static final String BARE = "nothing there";
+	private static final String BARE = "no meters, no profiler";
 
-	private static final String AGAIN = "nothing there, once more";
+	private static final String AGAIN = "no meters, no profiler, once more";
 
-	private static final String OFF = "nothing on";
+	private static final String OFF = "no meters, idle profiler";
 
 	private static final String PROFILE = "profile";
 
@@ -36,14 +36,14 @@ final class WatchingScenario implements Scenario {
 
 	private static final String BOTH = "meters and profile";
 
-	/** Rounds of a second of the measurement. */
+	/** Rounds per second of the measurement. */
 	private static final int ENGINE_ROUNDS = 20;
 
 	private static final Duration TURN = Duration.ofMillis(25);
 
 	private static final double PROFILE_PERCENT = 5;
 
-	/** As little as can be told from nothing. */
+	/** Limit in percent, the smallest difference that can be measured. */
 	private static final double OFF_PERCENT = 1;
 
 	@Override
@@ -58,7 +58,7 @@ final class WatchingScenario implements Scenario {
 		LoadOptions options = run.options();
 		Rounds alone = measure("engine alone", run.report(), rounds(bare, again, off, meters, (engine) -> engine::turn),
 				options, ENGINE_ROUNDS);
-		// Over connections two equal applications differ by more
+		// Over connections, two equal applications differ by more than this limit
 		run.report().atMost("what a profiler without a profile adds", alone.change(OFF, BARE), OFF_PERCENT);
 		Rounds whole = measure("over connections", run.report(),
 				rounds(bare, again, off, meters, (engine) -> () -> clients.get(engine).turn(TURN)), options,
@@ -88,7 +88,7 @@ final class WatchingScenario implements Scenario {
 		for (String name : List.of(AGAIN, OFF, METERS, PROFILE, BOTH)) {
 			report.tell(name, String.format(Locale.ROOT, "%.2f %s", rounds.micros(name), rounds.change(name, BARE)));
 		}
-		report.tell("what a profile adds to nothing on", rounds.change(PROFILE, OFF));
+		report.tell("what a profile adds without meters", rounds.change(PROFILE, OFF));
 		report.tell("what a profile adds to meters", rounds.change(BOTH, METERS));
 		return rounds;
 	}

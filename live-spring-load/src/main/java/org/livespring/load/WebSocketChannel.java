@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's WebSocket, as small as a load driver needs it: one thread for thousands, and
- * cheap enough to leave the processor to the server.
+ * A minimal WebSocket client for the load driver. One thread runs thousands of them, and
+ * they need little processor time, which is left for the server.
  */
 final class WebSocketChannel {
 
@@ -48,14 +48,14 @@ final class WebSocketChannel {
 
 	private boolean closed;
 
-	/** What is left of the last read: the begin of a frame. */
+	/** The bytes left from the last read: the beginning of a frame. */
 	private byte[] rest = new byte[0];
 
 	private final ByteArrayOutputStream fragments = new ByteArrayOutputStream(0);
 
 	private @Nullable ByteBuffer unsent;
 
-	/** Bytes that still pass before the connection is cut. */
+	/** Number of bytes that can be sent before the connection is cut. */
 	private long sendable = Long.MAX_VALUE;
 
 	private long receivable = Long.MAX_VALUE;
@@ -72,7 +72,7 @@ final class WebSocketChannel {
 		this.key = this.socket.register(loop.selector(), SelectionKey.OP_CONNECT, this);
 	}
 
-	/** The selector has something for this channel. */
+	/** Called when the selector has an event for this channel. */
 	void ready() {
 		try {
 			if (this.key.isConnectable() && this.socket.finishConnect()) {
@@ -111,7 +111,7 @@ final class WebSocketChannel {
 		buffer.flip();
 		if (this.open || readHandshake(buffer)) {
 			while (!this.closed && readFrame(buffer)) {
-				// Until the rest is no whole frame
+				// Keep the rest, which is not a whole frame
 			}
 		}
 		this.rest = new byte[buffer.remaining()];
@@ -234,7 +234,7 @@ final class WebSocketChannel {
 			write(frame);
 		}
 		catch (IOException ex) {
-			// Not from here: the caller is in the middle of something
+			// Called later, since the caller is in the middle of its work
 			this.loop.at(0, this::lost);
 		}
 	}
@@ -256,35 +256,38 @@ final class WebSocketChannel {
 		this.socket.write(data);
 		if (data.hasRemaining()) {
 			this.unsent = data;
-			// Counted again with what is written next
+			// Unwritten bytes are counted with the next write
 			this.sendable += data.remaining();
 			this.key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
 		}
 	}
 
-	/** Cut the connection as a network does: without a word. */
+	/** Cuts the connection without a close frame, as a failing network does. */
 	void close() {
 		this.mute = true;
 		lost();
 	}
 
-	/** Cut the connection after so many more bytes in one of the directions. */
+	/** Cuts the connection after this many more bytes in one of the directions. */
 	void cutAfter(long sent, long received) {
 		this.sendable = sent;
 		this.receivable = received;
 	}
 
-	/** Read nothing any more. */
+	/** Stops reading. */
 	void stopReading() {
 		this.key.interestOps(0);
 	}
 
-	/** Whether the other side has ended it, as far as can be seen without reading. */
+	/**
+	 * Whether the other side has closed the connection, as far as this is visible without
+	 * reading.
+	 */
 	boolean isClosed() {
 		return this.closed;
 	}
 
-	/** The connection stays open, but nobody is there any more. */
+	/** Leaves the connection open without reading or answering. */
 	void abandon() {
 		this.mute = true;
 	}
@@ -299,14 +302,14 @@ final class WebSocketChannel {
 			this.socket.close();
 		}
 		catch (IOException ex) {
-			// It is gone anyway
+			// The connection is lost anyway
 		}
 		if (!this.mute) {
 			this.listener.closed(this.code);
 		}
 	}
 
-	/** Hears what happens to a channel. */
+	/** A listener for the events of a channel. */
 	interface Listener {
 
 		void opened();
@@ -314,7 +317,7 @@ final class WebSocketChannel {
 		void received(String text);
 
 		/**
-		 * The connection is gone.
+		 * Called when the connection has ended.
 		 * @param code the close code
 		 */
 		void closed(int code);
@@ -322,11 +325,11 @@ final class WebSocketChannel {
 	}
 
 	/**
-	 * Where to connect.
+	 * The address of a WebSocket endpoint.
 	 *
 	 * @param address the server
 	 * @param path path of the endpoint
-	 * @param headers lines for the handshake
+	 * @param headers further header lines of the handshake
 	 */
 	record Endpoint(InetSocketAddress address, String path, String headers) {
 

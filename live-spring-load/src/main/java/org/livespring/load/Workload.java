@@ -10,26 +10,26 @@ import tools.jackson.databind.node.ObjectNode;
 import org.livespring.protocol.ClientFrame;
 
 /**
- * What a client does with its component, again and again.
+ * What a client does repeatedly with its component.
  *
  * @param component name of the component
  * @param action name of the action
  */
 record Workload(String component, String action) {
 
-	/** Counts calls that have an effect outside. */
+	/** Counts calls with an effect outside the component. */
 	static final Workload TALLY = new Workload("tally", "hit");
 
-	/** The same, claimed before it runs. */
+	/** Like {@code TALLY}, with calls that are claimed before they run. */
 	static final Workload CLAIMED = new Workload("tally", "claim");
 
-	/** In a room, and does nothing. */
+	/** Is a member of a room, without actions. */
 	static final Workload FEED = new Workload("feed", "");
 
-	/** Present in a room, and does nothing. */
+	/** Is present in a room, without actions. */
 	static final Workload ATTENDEE = new Workload("attendee", "");
 
-	/** Sees who comes and goes, and does nothing. */
+	/** Counts who joins and leaves a room, without actions. */
 	static final Workload DOORKEEPER = new Workload("doorkeeper", "");
 
 	private static final JsonMapper mapper = new JsonMapper();
@@ -49,11 +49,11 @@ record Workload(String component, String action) {
 	}
 
 	/**
-	 * An action.
+	 * Returns the frame of an action.
 	 * @param number its request id
-	 * @param call names the call for ever
+	 * @param call unique name of the call
 	 * @param id id of the instance
-	 * @param ack newest update that arrived
+	 * @param ack sequence of the newest update that has arrived
 	 * @param again whether it was sent on a lost connection
 	 * @return the frame
 	 */
@@ -71,7 +71,10 @@ record Workload(String component, String action) {
 		};
 	}
 
-	/** The form is validated while the user types and never sent. */
+	/**
+	 * Returns the touched fields of a form, which is validated while the user types and
+	 * never submitted.
+	 */
 	private @Nullable List<String> touched() {
 		return this.action.equals("signUp") ? List.of("name", "email", "age") : null;
 	}

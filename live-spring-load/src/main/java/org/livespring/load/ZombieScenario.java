@@ -3,7 +3,10 @@ package org.livespring.load;
 import java.io.IOException;
 import java.util.List;
 
-/** One node of several stands still for a while, and goes on as if nothing had been. */
+/**
+ * Suspends one of several nodes for a while, after which it continues as if nothing had
+ * happened.
+ */
 final class ZombieScenario implements Scenario {
 
 	private static final int STOPPED_SECONDS = 20;
@@ -28,10 +31,10 @@ final class ZombieScenario implements Scenario {
 
 	private static void report(LoadRun run) {
 		Outage outage = run.totals().outage();
-		run.report().tell("components of the stopped node", outage.overAfter().count());
-		run.report().atMost("seen to be dead, last", outage.noticedAfter().percentile(100), 10_000, "ms");
-		run.report().atMost("alive elsewhere, p99", outage.overAfter().percentile(99), 13_000, "ms");
-		run.report().tell("attempts that met the stopped node", run.totals().balance().unopened);
+		run.report().tell("components of the suspended node", outage.overAfter().count());
+		run.report().atMost("last page notices it after", outage.noticedAfter().percentile(100), 10_000, "ms");
+		run.report().atMost("restored on another node, p99", outage.overAfter().percentile(99), 13_000, "ms");
+		run.report().tell("connection attempts to the suspended node", run.totals().balance().unopened);
 	}
 
 }

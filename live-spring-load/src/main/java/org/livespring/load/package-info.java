@@ -1,4 +1,7 @@
-/** Measures the engine over real sockets, and a bare WebSocket beside it. */
+/**
+ * The load driver: measures the engine over real connections, and a bare WebSocket for
+ * comparison.
+ */
 @NullMarked
 package org.livespring.load;
 

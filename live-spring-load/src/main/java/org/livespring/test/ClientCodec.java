@@ -26,8 +26,8 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 
 /**
- * Frames to text and back as a client does it, which trusts its server. The fields of a
- * frame are those of its record, in order, as {@code docs/protocol.md} has them.
+ * Encodes and decodes frames as a client that trusts its server. The fields of a frame
+ * are those of its record, in the same order, as in {@code docs/protocol.md}.
  */
 public final class ClientCodec {
 
@@ -38,7 +38,7 @@ public final class ClientCodec {
 			ClientFrame.CallAction.class, 4, ClientFrame.PropertyUpdate.class, 5, ClientFrame.ComponentPing.class, 6,
 			ClientFrame.Resync.class, 8, ClientFrame.RoomJoin.class, 9, ClientFrame.RoomLeave.class, 10);
 
-	/** In the order of their numbers. */
+	/** Types of frames in the order of their numbers. */
 	private static final List<Class<?>> ANSWERS = List.of(ServerFrame.ConnectionEstablished.class,
 			ServerFrame.ComponentMounted.class, ServerFrame.ComponentRehydrated.class,
 			ServerFrame.ComponentUpdate.class, ServerFrame.StateUpdate.class, ServerFrame.ActionResponse.class,
@@ -62,7 +62,7 @@ public final class ClientCodec {
 	private final boolean compact;
 
 	/**
-	 * Create a codec.
+	 * Creates a codec.
 	 * @param form the form of the frames
 	 */
 	public ClientCodec(WireForm form) {
@@ -76,7 +76,7 @@ public final class ClientCodec {
 			.toUpperCase(Locale.ROOT);
 	}
 
-	/** Write what a client sends. */
+	/** Encodes a frame of a client. */
 	public String write(ClientFrame frame) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator json = mapper.createGenerator(text)) {
@@ -156,7 +156,7 @@ public final class ClientCodec {
 		}
 	}
 
-	/** Read what a server sent. */
+	/** Decodes a frame of a server. */
 	public ServerFrame read(String text) {
 		JsonNode frame = mapper.readTree(text);
 		Class<?> type = this.compact ? ANSWERS.get(frame.get(0).intValue() - 1)
@@ -164,7 +164,7 @@ public final class ClientCodec {
 		return (ServerFrame) readRecord(type, frame, this.compact ? 1 : 0);
 	}
 
-	/** Read the fields of an array from a place on, or those of an object. */
+	/** Reads the fields of an array from an index on, or those of an object. */
 	private static Object readRecord(Class<?> type, JsonNode fields, int first) {
 		RecordComponent[] components = FIELDS.get(type);
 		@Nullable Object[] values = new Object[components.length];

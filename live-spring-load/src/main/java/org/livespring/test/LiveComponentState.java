@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.livespring.diff.Patch;
 
-/** What a browser holds of a component. */
+/** A component as a browser holds it: HTML, snapshot and tag. */
 public final class LiveComponentState {
 
 	private String id;
@@ -69,13 +69,13 @@ public final class LiveComponentState {
 		return LivePage.json(snapshot()).get("state");
 	}
 
-	/** Names of the form fields that have errors. */
+	/** Returns the names of form fields with errors. */
 	public Collection<String> errors() {
 		JsonNode errors = LivePage.json(snapshot()).get("errors");
 		return (errors != null) ? errors.propertyNames() : List.of();
 	}
 
-	/** Go on as a copy with another id. */
+	/** Continues as a copy with another id. */
 	synchronized void forked(String id, String snapshot, String tag) {
 		this.id = id;
 		this.snapshot = snapshot;

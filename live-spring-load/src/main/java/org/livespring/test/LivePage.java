@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.protocol.WireForm;
 
 /**
- * A page as a browser without scripts sees it: the HTML, the cookies and the data blocks
- * of its components.
+ * A page as loaded by a browser before scripts run: the HTML, the cookies and the data
+ * blocks of its components.
  */
 public final class LivePage {
 
@@ -32,7 +32,7 @@ public final class LivePage {
 
 	private static final AtomicLong ids = new AtomicLong();
 
-	/** As long as its scripts live, over all connections. */
+	/** Id of the page, the same over all its connections. */
 	private final String id;
 
 	private final AtomicLong requests;
@@ -72,12 +72,12 @@ public final class LivePage {
 		}
 	}
 
-	/** Get a page as a new browser. */
+	/** Loads a page in a new browser. */
 	public static LivePage get(String url) {
 		return get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), url);
 	}
 
-	/** Get a page with the cookies of a client. */
+	/** Loads a page with the cookies of an HTTP client. */
 	public static LivePage get(HttpClient http, String url, String... headers) {
 		try {
 			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
@@ -112,7 +112,7 @@ public final class LivePage {
 		return new ArrayList<>(this.components.values());
 	}
 
-	/** The only component of a name. */
+	/** Returns the only component with a name. */
 	public LiveComponentState component(String name) {
 		List<LiveComponentState> found = this.components.values()
 			.stream()
@@ -124,12 +124,12 @@ public final class LivePage {
 		return found.get(0);
 	}
 
-	/** The page as it was when it came from the server. */
+	/** Returns the page as it was when it was loaded. */
 	public LivePage again() {
 		return new LivePage(this.http, this.url, this.response, this.id, this.requests);
 	}
 
-	/** Another tab with what this one has. */
+	/** Returns a duplicate of the page in another tab. */
 	public LivePage duplicate() {
 		LivePage duplicate = new LivePage(this.http, this.url, this.response);
 		duplicate.components.clear();
@@ -138,22 +138,22 @@ public final class LivePage {
 		return duplicate;
 	}
 
-	/** Connect without handing anything over. */
+	/** Opens a connection without handing over components. */
 	public LiveSocket connect(WireForm form) {
 		return LiveSocket.connect(this.http, this.url, form, origin()).of(this.id, this.requests);
 	}
 
-	/** Connect to another node. */
+	/** Opens a connection to another node. */
 	public LiveSocket connect(WireForm form, String node) {
 		return LiveSocket.connect(this.http, URI.create(node), form, node, "/live/ws").of(this.id, this.requests);
 	}
 
-	/** What its scripts made up. */
+	/** Returns the id that the scripts of the page have generated. */
 	public String id() {
 		return this.id;
 	}
 
-	/** Connect and hand all components over. */
+	/** Opens a connection and hands over all components. */
 	public LiveSocket live(WireForm form) {
 		LiveSocket socket = connect(form);
 		socket.rehydrate(components());

@@ -27,7 +27,7 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 
-/** A connection that speaks the protocol as the browser's client does. */
+/** A connection that speaks the protocol like the browser client. */
 public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 
 	private final ClientCodec codec;
 
-	/** The page it is a connection of. */
+	/** Id of the page that it belongs to. */
 	private String page = "page" + System.identityHashCode(this);
 
 	private AtomicLong requests = new AtomicLong();
@@ -65,7 +65,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return connect(http, page, form, origin, "/live/ws");
 	}
 
-	/** Open a connection as a page of that origin. */
+	/** Opens a connection as a page of an origin. */
 	public static LiveSocket connect(HttpClient http, URI page, WireForm form, @Nullable String origin, String path,
 			String... headers) {
 		LiveSocket connection = new LiveSocket(form);
@@ -138,7 +138,10 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		this.frames.add(frame);
 	}
 
-	/** Those that another page keeps go on as copies. */
+	/**
+	 * Follows the answer to offered components. Components that another page holds
+	 * continue as copies.
+	 */
 	private void follow(ServerFrame.ComponentRehydrated answer) {
 		List<LiveComponentState> components = this.offered.getOrDefault(answer.requestId(), List.of());
 		for (int i = 0; i < components.size(); i++) {
@@ -155,12 +158,12 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 				new LiveComponentState(child.snapshot(), child.tag(), child.html())));
 	}
 
-	/** Hand components over and wait for the answer. */
+	/** Hands over components and waits for the answer. */
 	public ServerFrame.ComponentRehydrated rehydrate(Collection<LiveComponentState> components) {
 		return rehydrate(this.page, components);
 	}
 
-	/** Hand components over as the page of that id and wait for the answer. */
+	/** Hands over components as the page with an id and waits for the answer. */
 	public ServerFrame.ComponentRehydrated rehydrate(String page, Collection<LiveComponentState> components) {
 		components.forEach((component) -> this.components.put(component.id(), component));
 		List<ClientFrame.OfferedSnapshot> offers = components.stream()
@@ -172,12 +175,12 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
 	}
 
-	/** Call an action; the answer has arrived when this returns. */
+	/** Calls an action and waits for the answer. */
 	public ServerFrame call(LiveComponentState component, String action, Map<String, ?> payload) {
 		return answer(callLater(component, action, payload));
 	}
 
-	/** Call an action without waiting. */
+	/** Calls an action without waiting. */
 	public long callLater(LiveComponentState component, String action, Map<String, ?> payload) {
 		long id = next();
 		this.targets.put(id, component.id());
@@ -186,13 +189,16 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return id;
 	}
 
-	/** Call an action once more that was sent on another connection. */
+	/**
+	 * Repeats a call of an action that was sent on another connection, and waits for the
+	 * answer.
+	 */
 	public ServerFrame callAgain(LiveComponentState component, String action, long number) {
 		callAgainLater(component, action, number);
 		return answer(number);
 	}
 
-	/** Call an action once more without waiting. */
+	/** Repeats a call of an action without waiting. */
 	public void callAgainLater(LiveComponentState component, String action, long number) {
 		this.targets.put(number, component.id());
 		this.requests.accumulateAndGet(number, Math::max);
@@ -200,7 +206,8 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 	}
 
 	/**
-	 * Connect as another connection of a page: with its id, and numbers above those used.
+	 * Makes this a further connection of a page, with its id and its sequence of request
+	 * numbers.
 	 */
 	LiveSocket of(String page, AtomicLong requests) {
 		this.page = page;
@@ -208,7 +215,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return this;
 	}
 
-	/** The frame that answers a request. */
+	/** Waits for the frame that answers a request. */
 	public ServerFrame answer(long requestId) {
 		return await(ServerFrame.class, (frame) -> answers(frame, requestId));
 	}
@@ -226,7 +233,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return frame instanceof ServerFrame.ErrorFrame error && Objects.equals(error.requestId(), requestId);
 	}
 
-	/** Wait for a frame. */
+	/** Waits for a frame. */
 	public <F extends ServerFrame> F await(Class<F> type, Predicate<F> condition) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
@@ -243,7 +250,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return this.frames;
 	}
 
-	/** Send a frame and keep track of whom its answer updates. */
+	/** Sends a frame and remembers the component that the answer updates. */
 	public void send(ClientFrame frame) {
 		sendText(this.codec.write(frame));
 	}
@@ -252,7 +259,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		Objects.requireNonNull(this.socket).sendText(text, true).join();
 	}
 
-	/** Send although the server may close meanwhile. */
+	/** Sends a text; ignores that the server may have closed the connection. */
 	public void sendQuietly(String text) {
 		socket().sendText(text, true).exceptionally((failure) -> null).join();
 	}
@@ -277,7 +284,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return this.frames;
 	}
 
-	/** The frames as they came over the wire. */
+	/** Returns the received frames as text. */
 	public List<String> texts() {
 		return this.texts;
 	}
@@ -286,7 +293,7 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return Objects.requireNonNull(this.socket);
 	}
 
-	/** The code the server closed with. */
+	/** Waits for the close code of the server. */
 	public int closeCode() {
 		try {
 			return this.closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

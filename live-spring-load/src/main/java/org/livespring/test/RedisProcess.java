@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisExecProvider;
 
 /**
- * A real Redis of its own on a free port, which may be killed, hung and emptied. Keeps
- * its port over restarts and nothing else.
+ * A Redis process on a free port, which tests can kill, suspend and empty. A restart
+ * keeps only the port.
  */
 public final class RedisProcess implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class RedisProcess implements AutoCloseable {
 
 	private final List<String> arguments;
 
-	/** The configuration of a sentinel, {@code null} for a server. */
+	/** Configuration of a sentinel, {@code null} for a server. */
 	private final @Nullable String sentinel;
 
 	private @Nullable Process process;
@@ -43,7 +43,7 @@ public final class RedisProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Start a Redis.
+	 * Starts a Redis.
 	 * @param arguments further arguments of the command, for example
 	 * {@code "--requirepass", "secret"}
 	 */
@@ -54,7 +54,7 @@ public final class RedisProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Only find a port; {@link #restart()} starts it.
+	 * Reserves a port without starting Redis; {@link #restart()} starts it.
 	 * @param arguments further arguments of the command
 	 */
 	public static RedisProcess notStarted(String... arguments) {
@@ -62,8 +62,8 @@ public final class RedisProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Start a sentinel that soon promotes a replica where a master is dead.
-	 * @param name the name clients know the master by
+	 * Starts a sentinel that quickly promotes a replica if the master is dead.
+	 * @param name name of the master for clients
 	 * @param master the master
 	 */
 	public static RedisProcess sentinel(String name, RedisProcess master) {
@@ -84,39 +84,39 @@ public final class RedisProcess implements AutoCloseable {
 		return this.port;
 	}
 
-	/** End it as {@code kill -9} does. */
+	/** Ends the process with {@code SIGKILL}. */
 	public void kill() {
 		if (this.process != null) {
-			// SIGKILL ends a stopped process as well
+			// SIGKILL also ends a suspended process
 			this.process.destroyForcibly().onExit().join();
 			this.process = null;
 		}
 	}
 
-	/** Start it again, with nothing in it. */
+	/** Starts Redis again, without data. */
 	public void restart() {
 		kill();
 		this.process = launch();
 		awaitAnswer();
 	}
 
-	/** Stop it from doing anything; its sockets stay open. */
+	/** Suspends the process; its sockets stay open. */
 	public void hang() {
 		signal("STOP");
 	}
 
-	/** Let it go on after {@link #hang()}. */
+	/** Resumes the process after {@link #hang()}. */
 	public void resume() {
 		signal("CONT");
 	}
 
-	/** Remove all it holds. */
+	/** Removes all data. */
 	public void flush() {
 		command("FLUSHALL");
 	}
 
 	/**
-	 * Send a command on a connection of its own.
+	 * Sends a command on a new connection.
 	 * @param command the command, its parts separated by spaces
 	 * @return the first line of the answer
 	 */

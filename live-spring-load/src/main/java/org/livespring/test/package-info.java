@@ -1,6 +1,4 @@
-/**
- * A page, its connection and a Redis of one's own: what the load driver and tests share.
- */
+/** A page, a connection and a Redis process, shared by the load driver and the tests. */
 @NullMarked
 package org.livespring.test;
 

@@ -3,7 +3,7 @@ package org.livespring.sample;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Names for visitors who have not told theirs. */
+/** Creates names for visitors who have not entered one. */
 public final class GuestName {
 
 	private static final List<String> COLOURS = List.of("Amber", "Blue", "Copper", "Green", "Grey", "Red", "Silver",
@@ -16,7 +16,7 @@ public final class GuestName {
 	}
 
 	/**
-	 * A name by chance.
+	 * Returns a random name.
 	 * @return the name
 	 */
 	public static String random() {

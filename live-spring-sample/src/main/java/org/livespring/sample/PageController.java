@@ -5,7 +5,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The pages: plain Spring MVC, their templates put the components in. */
+/**
+ * The controller of the pages, plain Spring MVC. The templates contain the components.
+ */
 @Controller
 class PageController {
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Forbids inline scripts and styles, foreign sources and frames: live components need
- * none of them.
+ * A filter that forbids inline scripts and styles, foreign sources and frames by response
+ * headers. Live components need none of them.
  */
 @Component
 class SecurityHeadersFilter extends OncePerRequestFilter {

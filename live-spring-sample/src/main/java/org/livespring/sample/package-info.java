@@ -1,4 +1,7 @@
-/** The sample application: a package for each page beside what all pages share. */
+/**
+ * The sample application: one package for each page, and the classes that all pages
+ * share.
+ */
 @NullMarked
 package org.livespring.sample;
 

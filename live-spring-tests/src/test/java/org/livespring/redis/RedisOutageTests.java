@@ -95,7 +95,7 @@ class RedisOutageTests {
 		// The node that published noticed it, the other one may have been busy with
 		// nothing
 		assertThat(output.getOut().split("Redis cannot be reached", -1)).hasSizeBetween(2, 3);
-		assertThat(output.getOut().split("Redis is there", -1)).hasSizeBetween(4, 5);
+		assertThat(output.getOut().split("Redis is available", -1)).hasSizeBetween(4, 5);
 	}
 
 	@Test

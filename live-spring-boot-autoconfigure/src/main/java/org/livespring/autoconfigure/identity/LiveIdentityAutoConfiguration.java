@@ -25,7 +25,10 @@ import org.livespring.identity.PageIdentity;
 import org.livespring.security.SpringPageIdentity;
 import org.livespring.state.crypto.KeyRing;
 
-/** Wires the cookie that says who the user is on another node, where it is wanted. */
+/**
+ * Auto-configuration of the identity cookie, which identifies the user on other nodes.
+ * Active with {@code live.identity.enabled}.
+ */
 @AutoConfiguration(after = LiveAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty("live.identity.enabled")

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.livespring.autoconfigure.PropertyCheck;
 
 /**
- * Properties of the cookie that says who the user is on another node.
+ * Properties of the identity cookie, which identifies the user on other nodes.
  *
- * @param enabled Whether a signed cookie tells a node the user of a page, where no
- * session, token or remember-me cookie does.
- * @param life Time that the cookie is accepted unless it is renewed, which a page does
- * while it is used.
- * @param maxLife Time in which a page can renew the cookie without anything else that
- * says who the user is.
+ * @param enabled Whether a signed cookie identifies the user of a page on nodes where no
+ * HTTP session, token or remember-me cookie does.
+ * @param life Time for which the cookie is valid without a renewal. An open page renews
+ * it.
+ * @param maxLife Time for which a page can renew the cookie without any other login of
+ * the user.
  */
 @ConfigurationProperties("live.identity")
 record LiveIdentityProperties(@DefaultValue("false") boolean enabled, @DefaultValue("15m") Duration life,

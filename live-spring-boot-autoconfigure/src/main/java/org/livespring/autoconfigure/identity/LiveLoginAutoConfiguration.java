@@ -42,7 +42,10 @@ import org.livespring.security.LiveLogoutHandler;
 import org.livespring.security.SpringSessionLoginExpiry;
 import org.livespring.session.Logins;
 
-/** Wires what keeps HTTP sessions alive, and what ends connections with them. */
+/**
+ * Auto-configuration that keeps the HTTP sessions of open pages alive, and ends
+ * connections together with their HTTP session.
+ */
 @AutoConfiguration(after = LiveAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class LiveLoginAutoConfiguration {
@@ -77,7 +80,9 @@ public final class LiveLoginAutoConfiguration {
 		return new HttpSessionEndListener(logins::getObject);
 	}
 
-	/** Sessions that expire are noticed within a second instead of a minute. */
+	/**
+	 * Makes Tomcat check for expired HTTP sessions every second instead of every minute.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Tomcat.class, ConfigurableTomcatWebServerFactory.class })
 	static class TomcatConfiguration {

@@ -1,4 +1,4 @@
-/** Auto-configuration and properties of what says who a browser's user is. */
+/** Auto-configuration and properties of HTTP sessions and the identity cookie. */
 @NullMarked
 package org.livespring.autoconfigure.identity;
 

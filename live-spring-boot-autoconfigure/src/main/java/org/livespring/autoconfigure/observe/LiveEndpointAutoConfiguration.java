@@ -19,7 +19,10 @@ import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
 
-/** Wires the endpoint {@code live} for applications with Actuator that expose it. */
+/**
+ * Auto-configuration of the actuator endpoint {@code live}, active if the endpoint is
+ * exposed.
+ */
 @AutoConfiguration(after = LiveMonitoringAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(ComponentStatistics.class)

@@ -15,7 +15,9 @@ import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomHub;
 import org.livespring.session.LiveSessions;
 
-/** Wires the health indicator {@code live} for applications with Actuator. */
+/**
+ * Auto-configuration of the health indicator {@code live} for applications with Actuator.
+ */
 @AutoConfiguration(after = LiveMonitoringAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ComponentHealth.class)

@@ -14,23 +14,23 @@ import org.livespring.autoconfigure.PropertyCheck;
  * Properties of the health of components and of the node.
  *
  * @param interval Interval at which components are judged.
- * @param window Time over which rates and means are taken.
- * @param minimumCalls Calls of a component in the window below which nothing is
- * concluded.
+ * @param window Period over which rates and means are computed.
+ * @param minimumCalls Number of calls in the window below which a component counts as
+ * healthy.
  * @param degradedErrorRate Share of failed calls, from 0 to 1, from which a component is
  * degraded.
  * @param unhealthyErrorRate Share of failed calls, from 0 to 1, from which a component is
  * unhealthy.
  * @param degradedLatency Mean duration of calls from which a component is degraded.
  * @param unhealthyLatency Mean duration of calls from which a component is unhealthy.
- * @param stuckCalls Failed calls of an instance in a row, which work in other instances,
- * after which it goes on from its last snapshot; 0 for never.
- * @param overloadWait Mean time calls wait for their turn from which the node is
+ * @param stuckCalls Number of calls in a row that fail in one instance and work in
+ * others, after which the instance is restored from its last snapshot; 0 for never.
+ * @param overloadWait Mean time that calls wait for their turn, from which the node is
  * overloaded.
- * @param degradedStatus Status of a node that is degraded. By default it stays UP and
- * keeps its traffic.
- * @param drainDelay Time between taking a node that is drained out of readiness and
- * closing its connections.
+ * @param degradedStatus Health status of a degraded node. By default it stays UP, so that
+ * the node keeps its traffic.
+ * @param drainDelay Time from the moment a draining node reports that it is not ready
+ * until it closes its connections.
  */
 @ConfigurationProperties("live.health")
 record LiveHealthProperties(@DefaultValue("30s") Duration interval, @DefaultValue("1m") Duration window,

@@ -28,7 +28,7 @@ import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomTracing;
 import org.livespring.session.LiveSessions;
 
-/** Wires meters and observations for applications with Micrometer. */
+/** Auto-configuration of meters and observations for applications with Micrometer. */
 @AutoConfiguration(after = LiveAutoConfiguration.class,
 		afterName = {
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
@@ -57,7 +57,10 @@ public final class LiveMetricsAutoConfiguration {
 					presence.getObject(), fragments.getObject()));
 		}
 
-		/** What an observation measures, a meter of ours measures already. */
+		/**
+		 * Denies the meters of Live Spring's observations, since meters of the engine
+		 * measure the same.
+		 */
 		@Bean
 		MeterFilter liveObservationMeterFilter() {
 			return MeterFilter.deny((id) -> {

@@ -21,7 +21,7 @@ import org.livespring.monitor.SecurityLog;
 import org.livespring.observe.CallTally;
 import org.livespring.session.LiveSessions;
 
-/** Wires what watches the engine without any other library. */
+/** Auto-configuration of the monitoring that needs no other library. */
 @AutoConfiguration(after = LiveAutoConfiguration.class)
 @ConditionalOnBean(LiveSessions.class)
 @EnableConfigurationProperties({ LiveHealthProperties.class, LiveMonitoringProperties.class })
@@ -45,7 +45,7 @@ public final class LiveMonitoringAutoConfiguration {
 		return new JfrMonitor();
 	}
 
-	/** Measures each call. */
+	/** Beans that measure each call. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "live.monitoring.enabled", matchIfMissing = true)
 	static class StatisticsConfiguration {

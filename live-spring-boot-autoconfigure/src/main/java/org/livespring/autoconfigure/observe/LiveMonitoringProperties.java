@@ -4,26 +4,26 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Properties of what watches the engine.
+ * Properties of the monitoring.
  *
  * @param enabled Whether calls are measured: for meters, observations and the health of
  * components.
- * @param observations Whether calls are observations as well. With 'auto' they are where
- * a tracer, an ObservationHandler bean or an ObservationRegistryCustomizer looks at
+ * @param observations Whether calls are also observations. With 'auto' they are if a
+ * tracer, an ObservationHandler bean or an ObservationRegistryCustomizer uses
  * observations.
  */
 @ConfigurationProperties("live.monitoring")
 record LiveMonitoringProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("auto") Observations observations) {
 
-	/** When calls are observations. */
+	/** Values of the property that makes calls observations. */
 	public enum Observations {
 
-		/** Where anything but meters looks at observations. */
+		/** If anything besides meters uses observations. */
 		AUTO,
-		/** Wherever the registry has a handler. */
+		/** Always, if the registry has a handler. */
 		ALWAYS,
-		/** Nowhere. */
+		/** Never. */
 		NEVER
 
 	}

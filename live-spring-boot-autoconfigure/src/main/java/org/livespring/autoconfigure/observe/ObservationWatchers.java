@@ -12,8 +12,9 @@ import org.springframework.util.function.SingletonSupplier;
 import org.livespring.autoconfigure.observe.LiveMonitoringProperties.Observations;
 
 /**
- * Who looks at observations. Where only meters do, ours would say again what the engine's
- * own meters say, and cost more than those. Looked for once, with the first call.
+ * Finds out whether anything besides meters uses observations. If only meters use them,
+ * observations of the engine would repeat its own meters at a higher cost. The search
+ * runs once, at the first call.
  */
 final class ObservationWatchers {
 
@@ -55,7 +56,10 @@ final class ObservationWatchers {
 			.anyMatch((types) -> Stream.of(types).noneMatch((type) -> type.getName().equals(METERS)));
 	}
 
-	/** A registry that the application made may have been given anything. */
+	/**
+	 * Whether the application has created the registry, in which case it may have any
+	 * handlers.
+	 */
 	private boolean hasOwnRegistry() {
 		return Stream.of(this.beans.getBeanNamesForType(ObservationRegistry.class))
 			.map((name) -> this.beans.containsBeanDefinition(name) ? this.beans.getBeanDefinition(name) : null)

@@ -1,4 +1,4 @@
-/** Auto-configuration and properties of what watches the engine. */
+/** Auto-configuration and properties of monitoring, health and endpoint. */
 @NullMarked
 package org.livespring.autoconfigure.observe;
 

@@ -49,8 +49,8 @@ import org.livespring.roomstate.RoomStates;
 import org.livespring.state.SnapshotCodec;
 
 /**
- * Connects the nodes of an application through Redis, if a connection to it was
- * configured. Nothing of it waits for Redis.
+ * Auto-configuration that connects the nodes of an application through Redis, if a
+ * connection to Redis is configured. The application starts without waiting for Redis.
  */
 @AutoConfiguration(before = LiveAutoConfiguration.class,
 		beforeName = { "org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration",
@@ -83,7 +83,7 @@ public final class LiveRedisAutoConfiguration {
 			if (!(factories.getIfUnique() instanceof LettuceConnectionFactory factory)) {
 				throw new LiveConfigurationException(
 						"Redis connects the nodes of this application, but there is no LettuceConnectionFactory, "
-								+ "or more than one, that says where it is",
+								+ "or more than one, that has its address",
 						"Let Spring Boot configure Spring Data Redis with Lettuce, or mark one of your "
 								+ "LettuceConnectionFactory beans as @Primary.");
 			}
@@ -91,7 +91,10 @@ public final class LiveRedisAutoConfiguration {
 					properties.lease());
 		}
 
-		/** A connection factory does not tell of a static master and its replicas. */
+		/**
+		 * Returns a factory for the master of a static master with replicas, which the
+		 * connection factory itself does not reveal.
+		 */
 		private static LettuceConnectionFactory master(LettuceConnectionFactory factory,
 				@Nullable DataRedisConnectionDetails details) {
 			DataRedisConnectionDetails.MasterReplica nodes = (details != null) ? details.getMasterReplica() : null;

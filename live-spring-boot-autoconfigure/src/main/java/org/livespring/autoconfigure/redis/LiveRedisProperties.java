@@ -12,13 +12,14 @@ import org.springframework.util.unit.DataSize;
 import org.livespring.autoconfigure.PropertyCheck;
 
 /**
- * Properties of Redis; where it is say those of Spring Data Redis.
+ * Properties of Redis. Spring Data Redis has the properties of its address.
  *
- * @param keyPrefix Begins the names of all keys and channels. By default it is 'live:',
- * the name of the application and ':'.
- * @param bufferSize Most that is kept of what is published while Redis is away.
- * @param lease Time without an answer from Redis after which a node asks, before each
- * call, whether another one has taken over the component.
+ * @param keyPrefix Prefix of the names of all keys and channels. By default it is
+ * 'live:', the name of the application and ':'.
+ * @param bufferSize Maximum size of the messages that are kept while Redis is
+ * unavailable.
+ * @param lease Time without an answer from Redis after which a node checks, before a
+ * call, whether another node has taken over the component.
  */
 @ConfigurationProperties("live.redis")
 record LiveRedisProperties(@Nullable String keyPrefix, @DefaultValue("8MB") DataSize bufferSize,
@@ -29,7 +30,7 @@ record LiveRedisProperties(@Nullable String keyPrefix, @DefaultValue("8MB") Data
 		PropertyCheck check = new PropertyCheck("live.redis");
 		if (this.keyPrefix != null) {
 			check.check(!this.keyPrefix.matches(".*[{}].*"), "key-prefix", this.keyPrefix,
-					"Leave out the braces: they decide where a key is in a cluster, and rooms set their own.");
+					"Leave out the braces: they decide the slot of a key, and rooms set their own.");
 		}
 		check.check(!this.bufferSize.isNegative(), "buffer-size", this.bufferSize, "Set it to 0 or more.");
 		check.check(this.lease.toSeconds() >= 2, "lease", this.lease,

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether Redis connects the nodes. Has to be asked before Spring Boot adds connection
- * details for a Redis on this machine, which it does where nothing is configured.
+ * Matches if Redis connects the nodes. It must be evaluated before Spring Boot adds
+ * default connection details for a local Redis, which it does if nothing is configured.
  */
 final class OnRedisBroker extends SpringBootCondition implements ConfigurationCondition {
 

@@ -1,4 +1,4 @@
-/** Auto-configuration and properties of Redis, which connects nodes. */
+/** Auto-configuration and properties of Redis, which connects the nodes. */
 @NullMarked
 package org.livespring.autoconfigure.redis;
 

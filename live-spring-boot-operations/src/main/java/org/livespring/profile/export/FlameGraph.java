@@ -14,7 +14,8 @@ import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
 
 /**
- * Time by stack: component, call and phase. What no phase claims is the call's own.
+ * Adds up times by stack of component, call and phase, for flame graphs. Time of a call
+ * outside of phases belongs to the call itself.
  */
 final class FlameGraph {
 
@@ -23,7 +24,7 @@ final class FlameGraph {
 	private FlameGraph() {
 	}
 
-	/** Microseconds by stack, outermost frame first. */
+	/** Returns microseconds by stack, the outermost frame first. */
 	private static Map<List<String>, Long> stacks(Profile profile) {
 		Map<List<String>, Long> nanos = new LinkedHashMap<>();
 		for (ProfiledCall call : profile.calls()) {
@@ -38,7 +39,7 @@ final class FlameGraph {
 		return nanos;
 	}
 
-	/** As flame graph tools take it: a stack and its time a line. */
+	/** Writes one line for each stack with its time, the input of flame graph tools. */
 	static String collapsed(Profile profile) {
 		return stacks(profile).entrySet()
 			.stream()
@@ -47,7 +48,7 @@ final class FlameGraph {
 			.collect(Collectors.joining());
 	}
 
-	/** The file format of speedscope: weighted stacks. */
+	/** Writes the file format of speedscope. */
 	static String speedscope(Profile profile) {
 		Map<List<String>, Long> stacks = stacks(profile);
 		List<String> frames = stacks.keySet().stream().flatMap(List::stream).distinct().toList();

@@ -22,14 +22,17 @@ import org.livespring.profile.Profile;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
 
-/** Starts and stops profiles, and gives them away in the formats of common viewers. */
+/**
+ * An actuator endpoint that starts and stops profiles and returns them in the formats of
+ * common viewers.
+ */
 @WebEndpoint(id = "liveprofiler")
 public class LiveProfilerEndpoint {
 
-	/** Seconds that a profile runs by default. */
+	/** Default length of a profile in seconds. */
 	private static final int LENGTH = 30;
 
-	/** Seconds that it may run. */
+	/** Greatest length of a profile in seconds. */
 	private static final int MOST = 3600;
 
 	private final Profiler profiler;
@@ -39,7 +42,7 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * The profiles that are kept.
+	 * Returns the profiles that are kept.
 	 * @return a summary of each, oldest first
 	 */
 	@ReadOperation
@@ -49,13 +52,13 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * Begin to record.
+	 * Starts a profile.
 	 * @param component declared name of a component, all by default
 	 * @param connection id of a connection, all by default
 	 * @param instance id of a component instance, all by default
-	 * @param every one of so many calls, by default each
-	 * @param seconds when it stops by itself, by default after 30 seconds
-	 * @return its summary, or status 409 if too many are kept
+	 * @param every records one of this many calls, all by default
+	 * @param seconds seconds after which it stops by itself, 30 by default
+	 * @return its summary, or status 409 if too many profiles are kept
 	 */
 	@WriteOperation
 	public WebEndpointResponse<?> start(@Nullable String component, @Nullable String connection,
@@ -82,11 +85,11 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * A profile as a file.
+	 * Returns a profile as a file.
 	 * @param id id of the profile
 	 * @param format {@code text} (default), {@code trace}, {@code collapsed},
 	 * {@code speedscope}, {@code gantt} or {@code waterfall}
-	 * @return the text, or status 404
+	 * @return the text of the file, or status 404 if there is no such profile
 	 */
 	@ReadOperation
 	public WebEndpointResponse<String> profile(@Selector String id, @Nullable String format) {
@@ -103,7 +106,7 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * Stop recording and keep the profile.
+	 * Stops a profile and keeps it.
 	 * @param id id of the profile
 	 * @return its summary, or status 404
 	 */
@@ -115,7 +118,7 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * Stop recording and forget the profile.
+	 * Stops a profile and deletes it.
 	 * @param id id of the profile
 	 * @return status 204, or 404
 	 */
@@ -126,15 +129,15 @@ public class LiveProfilerEndpoint {
 	}
 
 	/**
-	 * A profile in short.
+	 * A summary of a profile.
 	 *
 	 * @param id its id
 	 * @param filter which calls it records
 	 * @param begun when it began
 	 * @param seconds how long it recorded
-	 * @param running whether it still does
-	 * @param calls how many calls it recorded
-	 * @param pauses how many pauses of the garbage collector it met
+	 * @param running whether it is still running
+	 * @param calls number of calls that it recorded
+	 * @param pauses number of pauses of the garbage collector while it recorded
 	 */
 	public record Summary(String id, ProfileFilter filter, Instant begun, double seconds, boolean running, long calls,
 			int pauses) {

@@ -6,8 +6,9 @@ import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
 
 /**
- * A Gantt chart of the slowest calls, each from its own beginning. Mermaid knows nothing
- * shorter than a millisecond, so a second of the chart stands for a millisecond.
+ * Writes a Mermaid Gantt chart of the slowest calls, all starting at zero. Mermaid knows
+ * no unit shorter than a millisecond, so one second in the chart stands for one
+ * millisecond.
  */
 final class MermaidGantt {
 
@@ -33,7 +34,10 @@ final class MermaidGantt {
 		return chart.toString();
 	}
 
-	/** Declared names have no character that means something to Mermaid. */
+	/**
+	 * Writes a bar. Names need no escaping, since declared names contain no special
+	 * characters of Mermaid.
+	 */
 	private static String bar(String name, long start, long nanos) {
 		long from = TimeUnit.NANOSECONDS.toMicros(start);
 		long to = Math.max(from + 1, TimeUnit.NANOSECONDS.toMicros(start + nanos));

@@ -8,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.profile.Profile;
 
-/** The forms a profile can be had in. */
+/** A file format of a profile. */
 public enum ProfileFormat {
 
 	/**
 	 * Chrome's trace event format; opens in Perfetto and in Chromium's developer tools.
 	 */
 	TRACE("application/json", TraceEvents::write),
-	/** A stack and its microseconds a line, as flame graph tools take them. */
+	/** One line for each stack with its microseconds, the input of flame graph tools. */
 	COLLAPSED("text/plain", FlameGraph::collapsed),
 	/** A flame graph for speedscope. */
 	SPEEDSCOPE("application/json", FlameGraph::speedscope),
 	/** A Gantt chart of the slowest calls in Mermaid's text form. */
 	GANTT("text/plain", MermaidGantt::write),
 	/**
-	 * A page of its own that shows the slowest calls as bars, the collector's pauses too.
+	 * A self-contained HTML page with the slowest calls as bars and the pauses of the
+	 * garbage collector.
 	 */
 	WATERFALL("text/html", Waterfall::write),
-	/** Plain text: what took how long. */
+	/** A plain text table of durations. */
 	TEXT("text/plain", TextReport::write);
 
 	private final String mediaType;
@@ -38,7 +39,7 @@ public enum ProfileFormat {
 	}
 
 	/**
-	 * Find a format.
+	 * Returns the format with a name.
 	 * @param name its name in any case, {@code null} for plain text
 	 * @return the format, {@code null} if there is none of that name
 	 */
@@ -52,7 +53,7 @@ public enum ProfileFormat {
 	}
 
 	/**
-	 * Write a profile.
+	 * Writes a profile in this format.
 	 * @param profile the profile, which may still be running
 	 * @return its text
 	 */

@@ -12,7 +12,7 @@ import org.livespring.profile.GcPause;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
 
-/** A profile for a terminal. */
+/** Writes a profile as plain text for a terminal. */
 final class TextReport {
 
 	private static final String ROW = "%-40s %8s %10s %10s %10s %10s";

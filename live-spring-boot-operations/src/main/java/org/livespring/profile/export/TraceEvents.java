@@ -11,7 +11,10 @@ import org.livespring.profile.GcPause;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
 
-/** Chrome's trace event format: a track for each thread, one for the collector. */
+/**
+ * Writes Chrome's trace event format, with a track for each thread and one for the
+ * garbage collector.
+ */
 final class TraceEvents {
 
 	private static final int PROCESS = 1;

@@ -11,7 +11,9 @@ import org.livespring.profile.GcPause;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfiledCall;
 
-/** A page that needs nothing else: the slowest calls as bars of their phases. */
+/**
+ * Writes a self-contained HTML page that shows the slowest calls as bars of their phases.
+ */
 final class Waterfall {
 
 	private static final int WIDTH = 720;
@@ -22,10 +24,10 @@ final class Waterfall {
 
 	private static final int HEIGHT = ROW - 8;
 
-	/** Characters that fit to the left of the bars. */
+	/** Number of characters that fit to the left of the bars. */
 	private static final int LABEL = 36;
 
-	/** Of the phases in their order. */
+	/** Colours of the phases, in the order of {@code LivePhase}. */
 	private static final List<String> COLOURS = List.of("#8c6bb1", "#e6550d", "#fd8d3c", "#fdc34f", "#3182bd",
 			"#9ecae1", "#31a354", "#a1d99b", "#636363");
 
@@ -113,7 +115,7 @@ final class Waterfall {
 				HtmlUtils.htmlEscape(title), nanos / 1000.0));
 	}
 
-	/** Long names end before the bars begin; the pointer shows the rest. */
+	/** Writes a label. A long one is cut off, and its tooltip shows the whole text. */
 	private void label(int y, String text) {
 		String shown = (text.length() > LABEL) ? text.substring(0, LABEL - 1) + "…" : text;
 		this.html.append("<g><title>").append(HtmlUtils.htmlEscape(text)).append("</title>");

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 /**
  * A change of an instance's floor.
  *
- * @param page the page that claimed it, empty if none did
+ * @param page id of the page that claimed the instance, empty if none did
  * @param claim epoch of that claim, 0 if there was none
- * @param epoch epoch of the snapshot the browser has
- * @param seq its sequence
+ * @param epoch epoch of the snapshot that the browser has
+ * @param seq sequence of that snapshot
  */
 record FloorChange(String page, long claim, long epoch, long seq) {
 
-	/** Its arguments after others. */
+	/** Returns script arguments: the given ones, followed by those of this change. */
 	Object[] arguments(Object... others) {
 		return Stream.concat(Stream.of(others), Stream.of(this.page, this.claim, this.epoch, this.seq)).toArray();
 	}

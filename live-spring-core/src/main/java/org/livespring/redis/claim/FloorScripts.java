@@ -6,7 +6,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 import org.livespring.redis.RedisText;
 
-/** What happens to the floor of an instance inside Redis, each in one step. */
+/** Lua scripts that read and change the floor of an instance atomically. */
 final class FloorScripts {
 
 	private static final String RAISING = """
@@ -27,7 +27,10 @@ final class FloorScripts {
 			end
 			""";
 
-	/** The browser has a snapshot, or an instance was claimed while Redis was away. */
+	/**
+	 * Raises the floor: the browser has acknowledged a snapshot, or an instance was
+	 * claimed while Redis was unavailable.
+	 */
 	static final RedisScript<Long> RAISE = RedisScript.of(RAISING + """
 			-- KEYS: floor
 			-- ARGV: life ms, page or '', epoch of the claim or 0, epoch, seq
@@ -35,7 +38,10 @@ final class FloorScripts {
 			return 1
 			""", Long.class);
 
-	/** A page offers a snapshot; what this node has not written yet comes before it. */
+	/**
+	 * Claims an instance for a page that offers a snapshot, after the changes that this
+	 * node has not written yet.
+	 */
 	static final RedisScript<List<Object>> CLAIM = RedisText.listScript(RAISING + """
 			-- KEYS: floor
 			-- ARGV: life ms, page or '', epoch, seq, step to the next epoch, then those of RAISE if there is something

@@ -10,8 +10,8 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.redis.RedisLink;
 
 /**
- * The claims of all nodes, a key a call in Redis. Without Redis nothing can be claimed.
- * Thread-safe.
+ * The claims of calls by all nodes, one Redis key for each call. Without Redis no call
+ * can be claimed. Thread-safe.
  */
 public final class RedisActionClaims implements ActionClaims {
 
@@ -20,9 +20,9 @@ public final class RedisActionClaims implements ActionClaims {
 	private final Duration life;
 
 	/**
-	 * Create claims.
-	 * @param link the way to Redis
-	 * @param life how long a call is remembered
+	 * Creates the claims.
+	 * @param link the connections to Redis
+	 * @param life how long a claim is kept
 	 */
 	public RedisActionClaims(RedisLink link, Duration life) {
 		this.link = link;

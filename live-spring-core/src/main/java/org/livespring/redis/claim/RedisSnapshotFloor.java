@@ -17,9 +17,10 @@ import org.livespring.redis.RedisText;
 import org.livespring.redis.RedisWrites;
 
 /**
- * The floor of all nodes, one small key an instance in Redis. Claims are made there; what
- * browsers acknowledge is written a little later. While Redis is away this node goes by
- * what it remembers itself, and writes that when Redis is back. Thread-safe.
+ * The floors that all nodes share, one small Redis key for each instance. Instances are
+ * claimed in Redis at once; acknowledgements of browsers are written a little later.
+ * While Redis is unavailable, this node uses the floors in its memory, and writes them
+ * when Redis is available again. Thread-safe.
  */
 public final class RedisSnapshotFloor implements SnapshotFloor {
 
@@ -31,23 +32,26 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 
 	private final RedisLink link;
 
-	/** What this node remembers itself. */
+	/** Floors that this node has seen itself. */
 	private final SnapshotFloor memory;
 
 	private final Duration life;
 
-	/** What became of instances. */
+	/** Changes that are not written to Redis yet. */
 	private final RedisWrites<FloorChange> writes;
 
-	/** When Redis was asked last who has an instance, in nanoseconds. */
+	/**
+	 * When Redis was last asked which page holds an instance, by
+	 * {@link System#nanoTime()}.
+	 */
 	private final Map<String, Long> asked;
 
 	/**
-	 * Create a floor.
-	 * @param link the way to Redis
-	 * @param memory remembers what this node sees
+	 * Creates a floor.
+	 * @param link the connections to Redis
+	 * @param memory floor in the memory of this node
 	 * @param life longest life of a snapshot
-	 * @param size instances that may wait to be written
+	 * @param size most instances whose changes wait to be written
 	 */
 	public RedisSnapshotFloor(RedisLink link, SnapshotFloor memory, Duration life, int size) {
 		this.link = link;
@@ -123,8 +127,8 @@ public final class RedisSnapshotFloor implements SnapshotFloor {
 	}
 
 	/**
-	 * A node that was not heard of for a time asks once whether another one has taken
-	 * over; without Redis nobody can have.
+	 * Asks Redis once after an outage in which another node may have taken over the
+	 * instance. Without Redis no other node can have taken it over.
 	 */
 	@Override
 	public boolean holds(String id, long epoch) {

@@ -1,4 +1,7 @@
-/** Who has an instance or a call, agreed upon by all nodes through Redis. */
+/**
+ * Claims of instances and calls, and the floors of snapshots, which all nodes share
+ * through Redis.
+ */
 @NullMarked
 package org.livespring.redis.claim;
 

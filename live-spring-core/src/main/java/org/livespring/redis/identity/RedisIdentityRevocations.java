@@ -18,9 +18,9 @@ import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisWrites;
 
 /**
- * The revocations of all nodes, a key an identity in Redis for as long as it may be
- * shown. Each node remembers its own and writes them once Redis is back, also after it
- * was emptied. Thread-safe.
+ * The revocations that all nodes share, one Redis key for each identity, kept as long as
+ * the identity would be valid. Each node also keeps its own revocations, and writes them
+ * again after an outage of Redis or if Redis was emptied. Thread-safe.
  */
 public final class RedisIdentityRevocations implements IdentityRevocations, RedisLink.Listener {
 
@@ -36,17 +36,17 @@ public final class RedisIdentityRevocations implements IdentityRevocations, Redi
 
 	private final Clock clock;
 
-	/** What was revoked here with the time it expires at. Guarded by itself. */
+	/** Revocations of this node with their time of expiry. Guarded by the map. */
 	private final Map<String, Long> own = new LinkedHashMap<>();
 
-	/** Those that Redis does not have for sure, with the same time. */
+	/** Revocations that may be missing in Redis, with their time of expiry. */
 	private final RedisWrites<Long> writes;
 
 	/**
-	 * Create the revocations.
-	 * @param link the way to Redis
-	 * @param size own revocations remembered at most
-	 * @param clock the time
+	 * Creates the revocations.
+	 * @param link the connections to Redis
+	 * @param size most revocations that this node keeps
+	 * @param clock the clock
 	 */
 	public RedisIdentityRevocations(RedisLink link, int size, Clock clock) {
 		this.link = link;

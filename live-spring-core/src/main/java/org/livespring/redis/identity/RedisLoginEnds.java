@@ -9,23 +9,23 @@ import org.livespring.redis.RedisText;
 import org.livespring.redis.RedisWrites;
 
 /**
- * Tells all nodes through one channel. What ends while Redis is away is told when it is
- * back; a node that does not hear then is not told later, but notices the session's own
- * end. Thread-safe.
+ * Publishes the ends of logins to all nodes through one channel. If Redis is unavailable,
+ * they are published when it is available again. A node that misses such a message does
+ * not get it later, but notices the end of the HTTP session itself. Thread-safe.
  */
 public final class RedisLoginEnds implements LoginEnds {
 
-	/** Ends that wait for Redis at most. */
+	/** Most ends of logins that wait for Redis. */
 	private static final int MOST = 10_000;
 
 	private final LoginEnds here = new InMemoryLoginEnds();
 
-	/** Keys that are to be told, each as it is. */
+	/** Keys of logins that are to be published; key and value are the same. */
 	private final RedisWrites<String> messages;
 
 	/**
-	 * Create the ends.
-	 * @param link the way to Redis
+	 * Creates the ends of logins.
+	 * @param link the connections to Redis
 	 */
 	public RedisLoginEnds(RedisLink link) {
 		String channel = link.keys().ends();
@@ -34,7 +34,10 @@ public final class RedisLoginEnds implements LoginEnds {
 		link.subscriptions().subscribe(channel, (message) -> this.here.publish(RedisText.text(message)));
 	}
 
-	/** The node that publishes is told twice, which does no harm. */
+	/**
+	 * Tells the listeners of this node at once. They are told again by the channel, which
+	 * does no harm.
+	 */
 	@Override
 	public void publish(String key) {
 		this.here.publish(key);

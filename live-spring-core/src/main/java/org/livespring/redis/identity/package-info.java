@@ -1,6 +1,4 @@
-/**
- * Logins that ended and identities that were revoked, told to all nodes through Redis.
- */
+/** Ends of logins and revoked identities, which all nodes share through Redis. */
 @NullMarked
 package org.livespring.redis.identity;
 

@@ -9,20 +9,20 @@ import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMessage;
 
 /**
- * A part of a room's stream as Redis gave it. Parts are short, so that a long history
- * neither keeps Redis from others nor takes longer than a command may.
+ * A page of a room's stream, read from Redis. Pages are short, so that reading a long
+ * history neither blocks Redis for other clients nor exceeds the timeout of a command.
  *
  * @param first offset of its first message
- * @param messages how many there are
- * @param events those messages that can be read as events, oldest first
- * @param end where the room was when it was read
+ * @param messages number of messages in the page
+ * @param events the messages that could be decoded, oldest first
+ * @param end position of the last event of the room when the page was read
  */
 record HistoryPage(long first, int messages, List<RoomEvent> events, LivePosition end) {
 
-	/** Messages of a page at most. */
+	/** Most messages of a page. */
 	static final int SIZE = 1000;
 
-	/** Read the answer of {@link RoomScripts#READ}. */
+	/** Creates a page from an answer of {@link RoomScripts#READ}. */
 	static HistoryPage of(String room, List<Object> answer) {
 		LivePosition end = position(answer);
 		long first = RedisText.number(answer.get(2));
@@ -37,17 +37,19 @@ record HistoryPage(long first, int messages, List<RoomEvent> events, LivePositio
 		return new HistoryPage(first, messages.size(), events, end);
 	}
 
-	/** Where a room is by an answer. */
+	/** Returns the position of the room in an answer. */
 	static LivePosition position(List<Object> answer) {
 		return new LivePosition(RedisText.text(answer.get(0)), RedisText.number(answer.get(1)));
 	}
 
-	/** Position of the last message, the end of the room if there is none. */
+	/**
+	 * Returns the position of the last message, the end of the room if the page has none.
+	 */
 	LivePosition last() {
 		return (this.messages > 0) ? new LivePosition(this.end.epoch(), this.first + this.messages - 1) : this.end;
 	}
 
-	/** Whether nothing is missing between a position and the events of this page. */
+	/** Whether no event is missing between a position and this page. */
 	boolean isAfter(LivePosition position) {
 		boolean next = (this.messages > 0) ? this.first == position.offset() + 1 : position.equals(this.end);
 		return next && position.epoch().equals(this.end.epoch()) && this.events.size() == this.messages;

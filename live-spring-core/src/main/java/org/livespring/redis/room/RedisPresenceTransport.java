@@ -6,16 +6,16 @@ import org.livespring.presence.PresenceTransport;
 import org.livespring.redis.RedisLink;
 
 /**
- * Presence messages of all nodes in one channel. What Redis cannot take is dropped;
- * presence finds out itself what it missed.
+ * Sends the presence messages of all nodes through one channel. Messages are dropped
+ * while Redis is unavailable; the presence itself detects missing messages.
  */
 public final class RedisPresenceTransport implements PresenceTransport {
 
 	private final RedisLink link;
 
 	/**
-	 * Create a transport.
-	 * @param link the way to Redis
+	 * Creates a transport.
+	 * @param link the connections to Redis
 	 */
 	public RedisPresenceTransport(RedisLink link) {
 		this.link = link;

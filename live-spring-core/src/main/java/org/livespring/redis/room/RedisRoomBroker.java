@@ -26,13 +26,14 @@ import org.livespring.room.RoomSubscriber;
 import org.livespring.room.RoomSubscription;
 
 /**
- * Rooms of all nodes, kept in Redis: a capped stream each, whose offsets, appending and
- * publishing are the matter of one script. Looks at the rooms it follows once a second,
- * so that nothing is missed silently. Thread-safe.
+ * A broker that keeps the rooms of all nodes in Redis, each as a capped stream. One
+ * script assigns the offset of a message, appends and publishes it. Once a second the
+ * broker compares the position of the rooms it follows with Redis, so that it detects
+ * missed messages. Thread-safe.
  */
 public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 
-	/** Rooms that are looked at in a second. */
+	/** Most rooms that are compared with Redis in a second. */
 	private static final int MOST = 1000;
 
 	private static final int TICKS = 4;
@@ -51,20 +52,24 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 
 	private final Set<RoomFeed> suspects = ConcurrentHashMap.newKeySet();
 
-	/** Those whose room could not be read. */
+	/** Feeds whose room could not be read. */
 	private final Set<RoomFeed> unread = ConcurrentHashMap.newKeySet();
 
-	/** Those to look at next. Used by the thread that looks after Redis, as the ticks. */
+	/**
+	 * Feeds to compare with Redis next. Used, like {@code ticks}, only by the thread that
+	 * maintains the connections.
+	 */
 	private final List<RoomFeed> waiting = new ArrayList<>();
 
 	private int ticks;
 
 	/**
-	 * Create a broker.
-	 * @param link the way to Redis
-	 * @param policy how much of a room is kept
-	 * @param life how long a room without events is known; longer than any cursor lives
-	 * @param buffer bytes of messages kept while Redis is away
+	 * Creates a broker.
+	 * @param link the connections to Redis
+	 * @param policy how much of the history of a room is kept
+	 * @param life how long the position of a room without events is kept; longer than any
+	 * cursor is valid
+	 * @param buffer most bytes of messages that are kept while Redis is unavailable
 	 */
 	public RedisRoomBroker(RedisLink link, HistoryPolicy policy, Duration life, long buffer) {
 		this.link = link;
@@ -90,7 +95,7 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 		return feed;
 	}
 
-	/** A feed is followed no more. */
+	/** Removes a feed that has no subscriber any more. */
 	void left(RoomFeed feed) {
 		this.feeds.computeIfPresent(feed.room(), (room, present) -> {
 			if (present != feed) {
@@ -104,7 +109,8 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 	@Override
 	public CompletionStage<RoomHistory> read(String room, LivePosition after) {
 		if (this.publisher.hasEarly(room)) {
-			// Who is told that something is missing goes on behind what it had early
+			// A subscriber that is told of missing events goes on after those it got
+			// early
 			return failed(room, null);
 		}
 		return page(room, "after", after, HistoryPage.SIZE).thenApply((page) -> {
@@ -122,7 +128,10 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 					(history) -> history.recovered() ? CompletableFuture.completedStage(history) : latest(room, count));
 	}
 
-	/** Read up to an end; not recovered if something was forgotten meanwhile. */
+	/**
+	 * Reads further pages up to an end. The history is not recovered if events were
+	 * dropped meanwhile.
+	 */
 	private CompletionStage<RoomHistory> readOn(String room, LivePosition end, long last, List<RoomEvent> events) {
 		if (last == end.offset()) {
 			return CompletableFuture.completedStage(new RoomHistory(true, events, end));
@@ -145,7 +154,10 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 			.exceptionallyCompose((ex) -> failed(room, ex));
 	}
 
-	/** Who follows the room is to read again as soon as it is possible. */
+	/**
+	 * Fails, and remembers the feed of the room, so that its subscriber reads again as
+	 * soon as possible.
+	 */
 	private <T> CompletionStage<T> failed(String room, @Nullable Throwable cause) {
 		RoomFeed feed = this.feeds.get(room);
 		if (feed != null) {
@@ -177,25 +189,29 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 		return this.link.lastContact();
 	}
 
-	/** Rooms that are followed or have messages on their way. */
+	/**
+	 * Returns the number of rooms that are followed or have messages on their way to
+	 * Redis.
+	 */
 	int size() {
 		return this.feeds.size() + this.publisher.size();
 	}
 
-	/** A message was heard. */
+	/** Called when a message was received from its channel. */
 	void arrived(RoomMessage message) {
 		this.publisher.arrived(message);
 	}
 
-	/** A feed heard something it should not have: look at its room soon. */
+	/** Checks the room of a feed soon, since the feed received an unexpected message. */
 	void suspect(RoomFeed feed) {
 		this.suspects.add(feed);
 	}
 
 	/**
-	 * See how far a room is in Redis.
-	 * @param feed its feed
-	 * @param certain whether all that is found was published before the room was heard
+	 * Compares the position of a feed with its room in Redis.
+	 * @param feed the feed of the room
+	 * @param certain whether all events found were published before the channel was
+	 * subscribed
 	 */
 	void look(RoomFeed feed, boolean certain) {
 		LivePosition since = feed.position();
@@ -217,13 +233,13 @@ public final class RedisRoomBroker implements RoomBroker, RedisLink.Listener {
 		}
 	}
 
-	/** All rooms may be elsewhere now. */
+	/** Checks all rooms, since their positions in Redis may have changed. */
 	@Override
 	public void emptied() {
 		this.feeds.values().forEach(this::look);
 	}
 
-	/** See to it that all rooms come to where they are in Redis. */
+	/** Checks a part of the rooms each time, so that all rooms catch up with Redis. */
 	@Override
 	public void tick() {
 		if (!this.link.isAvailable()) {

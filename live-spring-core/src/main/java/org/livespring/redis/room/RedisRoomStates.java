@@ -15,12 +15,13 @@ import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;
 import org.livespring.roomstate.UnansweredRoomStateException;
 
-/** The room states of all nodes, a hash each in Redis. Thread-safe. */
+/** The room states that all nodes share, one Redis hash for each state. Thread-safe. */
 public final class RedisRoomStates implements RoomStates {
 
 	/**
-	 * A version is never used twice, also not after the state was dropped: it is at least
-	 * the time.
+	 * Writes a state if it has the expected version. The new version is at least the
+	 * present time, so that a version is never used twice, even after the state was
+	 * dropped.
 	 */
 	private static final RedisScript<Long> COMPARE_AND_SET = RedisScript.of("""
 			-- KEYS: state   ARGV: expected version or 0, json, life ms
@@ -41,8 +42,8 @@ public final class RedisRoomStates implements RoomStates {
 	private final Duration life;
 
 	/**
-	 * Create a store.
-	 * @param link the way to Redis
+	 * Creates a store.
+	 * @param link the connections to Redis
 	 * @param life how long a state is kept after its last write
 	 */
 	public RedisRoomStates(RedisLink link, Duration life) {
@@ -53,7 +54,7 @@ public final class RedisRoomStates implements RoomStates {
 	@Override
 	public @Nullable Stored get(String room, String name) {
 		String key = this.link.keys().state(room, name);
-		// Fields that are missing are null in it
+		// Missing fields are null in this list
 		List<String> answer = answered(() -> this.link
 			.ask((redis) -> redis.<String, String>opsForHash().multiGet(key, List.of("version", "json"))));
 		String version = answer.get(0);

@@ -18,15 +18,15 @@ import org.livespring.room.RoomSubscriber;
 import org.livespring.room.RoomSubscription;
 
 /**
- * What this node hears of one room. Knows which position it has come to, so it sees what
- * it missed. Thread-safe; one thread at a time gives to the subscriber what is to be
- * given, others leave it to that one.
+ * The messages of one room that this node receives. It knows the position of the last
+ * message, so it detects missed ones. Thread-safe; one thread at a time delivers to the
+ * subscriber, and other threads leave their events to that one.
  */
 final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 
 	private static final Log logger = LogFactory.getLog(RoomFeed.class);
 
-	/** Messages that may wait for the position of a new feed. */
+	/** Most messages that wait until a new feed knows its position. */
 	private static final int MOST_EARLY = 10_000;
 
 	private final String room;
@@ -41,22 +41,28 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 
 	private volatile boolean closed;
 
-	// All others guarded by this
+	// All following fields are guarded by this
 
-	/** Position come to; none before the room is heard. */
+	/** Position of the last event; {@code null} before the channel is subscribed. */
 	private @Nullable LivePosition position;
 
-	/** What came before there was a position. */
+	/** Events received before the position was known. */
 	private final Queue<RoomEvent> early = new ArrayDeque<>(0);
 
-	/** Messages of this node that are in Redis and were not heard yet, oldest first. */
+	/**
+	 * Messages of this node that are in Redis and were not received from the channel yet,
+	 * oldest first.
+	 */
 	private final Queue<RoomEvent> unheard = new ArrayDeque<>(0);
 
 	private final Queue<Runnable> undelivered = new ArrayDeque<>(4);
 
 	private boolean delivering;
 
-	/** Offset of an earlier look at Redis; not come to by the next one, it was missed. */
+	/**
+	 * Offset of the room at the last check. If the feed has not reached it by the next
+	 * check, messages were missed.
+	 */
 	private long expected;
 
 	RoomFeed(String room, RoomSubscriber subscriber, RedisRoomBroker broker) {
@@ -84,14 +90,14 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 		this.broker.left(this);
 	}
 
-	/** Heard from now on: find out where the room is. */
+	/** Looks up the position of the room after the channel was subscribed. */
 	@Override
 	public void subscribed() {
 		this.heard = true;
 		this.broker.look(this, true);
 	}
 
-	/** Whether the channel was subscribed and still is. */
+	/** Whether the channel is subscribed. */
 	boolean isHeard() {
 		return this.heard && !this.closed;
 	}
@@ -104,7 +110,7 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 		}
 		RoomMessage message = (end < bytes.length) ? RoomMessageCodec.decode(this.room, bytes, end + 1) : null;
 		if (message == null) {
-			logger.debug("A message in '" + this.room + "' cannot be read");
+			logger.debug("Could not decode a message of room '" + this.room + "'");
 			return;
 		}
 		LivePosition at = LivePosition.parse(new String(bytes, 0, end, StandardCharsets.UTF_8));
@@ -138,7 +144,10 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 		}
 	}
 
-	/** A message of this node is in Redis, and its subscriber may not have it. */
+	/**
+	 * Keeps a message of this node that is in Redis and that its subscriber may not have
+	 * yet.
+	 */
 	synchronized void appended(RoomMessage message, LivePosition at) {
 		RoomEvent event = new RoomEvent(message, at);
 		if (isAhead(event) && this.unheard.size() < MOST_EARLY) {
@@ -146,7 +155,10 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 		}
 	}
 
-	/** A message that only this node gets for now, after those it sent before. */
+	/**
+	 * Delivers a message of this node to its own subscriber only, after the messages that
+	 * it sent before.
+	 */
 	void receivedLocally(RoomMessage message) {
 		synchronized (this) {
 			this.unheard.forEach((event) -> give(new RoomEvent(event.message(), null)));
@@ -156,7 +168,10 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 		deliver();
 	}
 
-	/** The subscriber could not read what it missed; now it can. */
+	/**
+	 * Tells the subscriber to read the missed events again, since a former attempt
+	 * failed.
+	 */
 	void remind() {
 		synchronized (this) {
 			tell(this.subscriber::interrupted);
@@ -165,11 +180,11 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 	}
 
 	/**
-	 * Redis was looked at.
-	 * @param found where the room is
-	 * @param since what this feed had come to before the look
-	 * @param certain whether nothing up to there can be on its way any more
-	 * @return whether the channel does not bring what it should
+	 * Compares this feed with the room in Redis.
+	 * @param found position of the room in Redis
+	 * @param since position of this feed before Redis was asked
+	 * @param certain whether no message up to {@code found} can still arrive
+	 * @return whether the channel does not deliver its messages
 	 */
 	boolean looked(LivePosition found, @Nullable LivePosition since, boolean certain) {
 		boolean deaf;
@@ -186,7 +201,7 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 			return false;
 		}
 		if (!found.epoch().equals(this.position.epoch())) {
-			// Not if it is the look that is old
+			// Only if the feed has not gone to a new epoch while Redis was asked
 			if (since != null && since.epoch().equals(this.position.epoch())) {
 				skipTo(found);
 			}
@@ -223,7 +238,7 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 
 	private void begin(LivePosition start) {
 		this.position = start;
-		// Told in the order of the events
+		// Completed in the order of the events
 		this.undelivered.add(() -> this.ready.complete(start));
 		for (RoomEvent event : this.early) {
 			LivePosition at = event.position();
@@ -250,12 +265,12 @@ final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 				}
 			}
 			catch (RuntimeException ex) {
-				logger.error("A subscriber of '" + this.room + "' failed", ex);
+				logger.error("A subscriber of room '" + this.room + "' failed", ex);
 			}
 		});
 	}
 
-	/** Give to the subscriber what is to be given. */
+	/** Delivers all waiting calls to the subscriber. */
 	private void deliver() {
 		synchronized (this) {
 			if (this.delivering) {

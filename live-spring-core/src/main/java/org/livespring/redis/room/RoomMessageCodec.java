@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.room.RoomMessage;
 
-/** Room messages as bytes in Redis; the room itself is in the name of the key. */
+/**
+ * Encodes room messages as bytes for Redis, without the room, which is in the name of the
+ * key.
+ */
 final class RoomMessageCodec {
 
 	private static final byte FORM = 1;
@@ -45,11 +48,11 @@ final class RoomMessageCodec {
 	}
 
 	/**
-	 * Decode a message.
+	 * Decodes a message.
 	 * @param room name of the room
-	 * @param bytes holds the message up to its end
-	 * @param start where the message begins
-	 * @return the message, {@code null} if it is of a form this version does not know
+	 * @param bytes bytes that end with the message
+	 * @param start index of the first byte of the message
+	 * @return the message, {@code null} if this version does not know its format
 	 */
 	static @Nullable RoomMessage decode(String room, byte[] bytes, int start) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))) {

@@ -12,8 +12,8 @@ import org.livespring.LivePosition;
 import org.livespring.room.RoomMessage;
 
 /**
- * Messages of one room on their way to Redis, in order; one batch at a time is under way.
- * Thread-safe, guarded by itself.
+ * The messages of one room on their way to Redis, in order. One batch at a time is being
+ * sent. Thread-safe.
  */
 final class RoomOutbox {
 
@@ -21,17 +21,17 @@ final class RoomOutbox {
 
 	private static final int BATCH_BYTES = 256 * 1024;
 
-	/** In order; those of the batch that is under way come first. */
+	/** Messages in order; those of the batch that is being sent come first. */
 	private final Deque<Outgoing> messages = new ArrayDeque<>(4);
 
-	/** Length of the batch that is under way. */
+	/** Number of messages in the batch that is being sent. */
 	private int underway;
 
 	synchronized void add(Outgoing message) {
 		this.messages.add(message);
 	}
 
-	/** The next batch, empty if there is none or one is under way. */
+	/** Returns the next batch, empty if there is none or one is being sent. */
 	synchronized List<Outgoing> next() {
 		List<Outgoing> next = new ArrayList<>();
 		if (this.underway > 0) {
@@ -50,8 +50,9 @@ final class RoomOutbox {
 	}
 
 	/**
-	 * The batch arrived.
-	 * @param untold is given the place in the batch of each message nobody was told of
+	 * Removes the batch, which is in Redis now.
+	 * @param untold called with the index in the batch of each message that was not
+	 * delivered on this node yet
 	 */
 	synchronized void done(IntConsumer untold) {
 		for (int i = 0; this.underway > 0; i++, this.underway--) {
@@ -61,14 +62,17 @@ final class RoomOutbox {
 		}
 	}
 
-	/** The batch may not have arrived: it comes first again. */
+	/** Ends a batch that may not have arrived. Its messages are sent again first. */
 	synchronized void failed() {
 		this.underway = 0;
 	}
 
-	/** Take note of a message that is heard before the answer comes. */
+	/**
+	 * Marks a message as delivered that was received from the channel before the answer
+	 * of the script.
+	 */
 	synchronized void arrived(String id) {
-		// The first that waits may be one whose answer was lost
+		// A waiting message may also be one whose answer was lost
 		this.messages.stream()
 			.limit(this.underway + 1)
 			.filter((message) -> message.message.id().equals(id))
@@ -76,8 +80,9 @@ final class RoomOutbox {
 	}
 
 	/**
-	 * Tell of all messages nobody was told of, before they have a position.
-	 * @param subscribers are told under the lock, so that nobody overtakes
+	 * Delivers all messages that were not delivered yet on this node, before they have a
+	 * position.
+	 * @param subscribers called under the lock, to keep the order of messages
 	 * @return the messages
 	 */
 	synchronized List<Outgoing> tellEarly(Consumer<RoomMessage> subscribers) {
@@ -89,7 +94,7 @@ final class RoomOutbox {
 		return untold;
 	}
 
-	/** Whether this node's subscribers have something that has no position yet. */
+	/** Whether subscribers of this node have messages without a position. */
 	synchronized boolean hasEarly() {
 		return this.messages.stream().anyMatch((message) -> message.early);
 	}
@@ -98,24 +103,27 @@ final class RoomOutbox {
 		return this.messages.isEmpty();
 	}
 
-	/** A message on its way. */
+	/** A message on its way to Redis. */
 	static final class Outgoing {
 
-		/** Grows with each message of this node. */
+		/** Number of the message, increasing for this node. */
 		final long number;
 
 		final RoomMessage message;
 
-		/** The message as Redis keeps it. */
+		/** The encoded message. */
 		final byte[] bytes;
 
-		/** Completes with its position, or as buffered. */
+		/**
+		 * Completes with the position of the message, or with an unknown position if the
+		 * message is buffered.
+		 */
 		final CompletableFuture<LivePosition> position;
 
-		/** Whether this node's subscribers have it. */
+		/** Whether the subscribers of this node have the message. */
 		private boolean told;
 
-		/** Whether they have it without a position. */
+		/** Whether they have it without a position, before it is in Redis. */
 		private boolean early;
 
 		Outgoing(long number, RoomMessage message, byte[] bytes, CompletableFuture<LivePosition> position) {

@@ -26,20 +26,24 @@ import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomMessage;
 
 /**
- * Brings the messages of this node to Redis, those of a room in order, and keeps a
- * limited number of them while Redis is away. A message whose arrival is not known is
- * sent again under its number, by which the script knows it.
+ * Sends the messages of this node to Redis, those of a room in order, and keeps a limited
+ * number of bytes while Redis is unavailable. A message without an answer is sent again
+ * with the same number, so that the script can detect the duplicate.
  */
 final class RoomPublisher {
 
 	private static final Log logger = LogFactory.getLog(RoomPublisher.class);
 
-	/** A message not sent again within this time may arrive twice. */
+	/**
+	 * How long Redis keeps the number of the last message. A message that is sent again
+	 * later may be duplicated.
+	 */
 	private static final Duration NUMBER_LIFE = Duration.ofMinutes(10);
 
 	/**
-	 * How long messages wait before this node's users get them without the others. A
-	 * moment without Redis must not bring events out of the order of their room.
+	 * How long Redis has to be unavailable before messages are delivered to users of this
+	 * node only. Messages wait for a shorter outage, so that the order of events in a
+	 * room is kept.
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -59,18 +63,18 @@ final class RoomPublisher {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	/** Bytes of all messages that have not arrived. */
+	/** Number of bytes of all messages that are not in Redis yet. */
 	private final AtomicLong kept = new AtomicLong();
 
 	private volatile long complained = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
 	/**
-	 * Create a publisher.
-	 * @param link the way to Redis
-	 * @param policy how much of a room is kept
-	 * @param life how long a room without events is known
-	 * @param capacity bytes of messages kept while Redis is away
-	 * @param feeds the rooms this node follows
+	 * Creates a publisher.
+	 * @param link the connections to Redis
+	 * @param policy how much of the history of a room is kept
+	 * @param life how long the position of a room without events is kept
+	 * @param capacity most bytes of messages that are kept while Redis is unavailable
+	 * @param feeds the feeds of the rooms that this node follows
 	 */
 	RoomPublisher(RedisLink link, HistoryPolicy policy, Duration life, long capacity, Map<String, RoomFeed> feeds) {
 		this.link = link;
@@ -84,8 +88,8 @@ final class RoomPublisher {
 		byte[] bytes = RoomMessageCodec.encode(message);
 		if (this.kept.addAndGet(bytes.length) > this.capacity) {
 			this.kept.addAndGet(-bytes.length);
-			return CompletableFuture
-				.failedFuture(new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Too much waits for Redis already"));
+			return CompletableFuture.failedFuture(
+					new LiveException(LiveErrorCode.BROKER_UNAVAILABLE, "Too many messages already wait for Redis"));
 		}
 		CompletableFuture<LivePosition> position = new CompletableFuture<>();
 		RoomOutbox outbox = this.outboxes.compute(message.room(), (room, known) -> {
@@ -102,7 +106,7 @@ final class RoomPublisher {
 		return position;
 	}
 
-	/** A message of this node was heard. */
+	/** Called when a message was received from its channel. */
 	void arrived(RoomMessage message) {
 		RoomOutbox outbox = this.outboxes.get(message.room());
 		if (outbox != null) {
@@ -110,23 +114,28 @@ final class RoomPublisher {
 		}
 	}
 
-	/** Whether this node's subscribers have messages of a room that are not appended. */
+	/**
+	 * Whether subscribers of this node have messages of a room that are not in Redis yet.
+	 */
 	boolean hasEarly(String room) {
 		RoomOutbox outbox = this.outboxes.get(room);
 		return outbox != null && outbox.hasEarly();
 	}
 
-	/** Redis stays away: what has not arrived is for this node's own users meanwhile. */
+	/**
+	 * Delivers messages that are not in Redis to the subscribers of this node if Redis
+	 * stays unavailable.
+	 */
 	void buffer() {
 		this.outboxes.values().forEach(this::buffer);
 	}
 
-	/** Send what waits. */
+	/** Sends all waiting messages. */
 	void resume() {
 		this.outboxes.forEach(this::send);
 	}
 
-	/** Rooms with messages on their way. */
+	/** Returns the number of rooms with messages on their way to Redis. */
 	int size() {
 		return this.outboxes.size();
 	}
@@ -211,7 +220,7 @@ final class RoomPublisher {
 		boolean refused = failure != null && RedisLink.isRefusal(failure);
 		if (refused && now - this.complained > COMPLAINT_INTERVAL.toNanos()) {
 			this.complained = now;
-			logger.warn("Redis did not take a message, which is sent again: " + failure);
+			logger.warn("Redis did not accept a message of a room, which is sent again: " + failure);
 		}
 		buffer(outbox);
 	}

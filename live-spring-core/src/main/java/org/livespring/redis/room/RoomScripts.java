@@ -7,12 +7,12 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.livespring.redis.RedisText;
 
 /**
- * What happens to a room's stream inside Redis, each in one step. The ids of a stream are
- * {@code offset-time}, so that each event can be found by its offset.
+ * Lua scripts that read and change the stream of a room atomically. The ids in a stream
+ * are {@code offset-time}, so that each event can be found by its offset.
  */
 final class RoomScripts {
 
-	/** Forgets what is too old. */
+	/** Lua functions that drop old events. */
 	private static final String FORGET = """
 			local function offset_of(id) return tonumber(string.match(id, '^%d+')) end
 			local function time_of(id) return tonumber(string.match(id, '%d+$')) end
@@ -43,8 +43,8 @@ final class RoomScripts {
 			""";
 
 	/**
-	 * Append messages and publish them. Those that a node sends again, since it did not
-	 * hear whether they arrived, are left out.
+	 * Appends messages and publishes them. Skips messages that a node sends again and
+	 * that are already in the stream.
 	 */
 	static final RedisScript<List<Object>> APPEND = RedisText.listScript(
 			FORGET + """
@@ -82,9 +82,9 @@ final class RoomScripts {
 					""");
 
 	/**
-	 * Read a page of messages, and begin a stream where there is none or where it went
-	 * back behind what a node has seen, which a Redis does that takes over from a newer
-	 * one.
+	 * Reads a page of messages. Begins a new epoch if the stream does not exist, or if it
+	 * is behind a position that a node has seen, as after a failover to a replica that
+	 * lagged behind.
 	 */
 	static final RedisScript<List<Object>> READ = RedisText.listScript(FORGET + """
 			-- KEYS: position, stream

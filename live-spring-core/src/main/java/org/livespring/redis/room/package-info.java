@@ -1,4 +1,4 @@
-/** Rooms of all nodes in Redis, their presence and the states they share. */
+/** Rooms, presence and room states that all nodes share through Redis. */
 @NullMarked
 package org.livespring.redis.room;
 

@@ -3,7 +3,7 @@ package org.livespring.load.app;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 
-/** Somebody who is present, and does not look at who else is. */
+/** A member that is present in a room and does not read the presence of others. */
 @LiveComponent
 class Attendee {
 

@@ -6,10 +6,12 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** Sends back what it gets. */
+/** A WebSocket handler that sends back each message. */
 class BareEcho extends TextWebSocketHandler {
 
-	/** Its messages are short. Others would get larger buffers from the container. */
+	/**
+	 * Returns {@code true}, since the container would allocate larger buffers otherwise.
+	 */
 	@Override
 	public boolean supportsPartialMessages() {
 		return true;

@@ -3,7 +3,7 @@ package org.livespring.load.app;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
-/** Counts. */
+/** A counter. */
 @LiveComponent
 class Counter {
 
@@ -19,7 +19,7 @@ class Counter {
 		return new State(state.count() + 1);
 	}
 
-	/** The same, rendered by JTE. */
+	/** The same component, rendered by JTE. */
 	@LiveComponent(template = "live/jte-counter")
 	static class JteCounter extends Counter {
 

@@ -5,7 +5,7 @@ import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 import org.livespring.PresenceChanged;
 
-/** Counts who comes and goes, after those it found. */
+/** Counts the members that join and leave a room after it was mounted. */
 @LiveComponent
 class Doorkeeper {
 

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * What actions did outside their component: a line for each time that one ran, in a file
- * that all nodes append to.
+ * The log of the effects that actions have outside their component: one line for each run
+ * of an action, in a file to which all nodes append.
  */
 @Component
 class EffectLog {
@@ -30,7 +30,7 @@ class EffectLog {
 	void ran(String call) {
 		if (this.file != null) {
 			try {
-				// One write, so that the lines of several nodes do not mix
+				// A single write, so that the lines of several nodes do not mix
 				this.file.write(ByteBuffer.wrap((call + "\n").getBytes(StandardCharsets.US_ASCII)));
 			}
 			catch (IOException ex) {

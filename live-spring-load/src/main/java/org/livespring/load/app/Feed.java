@@ -7,7 +7,10 @@ import org.livespring.LiveContext;
 import org.livespring.LiveEvent;
 import org.livespring.LiveListener;
 
-/** A member of a room in which numbers are published: compares them with the next one. */
+/**
+ * A member of a room in which increasing numbers are published. It checks that each
+ * number follows the one before.
+ */
 @LiveComponent
 class Feed {
 
@@ -17,13 +20,13 @@ class Feed {
 	}
 
 	/**
-	 * What it was told.
+	 * The numbers that it has received.
 	 *
 	 * @param last the greatest number
-	 * @param told whether it was told since the last number that some are missing
-	 * @param resyncs times it was told so
-	 * @param gaps times some were missing although nobody said so
-	 * @param repeats numbers that came twice or too late
+	 * @param told whether it was told, since the last number, that numbers are missing
+	 * @param resyncs how often it was told that numbers are missing
+	 * @param gaps how often numbers were missing without being told
+	 * @param repeats number of duplicate or late numbers
 	 */
 	record State(long last, boolean told, long resyncs, long gaps, long repeats) {
 

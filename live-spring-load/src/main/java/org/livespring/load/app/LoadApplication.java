@@ -27,8 +27,8 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
- * Live components in two template languages and, as a yardstick, a bare WebSocket that
- * sends back what it gets.
+ * The measured application: live components in two template languages and, for
+ * comparison, a bare WebSocket echo.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -41,7 +41,7 @@ public class LoadApplication {
 		builder().run(args);
 	}
 
-	/** Knows what all measured applications have in common. */
+	/** Creates a builder with the configuration that all measured applications share. */
 	public static SpringApplicationBuilder builder() {
 		return new SpringApplicationBuilder(LoadApplication.class).properties("spring.main.banner-mode=off",
 				"logging.level.root=warn", "spring.application.name=load",
@@ -50,8 +50,8 @@ public class LoadApplication {
 	}
 
 	/**
-	 * Lets everybody in and knows who logged in on another node: nodes share the key of
-	 * the remember-me cookie and no sessions.
+	 * Allows all requests and recognises users who logged in on another node: the nodes
+	 * share the key of the remember-me cookie, but no HTTP sessions.
 	 */
 	@Bean
 	SecurityFilterChain everybody(HttpSecurity http) throws Exception {
@@ -65,11 +65,11 @@ public class LoadApplication {
 
 	@Bean
 	UserDetailsService users() {
-		// No manager of users: it would store the password anew, on this node only
+		// A manager of users would encode the password again, on this node only
 		return (name) -> User.withUsername(name).password("{noop}" + name).build();
 	}
 
-	/** Compile templates before any server starts, as a build does for production. */
+	/** Compiles the templates before a server starts, as a production build does. */
 	public static void compileTemplates() throws IOException {
 		Files.createDirectories(JTE_CLASSES);
 		TemplateEngine compiler = TemplateEngine.create(new Templates(), JTE_CLASSES, ContentType.Html, null,
@@ -92,7 +92,7 @@ public class LoadApplication {
 		return mapping;
 	}
 
-	/** On the class path, in a jar too, where they cannot be listed. */
+	/** Finds templates on the class path. In a jar they cannot be listed. */
 	private static final class Templates extends ResourceCodeResolver {
 
 		Templates() {

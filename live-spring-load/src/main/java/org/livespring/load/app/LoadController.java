@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 import org.livespring.session.LiveSessions;
 
-/** A page for each component, and what the driver asks the server. */
+/** Serves a page for each component, and figures of the server for the driver. */
 @Controller
 class LoadController {
 
@@ -31,21 +31,21 @@ class LoadController {
 		return "page";
 	}
 
-	/** Live connections that are open. */
+	/** Number of open live connections. */
 	@GetMapping("/connections")
 	@ResponseBody
 	int connections() {
 		return this.sessions.size();
 	}
 
-	/** Components that are asleep. */
+	/** Number of components that are asleep. */
 	@GetMapping("/sleeping")
 	@ResponseBody
 	long sleeping() {
 		return this.sessions.sleeping();
 	}
 
-	/** Threads of the application but those that serve its HTTP requests. */
+	/** Number of threads of the application, without those that serve HTTP requests. */
 	@GetMapping("/threads")
 	@ResponseBody
 	long threads() {
@@ -56,7 +56,7 @@ class LoadController {
 			.count();
 	}
 
-	/** Bytes of the heap that are in use after a collection. */
+	/** Bytes of the heap in use after a garbage collection. */
 	@GetMapping("/heap")
 	@ResponseBody
 	long heap() {
@@ -65,7 +65,7 @@ class LoadController {
 		return runtime.totalMemory() - runtime.freeMemory();
 	}
 
-	/** What is on the heap after a collection, by class. */
+	/** Class histogram of the heap after a garbage collection. */
 	@GetMapping("/heap/classes")
 	@ResponseBody
 	String classes() throws JMException {

@@ -7,22 +7,25 @@ import org.springframework.stereotype.Component;
 import org.livespring.LiveException;
 import org.livespring.LiveRooms;
 
-/** Publishes numbers, one after the other. */
+/** Publishes increasing numbers to a room. */
 @Component
 class Publisher {
 
 	private final LiveRooms rooms;
 
-	/** Numbers a second, 0 for none. */
+	/** Numbers published per second, 0 for none. */
 	private volatile int rate;
 
-	/** Written by the thread only. */
+	/** Written only by the publishing thread. */
 	private volatile long number;
 
-	/** Written by the thread only. */
+	/** Written only by the publishing thread. */
 	private volatile long refused;
 
-	/** In nanoseconds; a figure may be lost when it is read. */
+	/**
+	 * Duration of the longest call in nanoseconds; reading it may lose a concurrent
+	 * value.
+	 */
 	private volatile long longest;
 
 	Publisher(LiveRooms rooms) {
@@ -36,7 +39,10 @@ class Publisher {
 		this.rate = rate;
 	}
 
-	/** The last number, how many calls were refused, and microseconds of the longest. */
+	/**
+	 * Returns the last number, the number of refused calls, and the microseconds of the
+	 * longest call.
+	 */
 	String figures() {
 		String figures = this.number + " " + this.refused + " " + this.longest / 1000;
 		this.longest = 0;

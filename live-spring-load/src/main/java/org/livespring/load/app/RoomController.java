@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import org.livespring.LiveRooms;
 
-/** What the driver asks about rooms. */
+/** Serves the requests of the driver about rooms. */
 @RestController
 class RoomController {
 
@@ -19,7 +19,7 @@ class RoomController {
 		this.rooms = rooms;
 	}
 
-	/** Publish so many numbers a second from now on. */
+	/** Sets how many numbers are published per second. */
 	@GetMapping("/publish")
 	String publish(@RequestParam int rate) {
 		this.publisher.rate(rate);
@@ -31,7 +31,7 @@ class RoomController {
 		return this.publisher.figures();
 	}
 
-	/** Who is present, as far as this node knows. */
+	/** Number of present members, as far as this node knows. */
 	@GetMapping("/present")
 	int present() {
 		return this.rooms.presence(Attendee.ROOM).count();

@@ -38,7 +38,7 @@ public class Rows {
 			.toList());
 	}
 
-	/** The same, rendered by JTE. */
+	/** The same component, rendered by JTE. */
 	@LiveComponent(template = "live/jte-rows")
 	static class JteRows extends Rows {
 

@@ -35,7 +35,7 @@ class SignUp {
 		return new State("Welcome " + form.name());
 	}
 
-	/** The same, rendered by JTE. */
+	/** The same component, rendered by JTE. */
 	@LiveComponent(template = "live/jte-sign-up")
 	static class JteSignUp extends SignUp {
 

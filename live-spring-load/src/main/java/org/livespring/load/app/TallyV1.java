@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Profile;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
-/** Counts calls that have an effect outside, before a deploy. */
+/** Counts calls with an effect outside the component; the version before a deployment. */
 @LiveComponent(name = "tally", template = "live/tally")
 @Profile("!v2")
 class TallyV1 {

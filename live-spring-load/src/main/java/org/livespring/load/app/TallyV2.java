@@ -6,7 +6,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveMigration;
 
-/** The same component after a deploy. */
+/** The version of {@link TallyV1} after a deployment. */
 @LiveComponent(name = "tally", version = 2, template = "live/tally")
 @Profile("v2")
 class TallyV2 {

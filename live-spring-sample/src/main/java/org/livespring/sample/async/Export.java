@@ -7,8 +7,8 @@ import org.livespring.LiveContext;
 import org.livespring.LiveTask;
 
 /**
- * Long work that reports its progress. Since the progress is state, the work goes on
- * where it was when the component comes back on another node.
+ * A component with a long task that reports its progress. The progress is state, so that
+ * the task continues where it was if the component is restored on another node.
  */
 @LiveComponent
 class Export {

@@ -5,7 +5,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveTask;
 
-/** A value that comes late or not at all. */
+/** A component with a value that is loaded slowly or fails to load. */
 @LiveComponent
 class Forecast {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Stands for a service elsewhere that takes its time and sometimes fails. */
+/** Stands for a remote service that is slow and sometimes fails. */
 @Service
 class SlowService {
 
@@ -23,7 +23,7 @@ class SlowService {
 		return "Sunny, 23 °C, a light wind from the west";
 	}
 
-	/** Export one of hundred parts. */
+	/** Exports one of a hundred parts. */
 	void exportPart() throws InterruptedException {
 		Thread.sleep(this.delay.dividedBy(30).toMillis());
 	}

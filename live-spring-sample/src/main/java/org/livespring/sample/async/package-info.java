@@ -1,4 +1,4 @@
-/** Work that takes longer than an action should. */
+/** Tasks that take longer than an action should. */
 @NullMarked
 package org.livespring.sample.async;
 

@@ -20,27 +20,31 @@ import org.livespring.LiveViewContext;
 import org.livespring.sample.GuestName;
 
 /**
- * Cards in columns, the same for all visitors. The cards are the room's; the state is
- * what only this visitor does. Who has a card in hand is presence.
+ * A board with cards in columns that all visitors share. The cards are a state of the
+ * room, the component's own state is what only this visitor does, and the presence tells
+ * which card each visitor is editing.
  */
 @LiveComponent
 class Board {
 
 	static final String ROOM = "board";
 
-	/** Visitors named. */
+	/** Most visitors that are listed by name. */
 	static final int MOST_NAMES = 20;
 
 	private static final Duration HOLD = Duration.ofSeconds(15);
 
 	/**
-	 * A copy of the page in another tab is the same visitor. With {@code edited}, the
-	 * focus goes back to the button that began the editing.
+	 * The state of one visitor, whom a copy of the page in another tab shares. With
+	 * {@code edited}, the focus returns to the edit button of that card.
 	 */
 	record State(String visitor, String name, @Nullable Integer editing, @Nullable Integer edited) {
 	}
 
-	/** What visitors are told of one another: the card is the one in hand. */
+	/**
+	 * What other visitors see of a visitor: the name, and the card that the visitor is
+	 * editing.
+	 */
 	record Guest(String name, @Nullable Integer card) {
 	}
 
@@ -121,7 +125,7 @@ class Board {
 		cards(live).change((cards) -> cards.move(move.card(), move.to()));
 	}
 
-	/** The visitor is at a card. */
+	/** Tells other visitors which card the visitor is editing. */
 	@LiveAction(repeatable = true)
 	void hold(State state, int card, LiveContext live) {
 		if (state.editing() == null) {

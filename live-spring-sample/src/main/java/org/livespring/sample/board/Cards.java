@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The cards that all visitors share. Its functions may be applied to what somebody else
- * has written meanwhile, so each leaves alone what is gone.
+ * The cards that all visitors share. Its functions may be repeated on a newer version
+ * written by another visitor, so they ignore cards that no longer exist.
  */
 record Cards(List<Card> cards, int nextId) {
 
@@ -27,7 +27,7 @@ record Cards(List<Card> cards, int nextId) {
 		return new Cards(Stream.concat(this.cards.stream(), added).toList(), this.nextId + 1);
 	}
 
-	/** Put a card below the others of a column. */
+	/** Moves a card to the end of a column. */
 	Cards move(int id, Column to) {
 		List<Card> moved = this.cards.stream()
 			.filter((card) -> card.id() == id && card.column() != to)

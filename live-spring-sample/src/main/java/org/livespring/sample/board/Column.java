@@ -2,7 +2,7 @@ package org.livespring.sample.board;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a card can be. */
+/** A column of the board. */
 enum Column {
 
 	TO_DO("To do"), DOING("Doing"), DONE("Done");

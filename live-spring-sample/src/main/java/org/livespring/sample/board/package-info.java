@@ -1,4 +1,4 @@
-/** Cards that several visitors move, from all nodes. */
+/** Cards that visitors of all nodes move. */
 @NullMarked
 package org.livespring.sample.board;
 

@@ -20,30 +20,30 @@ import org.livespring.LiveViewContext;
 import org.livespring.sample.GuestName;
 
 /**
- * A room to talk in. What was said comes from the room, who is there from its presence,
- * so the state has only what one page shows.
+ * A chat room. Messages are events of the room and visitors are its presence, so the
+ * state contains only what one page shows.
  */
 @LiveComponent
 class Chat {
 
-	/** Messages shown. */
+	/** Most messages that are shown. */
 	static final int MOST = 50;
 
-	/** Members named. */
+	/** Most members that are listed by name. */
 	static final int MOST_NAMES = 50;
 
 	private static final Duration TYPING = Duration.ofSeconds(3);
 
 	record Props(String room) {
 
-		/** What the engine knows the room by. */
+		/** Returns the name of the room. */
 		String address() {
 			return "chat:" + this.room;
 		}
 
 	}
 
-	/** A copy of the page in another tab is the same visitor. */
+	/** The state of one visitor, whom a copy of the page in another tab shares. */
 	record State(String visitor, String name, List<Message> messages) {
 
 		State {
@@ -57,7 +57,7 @@ class Chat {
 
 	}
 
-	/** Something that was said, as a page shows it. */
+	/** A message as a page shows it. */
 	record Message(String id, String name, String text) {
 
 		static Message of(LiveEvent<Said> said) {
@@ -72,11 +72,11 @@ class Chat {
 	record Member(String name, boolean self) {
 	}
 
-	/** What members are told of one another. */
+	/** What other members see of a member. */
 	record Guest(String name, boolean typing) {
 	}
 
-	/** The event of the room. */
+	/** The event of the room: a message. */
 	record Said(String name, String text) {
 	}
 

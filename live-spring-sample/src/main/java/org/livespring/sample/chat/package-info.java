@@ -1,4 +1,4 @@
-/** Rooms in which visitors of all nodes talk. */
+/** Chat rooms for visitors of all nodes. */
 @NullMarked
 package org.livespring.sample.chat;
 

@@ -3,7 +3,7 @@ package org.livespring.sample.counter;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
-/** A number and three buttons. */
+/** A counter: a number and three buttons. */
 @LiveComponent
 class Counter {
 

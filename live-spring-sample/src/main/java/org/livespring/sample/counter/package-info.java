@@ -1,4 +1,4 @@
-/** A component as small as can be. */
+/** A minimal component. */
 @NullMarked
 package org.livespring.sample.counter;
 

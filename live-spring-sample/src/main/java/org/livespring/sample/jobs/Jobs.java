@@ -14,17 +14,20 @@ import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 import org.livespring.LiveProgress;
 
-/** Shows how far the reports are that anybody has started. */
+/** Shows the progress of the reports that visitors have started. */
 @LiveComponent
 class Jobs {
 
-	/** Reports that may run at the same time. */
+	/** Most reports that may run at the same time. */
 	static final int MOST_RUNNING = 3;
 
-	/** Reports shown. */
+	/** Most reports that are shown. */
 	static final int MOST = 10;
 
-	/** Silence after which a report is given up: its node may have died. */
+	/**
+	 * Time without progress after which a report counts as given up, since its node may
+	 * have died.
+	 */
 	static final Duration SILENCE = Duration.ofSeconds(30);
 
 	private final Reports reports;
@@ -60,7 +63,9 @@ class Jobs {
 
 	}
 
-	/** Those that run and the newest have a bar. */
+	/**
+	 * The running reports and the newest one have a progress bar; the others are listed.
+	 */
 	record View(List<JobView> bars, List<JobView> earlier) {
 	}
 

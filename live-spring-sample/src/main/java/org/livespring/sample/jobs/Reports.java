@@ -10,7 +10,10 @@ import org.livespring.LiveJob;
 import org.livespring.LiveProgress;
 import org.livespring.LiveRooms;
 
-/** Makes reports, which takes a while. Knows nothing of pages. */
+/**
+ * A service that writes reports, which takes a while. It is independent of pages and
+ * components.
+ */
 @Service
 class Reports {
 
@@ -34,11 +37,13 @@ class Reports {
 		this.delay = delay;
 	}
 
-	/** The last number, which no two nodes give twice. */
+	/**
+	 * The number of the last report, shared by all nodes so that no number is used twice.
+	 */
 	record Numbers(int last) {
 	}
 
-	/** Start a report and return at once. */
+	/** Starts a report and returns at once. */
 	void start() {
 		Numbers numbers = this.rooms.room(ROOM)
 			.state(Numbers.class, new Numbers(0))

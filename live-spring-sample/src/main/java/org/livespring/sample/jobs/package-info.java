@@ -1,4 +1,4 @@
-/** Long work whose progress all visitors see, on all nodes. */
+/** Long jobs whose progress visitors of all nodes see. */
 @NullMarked
 package org.livespring.sample.jobs;
 

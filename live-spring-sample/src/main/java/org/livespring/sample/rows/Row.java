@@ -9,7 +9,7 @@ record Row(int id, String name, int quantity) {
 	private static final String[] THINGS = { "basket", "bench", "bowl", "chair", "clock", "desk", "frame", "jar",
 			"lamp", "shelf", "stool", "table", "tray", "vase" };
 
-	/** The article of a number, the same each time. */
+	/** Returns the article with a number, always with the same values. */
 	static Row of(int id) {
 		String material = MATERIALS[id % MATERIALS.length];
 		String thing = THINGS[id / MATERIALS.length % THINGS.length];

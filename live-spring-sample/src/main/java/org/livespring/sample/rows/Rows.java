@@ -9,7 +9,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 
-/** A table of which each row can be changed. */
+/** A table whose rows can be changed. */
 @LiveComponent
 class Rows {
 

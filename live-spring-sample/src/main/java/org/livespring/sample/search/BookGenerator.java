@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes up books, the same ones at every start. */
+/** Generates books, the same ones at every start. */
 final class BookGenerator {
 
 	private static final String[] ADJECTIVES = words("""
@@ -46,7 +46,7 @@ final class BookGenerator {
 
 	private final Random random = new Random(42);
 
-	/** Different books, in the order of their titles. */
+	/** Returns different books, sorted by title. */
 	static List<Book> books(int count) {
 		return new BookGenerator().generate(count);
 	}

@@ -25,13 +25,13 @@ class Catalogue {
 	private final Map<Integer, BitSet> decades = group(Book::decade);
 
 	/**
-	 * What a search found: the first books, how many there are, and counts for the
-	 * filters.
+	 * The result of a search: the first books, the number of all books found, and counts
+	 * for the filters.
 	 */
 	record Result(List<Book> books, int total, List<Facet<Genre>> genres, List<Facet<Integer>> decades) {
 	}
 
-	/** A value to filter by, with the number of books that choosing it leaves or adds. */
+	/** A value of a filter, with the number of books that choosing it leaves or adds. */
 	record Facet<T>(T value, int count, boolean chosen) {
 	}
 
@@ -52,7 +52,10 @@ class Catalogue {
 		return groups;
 	}
 
-	/** Nothing chosen means that all is welcome. */
+	/**
+	 * Returns the books that have one of the chosen values, all books if no value is
+	 * chosen.
+	 */
 	private <T> BitSet anyOf(Map<T, BitSet> groups, Collection<T> chosen) {
 		BitSet union = new BitSet();
 		groups.forEach((value, members) -> {

@@ -1,8 +1,9 @@
 package org.livespring.sample.search;
 
 /**
- * How many letters must be added, left out, replaced or swapped with their neighbour to
- * get from one text to another (optimal string alignment).
+ * The edit distance of two texts: the number of letters that must be added, left out,
+ * replaced or swapped with their neighbour to get from one to the other (optimal string
+ * alignment).
  */
 final class EditDistance {
 
@@ -10,8 +11,8 @@ final class EditDistance {
 	}
 
 	/**
-	 * Distance from what was typed to the nearest beginning of a word, since the user may
-	 * not have typed all of it yet.
+	 * Returns the distance from the typed text to the nearest beginning of a word, since
+	 * the user may not have typed the whole word yet.
 	 */
 	static int toPrefix(String typed, String word) {
 		int[] beforeLast = new int[word.length() + 1];

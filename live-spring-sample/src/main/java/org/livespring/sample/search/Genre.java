@@ -1,6 +1,6 @@
 package org.livespring.sample.search;
 
-/** What a book is about. */
+/** The genre of a book. */
 enum Genre {
 
 	ADVENTURE("Adventure"), BIOGRAPHY("Biography"), CRIME("Crime"), FANTASY("Fantasy"), HISTORY("History"),

@@ -10,7 +10,10 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveModel;
 import org.livespring.LiveQuery;
 
-/** What was searched for is state and in the URL; what was found is view. */
+/**
+ * A search with filters. The query and the filters are state and appear in the URL; the
+ * result is computed for the view.
+ */
 @LiveComponent
 class Search {
 

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds texts by the beginnings of their words. Where no word begins like what was typed,
- * the words nearest to it are taken; trigrams, the sequences of three letters, say which
- * words are worth comparing.
+ * An index that finds texts by the beginnings of their words. If no word begins with the
+ * typed text, it uses the most similar words; trigrams, which are sequences of three
+ * letters, select the words to compare.
  */
 final class WordIndex {
 
@@ -41,7 +41,7 @@ final class WordIndex {
 		}
 	}
 
-	/** Positions of the texts that have all words of the query. */
+	/** Returns the positions of the texts that have all words of the query. */
 	BitSet find(String query) {
 		BitSet found = new BitSet();
 		found.set(0, this.size);
@@ -97,7 +97,7 @@ final class WordIndex {
 		return trigrams;
 	}
 
-	/** The words of a text, in lower case and without accents. */
+	/** Returns the words of a text, in lower case and without accents. */
 	static List<String> words(String text) {
 		String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
 			.replaceAll("\\p{M}", "")

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.springframework.stereotype.Service;
 
-/** The email addresses that are taken; the sample remembers the newest of them only. */
+/** The email addresses of existing accounts. The sample keeps only the newest ones. */
 @Service
 class Accounts {
 
@@ -27,7 +27,7 @@ class Accounts {
 		register("ada@example.org");
 	}
 
-	/** Take an address, unless it is taken already. */
+	/** Registers an address, unless it is registered already. */
 	boolean register(String email) {
 		return this.emails.add(email.toLowerCase(Locale.ROOT));
 	}

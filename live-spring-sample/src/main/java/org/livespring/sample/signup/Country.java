@@ -1,6 +1,6 @@
 package org.livespring.sample.signup;
 
-/** Where we deliver to; the names are in the messages. */
+/** A country of delivery. The message files contain the names. */
 enum Country {
 
 	AT, CH, DE, FR, GB, IT, NL, US

@@ -18,8 +18,9 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 
 /**
- * A form that is validated while the user types and when it is sent. What was typed is in
- * the browser only, so the state is no more than who signed up.
+ * A form that is validated while the user types and when it is submitted. Only the
+ * browser holds the typed values, so the state contains only the person who has signed
+ * up.
  */
 @LiveComponent
 class Signup {

@@ -1,6 +1,6 @@
 package org.livespring.sample.todo;
 
-/** Something to do. */
+/** An entry of the to-do list. */
 record Entry(int id, String text, boolean done) {
 
 }

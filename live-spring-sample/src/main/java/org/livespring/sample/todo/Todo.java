@@ -15,7 +15,7 @@ import org.livespring.LiveListener;
 import org.livespring.LiveQuery;
 
 /**
- * A list of entries; each is shown by a {@link TodoItem}, whose events change the list.
+ * A to-do list. A {@link TodoItem} shows each entry, and its events change the list.
  */
 @LiveComponent
 class Todo {

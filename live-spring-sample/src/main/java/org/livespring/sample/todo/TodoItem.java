@@ -9,8 +9,8 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 
 /**
- * One entry of a {@link Todo}. The entry is the parent's; its own state is only whether
- * it is being edited.
+ * One entry of a {@link Todo}. The parent owns the entry; the state of this component is
+ * only whether the entry is being edited.
  */
 @LiveComponent
 class TodoItem {
@@ -18,7 +18,7 @@ class TodoItem {
 	record Props(Entry entry) {
 	}
 
-	/** With {@code edited}, the focus goes back to the button that began the editing. */
+	/** With {@code edited}, the focus returns to the edit button. */
 	record State(boolean editing, boolean edited) {
 	}
 
