@@ -59,6 +59,9 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	/** When somebody looked at this node's dashboard. */
 	private long looked = -ATTENTION;
 
+	/** When the other nodes were told of it. */
+	private long reminded = -REMINDER;
+
 	/** When somebody looked at any node's. */
 	private long watched = -ATTENTION;
 
@@ -124,7 +127,8 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		this.watch.passed(second);
 		List<Object> events = new ArrayList<>();
 		if (second - this.watched < ATTENTION) {
-			if (second % REMINDER == 0 && second - this.looked < ATTENTION) {
+			if (second - this.reminded >= REMINDER && second - this.looked < ATTENTION) {
+				this.reminded = second;
 				events.add(new DashboardWatched(this.node));
 			}
 			events.add(Objects.requireNonNull(report(this.unknown)));
