@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.protocol.CloseCode;
 
 /**
@@ -40,6 +42,8 @@ public final class Logins {
 
 	private final @Nullable LoginExpiry expiry;
 
+	private final TokenExpiry tokens;
+
 	private final Executor executor;
 
 	private final Map<String, Set<LiveSession>> connections = new ConcurrentHashMap<>();
@@ -50,17 +54,23 @@ public final class Logins {
 	/** HTTP sessions of connections, and when to look whether they have expired. */
 	private final Map<String, Long> due = new ConcurrentHashMap<>();
 
+	/** Connections that end with a token, and when. */
+	private final Map<LiveSession, Instant> expiring = new ConcurrentHashMap<>();
+
 	/**
 	 * Create the logins of a node.
 	 * @param ends tells other nodes
 	 * @param identity what says who the user is on another node
 	 * @param expiry looks up sessions, {@code null} where their end is always reported
-	 * @param executor looks them up
+	 * @param tokens knows when tokens end
+	 * @param executor looks sessions up
 	 */
-	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, Executor executor) {
+	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, TokenExpiry tokens,
+			Executor executor) {
 		this.ends = ends;
 		this.identity = identity;
 		this.expiry = expiry;
+		this.tokens = tokens;
 		this.executor = executor;
 		ends.subscribe(this::closeAll);
 	}
@@ -69,8 +79,13 @@ public final class Logins {
 	 * A connection was opened.
 	 * @param session the connection
 	 * @param login its login
+	 * @param user its user, {@code null} when not logged in
 	 */
-	public void opened(LiveSession session, Login login) {
+	public void opened(LiveSession session, Login login, @Nullable Principal user) {
+		Instant end = this.tokens.endOf(user);
+		if (end != null) {
+			this.expiring.put(session, end);
+		}
 		login.keys().forEach((key) -> this.connections.compute(key, (same, sessions) -> {
 			Set<LiveSession> present = (sessions != null) ? sessions : new HashSet<>(2);
 			present.add(session);
@@ -99,6 +114,7 @@ public final class Logins {
 	 * @param login its login
 	 */
 	public void closed(LiveSession session, Login login) {
+		this.expiring.remove(session);
 		login.keys().forEach((key) -> this.connections.computeIfPresent(key, (same, sessions) -> {
 			sessions.remove(session);
 			return sessions.isEmpty() ? null : sessions;
@@ -126,8 +142,9 @@ public final class Logins {
 		closing.forEach((session) -> session.close(CloseCode.LOGGED_OUT));
 	}
 
-	/** Look for sessions that have expired; to be called every second. */
+	/** Look for sessions and tokens that have expired; to be called every second. */
 	public void check() {
+		checkTokens(Instant.now());
 		long now = System.nanoTime();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
 		LoginExpiry expiry = this.expiry;
@@ -139,6 +156,14 @@ public final class Logins {
 				}
 			});
 		}
+	}
+
+	private void checkTokens(Instant now) {
+		this.expiring.forEach((session, end) -> {
+			if (!end.isAfter(now) && this.expiring.remove(session, end)) {
+				session.close(CloseCode.LOGGED_OUT);
+			}
+		});
 	}
 
 	private void look(String session, LoginExpiry expiry) {
