@@ -65,12 +65,16 @@ export class Refresh {
 
   async #renew() {
     const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" })
+    const { ok, status, redirected } = response
     // A login, or no entry
-    if (response.status === 401 || response.status === 403) return location.reload()
-    if (!response.ok) throw new Error(`Status ${response.status}`)
-    this.#replace(rootsOf(new DOMParser().parseFromString(await response.text(), "text/html")))
+    if (status === 401 || status === 403) return location.reload()
+    const fresh = rootsOf(new DOMParser().parseFromString(await response.text(), "text/html"))
+    // A page that says that something is not there is renewed as well, by none but itself
+    if (ok || names(fresh) === names(this.#delegate.rootComponents())) this.#replace(fresh)
     const left = this.#delegate.rootComponents().filter(({ host }) => host && this.#hosts.has(host))
-    if (left.length && (response.redirected || left.some(({ denied }) => denied))) location.reload()
+    if (!left.length) return
+    if (!ok) throw new Error(`Status ${status}`)
+    if (redirected || left.some(({ denied }) => denied)) location.reload()
   }
 
   /** @param {{ name: string, host: Element }[]} fresh */
@@ -86,4 +90,9 @@ export class Refresh {
       if (match) this.#delegate.componentRefreshed(host, match.host)
     }
   }
+}
+
+/** @param {{ name: string }[]} roots */
+function names(roots) {
+  return roots.map(({ name }) => name).join()
 }

@@ -60,6 +60,9 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	/** The second in which a dashboard on this node was last viewed. */
 	private long looked = -ATTENTION;
 
+	/** The second in which the other nodes were last told of that view. */
+	private long reminded = -REMINDER;
+
 	/** The second in which a dashboard on any node was last viewed. */
 	private long watched = -ATTENTION;
 
@@ -129,7 +132,8 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 		this.watch.passed(second);
 		List<Object> events = new ArrayList<>();
 		if (second - this.watched < ATTENTION) {
-			if (second % REMINDER == 0 && second - this.looked < ATTENTION) {
+			if (second - this.reminded >= REMINDER && second - this.looked < ATTENTION) {
+				this.reminded = second;
 				events.add(new DashboardWatched(this.node));
 			}
 			events.add(Objects.requireNonNull(report(this.unknown)));

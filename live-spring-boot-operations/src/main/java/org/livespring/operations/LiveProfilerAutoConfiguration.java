@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.component.ComponentRegistry;
 import org.livespring.profile.Profiler;
 import org.livespring.profile.export.LiveProfilerEndpoint;
 
@@ -32,8 +33,8 @@ public final class LiveProfilerAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint
 		@ConditionalOnMissingBean
-		LiveProfilerEndpoint liveProfilerEndpoint(Profiler profiler) {
-			return new LiveProfilerEndpoint(profiler);
+		LiveProfilerEndpoint liveProfilerEndpoint(Profiler profiler, ComponentRegistry components) {
+			return new LiveProfilerEndpoint(profiler, components);
 		}
 
 	}

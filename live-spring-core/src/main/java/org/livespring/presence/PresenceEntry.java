@@ -1,14 +1,11 @@
 package org.livespring.presence;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-
 /**
  * What a node says about a tab.
  *
  * @param metadata JSON text
  * @param since when it was said; the newest of a member's tabs speaks for it
  */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record PresenceEntry(String metadata, long since) {
 
 	/** Hash of a tab and what is said about it, the same in every process. */

@@ -2,8 +2,6 @@ package org.livespring.presence;
 
 import java.nio.charset.StandardCharsets;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-
 /**
  * One tab of a member of a room.
  *
@@ -11,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  * @param user key of the member
  * @param tab what is unique to the tab: the id of a component instance
  */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record PresenceKey(String room, String user, String tab) {
 
 	static PresenceKey of(String room, String user, String tab) {

@@ -2,21 +2,10 @@ package org.livespring.presence;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What nodes tell each other about presence. Each message names the node it is about. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, include = JsonTypeInfo.As.WRAPPER_ARRAY)
-@JsonSubTypes({ @JsonSubTypes.Type(PresenceMessage.Heartbeat.class), @JsonSubTypes.Type(PresenceMessage.Changes.class),
-		@JsonSubTypes.Type(PresenceMessage.Bucket.class), @JsonSubTypes.Type(PresenceMessage.Request.class) })
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 sealed interface PresenceMessage {
-
-	/** Writes the name of a message's type, then its values in their order. */
-	JsonMapper JSON = new JsonMapper();
 
 	/** The life of a node the message is about. */
 	Source source();
@@ -51,7 +40,6 @@ sealed interface PresenceMessage {
 	 * @param node name of the node
 	 * @param incarnation greater for a later life of the same name
 	 */
-	@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 	record Source(String node, long incarnation) {
 
 	}
@@ -62,7 +50,6 @@ sealed interface PresenceMessage {
 	 * @param key the tab
 	 * @param entry what it is now, {@code null} if it left
 	 */
-	@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 	record EntryChange(PresenceKey key, @Nullable PresenceEntry entry) {
 
 	}

@@ -1,5 +1,6 @@
 package org.livespring.presence;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -94,10 +95,10 @@ final class PresenceReplica {
 	/** A message of another node arrived. */
 	synchronized void receive(byte[] bytes, long now) {
 		try {
-			receive(PresenceMessage.JSON.readValue(bytes, PresenceMessage.class), now);
+			receive(PresenceCodec.decode(bytes), now);
 		}
-		catch (RuntimeException ex) {
-			logger.warn("Ignored a broken presence message: " + ex.getClass().getSimpleName());
+		catch (IOException ex) {
+			logger.warn("Ignored a broken presence message: " + ex.getMessage());
 		}
 	}
 
@@ -187,7 +188,7 @@ final class PresenceReplica {
 	}
 
 	private void send(PresenceMessage message) {
-		this.out.accept(PresenceMessage.JSON.writeValueAsBytes(message));
+		this.out.accept(PresenceCodec.encode(message));
 	}
 
 	synchronized @Nullable LiveMember<String> find(String room, String user) {

@@ -1,5 +1,6 @@
 package org.livespring.session;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.protocol.CloseCode;
 
 /**
@@ -43,6 +45,8 @@ public final class Logins {
 
 	private final @Nullable LoginExpiry expiry;
 
+	private final TokenExpiry tokens;
+
 	private final Executor executor;
 
 	private final Map<String, Set<LiveSession>> connections = new ConcurrentHashMap<>();
@@ -56,18 +60,24 @@ public final class Logins {
 	 */
 	private final Map<String, Long> due = new ConcurrentHashMap<>();
 
+	/** Connections that end with a token, and when. */
+	private final Map<LiveSession, Instant> expiring = new ConcurrentHashMap<>();
+
 	/**
 	 * Create the logins of a node.
 	 * @param ends publishes the end of logins to all nodes
 	 * @param identity the page identity, which is revoked when a login ends
 	 * @param expiry looks up the expiry of HTTP sessions, {@code null} if their end is
 	 * always reported
+	 * @param tokens looks up the expiry of tokens
 	 * @param executor runs the look-ups
 	 */
-	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, Executor executor) {
+	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, TokenExpiry tokens,
+			Executor executor) {
 		this.ends = ends;
 		this.identity = identity;
 		this.expiry = expiry;
+		this.tokens = tokens;
 		this.executor = executor;
 		ends.subscribe(this::closeAll);
 	}
@@ -76,8 +86,13 @@ public final class Logins {
 	 * Register a connection that was opened.
 	 * @param session the session of the connection
 	 * @param login the login of the connection
+	 * @param user the user of the connection, {@code null} when not logged in
 	 */
-	public void opened(LiveSession session, Login login) {
+	public void opened(LiveSession session, Login login, @Nullable Principal user) {
+		Instant end = this.tokens.endOf(user);
+		if (end != null) {
+			this.expiring.put(session, end);
+		}
 		login.keys().forEach((key) -> this.connections.compute(key, (same, sessions) -> {
 			Set<LiveSession> present = (sessions != null) ? sessions : new HashSet<>(2);
 			present.add(session);
@@ -106,6 +121,7 @@ public final class Logins {
 	 * @param login the login of the connection
 	 */
 	public void closed(LiveSession session, Login login) {
+		this.expiring.remove(session);
 		login.keys().forEach((key) -> this.connections.computeIfPresent(key, (same, sessions) -> {
 			sessions.remove(session);
 			return sessions.isEmpty() ? null : sessions;
@@ -133,8 +149,9 @@ public final class Logins {
 		closing.forEach((session) -> session.close(CloseCode.LOGGED_OUT));
 	}
 
-	/** Look for HTTP sessions that have expired. Called every second. */
+	/** Look for HTTP sessions and tokens that have expired. Called every second. */
 	public void check() {
+		checkTokens(Instant.now());
 		long now = System.nanoTime();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
 		LoginExpiry expiry = this.expiry;
@@ -146,6 +163,14 @@ public final class Logins {
 				}
 			});
 		}
+	}
+
+	private void checkTokens(Instant now) {
+		this.expiring.forEach((session, end) -> {
+			if (!end.isAfter(now) && this.expiring.remove(session, end)) {
+				session.close(CloseCode.LOGGED_OUT);
+			}
+		});
 	}
 
 	private void look(String session, LoginExpiry expiry) {

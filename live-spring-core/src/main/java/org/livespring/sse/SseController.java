@@ -3,6 +3,7 @@ package org.livespring.sse;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomNames;
 
@@ -54,11 +56,15 @@ public final class SseController {
 
 	private final BrowserCookies browsers;
 
-	public SseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens, BrowserCookies browsers) {
+	private final TokenExpiry expiry;
+
+	public SseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens, BrowserCookies browsers,
+			TokenExpiry expiry) {
 		this.streams = streams;
 		this.gateway = gateway;
 		this.tokens = tokens;
 		this.browsers = browsers;
+		this.expiry = expiry;
 	}
 
 	/**
@@ -143,7 +149,12 @@ public final class SseController {
 		this.gateway.checkClient(user, room);
 		Owner owner = new Owner(user, this.browsers.of(LiveCookies.of(request).entrySet().stream()));
 		return new SseClient(name(owner.name(), request), Login.keys(PageCookies.session(request), owner),
-				SseClient.NEVER);
+				expires(user));
+	}
+
+	private long expires(@Nullable Principal user) {
+		Instant end = this.expiry.endOf(user);
+		return (end != null) ? end.toEpochMilli() : SseClient.NEVER;
 	}
 
 	private static String name(@Nullable String user, HttpServletRequest request) {

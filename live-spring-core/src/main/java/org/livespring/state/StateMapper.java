@@ -32,8 +32,7 @@ import org.livespring.state.secret.Secrets;
 
 /**
  * Writes and reads state with the application's serialisers, but to rules of our own:
- * equal values give equal text, what is written can be read, and no name of a class is
- * ever followed.
+ * what is written can be read in the same order, and no name of a class is ever followed.
  */
 final class StateMapper {
 
@@ -54,10 +53,8 @@ final class StateMapper {
 			.polymorphicTypeValidator(new NoClassNames())
 			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL)
 				.withContentInclusion(JsonInclude.Include.ALWAYS))
-			.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-			.disable(SerializationFeature.FAIL_ON_ORDER_MAP_BY_INCOMPARABLE_KEY)
-			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.INDENT_OUTPUT,
-					SerializationFeature.WRAP_ROOT_VALUE)
+			.disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.FLUSH_AFTER_WRITE_VALUE,
+					SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRAP_ROOT_VALUE)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
 					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
 					DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
@@ -67,6 +64,7 @@ final class StateMapper {
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 			.addModule(new SimpleModule("live-lists").setSerializerModifier(new ValueLists()))
+			.addModule(new KeptOrder())
 			.build();
 	}
 
@@ -82,9 +80,10 @@ final class StateMapper {
 		}
 	}
 
+	/** Writes a value of the engine, whose maps have no order of their own. */
 	void writeValue(String name, @Nullable Object value, JsonGenerator json) {
 		json.writeName(name);
-		this.mapper.writeValue(json, value);
+		this.mapper.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValue(json, value);
 	}
 
 	/** A writer of props and state, which may have secrets and long lists. */

@@ -97,7 +97,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
 		session.opened(login);
-		this.logins.opened(session, login);
+		this.logins.opened(session, login, facts.login().owner().principal());
 	}
 
 	private void limitSending(WebSocketSession socket) {

@@ -84,6 +84,9 @@ final class FakeServer implements AutoCloseable {
 	/** What a page that has no body is answered with. */
 	private volatile int status = 500;
 
+	/** What pages with a body are answered with. */
+	private volatile int pageStatus = 200;
+
 	private volatile String scriptAttributes = "";
 
 	private int pingSeconds = 600;
@@ -123,6 +126,11 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	/** Answer pages with an error from now on. */
+	FakeServer pageStatus(int status) {
+		this.pageStatus = status;
+		return this;
+	}
+
 	FakeServer refusePages(int status) {
 		this.status = status;
 		this.body = null;
@@ -359,7 +367,7 @@ final class FakeServer implements AutoCloseable {
 		String html = "<!doctype html><html lang=en><title>Test</title><body>%s<script type=\"module\" src=\"/live/live.js\" %s></script></body></html>"
 			.formatted(body, this.scriptAttributes);
 		exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-		respond(exchange, 200, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+		respond(exchange, this.pageStatus, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private void module(HttpExchange exchange) throws IOException {

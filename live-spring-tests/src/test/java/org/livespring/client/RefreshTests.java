@@ -108,6 +108,31 @@ class RefreshTests extends AbstractClientTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 404, 410, 500 })
+	void pageOfAnErrorIsRenewedLikeAnyOther(int status) {
+		this.server.pageStatus(status);
+		this.server.open(HTML.formatted("old"));
+		$("input").fill("typed");
+		FakeComponent fresh = renew("EXPIRED_STATE");
+		assertThat(this.server.await(FakeServer.REHYDRATE).at("/3/0/0").asString()).isEqualTo(fresh.snapshotText());
+		assertThat(text("p")).isEqualTo("fresh");
+		assertThat(eval("document.activeElement.value")).isEqualTo("typed");
+		assertThat(this.page.locator("[role=alert]").count()).isZero();
+	}
+
+	@Test
+	void pageIsNotRenewedByOneOfAnErrorThatHasSomeOfItsComponents() {
+		FakeComponent one = new FakeComponent("a1", "thing", "<p>old</p>");
+		FakeComponent two = new FakeComponent("a2", "other", "<i>old</i>");
+		this.server.open(one.host() + two.host(), one, two);
+		this.server.adopt((id) -> id.equals("a1") ? Map.of("code", "EXPIRED_STATE") : id);
+		this.server.body(new FakeComponent("b1", "thing", "<p>error</p>").host()).pageStatus(500);
+		this.server.disconnect(1012);
+		this.page.waitForSelector("[role=alert]");
+		assertThat(text("p")).isEqualTo("old");
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void pageThatIsNotForItsUserAnyMoreIsLoadedAnew(int status) {
 		this.server.open(HTML.formatted("old"));

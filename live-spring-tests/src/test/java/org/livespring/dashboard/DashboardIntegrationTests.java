@@ -1,5 +1,6 @@
 package org.livespring.dashboard;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,18 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.observe.CallTally;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
+import org.livespring.room.EventCodec;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomClient;
+import org.livespring.room.RoomHub;
+import org.livespring.room.RoomMonitor;
+import org.livespring.room.RoomTracing;
 import org.livespring.session.LiveSessions;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
@@ -27,6 +35,8 @@ class DashboardIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication("live.dashboard.enabled=true",
 			"live.dashboard.path=/ops/board");
+
+	private final InMemoryRoomBroker broker = new InMemoryRoomBroker(HistoryPolicy.DEFAULTS, Clock.systemUTC());
 
 	@Test
 	void pageIsPrivateAndCompleteWithoutScripts() {
@@ -72,6 +82,32 @@ class DashboardIntegrationTests {
 			dashboard.call(component, "choose", Map.of("node", "nonsense"));
 			assertThat(html(dashboard)).containsPattern("live-value-node=\"\" aria-pressed=\"true\"");
 		}
+	}
+
+	@Test
+	void nodeThatDiesSoonAfterSomebodyLookedIsListedAsGone() {
+		RoomHub hub = new RoomHub(this.broker, RoomMonitor.NONE);
+		DashboardFeed other = feed(hub, "other:81");
+		DashboardFeed looker = feed(hub, "looker:82");
+		other.start();
+		looker.start();
+		try {
+			looker.look();
+			await().atMost(Duration.ofSeconds(5)).until(() -> looker.look().node(other.id()) != null);
+			other.stop();
+			await().atMost(Duration.ofSeconds(9)).until(() -> looker.look().node(other.id()).gone());
+		}
+		finally {
+			other.stop();
+			looker.stop();
+		}
+	}
+
+	private DashboardFeed feed(RoomHub hub, String name) {
+		RoomClient rooms = new RoomClient(this.broker, hub, new EventCodec(JsonMapper.shared(), 1_000_000),
+				Duration.ofSeconds(1), RoomMonitor.NONE, RoomTracing.NONE);
+		return new DashboardFeed(new NodeWatch(new CallTally(), application.bean(LiveSessions.class), hub, null), rooms,
+				() -> name);
 	}
 
 	@Test

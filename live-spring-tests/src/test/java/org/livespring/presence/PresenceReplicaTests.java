@@ -169,7 +169,7 @@ class PresenceReplicaTests {
 	void brokenMessagesAreIgnored() {
 		track(0, "chat", "ann", "1", "{}");
 		pass(100);
-		byte[] good = PresenceMessage.JSON.writeValueAsBytes(new PresenceMessage.Changes(new Source("a", 1), 2,
+		byte[] good = PresenceCodec.encode(new PresenceMessage.Changes(new Source("a", 1), 2,
 				List.of(new PresenceMessage.EntryChange(PresenceKey.of("chat", "eve", "1"), null))));
 		for (int length = 0; length < good.length; length++) {
 			byte[] cut = Arrays.copyOf(good, length);

@@ -190,8 +190,8 @@ final class PresenceSimulation {
 		}
 
 		private void send(byte[] message) {
-			// The name of the type follows a bracket and a quote
-			if (message[2] == 'B') {
+			// The second byte is the type
+			if (message[1] == 3) {
 				PresenceSimulation.this.buckets++;
 			}
 			PresenceSimulation.this.network.broadcast(this.index, message);

@@ -195,20 +195,31 @@ class ProfilerIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			{"seconds":0}
-			{"seconds":3601}
-			{"every":0}
-			{"every":"x"}
+			{"seconds":0}        | must be between 1 and 3600
+			{"seconds":3601}     | must be between 1 and 3600
+			{"every":0}          | must be 1 or more
+			{"component":"cuonter"} | There is no component
+			{"component":"cuonter"} | counter
 			""")
-	void endpointRefusesWhatCannotBe(String body) throws Exception {
-		send("POST", "", body, 400);
+	void endpointRefusesWhatCannotBe(String body, String message) throws Exception {
+		assertThat(json(send("POST", "", body, 400)).get("message").stringValue()).contains(message);
 		assertThat(this.profiler.all()).isEmpty();
 	}
 
 	@Test
-	void endpointRefusesUnknownFormatsAndTooManyProfiles() throws Exception {
+	void endpointRefusesWhatIsNoNumber() throws Exception {
+		send("POST", "", "{\"every\":\"x\"}", 400);
+	}
+
+	@Test
+	void endpointRefusesUnknownFormatsAndProfilesAndTooMany() throws Exception {
 		Profile profile = start(ProfileFilter.ALL);
-		send("GET", "/" + profile.id() + "?format=pdf", null, 400);
+		assertThat(json(send("GET", "/" + profile.id() + "?format=pdf", null, 400)).get("message").stringValue())
+			.isEqualTo("There is no format 'pdf'; " + "there are trace, collapsed, speedscope, gantt, waterfall, text");
+		for (String method : List.of("GET", "DELETE")) {
+			assertThat(json(send(method, "/none", null, 404)).get("message").stringValue())
+				.isEqualTo("There is no profile 'none'; there are " + profile.id());
+		}
 		start(ProfileFilter.ALL);
 		assertThat(json(send("POST", "", "{}", 409)).get("message").stringValue()).contains("2 profiles");
 	}

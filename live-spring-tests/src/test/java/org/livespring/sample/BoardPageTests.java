@@ -76,6 +76,25 @@ class BoardPageTests {
 		assertNoErrors();
 	}
 
+	@Test
+	void emptyCardsAreErrorsWhereTheyAre() {
+		Locator field = this.ada.getByLabel("New card");
+		field.press("Enter");
+		assertThat(field).hasAccessibleDescription("Please enter what the card says.");
+		add(this.ada, "Sow radishes");
+		assertThat(card(this.ada, "To do", "Sow radishes")).isVisible();
+		button(this.ada, "Edit Sow radishes").click();
+		Locator edited = this.ada.getByLabel("Edit card");
+		edited.fill(" ");
+		edited.press("Enter");
+		assertThat(edited).hasAccessibleDescription("Please enter what the card says.");
+		assertThat(field).hasAccessibleDescription("");
+		edited.fill("Sow cress");
+		edited.press("Enter");
+		button(this.bob, "Remove Sow cress").click();
+		assertNoErrors();
+	}
+
 	private void assertNoErrors() {
 		this.adasPages.assertNoErrors();
 		this.bobsPages.assertNoErrors();

@@ -1,14 +1,21 @@
 package org.livespring.sample;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @SampleTest
 class ChatPageTests {
@@ -66,6 +73,32 @@ class ChatPageTests {
 		assertThat(chat.field("Message")).hasAccessibleDescription("Please enter a message.");
 		assertThat(chat.messages()).hasCount(0);
 		chat.pages().assertNoErrors();
+	}
+
+	@Test
+	void fieldIsInSightOnAPhoneAndNoNoticeCoversIt(Page page) {
+		List<WebSocketRoute> sockets = new ArrayList<>();
+		page.routeWebSocket(Pattern.compile(".*/live/ws"), (socket) -> {
+			if (sockets.isEmpty()) {
+				sockets.add(socket);
+				socket.connectToServer();
+			}
+			else {
+				socket.close();
+			}
+		});
+		page.setViewportSize(375, 667);
+		SamplePages pages = new SamplePages(page, this.port);
+		pages.open("/chat/phone");
+		Locator form = page.locator("form.add");
+		BoundingBox box = form.boundingBox();
+		assertThat(box.y + box.height).isLessThanOrEqualTo(667);
+		sockets.get(0).close();
+		Locator notice = page.locator(".live-notices");
+		assertThat(notice).containsText("Connection lost");
+		BoundingBox covered = notice.boundingBox();
+		box = form.boundingBox();
+		assertThat(covered.y >= box.y + box.height || covered.y + covered.height <= box.y).isTrue();
 	}
 
 	@Test

@@ -21,4 +21,14 @@ class HealthPageTests {
 		assertThat(response.text()).contains("\"status\":\"UP\"");
 	}
 
+	@Test
+	void detailsAndEndpointCanBeSeenAndNothingIsChanged(Page page) {
+		String actuator = "http://localhost:" + this.port + "/actuator/";
+		assertThat(page.navigate(actuator + "health").text()).contains("\"hibernated\":", "\"mode\":\"memory\"");
+		assertThat(page.navigate(actuator + "live").text()).contains("\"connections\":");
+		assertThat(page.navigate(actuator + "live/components").text()).contains("counter");
+		assertThat(page.request().post(actuator + "live/drain").status()).isGreaterThanOrEqualTo(400);
+		assertThat(page.navigate(actuator + "health").text()).contains("\"draining\":false");
+	}
+
 }

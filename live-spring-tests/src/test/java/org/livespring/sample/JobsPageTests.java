@@ -1,12 +1,22 @@
 package org.livespring.sample;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import org.livespring.roomstate.RoomStates;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +26,24 @@ class JobsPageTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private RoomStates states;
+
+	@Test
+	void openPageGivesUpAJobWhoseNodeDied(Page page) {
+		Map<String, Object> dead = Map.of("job", "Report 0", "status", "RUNNING", "fraction", 0.25, "message",
+				"Part 5 of 20", "time", Instant.now().minus(Duration.ofSeconds(24)).toString());
+		RoomStates.Stored stored = this.states.get("jobs", "live.jobs");
+		this.states.compareAndSet("jobs", "live.jobs", (stored != null) ? stored.version() : 0,
+				JsonMapper.shared().writeValueAsString(Map.of("jobs", List.of(dead))));
+		SamplePages pages = new SamplePages(page, this.port);
+		pages.open("/jobs");
+		assertThat(page.getByText("Part 5 of 20")).isVisible();
+		assertThat(page.getByText("Report 0 was given up."))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+		pages.assertNoErrors();
+	}
 
 	@Test
 	void everybodySeesTheProgressAlsoWhoComesLate(BrowserContext browser) {

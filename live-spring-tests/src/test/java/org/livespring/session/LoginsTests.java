@@ -13,9 +13,11 @@ import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.protocol.CloseCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -32,8 +34,8 @@ class LoginsTests {
 	void endClosesTheConnectionsOfItsKeyOnly() {
 		Logins logins = logins(null);
 		LiveSession other = mock();
-		logins.opened(this.session, login("a", "b"));
-		logins.opened(other, login("c"));
+		logins.opened(this.session, login("a", "b"), null);
+		logins.opened(other, login("c"), null);
 		logins.end(List.of("b"));
 		verify(this.session).close(CloseCode.LOGGED_OUT);
 		verify(other, never()).close(CloseCode.LOGGED_OUT);
@@ -42,15 +44,15 @@ class LoginsTests {
 	@Test
 	void endOnAnotherNodeClosesToo() {
 		Logins logins = logins(null);
-		logins.opened(this.session, login("a"));
-		new Logins(this.ends, PageIdentity.NONE, null, this.waiting::add).end(List.of("a"));
+		logins.opened(this.session, login("a"), null);
+		new Logins(this.ends, PageIdentity.NONE, null, TokenExpiry.NEVER, this.waiting::add).end(List.of("a"));
 		verify(this.session).close(CloseCode.LOGGED_OUT);
 	}
 
 	@Test
 	void closedConnectionIsForgotten() {
 		Logins logins = logins(null);
-		logins.opened(this.session, login("a"));
+		logins.opened(this.session, login("a"), null);
 		logins.closed(this.session, login("a"));
 		logins.end(List.of("a"));
 		verify(this.session, never()).close(CloseCode.LOGGED_OUT);
@@ -61,10 +63,10 @@ class LoginsTests {
 		Logins logins = logins(null);
 		Login before = login("a");
 		logins.end(List.of("a"));
-		logins.opened(this.session, before);
+		logins.opened(this.session, before, null);
 		verify(this.session).close(CloseCode.LOGGED_OUT);
 		LiveSession later = mock();
-		logins.opened(later, login("a"));
+		logins.opened(later, login("a"), null);
 		verify(later, never()).close(CloseCode.LOGGED_OUT);
 	}
 
@@ -72,11 +74,11 @@ class LoginsTests {
 	void sessionIsLookedUpWhenItIsDueAndNotBefore() {
 		Queue<Instant> expiries = new ArrayDeque<>(List.of(Instant.now().minusMillis(1)));
 		Logins logins = logins((id) -> expiries.poll());
-		logins.opened(mock(), session(Duration.ofHours(1)));
+		logins.opened(mock(), session(Duration.ofHours(1)), null);
 		logins.check();
 		assertThat(this.waiting).isEmpty();
 		Logins due = logins((id) -> expiries.poll());
-		due.opened(this.session, session(Duration.ZERO));
+		due.opened(this.session, session(Duration.ZERO), null);
 		due.check();
 		due.check();
 		assertThat(this.waiting).hasSize(1);
@@ -92,7 +94,7 @@ class LoginsTests {
 		Logins logins = logins((id) -> {
 			throw new IllegalStateException("The store is away");
 		});
-		logins.opened(this.session, session(Duration.ZERO));
+		logins.opened(this.session, session(Duration.ZERO), null);
 		logins.check();
 		this.waiting.remove().run();
 		logins.check();
@@ -100,8 +102,30 @@ class LoginsTests {
 		verify(this.session, never()).close(CloseCode.LOGGED_OUT);
 	}
 
+	@Test
+	void connectionEndsWithTheTokenItWasOpenedWith() {
+		Instant start = Instant.now();
+		Queue<Instant> ends = new ArrayDeque<>(
+				List.of(start.plusMillis(50), start.plusSeconds(60), start.minusSeconds(9)));
+		Logins logins = new Logins(this.ends, PageIdentity.NONE, null, (user) -> ends.poll(), this.waiting::add);
+		LiveSession longer = mock();
+		LiveSession tolerated = mock();
+		LiveSession nobody = mock();
+		logins.opened(this.session, login("a"), () -> "ann");
+		logins.opened(longer, login("a"), () -> "ann");
+		logins.opened(tolerated, login("a"), () -> "ann");
+		logins.opened(nobody, login("a"), null);
+		await().untilAsserted(() -> {
+			logins.check();
+			verify(this.session).close(CloseCode.LOGGED_OUT);
+		});
+		for (LiveSession other : List.of(longer, tolerated, nobody)) {
+			verify(other, never()).close(CloseCode.LOGGED_OUT);
+		}
+	}
+
 	private Logins logins(LoginExpiry expiry) {
-		return new Logins(this.ends, PageIdentity.NONE, expiry, this.waiting::add);
+		return new Logins(this.ends, PageIdentity.NONE, expiry, TokenExpiry.NEVER, this.waiting::add);
 	}
 
 	private static Login login(String... keys) {

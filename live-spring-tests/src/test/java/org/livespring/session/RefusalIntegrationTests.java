@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,6 +46,19 @@ class RefusalIntegrationTests {
 		assertThat(output.getOut().lines().filter((line) -> line.contains("/page/picky"))).hasSize(1)
 			.allSatisfy((line) -> assertThat(line).contains("WARN", "is answered with " + status));
 		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/conflict", "/page/lost" })
+	void componentOnAPageOfAnErrorIsAlive(String path) {
+		LivePage page = LivePage.get(application.url(path));
+		assertThat(page.response().statusCode()).isEqualTo(409);
+		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
+		LiveComponentState counter = page.component("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(counter, "increment", Map.of());
+			assertThat(counter.state().get("count").asInt()).isOne();
+		}
 	}
 
 	@Test

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,17 +94,26 @@ class SnapshotCodecTests {
 	}
 
 	@Test
-	void equalStateGivesEqualText() {
-		record Counts(Map<String, Integer> counts) {
+	void setsAndMapsComeBackInTheirOrder() {
+		record Inner(Set<Snapshots.Level> levels) {
 		}
-		Map<String, Integer> counts = new LinkedHashMap<>();
-		List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
-		numbers.forEach((number) -> counts.put("n" + number, number));
-		String text = this.codec.write(state(new Counts(Map.copyOf(counts)))).text();
-		counts.clear();
-		Collections.reverse(numbers);
-		numbers.forEach((number) -> counts.put("n" + number, number));
-		assertThat(this.codec.write(state(new Counts(counts))).text()).isEqualTo(text);
+		record Ordered(Set<String> set, Map<String, Inner> map, HashSet<Integer> hashSet,
+				HashMap<String, Integer> hashMap, Map<String, Set<String>> nested) {
+		}
+		List<String> words = List.of("pear", "fig", "apple", "kiwi", "plum", "lime", "date", "nut", "yam");
+		Map<String, Inner> map = new LinkedHashMap<>();
+		HashMap<String, Integer> hashMap = new LinkedHashMap<>();
+		Map<String, Set<String>> nested = new LinkedHashMap<>();
+		words.forEach((word) -> {
+			map.put(word, new Inner(new LinkedHashSet<>(List.of(Snapshots.Level.HIGH, Snapshots.Level.LOW))));
+			hashMap.put(word, hashMap.size());
+			nested.put(word, new LinkedHashSet<>(words));
+		});
+		for (Set<String> set : List.of(new LinkedHashSet<>(words), Set.copyOf(words), new HashSet<>(words))) {
+			Ordered state = new Ordered(set, map, new LinkedHashSet<>(List.of(30, 10, 20)), hashMap, nested);
+			Object read = read(this.codec.write(state(state)), Ordered.class);
+			assertThat(read).isEqualTo(state).hasToString(state.toString());
+		}
 	}
 
 	@Test

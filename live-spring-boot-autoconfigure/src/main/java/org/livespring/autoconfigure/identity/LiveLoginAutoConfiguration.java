@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.events.SessionDestroyedEvent;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -36,9 +37,11 @@ import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.page.HttpSessionEndListener;
 import org.livespring.page.SessionHandler;
 import org.livespring.security.LiveLogoutHandler;
+import org.livespring.security.OAuth2TokenExpiry;
 import org.livespring.security.SpringSessionLoginExpiry;
 import org.livespring.session.Logins;
 
@@ -60,9 +63,9 @@ public final class LiveLoginAutoConfiguration {
 
 	@Bean
 	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<LoginExpiry> expiry,
-			LiveExecutors executors) {
+			ObjectProvider<TokenExpiry> tokens, LiveExecutors executors) {
 		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
-				executors.connections());
+				tokens.getIfAvailable(() -> TokenExpiry.NEVER), executors.connections());
 	}
 
 	@Bean
@@ -118,6 +121,18 @@ public final class LiveLoginAutoConfiguration {
 		@Bean
 		ApplicationListener<SessionDestroyedEvent> liveSpringSessionEndListener(Logins logins) {
 			return (event) -> logins.end(List.of(Login.keyOfSession(event.getSessionId())));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AbstractOAuth2Token.class)
+	static class TokenConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TokenExpiry liveTokenExpiry() {
+			return new OAuth2TokenExpiry();
 		}
 
 	}

@@ -29,6 +29,7 @@ import org.livespring.roomstate.InMemoryRoomStates;
 import org.livespring.roomstate.ProgressRoom;
 import org.livespring.roomstate.RoomStateSpace;
 import org.livespring.roomstate.RoomStates;
+import org.livespring.state.KeptOrder;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },
@@ -80,9 +81,9 @@ public final class LivePresenceAutoConfiguration {
 		return new ProgressRoom(states, publisher(client), properties.progressInterval(), Clock.systemUTC());
 	}
 
-	/** Only declared types are read, whatever the application has configured. */
+	/** Only declared types are read, and in their order, whatever is configured. */
 	private static JsonMapper plain(JsonMapper mapper) {
-		return mapper.rebuild().deactivateDefaultTyping().build();
+		return mapper.rebuild().deactivateDefaultTyping().addModule(new KeptOrder()).build();
 	}
 
 	/**

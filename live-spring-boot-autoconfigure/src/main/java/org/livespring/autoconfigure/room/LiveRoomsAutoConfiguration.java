@@ -41,6 +41,7 @@ import org.livespring.room.RoomTracing;
 import org.livespring.roomstate.BrokerRooms;
 import org.livespring.roomstate.EventBridge;
 import org.livespring.roomstate.RoomStateSpace;
+import org.livespring.state.KeptOrder;
 
 /** Wires rooms, in memory where nothing else carries them. */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = LiveAutoConfiguration.class)
@@ -72,7 +73,8 @@ public final class LiveRoomsAutoConfiguration {
 	@Bean
 	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
 			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing) {
-		return new RoomClient(broker, hub, new EventCodec(mapper, (int) properties.messageSize().toBytes()),
+		JsonMapper ordered = mapper.rebuild().addModule(new KeptOrder()).build();
+		return new RoomClient(broker, hub, new EventCodec(ordered, (int) properties.messageSize().toBytes()),
 				properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
 				tracing.getIfAvailable(() -> RoomTracing.NONE));
 	}

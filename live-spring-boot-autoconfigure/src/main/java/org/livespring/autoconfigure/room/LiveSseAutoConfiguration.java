@@ -2,6 +2,7 @@ package org.livespring.autoconfigure.room;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.LoginEnds;
+import org.livespring.identity.TokenExpiry;
 import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomHub;
 import org.livespring.sse.SignedSseTokens;
@@ -44,8 +46,8 @@ public final class LiveSseAutoConfiguration {
 
 	@Bean
 	SseController liveSseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens,
-			BrowserCookies browsers) {
-		return new SseController(streams, gateway, tokens, browsers);
+			BrowserCookies browsers, ObjectProvider<TokenExpiry> expiry) {
+		return new SseController(streams, gateway, tokens, browsers, expiry.getIfAvailable(() -> TokenExpiry.NEVER));
 	}
 
 	@Bean

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -16,8 +16,11 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
 
 import org.livespring.LiveException;
+import org.livespring.component.ComponentDefinition;
+import org.livespring.component.ComponentRegistry;
 import org.livespring.profile.Profile;
 import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.Profiler;
@@ -37,8 +40,16 @@ public class LiveProfilerEndpoint {
 
 	private final Profiler profiler;
 
-	public LiveProfilerEndpoint(Profiler profiler) {
+	private final ComponentRegistry components;
+
+	/**
+	 * Create the endpoint.
+	 * @param profiler records
+	 * @param components what can be recorded
+	 */
+	public LiveProfilerEndpoint(Profiler profiler, ComponentRegistry components) {
 		this.profiler = profiler;
+		this.components = components;
 	}
 
 	/**
@@ -58,7 +69,8 @@ public class LiveProfilerEndpoint {
 	 * @param instance id of a component instance, all by default
 	 * @param every records one of this many calls, all by default
 	 * @param seconds seconds after which it stops by itself, 30 by default
-	 * @return its summary, or status 409 if too many profiles are kept
+	 * @return its summary, status 400 for what cannot be recorded, or status 409 if too
+	 * many profiles are kept
 	 */
 	@WriteOperation
 	public WebEndpointResponse<?> start(@Nullable String component, @Nullable String connection,
@@ -66,22 +78,34 @@ public class LiveProfilerEndpoint {
 		int length = (seconds != null) ? seconds : LENGTH;
 		int sample = (every != null) ? every : 1;
 		if (length < 1 || length > MOST) {
-			throw invalid("'seconds' must be between 1 and " + MOST);
+			return refusal(400, "'seconds' must be between 1 and " + MOST);
 		}
 		if (sample < 1) {
-			throw invalid("'every' must be 1 or more");
+			return refusal(400, "'every' must be 1 or more");
+		}
+		if (component != null && !this.components.contains(component)) {
+			return refusal(400, "There is no component '" + component + "'; there are " + names());
 		}
 		try {
 			ProfileFilter filter = new ProfileFilter(component, connection, instance, sample);
 			return new WebEndpointResponse<>(Summary.of(this.profiler.start(filter, Duration.ofSeconds(length))));
 		}
 		catch (LiveException ex) {
-			return new WebEndpointResponse<>(Map.of("message", String.valueOf(ex.getMessage())), 409);
+			return refusal(409, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static InvalidEndpointRequestException invalid(String reason) {
-		return new InvalidEndpointRequestException(reason, reason);
+	private String names() {
+		return this.components.all().stream().map(ComponentDefinition::name).collect(Collectors.joining(", "));
+	}
+
+	private static WebEndpointResponse<Object> refusal(int status, String message) {
+		return new WebEndpointResponse<>(Map.of("message", message), status, MimeTypeUtils.APPLICATION_JSON);
+	}
+
+	private WebEndpointResponse<Object> unknown(String id) {
+		String kept = this.profiler.all().stream().map(Profile::id).sorted().collect(Collectors.joining(", "));
+		return refusal(404, "There is no profile '" + id + "'; there " + (kept.isEmpty() ? "is none" : "are " + kept));
 	}
 
 	/**
@@ -89,17 +113,18 @@ public class LiveProfilerEndpoint {
 	 * @param id id of the profile
 	 * @param format {@code text} (default), {@code trace}, {@code collapsed},
 	 * {@code speedscope}, {@code gantt} or {@code waterfall}
-	 * @return the text of the file, or status 404 if there is no such profile
+	 * @return the text of the file, status 404 for an unknown profile, or 400 for an
+	 * unknown format
 	 */
 	@ReadOperation
-	public WebEndpointResponse<String> profile(@Selector String id, @Nullable String format) {
+	public WebEndpointResponse<Object> profile(@Selector String id, @Nullable String format) {
 		Profile profile = this.profiler.find(id);
 		if (profile == null) {
-			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+			return unknown(id);
 		}
 		ProfileFormat chosen = ProfileFormat.of(format);
 		if (chosen == null) {
-			throw invalid("'format' must be one of " + List.of(ProfileFormat.values()));
+			return refusal(400, "There is no format '" + format + "'; there are " + ProfileFormat.names());
 		}
 		return new WebEndpointResponse<>(chosen.write(profile), WebEndpointResponse.STATUS_OK,
 				MimeType.valueOf(chosen.mediaType() + ";charset=UTF-8"));
@@ -111,10 +136,9 @@ public class LiveProfilerEndpoint {
 	 * @return its summary, or status 404
 	 */
 	@WriteOperation
-	public WebEndpointResponse<Summary> stop(@Selector String id) {
+	public WebEndpointResponse<Object> stop(@Selector String id) {
 		Profile profile = this.profiler.stop(id);
-		return (profile != null) ? new WebEndpointResponse<>(Summary.of(profile))
-				: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		return (profile != null) ? new WebEndpointResponse<>(Summary.of(profile)) : unknown(id);
 	}
 
 	/**
@@ -123,9 +147,9 @@ public class LiveProfilerEndpoint {
 	 * @return status 204, or 404
 	 */
 	@DeleteOperation
-	public WebEndpointResponse<Void> delete(@Selector String id) {
-		return new WebEndpointResponse<>(this.profiler.delete(id) ? WebEndpointResponse.STATUS_NO_CONTENT
-				: WebEndpointResponse.STATUS_NOT_FOUND);
+	public WebEndpointResponse<Object> delete(@Selector String id) {
+		return this.profiler.delete(id) ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
+				: unknown(id);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.livespring.profile.export;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public enum ProfileFormat {
 	public static @Nullable ProfileFormat of(@Nullable String name) {
 		String searched = (name != null) ? name.toUpperCase(Locale.ROOT) : TEXT.name();
 		return Stream.of(values()).filter((format) -> format.name().equals(searched)).findFirst().orElse(null);
+	}
+
+	/**
+	 * What can be asked for.
+	 * @return the names of all formats, for people
+	 */
+	public static String names() {
+		return Stream.of(values())
+			.map((format) -> format.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(", "));
 	}
 
 	public String mediaType() {

@@ -38,11 +38,16 @@ final class Waterfall {
 			<html lang="en">
 			<head>
 			<meta charset="UTF-8">
+			<meta name="viewport" content="width=device-width, initial-scale=1">
+			<meta name="color-scheme" content="light dark">
 			<title>%1$s</title>
 			<style>
-			body{font:14px/1.5 system-ui,sans-serif;margin:2rem;color:#222;background:#fff}
-			svg{display:block;max-width:100%%;height:auto}
-			text{font:12px system-ui,sans-serif;fill:#222}
+			:root{color-scheme:light dark;--text:#222;--back:#fff;--rest:#ddd}
+			@media (prefers-color-scheme:dark){:root{--text:#e4e4e4;--back:#181818;--rest:#444}}
+			body{font:14px/1.5 system-ui,sans-serif;margin:clamp(.5rem,4vw,2rem);color:var(--text);background:var(--back)}
+			.chart{overflow-x:auto}
+			svg{display:block;width:100%%;min-width:40rem;height:auto}
+			text{font:12px system-ui,sans-serif;fill:currentcolor}
 			.legend span{display:inline-block;margin-right:1em}
 			.legend i{display:inline-block;width:.9em;height:.9em;margin-right:.3em;border-radius:2px}
 			</style>
@@ -85,17 +90,18 @@ final class Waterfall {
 	}
 
 	private void chart(List<ProfiledCall> calls, List<GcPause> pauses) {
-		this.html.append("<svg role=\"img\" aria-label=\"Phases of the slowest calls\" viewBox=\"0 0 %d %d\">%n"
-			.formatted(LEFT + WIDTH + 100, Math.max(1, calls.size()) * ROW));
+		this.html.append(
+				"<div class=\"chart\" tabindex=\"0\"><svg role=\"img\" aria-label=\"Phases of the slowest calls\" viewBox=\"0 0 %d %d\">%n"
+					.formatted(LEFT + WIDTH + 100, Math.max(1, calls.size()) * ROW));
 		for (int i = 0; i < calls.size(); i++) {
 			row(calls.get(i), i * ROW, pauses);
 		}
-		this.html.append("</svg>\n");
+		this.html.append("</svg></div>\n");
 	}
 
 	private void row(ProfiledCall call, int y, List<GcPause> pauses) {
 		label(y, call.component() + ": " + call.title() + ((call.error() != null) ? " (" + call.error() + ")" : ""));
-		bar(y + 4, 0, call.nanos(), HEIGHT, "#ddd", call.title());
+		bar(y + 4, 0, call.nanos(), HEIGHT, "var(--rest)", call.title());
 		for (LiveCall.Phase phase : call.phases()) {
 			bar(y + 4, phase.started() - call.start(), phase.nanos(), HEIGHT, COLOURS.get(phase.phase().ordinal()),
 					phase.name());
@@ -110,7 +116,7 @@ final class Waterfall {
 
 	private void bar(int y, long start, long nanos, int height, String colour, String title) {
 		this.html.append(String.format(Locale.ROOT,
-				"<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %.1f µs</title></rect>%n",
+				"<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" style=\"fill:%s\"><title>%s: %.1f µs</title></rect>%n",
 				LEFT + start * this.scale, y, Math.max(0.5, nanos * this.scale), height, colour,
 				HtmlUtils.htmlEscape(title), nanos / 1000.0));
 	}

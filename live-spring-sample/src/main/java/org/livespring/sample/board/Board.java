@@ -60,13 +60,13 @@ class Board {
 	record Visitor(String name, boolean self) {
 	}
 
-	record Add(@NotBlank @Size(max = 80) String text) {
+	record NewCard(@NotBlank @Size(max = 80) String text) {
 	}
 
 	record Move(int card, @NotNull Column to) {
 	}
 
-	record Save(int card, @NotBlank @Size(max = 80) String text) {
+	record Save(int card, @NotBlank @Size(max = 80) String label) {
 	}
 
 	State mount(LiveContext live) {
@@ -110,12 +110,12 @@ class Board {
 	}
 
 	@LiveAction
-	void add(@Valid Add add, LiveContext live) {
+	void add(@Valid NewCard card, LiveContext live) {
 		if (cards(live).get().cards().size() >= Cards.MOST) {
 			live.flash("The board is full.");
 		}
 		else {
-			cards(live).change((cards) -> cards.add(add.text().strip()));
+			cards(live).change((cards) -> cards.add(card.text().strip()));
 		}
 	}
 
@@ -147,7 +147,7 @@ class Board {
 
 	@LiveAction
 	State save(State state, @Valid Save save, LiveContext live) {
-		Cards cards = cards(live).change((newest) -> newest.rename(save.card(), save.text().strip()));
+		Cards cards = cards(live).change((newest) -> newest.rename(save.card(), save.label().strip()));
 		if (!cards.has(save.card())) {
 			live.flash("Somebody has removed that card.");
 		}

@@ -2,6 +2,7 @@ package org.livespring.sample.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -99,7 +100,12 @@ class Jobs {
 	}
 
 	private boolean isRunning(JobProgress job) {
-		return job.running() && job.time().plus(SILENCE).isAfter(this.clock.instant());
+		return job.running() && !isSilent(job, this.clock.instant());
+	}
+
+	/** Whether a job that should say how far it is has not done so for too long. */
+	static boolean isSilent(JobProgress job, Instant now) {
+		return job.running() && !job.time().plus(SILENCE).isAfter(now);
 	}
 
 	@LiveAction
@@ -114,6 +120,12 @@ class Jobs {
 	@LiveListener
 	State progressed(State state, JobProgress progress) {
 		return state.with(progress);
+	}
+
+	/** The state is the same; what is shown of it is not. */
+	@LiveListener
+	void fellSilent(FellSilent event, LiveContext live) {
+		live.refresh();
 	}
 
 }

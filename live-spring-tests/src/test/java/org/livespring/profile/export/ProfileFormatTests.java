@@ -137,6 +137,8 @@ class ProfileFormatTests {
 	void waterfallIsAWellFormedPageThatLoadsNothing() throws Exception {
 		String html = ProfileFormat.WATERFALL.write(profile);
 		assertThat(html).doesNotContain("http://", "https://", "<script", " src=", " href=");
+		assertThat(html).contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+				"<meta name=\"color-scheme\" content=\"light dark\">", "prefers-color-scheme:dark");
 		String svg = html.substring(html.indexOf("<svg"), html.indexOf("</svg>") + 6);
 		Document document = DocumentBuilderFactory.newInstance()
 			.newDocumentBuilder()

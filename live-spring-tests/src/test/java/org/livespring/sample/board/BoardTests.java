@@ -90,7 +90,7 @@ class BoardTests {
 			this.shared.change((cards) -> cards.add("More"));
 		}
 		Cards full = this.shared.get();
-		this.board.add(new Board.Add("One more"), this.live);
+		this.board.add(new Board.NewCard("One more"), this.live);
 		assertThat(this.shared.get()).isEqualTo(full);
 		then(this.live).should().flash("The board is full.");
 	}

@@ -2,10 +2,12 @@ package org.livespring.test.app;
 
 import jakarta.servlet.http.HttpSession;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A page for each component. */
 @Controller
@@ -22,6 +24,12 @@ class PageController {
 	String withSession(HttpSession session, Model model) {
 		session.setAttribute("known", true);
 		return page("counter", model);
+	}
+
+	/** A page of an error, with a component. */
+	@GetMapping("/conflict")
+	String conflict() {
+		throw new ResponseStatusException(HttpStatus.CONFLICT);
 	}
 
 	@GetMapping("/long")
