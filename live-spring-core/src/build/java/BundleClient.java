@@ -12,12 +12,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes the client's files that the jar carries: the modules as one minified module with
- * its source map, the same compressed, the readable modules, and the hash for the
+ * its source map, the readable modules, and the hash for the
  * versioned address. Maven runs it from source, with the esbuild of this platform on the
  * class path.
  */
@@ -38,7 +36,6 @@ public final class BundleClient {
 		copyAll(modules, target.resolve("src"));
 		bundle(esbuild(tools), target);
 		byte[] bundle = Files.readAllBytes(target.resolve("live.js"));
-		compress(bundle, target.resolve("live.js.gz"));
 		String hash = hash(bundle);
 		Files.writeString(target.resolve("client.properties"), "hash=" + hash + "\n");
 		// One module for a page that names both addresses, not two of the same
@@ -81,18 +78,6 @@ public final class BundleClient {
 			file.toFile().setExecutable(true);
 		}
 		return file;
-	}
-
-	private static void compress(byte[] bytes, Path file) throws IOException {
-		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file)) {
-
-			{
-				this.def.setLevel(Deflater.BEST_COMPRESSION);
-			}
-
-		}) {
-			out.write(bytes);
-		}
 	}
 
 	private static String hash(byte[] bytes) throws NoSuchAlgorithmException {

@@ -1,6 +1,7 @@
 package org.livespring.page;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +19,9 @@ import org.livespring.render.Rendered;
 /** Writes a mounted component with its children and data blocks into a page. */
 final class MountedPage {
 
+	/** By it a data block finds its host, wherever the parser puts the block. */
+	private static final String ID = "live-id";
+
 	private final FrameCodec codec;
 
 	MountedPage(FrameCodec codec) {
@@ -25,7 +29,10 @@ final class MountedPage {
 	}
 
 	String write(Mounted component, String host, Map<String, String> attributes) {
-		HostElement element = new HostElement(host, attributes);
+		Map<String, String> all = new LinkedHashMap<>();
+		all.put(ID, component.id());
+		attributes.forEach(all::putIfAbsent);
+		HostElement element = new HostElement(host, all);
 		StringBuilder html = new StringBuilder(element.startTag());
 		appendInside(html, component);
 		return html.append(element.endTag()).toString();
@@ -44,7 +51,12 @@ final class MountedPage {
 		Iterator<Mounted> child = component.children().iterator();
 		rendered.slots().forEach((slot) -> {
 			Mounted next = child.next();
-			places.put(slot.offset(), () -> appendInside(html, next));
+			places.put(slot.offset(), () -> {
+				html.setLength(html.length() - 1);
+				attribute(html, ID, next.id());
+				html.append('>');
+				appendInside(html, next);
+			});
 		});
 		Iterator<String> fragment = component.fragments().iterator();
 		rendered.fragments().forEach((place) -> {

@@ -51,7 +51,7 @@ class AdoptionIntegrationTests {
 	void pageHasHtmlAndDataBlockInItsHost() {
 		LivePage page = application.page("counter");
 		assertThat(page.html()).containsPattern(
-				"(?s)<div><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
+				"(?s)<div live-id=\"[\\w-]+\"><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
 			.contains("<script type=\"module\" src=\"/live/live-");
 		assertThat(page.component("counter").header().get("seq").asInt()).isZero();
 	}
