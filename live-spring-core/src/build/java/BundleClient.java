@@ -23,6 +23,12 @@ public final class BundleClient {
 
 	private static final Pattern ESBUILD = Pattern.compile("META-INF/resources/_static/.+/(bin/esbuild|esbuild\\.exe)");
 
+	/** Members that only modules of the bundle use get short names. */
+	private static final String INTERNAL = "^(adopted|answered|bequeath|component(Added|Changed|Forked)|componentsRefused"
+			+ "|compose|connectionChanged|continueAfter|debounce|demand|fragmentReceived|frameReceived|handover"
+			+ "|isCurrent|isPending|nextRequest|offerTree|patience|repeatable|requestFailed|resync|resyncing"
+			+ "|stateChanged|throttle|withheld)$";
+
 	private static final int HASH_DIGITS = 12;
 
 	private BundleClient() {
@@ -45,8 +51,8 @@ public final class BundleClient {
 	/** In the target folder, so that the source map names the modules as they are served. */
 	private static void bundle(Path esbuild, Path target) throws IOException, InterruptedException {
 		List<String> command = List.of(esbuild.toString(), "src/live.js", "--outfile=live.js", "--bundle", "--minify",
-				"--format=esm", "--target=es2022", "--charset=utf8", "--sourcemap", "--sources-content=false",
-				"--log-level=warning");
+				"--format=esm", "--mangle-props=" + INTERNAL, "--target=es2022", "--charset=utf8", "--sourcemap",
+				"--sources-content=false", "--log-level=warning");
 		int status = new ProcessBuilder(command).directory(target.toFile()).inheritIO().start().waitFor();
 		if (status != 0) {
 			throw new IllegalStateException("esbuild ended with status " + status);

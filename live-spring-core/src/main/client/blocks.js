@@ -30,6 +30,7 @@ export function takeBlocks(failed) {
     try {
       const query = attribute("live-query").split(" ").filter(Boolean)
       const component = new Component(host, block.textContent ?? "", attribute("live-tag"), sourceOf(host), query)
+      component.source = Number(attribute("live-hash"))
       return { component, frames: JSON.parse(attribute("live-frames") || "[]") }
     } catch (error) {
       failed(host, error)

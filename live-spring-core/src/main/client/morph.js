@@ -1,5 +1,5 @@
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { NODES, written } from "./touches.js"
+import { learnBy, NODES, written } from "./touches.js"
 import { Tree } from "./tree.js"
 
 /** Makes documents that load and run nothing. */
@@ -17,6 +17,15 @@ export const isMorphing = () => morphing
  */
 export function patch(host, html) {
   morph(host, parse(host, html), false)
+}
+
+/**
+ * Learns what scripts changed before anybody watched: all that differs from what the page had.
+ * @param {Element} host
+ * @param {string} html
+ */
+export function compare(host, html) {
+  learnBy(() => new Tree(host, parse(host, html), false, { entered: () => undefined, added: () => {} }))
 }
 
 /**

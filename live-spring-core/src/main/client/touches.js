@@ -11,6 +11,7 @@ const parents = new Map()
 const observer = new MutationObserver(records => record(records))
 
 let scheduled = false
+let learning = false
 let changed = () => {}
 
 /**
@@ -28,6 +29,7 @@ export function watch(callback) {
  * @param {Node} [node] that comes, goes or moves; else it is one attribute or text
  */
 export function own(change, node) {
+  if (learning) return
   change()
   const records = observer.takeRecords()
   record(records, node ? each => ![...each.addedNodes, ...each.removedNodes].includes(node) : each => each !== records[0])
@@ -127,8 +129,20 @@ export function syncText(old, fresh) {
  * @param {any} value
  */
 export function wrote(node, name, value) {
-  const touch = touched.get(node)
-  if (touch) keep(node, touch.set(name, value))
+  keep(node, (touched.get(node) ?? new Map()).set(name, value))
+}
+
+/**
+ * Nothing is changed meanwhile, only learned what the server wrote.
+ * @param {() => void} compare
+ */
+export function learnBy(compare) {
+  learning = true
+  try {
+    compare()
+  } finally {
+    learning = false
+  }
 }
 
 /** @type {Record<string, (old: any, before: string, fresh: any) => void>} */

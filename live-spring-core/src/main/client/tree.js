@@ -89,7 +89,7 @@ export class Tree {
     const done = this.#visitor.entered(old, fresh)
     const closed = this.#isClosed(old)
     syncAttributes(old, fresh)
-    if (old.localName === "template" && old.content) old.content.replaceChildren(fresh.content)
+    if (old.localName === "template" && old.content) own(() => old.content.replaceChildren(fresh.content))
     else if (!closed) this.#content(old, fresh)
     if (done) done()
   }

@@ -7,7 +7,7 @@ import { discoverEdits, forgetAnswers } from "./edits.js"
 import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
 import { connectionChanged, eventReceived, notTaken, requestFailed } from "./messages.js"
-import { morph, patch } from "./morph.js"
+import { compare, morph, patch } from "./morph.js"
 import { flash, text } from "./notice.js"
 import { Page } from "./page.js"
 import { part } from "./part.js"
@@ -100,6 +100,8 @@ export class View {
   /** @param {Component} component */
   componentChanged(component) {
     const { host } = component
+    if (host && component.learns) compare(host, component.html ?? "")
+    component.learns = false
     if (host && !this.#isComposingIn(host)) this.#render(component, host)
     component.tell()
   }

@@ -82,10 +82,20 @@ public final class InstanceHtml {
 		this.offer = null;
 	}
 
-	/** New HTML with its change against the text the browser is known to have. */
+	/**
+	 * New HTML with its change against the text the browser has or {@link #unknown()}.
+	 */
 	Next compared(Next next) {
-		String base = (this.known && this.rendered != null) ? this.rendered.text() : null;
+		String base = (this.rendered != null) ? this.rendered.text() : null;
 		return new Next(next.view, next.rendered, Patch.between(base, next.rendered.text()));
+	}
+
+	/**
+	 * The text that the page had where the browser holds another one, since its parser or
+	 * a script changed it; the browser gets it before its first change.
+	 */
+	@Nullable String unknown() {
+		return (this.rendered != null && !this.known) ? this.rendered.text() : null;
 	}
 
 	/** The browser gets the new HTML, {@code null} when it stays. */

@@ -129,6 +129,17 @@ public final class InstanceModel {
 		return this.content.withState(snapshot.content().state()).withProps(snapshot.content().props());
 	}
 
+	/**
+	 * What a change of the HTML starts from, for a browser that does not know it.
+	 * @param change what is about to hold
+	 * @return {@code null} where the browser knows it, or the HTML stays
+	 */
+	@Nullable Update base(Change change) {
+		String text = (change.html() != null && change.html().patch() != null) ? this.html.unknown() : null;
+		return (text != null)
+				? new Update(this.version.seq(), Patch.full(text), null, this.version.signed().tag(), List.of()) : null;
+	}
+
 	/** Everything, for a browser that lost some of it. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);

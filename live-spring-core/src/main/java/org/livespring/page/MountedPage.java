@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.web.util.HtmlUtils;
 
+import org.livespring.diff.TextHash;
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
@@ -75,6 +76,9 @@ final class MountedPage {
 	private void appendDataBlock(StringBuilder html, Mounted component) {
 		html.append("<script type=\"application/live\"");
 		attribute(html, "live-tag", component.snapshot().tag());
+		if (component.rendered() != null) {
+			attribute(html, "live-hash", Long.toString(TextHash.of(component.html())));
+		}
 		String query = component.queryNames();
 		if (query != null) {
 			attribute(html, "live-query", query);

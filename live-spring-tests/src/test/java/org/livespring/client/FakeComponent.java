@@ -1,6 +1,7 @@
 package org.livespring.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +116,9 @@ final class FakeComponent {
 	}
 
 	String block() {
-		return "<script type=\"application/live\" live-tag=\"%s\" live-query=\"%s\"%s>%s</script>".formatted(tag(),
-				this.query, this.frames.isEmpty() ? "" : " live-frames='" + this.frames + "'", this.snapshot);
+		return "<script type=\"application/live\" live-tag=\"%s\" live-hash=\"%d\" live-query=\"%s\"%s>%s</script>"
+			.formatted(tag(), hash(this.html), this.query,
+					this.frames.isEmpty() ? "" : " live-frames='" + this.frames + "'", this.snapshot);
 	}
 
 	/** The fields of an update: sequence, patches of HTML and snapshot, tag. */
@@ -138,6 +140,12 @@ final class FakeComponent {
 		fields.add(tag());
 		this.known = this.known || html != null;
 		return fields;
+	}
+
+	/** What the next update starts from, for a browser that does not know it. */
+	List<@Nullable Object> base() {
+		this.known = true;
+		return Arrays.asList(this.seq, this.html, null, tag());
 	}
 
 	/** An update that the browser never gets. */

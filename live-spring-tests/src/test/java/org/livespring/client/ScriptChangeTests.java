@@ -1,5 +1,7 @@
 package org.livespring.client;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +72,41 @@ class ScriptChangeTests extends AbstractClientTests {
 		assertThat(eval("[$('token').value, $('secret').type, $('canvas').width].join()")).isEqualTo("new,email,30");
 		assertThat(eval("$('map').innerHTML")).isEqualTo("<i>y</i><div class=\"tile\"></div>");
 		assertThat(text("#ago") + text("#alert")).isEqualTo("todayAgain");
+	}
+
+	@Test
+	void whatAScriptDidBeforeTheClientStartedStaysToo() {
+		this.page.addInitScript("""
+				addEventListener("readystatechange", () => {
+					const map = document.getElementById("map")
+					if (map.firstElementChild.className) return
+					map.className = "map leaflet"
+					map.style.top = "1px"
+					map.append(document.createElement("canvas"))
+					map.firstChild.data = "mine"
+					map.querySelector("i").remove()
+					document.getElementById("token").value = "filled"
+				}, { capture: true, once: true })""");
+		String html = "<B>%s</b><div id=map class='map%s'>text<u></u><i>gone</i></div><input type=hidden id=token>";
+		FakeComponent component = new FakeComponent("c1", "thing", html.formatted("1", ""));
+		this.server.open(component.host(), component);
+		assertThat(component.known).isFalse();
+		this.server.update(component, component.base());
+		this.server.push(component, html.formatted("2", ""));
+		String touched = "<b>2</b><div id=\"map\" class=\"%s\" style=\"top: 1px;\">mine<u></u><canvas></canvas></div>"
+				+ "<input type=\"hidden\" id=\"token\" value=\"filled\">";
+		assertThat(eval("document.querySelector('[live-id]').innerHTML")).isEqualTo(touched.formatted("map leaflet"));
+		this.server.push(component, html.formatted("2", " wide"));
+		assertThat(eval("document.querySelector('[live-id]').innerHTML"))
+			.isEqualTo(touched.formatted("map leaflet wide"));
+	}
+
+	@Test
+	void baseThatIsNotThePagesIsShown() {
+		FakeComponent component = new FakeComponent("c1", "thing", "<B>1</b>");
+		this.server.open(component.host(), component);
+		this.server.update(component, Arrays.asList(0, "<b>template of today</b>", null, component.tag()));
+		assertThat(text("b")).isEqualTo("template of today");
 	}
 
 	@Test
