@@ -30,9 +30,8 @@ final class MountedPage {
 	}
 
 	String write(Mounted component, String host, Map<String, String> attributes) {
-		Map<String, String> all = new LinkedHashMap<>();
+		Map<String, String> all = new LinkedHashMap<>(attributes);
 		all.put(ID, component.id());
-		attributes.forEach(all::putIfAbsent);
 		HostElement element = new HostElement(host, all);
 		StringBuilder html = new StringBuilder(element.startTag());
 		appendInside(html, component);

@@ -173,6 +173,13 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
 	}
 
+	/** Hand a component over with what a browser says of the text it shows. */
+	public void rehydrate(LiveComponentState component, long length, long hash) {
+		this.components.put(component.id(), component);
+		send(new ClientFrame.ComponentRehydrate(next(), this.page,
+				List.of(new ClientFrame.OfferedSnapshot(component.snapshot(), component.tag(), length, hash))));
+	}
+
 	/** Call an action; the answer has arrived when this returns. */
 	public ServerFrame call(LiveComponentState component, String action, Map<String, ?> payload) {
 		return answer(callLater(component, action, payload));

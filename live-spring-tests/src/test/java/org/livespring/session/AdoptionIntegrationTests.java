@@ -94,8 +94,7 @@ class AdoptionIntegrationTests {
 		LivePage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
-			socket.send(new ClientFrame.ComponentRehydrate(socket.next(), "page",
-					List.of(new ClientFrame.OfferedSnapshot(counter.snapshot(), counter.tag(), 7L, 7L))));
+			socket.rehydrate(counter, 7, 7);
 			long request = socket.callLater(counter, "increment", Map.of());
 			ServerFrame.ComponentUpdate base = socket.await(ServerFrame.ComponentUpdate.class, (frame) -> true);
 			assertThat(base.seq()).isZero();
@@ -106,6 +105,7 @@ class AdoptionIntegrationTests {
 			ServerFrame.ActionResponse response = socket.await(ServerFrame.ActionResponse.class,
 					(frame) -> frame.requestId() == request);
 			assertThat(response.html().isFull()).isFalse();
+			assertThat(counter.html()).startsWith("<p role=\"status\">1</p>");
 		}
 	}
 
