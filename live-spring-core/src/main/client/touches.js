@@ -129,7 +129,8 @@ export function syncText(old, fresh) {
  * @param {any} value
  */
 export function wrote(node, name, value) {
-  keep(node, (touched.get(node) ?? new Map()).set(name, value))
+  const touch = touched.get(node) ?? (learning && new Map())
+  if (touch) keep(node, touch.set(name, value))
 }
 
 /**

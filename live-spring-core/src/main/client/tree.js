@@ -35,6 +35,8 @@ export class Tree {
   #equal = new Set()
   /** @type {Set<Node>} Nodes that are wanted, or have one in them. */
   #holding = new Set()
+  /** @type {Set<Node>} Nodes that have their place. */
+  #taken = new Set()
   /** @type {Set<Node>} What goes at the end unless it is found again. */
   #doomed = new Set()
 
@@ -99,7 +101,7 @@ export class Tree {
    * @param {Node} fresh
    */
   #content(old, fresh) {
-    const olds = /** @type {Node[]} */ (written(old, NODES))
+    const olds = /** @type {Node[]} */ (written(old, NODES)).filter(node => !this.#taken.has(node))
     const news = [...fresh.childNodes]
     const places = new Map(olds.map((node, i) => [node, i]))
     const matches = this.#match(olds, news, places)
@@ -133,6 +135,7 @@ export class Tree {
     const take = (i, node) => {
       if (!node) return
       matches[i] = node
+      this.#taken.add(node)
       free.delete(node)
       this.#doomed.delete(node)
     }
