@@ -12,18 +12,22 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes the client's files that the jar carries: the modules as one minified module with
- * its source map, the same compressed, the readable modules, and the hash for the
+ * its source map, the readable modules, and the hash for the
  * versioned address. Maven runs it from source, with the esbuild of this platform on the
  * class path.
  */
 public final class BundleClient {
 
 	private static final Pattern ESBUILD = Pattern.compile("META-INF/resources/_static/.+/(bin/esbuild|esbuild\\.exe)");
+
+	/** Members that only modules of the bundle use get short names. */
+	private static final String INTERNAL = "^(adopted|answered|bequeath|component(Added|Changed|Forked)|componentsRefused"
+			+ "|compose|connectionChanged|continueAfter|debounce|demand|fragmentReceived|frameReceived|handover"
+			+ "|isCurrent|isPending|nextRequest|offerTree|patience|repeatable|requestFailed|resync|resyncing"
+			+ "|stateChanged|throttle|withheld)$";
 
 	private static final int HASH_DIGITS = 12;
 
@@ -38,7 +42,6 @@ public final class BundleClient {
 		copyAll(modules, target.resolve("src"));
 		bundle(esbuild(tools), target);
 		byte[] bundle = Files.readAllBytes(target.resolve("live.js"));
-		compress(bundle, target.resolve("live.js.gz"));
 		String hash = hash(bundle);
 		Files.writeString(target.resolve("client.properties"), "hash=" + hash + "\n");
 		// One module for a page that names both addresses, not two of the same
@@ -48,8 +51,8 @@ public final class BundleClient {
 	/** In the target folder, so that the source map names the modules as they are served. */
 	private static void bundle(Path esbuild, Path target) throws IOException, InterruptedException {
 		List<String> command = List.of(esbuild.toString(), "src/live.js", "--outfile=live.js", "--bundle", "--minify",
-				"--format=esm", "--target=es2022", "--charset=utf8", "--sourcemap", "--sources-content=false",
-				"--log-level=warning");
+				"--format=esm", "--mangle-props=" + INTERNAL, "--target=es2022", "--charset=utf8", "--sourcemap",
+				"--sources-content=false", "--log-level=warning");
 		int status = new ProcessBuilder(command).directory(target.toFile()).inheritIO().start().waitFor();
 		if (status != 0) {
 			throw new IllegalStateException("esbuild ended with status " + status);
@@ -81,18 +84,6 @@ public final class BundleClient {
 			file.toFile().setExecutable(true);
 		}
 		return file;
-	}
-
-	private static void compress(byte[] bytes, Path file) throws IOException {
-		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file)) {
-
-			{
-				this.def.setLevel(Deflater.BEST_COMPRESSION);
-			}
-
-		}) {
-			out.write(bytes);
-		}
 	}
 
 	private static String hash(byte[] bytes) throws NoSuchAlgorithmException {

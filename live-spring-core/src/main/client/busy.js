@@ -1,9 +1,10 @@
+import { learn, written } from "./touches.js"
+
 /**
  * @typedef {object} Busy
  * @property {number} count
  * @property {string[]} names
  * @property {boolean} disable
- * @property {boolean} disabled as the server rendered it
  * @property {boolean} focused
  */
 
@@ -23,44 +24,28 @@ export function begin(element, names, disable) {
     count: 1,
     names: names.split(" ").filter(Boolean),
     disable,
-    disabled: element.hasAttribute("disabled"),
     focused: element === document.activeElement
   }
   busy.set(element, entry)
-  show(element, entry)
+  element.classList.add(...entry.names)
+  if (disable) element.setAttribute("disabled", "")
 }
 
-/** @param {Element} element */
+/**
+ * What the server rendered meanwhile stays.
+ * @param {Element} element
+ */
 export function end(element) {
   const entry = busy.get(element)
   if (!entry || --entry.count) return
   busy.delete(element)
-  element.classList.remove(...entry.names)
+  learn()
+  const classes = written(element, "class")?.split(/\s+/) ?? []
+  element.classList.remove(...entry.names.filter(each => !classes.includes(each)))
   if (!element.classList.length) element.removeAttribute("class")
-  if (!entry.disable || entry.disabled) return
+  if (!entry.disable || written(element, "disabled") !== null) return
   element.removeAttribute("disabled")
   if (entry.focused && document.activeElement === document.body) {
     /** @type {HTMLElement} */ (element).focus({ preventScroll: true })
   }
-}
-
-/**
- * Leaves it in what the server rendered meanwhile.
- * @param {Element} old
- * @param {Element} fresh
- */
-export function keepBusy(old, fresh) {
-  const entry = busy.get(old)
-  if (!entry) return
-  entry.disabled = fresh.hasAttribute("disabled")
-  show(fresh, entry)
-}
-
-/**
- * @param {Element} element
- * @param {Busy} entry
- */
-function show(element, entry) {
-  element.classList.add(...entry.names)
-  if (entry.disable) element.setAttribute("disabled", "")
 }

@@ -1,5 +1,8 @@
 import { findSlot } from "./blocks.js"
 import { Component } from "./component.js"
+import { patch } from "./morph.js"
+import { move } from "./nodes.js"
+import { NODES, own, wrote } from "./touches.js"
 
 /** Puts components into the slots of their parents. */
 export class Children {
@@ -19,7 +22,8 @@ export class Children {
     for (const child of this.#page.components.values()) {
       const slot = child.parent === id && child.host && !child.host.isConnected && findSlot(host, child.slot)
       if (!slot || slot.hasAttribute("live-id")) continue
-      slot.replaceChildren(.../** @type {Element} */ (child.host).childNodes)
+      const old = /** @type {Element} */ (child.host)
+      while (old.firstChild) move(slot, old.firstChild, null)
       slot.setAttribute("live-id", child.id)
       child.host = slot
     }
@@ -32,7 +36,9 @@ export class Children {
     if (!host || this.#page.components.has(id)) return
     const previous = this.#page.components.get(host.getAttribute("live-id") ?? "")
     if (previous) this.#page.remove(previous)
-    host.innerHTML = html
+    own(() => host.replaceChildren())
+    wrote(host, NODES, [])
+    patch(host, html)
     const component = new Component(host, snapshot, tag, html, query ?? [])
     component.live = true
     this.#page.add([component])

@@ -1,7 +1,11 @@
-import { rootsOf } from "./blocks.js"
-import { discoverEdits } from "./edits.js"
-import { keep, rebuild, refill, takeKept } from "./keep.js"
+import { BLOCK, findSlot, rootsOf } from "./blocks.js"
+import { discoverEdits, edited, isControl, setShown } from "./edits.js"
+import { identify } from "./identity.js"
+import { isWanted, keep, PREFIX, takeKept, whoOf } from "./keep.js"
 import { morph } from "./morph.js"
+import { part } from "./part.js"
+
+/** @typedef {ReturnType<typeof coreOf>} Core What restoring a page needs. */
 
 /** Keeps the page's components for the case that the browser drops it, and brings them back. */
 export class Comeback {
@@ -12,12 +16,24 @@ export class Comeback {
     this.#view = view
   }
 
-  /** Before the page's components are taken in; returns what is to be done after that. */
-  start() {
+  /**
+   * Starts with the page's components, or with those that were kept.
+   * @param {() => void} begin
+   */
+  async start(begin) {
     addEventListener("pagehide", this)
     for (const type of ["visibilitychange", "freeze"]) document.addEventListener(type, this)
-    const returned = takeKept(rootsOf(document)).map(({ host, kept }) => this.#bringBack(host, kept))
-    return () => returned.forEach(taken => taken())
+    const kept = takeKept()
+    if (!kept || !isWanted(document.querySelector("[live-keep]"))) return begin()
+    let done = () => {}
+    try {
+      done = (await part("restore")).restore(coreOf(this.#view), JSON.parse(kept))
+    } catch (error) {
+      // The page starts anew
+      console.error(error)
+    }
+    begin()
+    done()
   }
 
   /** @param {any} event */
@@ -26,22 +42,7 @@ export class Comeback {
       keep(this.#view.rootComponents(), [...this.#view.page.components.values()])
     }
   }
-
-  /**
-   * Goes on with what was kept; what the page has instead stays at hand.
-   * @param {Element} host
-   * @param {import("./keep.js").Kept} kept
-   */
-  #bringBack(host, kept) {
-    const spare = /** @type {Element} */ (host.cloneNode(true))
-    discoverEdits(host)
-    morph(host, rebuild(host, kept), true)
-    refill(host, kept)
-    return () => {
-      for (const [html, text] of kept.texts) {
-        const component = this.#view.page.components.get(JSON.parse(text).header.id)
-        if (component) Object.assign(component, { html, spare: component.host === host ? spare : null })
-      }
-    }
-  }
 }
+
+/** @param {import("./view.js").View} view */
+const coreOf = ({ page: { components } }) => ({ components, rootsOf, findSlot, BLOCK, discoverEdits, edited, isControl, setShown, identify, morph, isWanted, whoOf, PREFIX })

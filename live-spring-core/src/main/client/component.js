@@ -8,6 +8,10 @@ const OFFER_LIMIT = 256 * 1024
 export class Component {
   /** Whether the server has it on this connection. */
   live = false
+  /** Hash of the HTML that the page had, whatever became of it. */
+  source = 0
+  /** Whether that HTML has come since. */
+  learns = false
   /** Whether the host shows an older HTML. */
   stale = false
   outbox = /** @type {import("./outbox.js").Outbox} */ (/** @type {any} */ (null))
@@ -96,6 +100,12 @@ export class Component {
    * @param {any[]} update sequence, patch of the HTML, patch of the snapshot, tag
    */
   update([seq, html, state, tag]) {
+    if (seq === this.seq && state == null && typeof html === "string") {
+      this.learns = hash(html) === this.source
+      this.stale ||= !this.learns
+      this.html = html
+      return true
+    }
     const whole = typeof state === "string" && (html == null || typeof html === "string")
     if (!whole && seq <= this.seq) return true
     if (!whole && seq !== this.seq + 1) return false

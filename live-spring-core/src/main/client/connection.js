@@ -1,5 +1,7 @@
 import { Backoff } from "./backoff.js"
-import { encode, Reply, Request, SUBPROTOCOL } from "./protocol.js"
+import { encode, SUBPROTOCOL } from "./protocol.js"
+import * as Reply from "./reply.js"
+import * as Request from "./request.js"
 
 const OVERDUE = 5000
 const RESTART = 1012

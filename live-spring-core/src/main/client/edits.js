@@ -132,17 +132,17 @@ export class Carried {
 /**
  * Shows a control as its HTML has it.
  * @param {any} control
- * @param {any} [html] its counterpart in new HTML
  */
-export function showDefault(control, html = control) {
+export function showDefault(control) {
   editsOf(control).withheld = false
   if (control.localName === "select") {
     for (const option of control.options) option.selected = option.defaultSelected
-    if (!control.multiple && control.selectedIndex < 0) control.selectedIndex = 0
+    const first = control.querySelector("option:not(:disabled)")
+    if (first && !control.multiple && control.size < 2 && control.selectedIndex < 0) first.selected = true
   } else if (isCheckable(control)) {
-    control.checked = html.defaultChecked
+    control.checked = control.defaultChecked
   } else if (control.type !== "file") {
-    setValue(control, html.defaultValue)
+    setValue(control, control.defaultValue)
   }
   editsOf(control).last = current(control)
 }

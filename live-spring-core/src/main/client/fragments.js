@@ -1,5 +1,5 @@
 import { applyPatch } from "./patch.js"
-import { Request } from "./protocol.js"
+import * as Request from "./request.js"
 
 /** Parts of the page that all members of a room share: one text for all elements that show it. */
 export class Fragments {

@@ -1,4 +1,4 @@
-import { Request } from "./protocol.js"
+import * as Request from "./request.js"
 
 /**
  * @typedef {import("./component.js").Component} Component

@@ -1,4 +1,5 @@
-import { isRefused, Request } from "./protocol.js"
+import { isRefused } from "./protocol.js"
+import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
 /**

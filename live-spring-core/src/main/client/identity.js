@@ -1,3 +1,5 @@
+import { NODES, parentOf, written } from "./touches.js"
+
 const IDENTIFIED = "[id],[live-key],[live-slot],[live-fragment],:is(input,select,textarea)[name]"
 
 /**
@@ -5,16 +7,20 @@ const IDENTIFIED = "[id],[live-key],[live-slot],[live-fragment],:is(input,select
  * elements, slots, controls, and what has an id.
  * @param {Element} root
  * @param {boolean} deep
+ * @param {Set<Node>} [uncertain] nodes in which there is something that is not the server's
  */
-export function identify(root, deep) {
+export function identify(root, deep, uncertain = new Set()) {
   /** @type {Map<Element, string>} */
   const keys = new Map()
   /** @type {Map<string, number>} */
   const counts = new Map()
   const path = paths(root, keys)
-  for (const element of root.querySelectorAll(IDENTIFIED)) {
-    if (!deep && element.parentElement?.closest("[live-id],[live-fragment]") !== root) continue
-    const name = nameOf(element, path, deep)
+  /** @type {(element: Element | null) => boolean} Whether it stands in one with a key. */
+  const isKeyed = element => !!element && element !== root && (written(element, "live-key") !== null || isKeyed(parentOf(element)))
+  for (const element of elementsOf(root, uncertain)) {
+    if (!deep && root.contains(element) && element.parentElement?.closest("[live-id],[live-fragment]") !== root) continue
+    const name = nameOf(element, path, isKeyed, deep)
+    if (!name) continue
     const count = counts.get(name) ?? 0
     counts.set(name, count + 1)
     keys.set(element, `${name} ${count}`)
@@ -23,22 +29,42 @@ export function identify(root, deep) {
 }
 
 /**
- * A slot's name is unique in its component, a key among its siblings, a control's name in its form.
+ * @param {Element} root
+ * @param {Set<Node>} uncertain
+ * @returns {Iterable<Element>}
+ */
+function elementsOf(root, uncertain) {
+  if (!uncertain.has(root)) return root.querySelectorAll(IDENTIFIED)
+  return written(root, NODES).flatMap((/** @type {any} */ child) => {
+    if (!child.matches) return []
+    const inner = [...elementsOf(child, uncertain)]
+    return child.matches(IDENTIFIED) ? [child, ...inner] : inner
+  })
+}
+
+/**
+ * A slot's name is unique in its component, a key among its siblings, a control's name in its
+ * form; the place of a row that has a key is no part of the names in it.
  * @param {any} element
  * @param {ReturnType<typeof paths>} path
+ * @param {(element: Element) => boolean} isKeyed
  * @param {boolean} deep
  */
-function nameOf(element, path, deep) {
-  const slot = element.getAttribute("live-slot")
-  if (slot !== null) return `${deep ? path(element.parentElement, true) : ""} slot ${slot}`
-  const fragment = element.getAttribute("live-fragment")
+function nameOf(element, path, isKeyed, deep) {
+  const parent = parentOf(element)
+  const attribute = (/** @type {string} */ name) => written(element, name)
+  const slot = attribute("live-slot")
+  if (slot !== null) return `${deep ? path(parent, true) : ""} slot ${slot}`
+  const fragment = attribute("live-fragment")
   if (fragment !== null) return `fragment ${fragment}`
-  const id = element.getAttribute("id")
+  const key = attribute("live-key")
+  if (key !== null) return `${path(parent, false)} key ${key}`
+  const id = attribute("id")
   if (id) return `#${id}`
-  const key = element.getAttribute("live-key")
-  if (key !== null) return `${path(element.parentElement, false)} key ${key}`
-  const choice = /^(radio|checkbox)$/.test(element.type) ? element.value : ""
-  return `${path(element.parentElement, true)} name ${element.name} ${choice}`
+  const name = attribute("name")
+  if (name === null) return
+  const choice = /^(radio|checkbox)$/.test(element.type) ? attribute("value") : ""
+  return `${path(parent, true)} name ${isKeyed(parent) ? name.replace(/\[\d+\]/g, "[]") : name} ${choice}`
 }
 
 /**
@@ -49,15 +75,14 @@ function nameOf(element, path, deep) {
 function paths(root, keys) {
   /** @type {Map<Element, string>} */
   const known = new Map()
-  /** @type {(element: Element, loose: boolean) => string} */
+  /** @type {(element: Element | null, loose: boolean) => string} */
   const path = (element, loose) => {
-    if (element === root) return ""
+    if (!element || element === root) return ""
     const key = keys.get(element)
     if (key) return key
-    const parent = /** @type {Element} */ (element.parentElement)
-    if (loose && element.localName !== "form") return path(parent, true)
+    if (loose && element.localName !== "form") return path(parentOf(element), true)
     let text = known.get(element)
-    if (!text) known.set(element, (text = `${path(parent, false)}/${element.localName}${place(element)}`))
+    if (!text) known.set(element, (text = `${path(parentOf(element), false)}/${element.localName}${place(element)}`))
     return text
   }
   return path
@@ -66,8 +91,9 @@ function paths(root, keys) {
 /** @param {Element} element */
 function place(element) {
   let place = 0
-  for (let each = element.previousElementSibling; each; each = each.previousElementSibling) {
-    if (each.localName === element.localName) place++
+  for (const each of written(parentOf(element), NODES)) {
+    if (each === element) break
+    if (each.nodeName === element.nodeName) place++
   }
   return place
 }

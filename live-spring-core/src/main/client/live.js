@@ -1,5 +1,6 @@
 import { Events } from "./events.js"
 import { Handle } from "./handle.js"
+import { part } from "./part.js"
 import { View } from "./view.js"
 
 const socket = document.querySelector("script[live-socket]")?.getAttribute("live-socket")
@@ -17,13 +18,17 @@ const page = document
 if (page.prerendering) page.addEventListener("prerenderingchange", start, { once: true })
 else if (!/bot\b|crawl|spider/i.test(navigator.userAgent)) start()
 
+/** @type {Promise<import("./hooks.js").Hooks> | undefined} */
+let hooks
+
 /**
  * Registers callbacks for the elements with `live-hook="NAME"`.
  * @param {string} name
  * @param {import("./hooks.js").Hook} callbacks
  */
-export function hook(name, callbacks) {
-  view.hooks.register(name, callbacks)
+export async function hook(name, callbacks) {
+  hooks ??= part("hooks").then(({ Hooks }) => (view.hooks = new Hooks((/** @type {Element} */ element) => view.handle(element))))
+  ;(await hooks)?.register(name, callbacks)
 }
 
 /**
@@ -32,7 +37,10 @@ export function hook(name, callbacks) {
  * @param {object} [props]
  */
 export async function mount(name, props = {}) {
-  return new Handle(view.page, await view.page.mounts.mount(name, props))
+  const { page } = view
+  const { Mounts } = await part("mounts")
+  const mounts = (page.mounts ??= new Mounts(page))
+  return new Handle(page, await mounts.mount(name, props))
 }
 
 /**
@@ -40,7 +48,12 @@ export async function mount(name, props = {}) {
  * @param {string} name
  */
 export function room(name) {
-  return view.page.rooms.room(name)
+  const room = view.page.rooms().then(rooms => rooms.room(name))
+  const later = (/** @type {"subscribe" | "presence"} */ method) => (/** @type {(news: any) => void} */ callback) => {
+    const end = room.then(room => room[method](callback))
+    return () => void end.then(end => end())
+  }
+  return { subscribe: later("subscribe"), presence: later("presence"), leave: () => void room.then(room => room.leave()) }
 }
 
 /**

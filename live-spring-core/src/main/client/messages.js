@@ -16,6 +16,16 @@ export function requestFailed(component, { code, message, id }, repeat) {
 }
 
 /**
+ * A component of the page that does not work; the others do.
+ * @param {Element} place
+ * @param {any} error
+ */
+export function notTaken(place, error) {
+  console.error(error)
+  dispatch(place, "live:error", { code: "NOT_TAKEN", message: String(error) })
+}
+
+/**
  * @param {Component | undefined} component
  * @param {string} name
  * @param {any} detail

@@ -1,16 +1,9 @@
-import { keepBusy } from "./busy.js"
 import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
-import { syncAttributes } from "./nodes.js"
+import { learnBy, NODES, written } from "./touches.js"
 import { Tree } from "./tree.js"
 
-/** A document that loads and runs nothing. */
-const inert = document.implementation.createHTMLDocument("")
-
-/** @type {WeakMap<Element, boolean>} What the server last rendered as `open`. */
-const opened = new WeakMap()
-
-/** @type {WeakMap<Element, () => void>} */
-const selections = new WeakMap()
+/** Makes documents that load and run nothing. */
+const parser = new DOMParser()
 
 let morphing = false
 
@@ -23,11 +16,47 @@ export const isMorphing = () => morphing
  * @param {string} html
  */
 export function patch(host, html) {
-  const fresh = inert.importNode(host, false)
-  fresh.innerHTML = html
-  inert.body.replaceChildren(fresh)
-  morph(host, fresh, false)
+  morph(host, parse(host, html), false)
 }
+
+/**
+ * Learns what scripts changed before anybody watched: all that differs from what the page had.
+ * @param {Element} host
+ * @param {string} html
+ */
+export function compare(host, html) {
+  learnBy(() => new Tree(host, parse(host, html), false, { entered: () => undefined, added: () => {} }))
+}
+
+/**
+ * A host with what the page would have in it: what HTML becomes depends on all that it stands in.
+ * @param {Element} host
+ * @param {string} html
+ */
+function parse(host, html) {
+  let text = html
+  let mark = " live-id"
+  for (let up = /** @type {Element | null} */ (host); up; up = up.parentElement) {
+    text = `<${up.localName}${mark}>${text}`
+    mark = ""
+  }
+  const page = parser.parseFromString((document.compatMode === "BackCompat" ? "" : "<!doctype html>") + text, "text/html")
+  let fresh = page.querySelector("[live-id]")
+  // HTML that does not stay in its host in a page is put there
+  if (fresh?.namespaceURI !== host.namespaceURI || !isAlone(fresh)) {
+    fresh = page.importNode(host, false)
+    fresh.innerHTML = html
+  }
+  // Where scripts run it is text
+  for (const each of fresh.querySelectorAll("noscript")) each.textContent = each.innerHTML
+  return fresh
+}
+
+/**
+ * @param {Node} node
+ * @returns {boolean}
+ */
+const isAlone = node => node.nodeName === "BODY" || (node.parentNode?.childNodes.length === 1 && isAlone(node.parentNode))
 
 /**
  * Changes a host to another one; with `deep` what is in its slots, too.
@@ -38,58 +67,25 @@ export function patch(host, html) {
 export function morph(host, fresh, deep) {
   const restoreFocus = keepFocus()
   let wanted = /** @type {HTMLElement | null} */ (null)
+  const restoreSelection = keepSelection(host.closest("select"), host, fresh)
   morphing = true
   try {
-    new Tree(host, fresh, deep, {
-      entered: (old, fresh) => before(old, fresh, deep),
-      added: node => (wanted ??= autofocusIn(node)),
-      left: old => selections.get(old)?.()
-    })
+    new Tree(host, fresh, deep, { entered, added: node => (wanted ??= autofocusIn(node)) })
   } finally {
+    restoreSelection()
     restoreFocus()
     if (!isControl(document.activeElement)) wanted?.focus()
-    rememberOpen(host)
     morphing = false
   }
 }
 
-/** @param {ParentNode} root */
-export function rememberOpen(root) {
-  for (const element of root.querySelectorAll("details,dialog")) {
-    if (!opened.has(element)) opened.set(element, element.hasAttribute("open"))
-  }
-}
-
-/**
- * Whether the morph goes on into the element.
- * @param {Element} old
- * @param {Element} fresh
- * @param {boolean} deep
- */
-function before(old, fresh, deep) {
-  keepBusy(old, fresh)
-  if (old.hasAttribute("live-slot") && !deep) {
-    for (const name of ["live-id", "aria-busy"]) keepAttribute(name, old, fresh)
-    return syncAttributes(old, fresh)
-  }
-  if (old.matches("[live-ignore],[live-fragment]")) return syncAttributes(old, fresh)
-  if (opened.has(old)) keepOpen(old, fresh)
-  else if (old instanceof HTMLSelectElement) keepSelection(old, /** @type {any} */ (fresh))
-  else if (old instanceof HTMLOptionElement) {
-    if (old.textContent !== fresh.textContent) old.textContent = fresh.textContent
-    return syncAttributes(old, fresh)
-  } else if (isControl(old)) return syncControl(old, fresh)
-  return true
-}
-
 /**
  * @param {Element} old
  * @param {Element} fresh
  */
-function keepOpen(old, fresh) {
-  const open = fresh.hasAttribute("open")
-  if (opened.get(old) === open) fresh.toggleAttribute("open", old.hasAttribute("open"))
-  opened.set(old, open)
+function entered(old, fresh) {
+  if (old.tagName === "SELECT") return keepSelection(/** @type {any} */ (old), old, fresh)
+  return isControl(old) && syncControl(old, fresh)
 }
 
 /**
@@ -98,49 +94,41 @@ function keepOpen(old, fresh) {
  * @param {any} fresh
  */
 function syncControl(old, fresh) {
-  const checkable = isCheckable(old)
-  const attribute = checkable ? "defaultChecked" : "defaultValue"
-  if (old[attribute] !== fresh[attribute]) {
-    if (!isDirty(old)) showDefault(old, fresh)
-    else withhold(old)
-    // From here on the property no longer follows the attribute
-    if (checkable) old.checked = old.checked
-  }
-  syncAttributes(old, fresh)
-  if (old.localName === "textarea" && old.defaultValue !== fresh.defaultValue) old.defaultValue = fresh.defaultValue
-  return false
+  if (defaultOf(old) === defaultOf(fresh)) return
+  // From here on the property no longer follows the attribute
+  if (isCheckable(old)) old.checked = old.checked
+  return () => (isDirty(old) ? withhold(old) : showDefault(old))
 }
 
 /**
- * @param {HTMLSelectElement} old
- * @param {HTMLSelectElement} fresh
+ * @param {any} control
+ * @returns {string | null}
  */
-function keepSelection(old, fresh) {
-  const changed = defaults(old) !== defaults(fresh)
-  const values = new Set(Array.from(old.selectedOptions, option => option.value))
-  selections.set(old, () => {
-    selections.delete(old)
-    if (changed && !isDirty(old)) return showDefault(old)
-    if (changed) withhold(old)
-    for (const option of old.options) {
-      if (option.selected !== values.has(option.value)) option.selected = values.has(option.value)
-    }
-  })
-}
-
-/** @param {HTMLSelectElement} select */
-const defaults = select =>
-  JSON.stringify(Array.from(select.options).filter(each => each.defaultSelected).map(each => each.value))
+const defaultOf = control =>
+  control.localName === "textarea" ? written(control, NODES).map((/** @type {Node} */ each) => written(each)).join("") : written(control, isCheckable(control) ? "checked" : "value")
 
 /**
- * @param {string} name
- * @param {Element} old
+ * @param {HTMLSelectElement | null} select
+ * @param {Element} old what changes of it
  * @param {Element} fresh
  */
-function keepAttribute(name, old, fresh) {
-  const value = old.getAttribute(name)
-  if (value !== null) fresh.setAttribute(name, value)
+function keepSelection(select, old, fresh) {
+  if (!select?.selectedOptions) return () => {}
+  const changed = defaults(old) !== defaults(fresh)
+  const values = new Set(Array.from(select.selectedOptions, option => option.value))
+  return () => {
+    if (changed && !isDirty(select)) return showDefault(select)
+    if (changed) withhold(select)
+    if (!values.size && !select.multiple) return
+    for (const option of select.options) {
+      if (option.selected !== values.has(option.value)) option.selected = values.has(option.value)
+    }
+  }
 }
+
+/** @param {Element} root */
+const defaults = root =>
+  JSON.stringify(Array.from(root.querySelectorAll("option")).filter(each => written(each, "selected") !== null).map(each => each.value))
 
 /**
  * Browsers look at `autofocus` once in the life of a page.

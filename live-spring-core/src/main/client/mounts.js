@@ -1,8 +1,8 @@
 import { Component } from "./component.js"
-import { Request } from "./protocol.js"
+import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
-/** Mounts components for scripts, also over a lost connection. */
+/** Loaded where a script mounts one. Mounts components for scripts, also over a lost connection. */
 export class Mounts {
   /** @type {Set<() => void>} */
   #waiting = new Set()
@@ -22,7 +22,7 @@ export class Mounts {
     return new Promise((resolve, reject) => {
       const mount = () =>
         this.#page.requests.send(Request.MOUNT, [name, props], (failure, [, html, text, tag]) => {
-          if (failure === LOST) return
+          if (failure?.code === LOST.code) return
           this.#waiting.delete(mount)
           if (failure) return reject(failure)
           const component = new Component(null, text, tag, html ?? null, [])

@@ -1,16 +1,4 @@
-/**
- * @param {Element} old
- * @param {Element} fresh
- */
-export function syncAttributes(old, fresh) {
-  for (const name of fresh.getAttributeNames()) {
-    if (old.getAttribute(name) !== fresh.getAttribute(name)) {
-      old.setAttributeNode(/** @type {any} */ (fresh.getAttributeNode(name)).cloneNode())
-    }
-  }
-  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-  return false
-}
+import { own } from "./touches.js"
 
 /**
  * Indexes of the longest row of rising numbers, those below 0 left out.
@@ -41,19 +29,10 @@ export function longest(numbers) {
  * Without its frames loaded anew and its focus lost, where the browser can do that.
  * @param {any} parent
  * @param {any} node
- * @param {Node} [next]
+ * @param {Node | null} next
  */
 export function move(parent, node, next) {
-  if (parent.moveBefore && parent.isConnected && node.isConnected && node.ownerDocument === parent.ownerDocument) parent.moveBefore(node, next ?? null)
-  else parent.insertBefore(node, next ?? null)
-}
-
-/**
- * @param {Node} parent
- * @param {Node} node
- */
-export function childAbove(parent, node) {
-  let child = /** @type {Node | null} */ (node)
-  while (child && child.parentNode !== parent) child = child.parentNode
-  return child
+  if (node.contains(parent)) own(() => node.before(parent), parent)
+  const movable = parent.moveBefore && parent.isConnected && node.isConnected && node.ownerDocument === parent.ownerDocument
+  own(() => parent[movable ? "moveBefore" : "insertBefore"](node, next), node)
 }

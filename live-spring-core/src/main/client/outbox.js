@@ -1,4 +1,4 @@
-import { Request } from "./protocol.js"
+import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
 const ATTEMPTS = 3

@@ -1,11 +1,11 @@
 import { Connection } from "./connection.js"
 import { Handover } from "./handover.js"
-import { Mounts } from "./mounts.js"
 import { navigate } from "./navigation.js"
 import { Outbox } from "./outbox.js"
-import { isRefused, Reply } from "./protocol.js"
+import { part } from "./part.js"
+import { isRefused } from "./protocol.js"
+import * as Reply from "./reply.js"
 import { Requests } from "./requests.js"
-import { Rooms } from "./rooms.js"
 
 /**
  * Shows the page's components.
@@ -13,7 +13,7 @@ import { Rooms } from "./rooms.js"
  * @property {(component: Component) => void} componentAdded
  * @property {(component: Component) => void} componentChanged
  * @property {(component: Component) => void} componentForked
- * @property {(components: Component[]) => void} componentsRefused
+ * @property {(components: Component[]) => any} componentsRefused
  * @property {(component: Component | undefined, failure: Failure, repeat?: () => void) => void} requestFailed
  * @property {(component: Component | undefined, name: string, detail: any) => void} eventReceived
  * @property {(key: string, seq: number, html: any) => void} fragmentReceived
@@ -30,9 +30,11 @@ export class Page {
   /** @type {Map<string, Component>} parents before children */
   components = new Map()
   requests = new Requests(fields => this.#connection.send(fields))
-  mounts = new Mounts(this)
-  rooms = new Rooms(this)
+  /** @type {import("./mounts.js").Mounts | undefined} once a script has one */
+  mounts
   handover = new Handover(this)
+  /** @type {Promise<import("./rooms.js").Rooms> | undefined} once a script has one */
+  #rooms
   #connection
   #delegate
 
@@ -51,6 +53,10 @@ export class Page {
 
   start() {
     this.#connection.start()
+  }
+
+  rooms() {
+    return (this.#rooms ??= part("rooms").then(({ Rooms }) => new Rooms(this)))
   }
 
   /**
@@ -162,8 +168,8 @@ export class Page {
   connectionEstablished(batch, sessionSeconds) {
     this.handover.batch = batch
     this.handover.offer([...this.components.values()])
-    this.mounts.connectionEstablished()
-    this.rooms.connectionEstablished()
+    this.mounts?.connectionEstablished()
+    this.#rooms?.then(rooms => rooms.connectionEstablished())
     this.#delegate.connectionEstablished(sessionSeconds ?? 0)
   }
 
@@ -171,6 +177,7 @@ export class Page {
   connectionLost(unsure) {
     for (const { outbox } of this.components.values()) outbox.connectionLost(unsure)
     this.requests.lose()
+    this.#rooms?.then(rooms => rooms.connectionLost())
     this.#delegate.connectionLost()
   }
 
@@ -183,10 +190,10 @@ export class Page {
     else if (type === Reply.EVENT) this.#delegate.eventReceived(component, second, third)
     else if (type === Reply.NAVIGATE) navigate(second, third, component?.query ?? [])
     else if (type === Reply.SNAPSHOT_REQUEST && component?.live) this.handover.offerTree(component)
-    else if (type === Reply.ROOM_EVENT) this.rooms.eventReceived(first, second, third, fourth)
+    else if (type === Reply.ROOM_EVENT) this.#rooms?.then(rooms => rooms.eventReceived(first, second, third, fourth))
     else if (type === Reply.FRAGMENT) this.#delegate.fragmentReceived(first, second, third)
-    else if (type === Reply.PRESENCE) this.rooms.presenceReceived(first, second)
-    else if (type === Reply.PRESENCE_DIFF) this.rooms.presenceReceived(first, second, third ?? [], fourth)
+    else if (type === Reply.PRESENCE) this.#rooms?.then(rooms => rooms.presenceReceived(first, second))
+    else if (type === Reply.PRESENCE_DIFF) this.#rooms?.then(rooms => rooms.presenceReceived(first, second, third ?? [], fourth))
     else if (type === Reply.BROADCAST) this.#delegate.eventReceived(undefined, "live:broadcast", { name: first, data: second })
     else if (type === Reply.ERROR) this.#errorReceived(first, rest)
     else this.requests.take(first)?.(null, rest)

@@ -1,14 +1,12 @@
-import { Backoff } from "./backoff.js"
-import { rootsOf } from "./blocks.js"
-
 /** A component that is refused so soon after it was renewed will be refused again. */
 const SOON = 10_000
 
 /** @typedef {import("./component.js").Component} Component */
 
-/** Renews components whose snapshots were refused from the page's URL. */
+/** Renews components whose snapshots were refused from the page's URL; loaded where that happens. */
 export class Refresh {
-  #backoff = new Backoff()
+  #backoff
+  #rootsOf
   /** @type {Set<Element>} */
   #hosts = new Set()
   /** @type {WeakMap<Element, number>} when hosts were renewed last */
@@ -23,9 +21,15 @@ export class Refresh {
    * @property {() => void} refreshFailed
    */
 
-  /** @param {RefreshDelegate} delegate */
-  constructor(delegate) {
+  /**
+   * @param {RefreshDelegate} delegate
+   * @param {import("./backoff.js").Backoff} backoff
+   * @param {typeof import("./blocks.js").rootsOf} rootsOf
+   */
+  constructor(delegate, backoff, rootsOf) {
     this.#delegate = delegate
+    this.#backoff = backoff
+    this.#rootsOf = rootsOf
   }
 
   /**
@@ -68,7 +72,7 @@ export class Refresh {
     const { ok, status, redirected } = response
     // A login, or no entry
     if (status === 401 || status === 403) return location.reload()
-    const fresh = rootsOf(new DOMParser().parseFromString(await response.text(), "text/html"))
+    const fresh = this.#rootsOf(new DOMParser().parseFromString(await response.text(), "text/html"))
     // A page that says that something is not there is renewed as well, by none but itself
     if (ok || names(fresh) === names(this.#delegate.rootComponents())) this.#replace(fresh)
     const left = this.#delegate.rootComponents().filter(({ host }) => host && this.#hosts.has(host))

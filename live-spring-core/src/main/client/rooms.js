@@ -1,5 +1,5 @@
 import { attempt } from "./dispatch.js"
-import { Request } from "./protocol.js"
+import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
 /**
@@ -11,9 +11,10 @@ import { LOST } from "./requests.js"
  * @property {Set<(event: RoomEvent) => void>} listeners
  * @property {Set<(members: Member[]) => void>} watchers
  * @property {Map<string, Member> | null} members
+ * @property {boolean} joined on this connection
  */
 
-/** Rooms that scripts are in, also after a lost connection. */
+/** Loaded where a script joins one. Rooms that scripts are in, also after a lost connection. */
 export class Rooms {
   /** @type {Map<string, Room>} */
   #rooms = new Map()
@@ -28,10 +29,10 @@ export class Rooms {
   room(name) {
     const known = this.#rooms.get(name)
     /** @type {Room} */
-    const room = known ?? { listeners: new Set(), watchers: new Set(), members: null }
+    const room = known ?? { listeners: new Set(), watchers: new Set(), members: null, joined: false }
     this.#rooms.set(name, room)
     this.#page.start()
-    if (!known && this.#page.established) this.#join(name, room)
+    this.#join(name, room)
     return {
       /** @param {(event: RoomEvent) => void} listener */
       subscribe: listener => added(room.listeners, listener),
@@ -50,6 +51,10 @@ export class Rooms {
 
   connectionEstablished() {
     for (const [name, room] of this.#rooms) this.#join(name, room)
+  }
+
+  connectionLost() {
+    for (const room of this.#rooms.values()) room.joined = false
   }
 
   /**
@@ -85,8 +90,10 @@ export class Rooms {
    * @param {Room} room
    */
   #join(name, room) {
+    if (room.joined || !this.#page.established) return
+    room.joined = true
     this.#page.requests.send(Request.JOIN, [name, room.cursor], failure => {
-      if (!failure || failure === LOST) return
+      if (!failure || failure.code === LOST.code) return
       if (failure.code === "ACCESS_DENIED") this.#rooms.delete(name)
       this.#page.failed(undefined, failure)
     })

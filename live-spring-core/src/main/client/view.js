@@ -1,17 +1,20 @@
-import { hasBlocks, takeBlocks } from "./blocks.js"
+import { Backoff } from "./backoff.js"
+import { hasBlocks, rootsOf, takeBlocks } from "./blocks.js"
 import { Children } from "./children.js"
 import { Comeback } from "./comeback.js"
 import { dispatch } from "./dispatch.js"
 import { discoverEdits, forgetAnswers } from "./edits.js"
 import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
-import { Hooks } from "./hooks.js"
-import { connectionChanged, eventReceived, requestFailed } from "./messages.js"
-import { morph, patch, rememberOpen } from "./morph.js"
+import { connectionChanged, eventReceived, notTaken, requestFailed } from "./messages.js"
+import { compare, morph, patch } from "./morph.js"
 import { flash, text } from "./notice.js"
 import { Page } from "./page.js"
-import { Refresh } from "./refresh.js"
+import { part } from "./part.js"
 import { Session } from "./session.js"
+import { watch } from "./touches.js"
+
+const RETRY_MILLIS = 3000
 
 /** @typedef {import("./component.js").Component} Component */
 
@@ -20,14 +23,15 @@ export class View {
   requestFailed = requestFailed
   eventReceived = eventReceived
   connectionChanged = connectionChanged
-  hooks = new Hooks(element => this.handle(element))
+  /** @type {import("./hooks.js").Hooks | undefined} once a script has one */
+  hooks
   page
   #children
   #comeback = new Comeback(this)
   #fragments
-  #refresh = new Refresh(this)
+  /** @type {import("./refresh.js").Refresh | undefined} */
+  #refresh
   #session
-  #observer = new MutationObserver(() => this.#sweep())
   /** @type {Element | null} */
   #composing = null
 
@@ -43,10 +47,13 @@ export class View {
   }
 
   start() {
-    this.#observer.observe(document, { childList: true, subtree: true })
-    const comeback = this.#comeback.start()
-    this.#takeIn()
-    comeback()
+    this.#comeback.start(() => {
+      watch(() => this.#sweep())
+      this.#takeIn()
+      for (const host of document.querySelectorAll("[live-id]")) {
+        if (!this.page.components.has(host.getAttribute("live-id") ?? "")) notTaken(host, "A component's data is not in the page")
+      }
+    })
   }
 
   /**
@@ -80,9 +87,8 @@ export class View {
     if (!host) return
     host.setAttribute("live-id", id)
     discoverEdits(host)
-    rememberOpen(host)
     this.#fragments.fill(host)
-    this.hooks.patched(host, false)
+    this.hooks?.patched(host, false)
     dispatch(host, "live:added")
   }
 
@@ -94,13 +100,25 @@ export class View {
   /** @param {Component} component */
   componentChanged(component) {
     const { host } = component
+    if (host && component.learns) compare(host, component.html ?? "")
+    component.learns = false
     if (host && !this.#isComposingIn(host)) this.#render(component, host)
     component.tell()
   }
 
-  /** @param {Component[]} components */
-  componentsRefused(components) {
-    this.#refresh.request(components.map(({ host }) => /** @type {Element} */ (host)))
+  /**
+   * @param {Component[]} components
+   * @param {number} [attempt]
+   */
+  async componentsRefused(components, attempt = 0) {
+    try {
+      const { Refresh } = await part("refresh", attempt)
+      this.#refresh ??= new Refresh(this, new Backoff(), rootsOf)
+    } catch {
+      this.refreshFailed()
+      return setTimeout(() => this.componentsRefused(components, attempt + 1), RETRY_MILLIS)
+    }
+    this.#refresh?.request(components.map(({ host }) => /** @type {Element} */ (host)))
   }
 
   /**
@@ -137,7 +155,7 @@ export class View {
     const old = [...components.values()].filter(each => each.host && host.contains(each.host))
     forgetAnswers(host)
     morph(host, fresh, true)
-    const taken = takeBlocks()
+    const taken = takeBlocks(notTaken)
     this.#add(taken)
     for (const component of old) {
       this.page.remove(component, taken.find(({ component: { host } }) => host === component.host)?.component)
@@ -162,7 +180,7 @@ export class View {
     for (const child of component.children.splice(0)) this.#children.place(child)
     if (!stale) return
     this.#fragments.fill(host)
-    this.hooks.patched(host)
+    this.hooks?.patched(host)
     dispatch(host, "live:patched")
   }
 
@@ -173,7 +191,7 @@ export class View {
   #renderFragment(element, html) {
     if (this.#isComposingIn(element) || !dispatch(element, "live:before-patch", { host: element, html })) return false
     patch(element, html)
-    this.hooks.patched(element)
+    this.hooks?.patched(element)
     dispatch(element, "live:patched")
     return true
   }
@@ -186,7 +204,7 @@ export class View {
   /** Takes in what is new in the document and lets go what is gone. */
   #sweep() {
     this.#takeIn()
-    this.hooks.sweep()
+    this.hooks?.sweep()
     for (const component of this.page.components.values()) {
       if (!component.host || component.host.isConnected) continue
       if (this.page.components.has(component.parent ?? "")) this.page.remove(component)
@@ -195,7 +213,7 @@ export class View {
   }
 
   #takeIn() {
-    if (hasBlocks()) this.#add(takeBlocks())
+    if (hasBlocks()) this.#add(takeBlocks(notTaken))
   }
 
   /** @param {ReturnType<typeof takeBlocks>} taken */

@@ -83,10 +83,20 @@ public final class InstanceHtml {
 		this.offer = null;
 	}
 
-	/** Compare new HTML with the text that the browser is known to have. */
+	/**
+	 * Compare new HTML with the text that the browser has, or gets as {@link #unknown()}.
+	 */
 	Next compared(Next next) {
-		String base = (this.known && this.rendered != null) ? this.rendered.text() : null;
+		String base = (this.rendered != null) ? this.rendered.text() : null;
 		return new Next(next.view, next.rendered, Patch.between(base, next.rendered.text()));
+	}
+
+	/**
+	 * The text of the page, for a browser that shows another text because its parser or a
+	 * script changed it. The browser gets it before the first change.
+	 */
+	@Nullable String unknown() {
+		return (this.rendered != null && !this.known) ? this.rendered.text() : null;
 	}
 
 	/**

@@ -131,6 +131,17 @@ public final class InstanceModel {
 		return this.content.withState(snapshot.content().state()).withProps(snapshot.content().props());
 	}
 
+	/**
+	 * Create an update with the text that a change of the HTML starts from.
+	 * @param change the change
+	 * @return the update, {@code null} if the browser knows the text or the HTML stays
+	 */
+	@Nullable Update base(Change change) {
+		String text = (change.html() != null && change.html().patch() != null) ? this.html.unknown() : null;
+		return (text != null)
+				? new Update(this.version.seq(), Patch.full(text), null, this.version.signed().tag(), List.of()) : null;
+	}
+
 	/** Create an update with whole texts, for a browser that cannot apply deltas. */
 	Update whole(CallContext context) {
 		String text = this.html.whole(this.content, context);

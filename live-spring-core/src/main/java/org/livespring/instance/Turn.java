@@ -135,6 +135,10 @@ final class Turn implements Change.Places {
 		if (this.change == null) {
 			return null;
 		}
+		Update base = this.model.base(this.change);
+		if (base != null) {
+			this.host.send(base.frame(this.instance.id(), false));
+		}
 		Update update = this.model.hold(this.change);
 		this.change.children().mounted().forEach(this.host::register);
 		return update;

@@ -1,6 +1,7 @@
 package org.livespring.page;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.web.util.HtmlUtils;
 
+import org.livespring.diff.TextHash;
 import org.livespring.instance.Mounted;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
@@ -20,6 +22,9 @@ import org.livespring.render.Rendered;
  */
 final class MountedPage {
 
+	/** By it a data block finds its host, wherever the parser puts the block. */
+	private static final String ID = "live-id";
+
 	private final FrameCodec codec;
 
 	MountedPage(FrameCodec codec) {
@@ -27,7 +32,9 @@ final class MountedPage {
 	}
 
 	String write(Mounted component, String host, Map<String, String> attributes) {
-		HostElement element = new HostElement(host, attributes);
+		Map<String, String> all = new LinkedHashMap<>(attributes);
+		all.put(ID, component.id());
+		HostElement element = new HostElement(host, all);
 		StringBuilder html = new StringBuilder(element.startTag());
 		appendInside(html, component);
 		return html.append(element.endTag()).toString();
@@ -46,7 +53,12 @@ final class MountedPage {
 		Iterator<Mounted> child = component.children().iterator();
 		rendered.slots().forEach((slot) -> {
 			Mounted next = child.next();
-			places.put(slot.offset(), () -> appendInside(html, next));
+			places.put(slot.offset(), () -> {
+				html.setLength(html.length() - 1);
+				attribute(html, ID, next.id());
+				html.append('>');
+				appendInside(html, next);
+			});
 		});
 		Iterator<String> fragment = component.fragments().iterator();
 		rendered.fragments().forEach((place) -> {
@@ -65,6 +77,9 @@ final class MountedPage {
 	private void appendDataBlock(StringBuilder html, Mounted component) {
 		html.append("<script type=\"application/live\"");
 		attribute(html, "live-tag", component.snapshot().tag());
+		if (component.rendered() != null) {
+			attribute(html, "live-hash", Long.toString(TextHash.of(component.html())));
+		}
 		String query = component.queryNames();
 		if (query != null) {
 			attribute(html, "live-query", query);

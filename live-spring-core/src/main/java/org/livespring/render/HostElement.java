@@ -20,10 +20,10 @@ public record HostElement(String name, Map<String, String> attributes) {
 
 	private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\"'<>/=\\p{Cntrl}]{1,128}");
 
-	/** Elements whose content is no HTML, or that have none. */
-	private static final Set<String> NO_HOST = Set.of("area", "base", "br", "col", "embed", "hr", "iframe", "img",
-			"input", "link", "meta", "noembed", "noframes", "noscript", "param", "plaintext", "script", "source",
-			"style", "template", "textarea", "title", "track", "wbr", "xmp");
+	/** Elements whose content is no HTML, that have none, or that are the page itself. */
+	private static final Set<String> NO_HOST = Set.of("area", "base", "body", "br", "col", "embed", "frame", "frameset",
+			"head", "hr", "html", "iframe", "image", "img", "input", "link", "meta", "noembed", "noframes", "noscript",
+			"param", "plaintext", "script", "source", "style", "template", "textarea", "title", "track", "wbr", "xmp");
 
 	public HostElement {
 		if (!NAME.matcher(name).matches() || NO_HOST.contains(name.toLowerCase(Locale.ROOT))) {

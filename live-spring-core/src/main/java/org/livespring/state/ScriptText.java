@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.livespring.diff.WellFormedText;
 
 /**
- * JSON that may stand in a script element and survives UTF-8. What is escaped can only
- * occur inside JSON strings, so no parser is needed.
+ * JSON that may stand in a script element, also of SVG, and survives UTF-8. What is
+ * escaped can only occur inside JSON strings, so no parser is needed.
  */
 final class ScriptText {
 
@@ -22,7 +22,8 @@ final class ScriptText {
 	 * @return {@code false} where it has to be looked at
 	 */
 	static boolean isPlain(String json, byte[] utf8) {
-		return json.indexOf('<') < 0 && new String(utf8, StandardCharsets.ISO_8859_1).equals(json);
+		return json.indexOf('<') < 0 && json.indexOf('&') < 0
+				&& new String(utf8, StandardCharsets.ISO_8859_1).equals(json);
 	}
 
 	static String escape(String json) {
@@ -43,7 +44,7 @@ final class ScriptText {
 	private static int next(String json, int from) {
 		for (int i = from; i < json.length(); i++) {
 			char unit = json.charAt(i);
-			if (unit == '<' || unit == '\u2028' || unit == '\u2029' || WellFormedText.isLone(json, i)) {
+			if (unit == '<' || unit == '&' || unit == '\u2028' || unit == '\u2029' || WellFormedText.isLone(json, i)) {
 				return i;
 			}
 		}

@@ -175,6 +175,15 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
 	}
 
+	/**
+	 * Hands over a component with the length and hash of the text that a browser shows.
+	 */
+	public void rehydrate(LiveComponentState component, long length, long hash) {
+		this.components.put(component.id(), component);
+		send(new ClientFrame.ComponentRehydrate(next(), this.page,
+				List.of(new ClientFrame.OfferedSnapshot(component.snapshot(), component.tag(), length, hash))));
+	}
+
 	/** Calls an action and waits for the answer. */
 	public ServerFrame call(LiveComponentState component, String action, Map<String, ?> payload) {
 		return answer(callLater(component, action, payload));

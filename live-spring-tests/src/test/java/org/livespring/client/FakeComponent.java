@@ -1,6 +1,7 @@
 package org.livespring.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,20 +95,30 @@ final class FakeComponent {
 	String host(FakeComponent... children) {
 		String content = this.html;
 		for (FakeComponent child : children) {
-			String slot = "live-slot=\"%s\">".formatted(child.slot);
-			content = content.replace(slot, slot + child.content());
+			String slot = "live-slot=\"%s\"".formatted(child.slot);
+			content = content.replace(slot + ">", slot + " live-id=\"%s\">".formatted(child.id) + child.content());
 		}
-		return "<div data-component=\"%s\">%s</div>".formatted(this.name, content + block());
+		return as("div", content);
+	}
+
+	/** The component in another element. */
+	String as(String element) {
+		return as(element, this.html);
+	}
+
+	private String as(String element, String content) {
+		return "<%1$s live-id=\"%2$s\" data-component=\"%3$s\">%4$s</%1$s>".formatted(element, this.id, this.name,
+				content + block());
 	}
 
 	private String content() {
 		return this.html + block();
 	}
 
-	private String block() {
-		return "<script type=\"application/live\" live-tag=\"%s\" live-query=\"%s\"%s>%s</script>".formatted(tag(),
-				this.query, this.frames.isEmpty() ? "" : " live-frames='" + this.frames + "'",
-				this.snapshot.replace("<", "\\u003c"));
+	String block() {
+		return "<script type=\"application/live\" live-tag=\"%s\" live-hash=\"%d\" live-query=\"%s\"%s>%s</script>"
+			.formatted(tag(), hash(this.html), this.query,
+					this.frames.isEmpty() ? "" : " live-frames='" + this.frames + "'", this.snapshot);
 	}
 
 	/** The fields of an update: sequence, patches of HTML and snapshot, tag. */
@@ -129,6 +140,12 @@ final class FakeComponent {
 		fields.add(tag());
 		this.known = this.known || html != null;
 		return fields;
+	}
+
+	/** What the next update starts from, for a browser that does not know it. */
+	List<@Nullable Object> base() {
+		this.known = true;
+		return Arrays.asList(this.seq, this.html, null, tag());
 	}
 
 	/** An update that the browser never gets. */
@@ -183,7 +200,9 @@ final class FakeComponent {
 			header.put("parent", this.parent);
 			header.put("slot", this.slot);
 		}
-		return json.writeValueAsString(new LinkedHashMap<>(Map.of("header", header, "state", this.state)));
+		return json.writeValueAsString(new LinkedHashMap<>(Map.of("header", header, "state", this.state)))
+			.replace("<", "\\u003c")
+			.replace("&", "\\u0026");
 	}
 
 	static Object delta(String old, String text) {

@@ -89,6 +89,8 @@ final class FakeServer implements AutoCloseable {
 
 	private volatile String scriptAttributes = "";
 
+	private volatile @Nullable String policy = POLICY;
+
 	private int pingSeconds = 600;
 
 	private @Nullable Integer sessionSeconds;
@@ -145,6 +147,12 @@ final class FakeServer implements AutoCloseable {
 
 	FakeServer script(String attributes) {
 		this.scriptAttributes = attributes;
+		return this;
+	}
+
+	/** Pages may do what they want. */
+	FakeServer withoutPolicy() {
+		this.policy = null;
 		return this;
 	}
 
@@ -366,7 +374,10 @@ final class FakeServer implements AutoCloseable {
 		}
 		String html = "<!doctype html><html lang=en><title>Test</title><body>%s<script type=\"module\" src=\"/live/live.js\" %s></script></body></html>"
 			.formatted(body, this.scriptAttributes);
-		exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+		String policy = this.policy;
+		if (policy != null) {
+			exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+		}
 		respond(exchange, this.pageStatus, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -378,7 +389,7 @@ final class FakeServer implements AutoCloseable {
 			respond(exchange, 204, "text/plain", new byte[0]);
 			return;
 		}
-		String name = exchange.getRequestURI().getPath().substring("/live/".length());
+		String name = exchange.getRequestURI().getPath().replaceFirst("^/live/(src/)?", "");
 		respond(exchange, 200, "text/javascript", (name.equals("live.js") && !Boolean.getBoolean("live.test.modules"))
 				? bundle() : Files.readAllBytes(MODULES.resolve(name)));
 	}

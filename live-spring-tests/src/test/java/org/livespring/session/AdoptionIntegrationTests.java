@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.diff.TextHash;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
@@ -51,7 +53,7 @@ class AdoptionIntegrationTests {
 	void pageHasHtmlAndDataBlockInItsHost() {
 		LivePage page = application.page("counter");
 		assertThat(page.html()).containsPattern(
-				"(?s)<div><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
+				"(?s)<div live-id=\"[\\w-]+\"><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
 			.contains("<script type=\"module\" src=\"/live/live-");
 		assertThat(page.component("counter").header().get("seq").asInt()).isZero();
 	}
@@ -83,6 +85,27 @@ class AdoptionIntegrationTests {
 			assertThat(counter.state().get("count").asInt()).isEqualTo(2);
 			assertThat(counter.header().get("seq").asInt()).isEqualTo(2);
 			assertThat(counter.header().get("action").asLong()).isEqualTo(second.requestId());
+		}
+	}
+
+	/** A browser shows another text where its parser or a script changed it. */
+	@Test
+	void browserThatHoldsAnotherTextIsToldThatOfThePageBeforeTheFirstChange() {
+		LivePage page = application.page("counter");
+		LiveComponentState counter = page.component("counter");
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			socket.rehydrate(counter, 7, 7);
+			long request = socket.callLater(counter, "increment", Map.of());
+			ServerFrame.ComponentUpdate base = socket.await(ServerFrame.ComponentUpdate.class, (frame) -> true);
+			assertThat(base.seq()).isZero();
+			assertThat(base.state()).isNull();
+			assertThat(page.html())
+				.contains("live-hash=\"" + TextHash.of(Objects.requireNonNull(base.html().text())) + "\"")
+				.contains(base.html().text());
+			ServerFrame.ActionResponse response = socket.await(ServerFrame.ActionResponse.class,
+					(frame) -> frame.requestId() == request);
+			assertThat(response.html().isFull()).isFalse();
+			assertThat(counter.html()).startsWith("<p role=\"status\">1</p>");
 		}
 	}
 

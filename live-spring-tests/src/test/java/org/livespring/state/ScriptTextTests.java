@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScriptTextTests {
 
 	@ParameterizedTest
-	@CsvSource({ "<, \\u003c", "<<, \\u003c\\u003c", "<a, \\u003ca", "a<, a\\u003c", "a<b, a\\u003cb", "a>b, a>b" })
-	void lessThanIsEscapedWhereverItStands(String text, String escaped) {
+	@CsvSource({ "<, \\u003c", "<<, \\u003c\\u003c", "<a, \\u003ca", "a<, a\\u003c", "a<b, a\\u003cb", "a>b, a>b",
+			"a&lt;b, a\\u0026lt;b" })
+	void markupIsEscapedWhereverItStands(String text, String escaped) {
 		assertThat(ScriptText.escape(text)).isEqualTo(escaped);
 	}
 
@@ -35,6 +36,7 @@ class ScriptTextTests {
 	void asciiWithoutASmallerThanIsPlain() {
 		assertThat(isPlain("{\"a\":\"b > c\"}")).isTrue();
 		assertThat(isPlain("<")).isFalse();
+		assertThat(isPlain("&")).isFalse();
 		assertThat(isPlain("{\"a\":\"b < c\"}")).isFalse();
 		assertThat(isPlain("\u00fc")).isFalse();
 		assertThat(isPlain("\ud83d")).isFalse();
