@@ -35,7 +35,7 @@ public final class EventNames {
 			return EventCodec.nameOf(type);
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused(component, "listens to " + type.getName() + ", whose event name is invalid");
+			throw refused(component, "listens to " + type.getName() + ", whose event name cannot be sent");
 		}
 	}
 
