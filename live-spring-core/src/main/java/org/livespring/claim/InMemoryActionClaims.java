@@ -2,9 +2,8 @@ package org.livespring.claim;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import org.livespring.concurrent.ExpiringMap;
 
 /**
  * The claims of a single node, in memory. Keeps the newest claims, limited by number and
@@ -12,14 +11,10 @@ import java.util.Map;
  */
 public final class InMemoryActionClaims implements ActionClaims {
 
-	private final int size;
+	private final Duration life;
 
-	private final long life;
-
-	private final Clock clock;
-
-	/** Expiry of each claim in milliseconds, the oldest claim first. Guarded by this. */
-	private final Map<Claim, Long> claims = new LinkedHashMap<>();
+	// Guarded by this
+	private final ExpiringMap<Claim, Boolean> claims;
 
 	/**
 	 * Create claims.
@@ -28,25 +23,18 @@ public final class InMemoryActionClaims implements ActionClaims {
 	 * @param clock the clock by which claims expire
 	 */
 	public InMemoryActionClaims(int size, Duration life, Clock clock) {
-		this.size = size;
-		this.life = life.toMillis();
-		this.clock = clock;
+		this.life = life;
+		this.claims = new ExpiringMap<>(size, clock);
 	}
 
 	@Override
 	public synchronized boolean claim(String instanceId, long number) {
-		long now = this.clock.millis();
-		Iterator<Long> oldest = this.claims.values().iterator();
-		while (oldest.hasNext() && oldest.next() < now) {
-			oldest.remove();
+		Claim claim = new Claim(instanceId, number);
+		boolean free = this.claims.get(claim) == null;
+		if (free) {
+			this.claims.put(claim, true, this.life);
 		}
-		if (this.claims.putIfAbsent(new Claim(instanceId, number), now + this.life) != null) {
-			return false;
-		}
-		if (this.claims.size() > this.size) {
-			this.claims.remove(this.claims.keySet().iterator().next());
-		}
-		return true;
+		return free;
 	}
 
 	synchronized int size() {

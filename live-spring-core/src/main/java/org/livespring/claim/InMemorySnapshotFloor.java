@@ -2,12 +2,11 @@ package org.livespring.claim;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.concurrent.ExpiringMap;
 
 /**
  * The snapshot floor of a single node, in memory. Keeps the instances that were claimed
@@ -20,17 +19,10 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 
 	private static final long MOST_STEP = 1_000_000;
 
-	private final int size;
+	private final Duration life;
 
-	private final long life;
-
-	private final Clock clock;
-
-	/**
-	 * Entries by instance id, the one that was changed longest ago first. Guarded by
-	 * this.
-	 */
-	private final Map<String, Entry> entries = new LinkedHashMap<>();
+	/** Entries by instance id. Guarded by this. */
+	private final ExpiringMap<String, Entry> entries;
 
 	/**
 	 * Create a floor.
@@ -39,9 +31,8 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 	 * @param clock the clock by which entries expire
 	 */
 	public InMemorySnapshotFloor(int size, Duration life, Clock clock) {
-		this.size = size;
-		this.life = life.toMillis();
-		this.clock = clock;
+		this.life = life;
+		this.entries = new ExpiringMap<>(size, clock);
 	}
 
 	@Override
@@ -85,17 +76,7 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 	}
 
 	private void put(String id, @Nullable String page, long claim, long epoch, long seq) {
-		long now = this.clock.millis();
-		this.entries.remove(id);
-		this.entries.put(id, new Entry(page, claim, epoch, seq, now + this.life));
-		Iterator<Entry> eldest = this.entries.values().iterator();
-		while (eldest.hasNext() && isDropped(eldest.next(), now)) {
-			eldest.remove();
-		}
-	}
-
-	private boolean isDropped(Entry eldest, long now) {
-		return this.entries.size() > this.size || eldest.expires < now;
+		this.entries.put(id, new Entry(page, claim, epoch, seq), this.life);
 	}
 
 	/**
@@ -105,9 +86,8 @@ public final class InMemorySnapshotFloor implements SnapshotFloor {
 	 * @param claim the epoch of that claim
 	 * @param epoch epoch of the newest snapshot that the browser is known to have had
 	 * @param seq sequence of that snapshot
-	 * @param expires time in milliseconds at which the entry expires
 	 */
-	private record Entry(@Nullable String page, long claim, long epoch, long seq, long expires) {
+	private record Entry(@Nullable String page, long claim, long epoch, long seq) {
 
 		boolean isOfAnother(@Nullable String page) {
 			return page != null && this.page != null && !this.page.equals(page);

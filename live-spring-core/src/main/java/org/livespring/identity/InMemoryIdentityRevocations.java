@@ -2,9 +2,8 @@ package org.livespring.identity;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import org.livespring.concurrent.ExpiringMap;
 
 /**
  * The revocations of a single node, in memory. The number is limited: the oldest
@@ -13,12 +12,8 @@ import java.util.Map;
  */
 public final class InMemoryIdentityRevocations implements IdentityRevocations {
 
-	private final int size;
-
-	private final Clock clock;
-
-	/** Times of expiry by id, the oldest revocation first. Guarded by the map. */
-	private final Map<String, Long> revoked = new LinkedHashMap<>();
+	// Guarded by this
+	private final ExpiringMap<String, Boolean> revoked;
 
 	/**
 	 * Creates the store.
@@ -26,29 +21,17 @@ public final class InMemoryIdentityRevocations implements IdentityRevocations {
 	 * @param clock the clock
 	 */
 	public InMemoryIdentityRevocations(int size, Clock clock) {
-		this.size = size;
-		this.clock = clock;
+		this.revoked = new ExpiringMap<>(size, clock);
 	}
 
 	@Override
-	public void revoke(String id, Duration life) {
-		long now = this.clock.millis();
-		synchronized (this.revoked) {
-			this.revoked.remove(id);
-			this.revoked.put(id, now + life.toMillis());
-			Iterator<Long> oldest = this.revoked.values().iterator();
-			while (oldest.hasNext() && (oldest.next() < now || this.revoked.size() > this.size)) {
-				oldest.remove();
-			}
-		}
+	public synchronized void revoke(String id, Duration life) {
+		this.revoked.put(id, true, life);
 	}
 
 	@Override
-	public boolean isRevoked(String id) {
-		synchronized (this.revoked) {
-			Long expires = this.revoked.get(id);
-			return expires != null && expires >= this.clock.millis();
-		}
+	public synchronized boolean isRevoked(String id) {
+		return this.revoked.get(id) != null;
 	}
 
 }

@@ -67,7 +67,8 @@ public final class InstanceHtml {
 		if (!context.isRefresh() && nextView.equals(this.view) && after.errors().equals(before.errors())
 				&& Objects.equals(after.props(), before.props())) {
 			call.skipped();
-			return null;
+			// The page may have been rendered from something that has changed since
+			return (this.rendered != null && !this.known) ? new Next(nextView, this.rendered, null) : null;
 		}
 		call.enter(LivePhase.RENDER);
 		Rendered next = this.model.runtime().render(definition(), this.model.placement(), after, nextView, this.cache);

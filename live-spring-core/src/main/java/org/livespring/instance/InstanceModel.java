@@ -134,10 +134,10 @@ public final class InstanceModel {
 	/**
 	 * Create an update with the text that a change of the HTML starts from.
 	 * @param change the change
-	 * @return the update, {@code null} if the browser knows the text or the HTML stays
+	 * @return the update, {@code null} if the browser knows the text
 	 */
 	@Nullable Update base(Change change) {
-		String text = (change.html() != null && change.html().patch() != null) ? this.html.unknown() : null;
+		String text = (change.html() != null) ? this.html.unknown() : null;
 		return (text != null)
 				? new Update(this.version.seq(), Patch.full(text), null, this.version.signed().tag(), List.of()) : null;
 	}

@@ -118,12 +118,17 @@ public final class InstanceRooms implements RoomMember {
 	 * view}.
 	 */
 	void follow(Memberships memberships, CallRooms call) {
+		RoomReads before = this.reads;
 		RoomReads read = call.reads();
 		if (read != null) {
 			this.reads = read;
 		}
 		join(memberships, call);
 		this.presence.follow(memberships, call.presence(), this.reads.presences());
+		if (!before.covers(this.reads)) {
+			this.inbox.outdate();
+			schedule();
+		}
 	}
 
 	private synchronized void join(Memberships memberships, CallRooms call) {
@@ -236,7 +241,9 @@ public final class InstanceRooms implements RoomMember {
 	@Override
 	public void received(RoomEvent event, RoomCursor cursor) {
 		RoomMessage message = event.message();
-		this.reads.arrived(message.room(), message.name());
+		if (this.reads.contains(message.room(), message.name())) {
+			this.inbox.outdate();
+		}
 		ComponentListener listener = this.listeners.isEmpty() ? null : listener(event);
 		if (listener != null) {
 			arrived(new Arrival(message.room(), cursor, event, listener));
@@ -244,7 +251,7 @@ public final class InstanceRooms implements RoomMember {
 		else if (cursor.settled()) {
 			advanced(message.room(), cursor.position());
 		}
-		else if (this.reads.isOutdated()) {
+		else if (this.inbox.isOutdated()) {
 			schedule();
 		}
 	}
@@ -259,13 +266,15 @@ public final class InstanceRooms implements RoomMember {
 
 	@Override
 	public void missed(String room, LivePosition position) {
-		this.reads.missed(room);
+		if (this.reads.follows(room)) {
+			this.inbox.outdate();
+		}
 		arrived(Arrival.gap(room, RoomCursor.at(position)));
 	}
 
 	@Override
 	public void advanced(String room, LivePosition position) {
-		if (this.inbox.advance(room, position) || this.reads.isOutdated() || isUnsettled(room)) {
+		if (this.inbox.advance(room, position) || this.inbox.isOutdated() || isUnsettled(room)) {
 			schedule();
 		}
 	}
@@ -314,7 +323,7 @@ public final class InstanceRooms implements RoomMember {
 	private void take(Turn turn) {
 		CallRooms rooms = turn.context().rooms();
 		RoomInbox.Batch batch = this.inbox.take(rooms);
-		if (this.reads.isOutdated()) {
+		if (batch.outdated()) {
 			turn.context().outdated();
 		}
 		batch.arrivals().forEach((arrival) -> take(arrival, batch.leader(), turn));

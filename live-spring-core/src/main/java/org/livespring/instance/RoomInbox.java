@@ -42,6 +42,9 @@ final class RoomInbox {
 
 	private boolean scheduled;
 
+	/** Whether {@code view} has to run again, whatever has arrived. */
+	private boolean outdated;
+
 	/** The event whose trace the next call continues. */
 	private @Nullable RoomEvent leader;
 
@@ -125,7 +128,8 @@ final class RoomInbox {
 		List<Arrival> all = new ArrayList<>(this.unconfirmed.size() + this.arrivals.size());
 		this.unconfirmed.forEach((room, cursor) -> all.add(Arrival.gap(room, cursor)));
 		all.addAll(this.arrivals);
-		Batch batch = new Batch(all, Map.copyOf(this.silent), this.leader);
+		Batch batch = new Batch(all, Map.copyOf(this.silent), this.leader, this.outdated);
+		this.outdated = false;
 		this.taker = taker;
 		this.arrivals.forEach((arrival) -> {
 			if (arrival.room() != null) {
@@ -136,6 +140,15 @@ final class RoomInbox {
 		this.silent.clear();
 		this.silentCount = 0;
 		return batch;
+	}
+
+	/** Something that {@code view} read may have changed. */
+	synchronized void outdate() {
+		this.outdated = true;
+	}
+
+	synchronized boolean isOutdated() {
+		return this.outdated;
 	}
 
 	/** Confirm that a call has applied the events it took. */
@@ -163,8 +176,10 @@ final class RoomInbox {
 	 * @param arrivals the events and gaps, in order
 	 * @param silent positions after events without a listener, by room
 	 * @param leader the event whose trace the call continues
+	 * @param outdated whether {@code view} has to run again
 	 */
-	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomEvent leader) {
+	record Batch(Collection<Arrival> arrivals, Map<String, LivePosition> silent, @Nullable RoomEvent leader,
+			boolean outdated) {
 
 	}
 

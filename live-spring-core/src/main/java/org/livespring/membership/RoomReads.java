@@ -25,9 +25,6 @@ public final class RoomReads {
 	/** Positions of the rooms that were read and that the instance has not joined. */
 	private final Map<String, LivePosition> positions = new HashMap<>(0);
 
-	/** Whether a change may have happened since the run. */
-	private volatile boolean outdated;
-
 	RoomReads() {
 	}
 
@@ -50,19 +47,18 @@ public final class RoomReads {
 		return names != null && names.contains(event);
 	}
 
-	/** Handle an event that arrived in a room. */
-	public void arrived(String room, String event) {
-		this.outdated |= contains(room, event);
-	}
-
-	/** Handle that events of a room were missed. */
-	public void missed(String room) {
-		this.outdated |= follows(room);
-	}
-
-	/** Whether {@code view} has to run again. */
-	public boolean isOutdated() {
-		return this.outdated;
+	/**
+	 * Whether no change of what a later run read can have been overlooked, because this
+	 * run had read it too, or because the room is followed from a position before the
+	 * later run.
+	 * @param later the reads of the later run
+	 */
+	public boolean covers(RoomReads later) {
+		return later.events.entrySet().stream().allMatch((read) -> {
+			String room = read.getKey();
+			return (later.positions.containsKey(room) && !follows(room))
+					|| this.events.getOrDefault(room, Set.of()).containsAll(read.getValue());
+		});
 	}
 
 	/** Whether the history or a shared state of a room was read. */

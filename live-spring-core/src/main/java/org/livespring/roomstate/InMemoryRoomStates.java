@@ -2,11 +2,10 @@ package org.livespring.roomstate;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.concurrent.ExpiringMap;
 
 /**
  * The room states of a single node: those written last, up to a number, and for a time
@@ -16,12 +15,10 @@ public final class InMemoryRoomStates implements RoomStates {
 
 	private final int size;
 
-	private final long life;
+	private final Duration life;
 
-	private final Clock clock;
-
-	/** The one written longest ago first. Guarded by this. */
-	private final Map<Key, Entry> entries = new LinkedHashMap<>();
+	// Guarded by this
+	private final ExpiringMap<Key, Stored> states;
 
 	/** Version of the last write of all. Guarded by this. */
 	private long version;
@@ -34,50 +31,30 @@ public final class InMemoryRoomStates implements RoomStates {
 	 */
 	public InMemoryRoomStates(int size, Duration life, Clock clock) {
 		this.size = size;
-		this.life = life.toMillis();
-		this.clock = clock;
+		this.life = life;
+		this.states = new ExpiringMap<>(size, clock);
 	}
 
 	@Override
 	public synchronized @Nullable Stored get(String room, String name) {
-		Entry entry = find(new Key(room, name));
-		return (entry != null) ? entry.stored() : null;
+		return this.states.get(new Key(room, name));
 	}
 
 	@Override
 	public synchronized long compareAndSet(String room, String name, long expected, String json) {
 		Key key = new Key(room, name);
-		Entry entry = find(key);
-		if (expected != ((entry != null) ? entry.stored().version() : 0)) {
+		Stored stored = this.states.get(key);
+		if (expected != ((stored != null) ? stored.version() : 0)) {
 			return 0;
 		}
-		dropExpired();
-		if (entry == null && this.entries.size() >= this.size) {
+		if (stored == null && this.states.isFull()) {
 			throw new RoomStateException("More than " + this.size + " room states", null);
 		}
-		this.entries.remove(key);
-		this.entries.put(key, new Entry(new Stored(json, ++this.version), this.clock.millis() + this.life));
+		this.states.put(key, new Stored(json, ++this.version), this.life);
 		return this.version;
 	}
 
-	private @Nullable Entry find(Key key) {
-		Entry entry = this.entries.get(key);
-		return (entry != null && entry.expires() >= this.clock.millis()) ? entry : null;
-	}
-
-	private void dropExpired() {
-		long now = this.clock.millis();
-		Iterator<Entry> eldest = this.entries.values().iterator();
-		while (eldest.hasNext() && eldest.next().expires() < now) {
-			eldest.remove();
-		}
-	}
-
 	private record Key(String room, String name) {
-
-	}
-
-	private record Entry(Stored stored, long expires) {
 
 	}
 

@@ -38,7 +38,7 @@ class LiveEndpointIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(Open.class,
 			"management.endpoints.web.exposure.include=*", "management.health.redis.enabled=false",
-			"live.heartbeat.keep-alive=1s", "live.heartbeat.idle=20s");
+			"management.endpoint.live.access=unrestricted", "live.heartbeat.keep-alive=1s", "live.heartbeat.idle=20s");
 
 	@Test
 	void summaryComponentsAndConnectionsAreShown() {
@@ -109,7 +109,8 @@ class LiveEndpointIntegrationTests {
 	@Test
 	void nodeIsDrainedOnce() {
 		try (ConfigurableApplicationContext node = TestApplication.start(Open.class,
-				"management.endpoints.web.exposure.include=live", "live.health.drain-delay=0s")) {
+				"management.endpoints.web.exposure.include=live", "management.endpoint.live.access=unrestricted",
+				"live.health.drain-delay=0s")) {
 			String drain = TestApplication.url(node, "/actuator/live/drain");
 			LivePage page = LivePage.get(TestApplication.url(node, "/page/counter"));
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {

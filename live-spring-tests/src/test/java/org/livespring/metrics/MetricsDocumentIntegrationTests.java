@@ -98,7 +98,7 @@ class MetricsDocumentIntegrationTests {
 	@Test
 	void everyMeterSaysWhatItTells() {
 		assertThat(scrape.helps()).containsOnlyKeys(scrape.families().keySet())
-			.containsEntry("live_actions_seconds", "Actions from their turn to the answer")
+			.containsEntry("live_actions_seconds", "Duration of actions until the answer is sent")
 			.allSatisfy((family, help) -> assertThat(help).as(family).isNotBlank());
 	}
 

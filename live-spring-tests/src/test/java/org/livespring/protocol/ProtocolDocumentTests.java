@@ -64,9 +64,8 @@ class ProtocolDocumentTests {
 	@Test
 	void entriesHaveTheFieldsOfTheDocument() throws IOException {
 		assertThat(names(OfferedSnapshot.class)).isEqualTo(codesBetween("An entry has the fields ", ";"));
-		assertThat(names(Child.class)).isEqualTo(codesBetween(
-				"`children` lists the child components that the new HTML has and the old did not: objects with ",
-				"(arrays"));
+		assertThat(names(Child.class)).isEqualTo(
+				codesBetween("parents before children: objects (arrays in the compact form) with ", " (the names"));
 	}
 
 	@Test

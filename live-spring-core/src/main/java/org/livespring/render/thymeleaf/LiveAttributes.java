@@ -1,9 +1,11 @@
 package org.livespring.render.thymeleaf;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.standard.expression.StandardExpressions;
 import org.unbescape.html.HtmlEscape;
@@ -24,6 +26,16 @@ final class LiveAttributes {
 		String name = attribute.getAttributeCompleteName();
 		return name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
 				? name.substring(PREFIX.length()).toLowerCase(Locale.ROOT) : null;
+	}
+
+	/**
+	 * Return what follows the prefix of the standard dialect, {@code th:} or
+	 * {@code data-th-}, or {@code null} for another attribute.
+	 */
+	static @Nullable String standardName(ITemplateContext context, IAttribute attribute) {
+		AttributeName name = attribute.getAttributeDefinition().getAttributeName();
+		return Objects.equals(name.getPrefix(), context.getConfiguration().getStandardDialectPrefix())
+				? name.getAttributeName() : null;
 	}
 
 	static @Nullable Object evaluate(ITemplateContext context, IAttribute attribute) {

@@ -27,6 +27,11 @@ record TagInput(Map<String, @Nullable Object> values, Map<String, String> attrib
 	}
 
 	private void read(ITemplateContext context, IAttribute attribute, Set<String> names) {
+		String standard = LiveAttributes.standardName(context, attribute);
+		if (standard != null) {
+			readStandard(standard, LiveAttributes.evaluate(context, attribute));
+			return;
+		}
 		String live = LiveAttributes.name(attribute);
 		String name = (live != null) ? live : attribute.getAttributeCompleteName();
 		Object value = (live != null) ? LiveAttributes.evaluate(context, attribute)
@@ -38,6 +43,17 @@ record TagInput(Map<String, @Nullable Object> values, Map<String, String> attrib
 		String text = (live != null) ? LiveAttributes.text(live, value) : (value != null) ? value.toString() : "";
 		if (text != null) {
 			this.attributes.put((live != null) ? "live-" + live : name, text);
+		}
+	}
+
+	/** An attribute that no processor has a meaning for sets the one of its name. */
+	private void readStandard(String name, @Nullable Object value) {
+		String text = (value != null) ? value.toString() : "";
+		if (text.isEmpty()) {
+			this.attributes.remove(name);
+		}
+		else {
+			this.attributes.put(name, text);
 		}
 	}
 

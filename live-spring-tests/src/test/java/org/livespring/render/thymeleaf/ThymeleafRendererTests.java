@@ -82,6 +82,13 @@ class ThymeleafRendererTests extends TemplateRendererContract {
 	}
 
 	@Test
+	void standardAttributesOfAComponentAreEvaluated() {
+		assertThat(render("standard", Map.of("n", 7, "wide", true)).text())
+			.contains("id=\"c7\"", "class=\"box wide\"", "data-n=\"7\"", "aria-label=\"a &lt; 7\"")
+			.doesNotContain("th:", "data-th", "data-none");
+	}
+
+	@Test
 	void textOfTheModelIsNoTemplate() {
 		assertThat(render("inlined", TestModel.basics("[[${props.room}]]")).text())
 			.contains("<p>[[${props.room}]]</p>");
