@@ -180,8 +180,10 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 	 */
 	public void rehydrate(LiveComponentState component, long length, long hash) {
 		this.components.put(component.id(), component);
-		send(new ClientFrame.ComponentRehydrate(next(), this.page,
+		long id = next();
+		send(new ClientFrame.ComponentRehydrate(id, this.page,
 				List.of(new ClientFrame.OfferedSnapshot(component.snapshot(), component.tag(), length, hash))));
+		await(ServerFrame.ComponentRehydrated.class, (frame) -> frame.requestId() == id);
 	}
 
 	/** Calls an action and waits for the answer. */
