@@ -69,4 +69,19 @@ public interface CallerSecurity {
 	 */
 	boolean isDenied(Throwable failure);
 
+	/**
+	 * Whether a failure or one of its causes says that the user may not do what was
+	 * asked.
+	 * @param failure what ended the rendering of a page
+	 * @return {@code true} if the security of the application answers it
+	 */
+	default boolean isCausedByDenial(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (isDenied(cause)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 }

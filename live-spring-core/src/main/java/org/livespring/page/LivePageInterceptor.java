@@ -42,19 +42,10 @@ public final class LivePageInterceptor implements HandlerInterceptor {
 	@Override
 	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable Exception failure) {
-		if (failure != null && !response.isCommitted() && isDenied(failure)) {
+		if (failure != null && !response.isCommitted() && this.security.isCausedByDenial(failure)) {
 			response.resetBuffer();
 			response.setContentType(null);
 		}
-	}
-
-	private boolean isDenied(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (this.security.isDenied(cause)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static boolean isRendered(ModelAndView page) {

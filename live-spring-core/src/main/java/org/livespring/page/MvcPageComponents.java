@@ -107,7 +107,7 @@ public final class MvcPageComponents implements PageComponents {
 	private boolean answered(String component, RuntimeException failure, ServletRequestAttributes request) {
 		HttpServletResponse response = request.getResponse();
 		HttpStatusCode status = StatusFailures.statusOf(failure);
-		if (status == null || response == null || response.isCommitted() || isDenied(failure)) {
+		if (status == null || response == null || response.isCommitted() || this.security.isCausedByDenial(failure)) {
 			return false;
 		}
 		logger.warn(request.getRequest().getRequestURI() + " is answered with " + status.value() + ": component '"
@@ -119,16 +119,6 @@ public final class MvcPageComponents implements PageComponents {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/** The security of the application answers what it denied. */
-	private boolean isDenied(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (this.security.isDenied(cause)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	@Override

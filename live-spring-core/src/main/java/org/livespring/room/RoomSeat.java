@@ -60,7 +60,7 @@ final class RoomSeat {
 
 	/** Where the member reads on from. */
 	LivePosition position() {
-		return new RoomCursor(this.position, !this.lost).resumption();
+		return this.lost ? LivePosition.UNKNOWN : this.position;
 	}
 
 	long number() {
