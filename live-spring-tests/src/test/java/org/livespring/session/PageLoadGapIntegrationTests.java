@@ -3,12 +3,13 @@ package org.livespring.session;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +33,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Pages that are rendered, and connected later, while their room goes on. */
 class PageLoadGapIntegrationTests {
 
-	private static final int PAGES = 1000;
+	/** As many as show a gap between page and connection; {@code rooms} of the load driver has a thousand. */
+	private static final int PAGES = 200;
+
+	private static final int VISITORS = 4;
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(TestApplication.class,
-			"live.rooms.frame-interval=1s", "live.rooms.history.rules[0].rooms=ticks",
+			"live.rooms.frame-interval=200ms", "live.rooms.history.rules[0].rooms=ticks",
 			"live.rooms.history.rules[0].length=10000");
 
 	@Test
@@ -44,40 +48,43 @@ class PageLoadGapIntegrationTests {
 		LiveRooms rooms = application.bean(LiveRooms.class);
 		AtomicLong number = new AtomicLong();
 		Runnable tick = () -> rooms.room(Watch.ROOM).publish(new Watch.Tick(number.incrementAndGet()));
-		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(3);
+		ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+		ExecutorService visitors = Executors.newFixedThreadPool(VISITORS);
 		Queue<LivePage> pages = new ConcurrentLinkedQueue<>();
 		Queue<LiveSocket> sockets = new ConcurrentLinkedQueue<>();
 		try {
-			ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-			ticker.scheduleAtFixedRate(tick, 0, 20, TimeUnit.MILLISECONDS);
-			List<CompletableFuture<Void>> visitors = IntStream.range(0, 4)
-				.mapToObj((i) -> CompletableFuture.runAsync(() -> visit(new Random(i), scheduler, pages, sockets)))
-				.toList();
-			visitors.forEach(CompletableFuture::join);
-			Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> sockets.size() == PAGES);
+			ticker.scheduleAtFixedRate(tick, 0, 5, TimeUnit.MILLISECONDS);
+			IntStream.range(0, VISITORS)
+				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> visit(new Random(i), visitors, pages, sockets),
+						visitors))
+				.toList()
+				.forEach((visit) -> visit.join().forEach(CompletableFuture::join));
 			ticker.shutdown();
 			Awaitility.await().until(ticker::isTerminated);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(pages).allSatisfy((page) -> assertThat(page.component("watch").state())
 					.hasToString("{\"last\":" + number + ",\"missed\":0,\"repeated\":0,\"resyncs\":0}")));
+			assertThat(pages).hasSize(PAGES);
 			assertThat(number.get()).isGreaterThan(100);
 		}
 		finally {
-			scheduler.shutdownNow();
-			new ArrayList<>(sockets).forEach(LiveSocket::close);
+			ticker.shutdownNow();
+			visitors.shutdownNow();
+			sockets.forEach(LiveSocket::close);
 		}
 	}
 
-	private static void visit(Random random, ScheduledExecutorService scheduler, Queue<LivePage> pages,
+	/** Loads pages, and connects each up to half a second later. */
+	private static List<CompletableFuture<Void>> visit(Random random, Executor executor, Queue<LivePage> pages,
 			Queue<LiveSocket> sockets) {
 		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-		for (int i = 0; i < PAGES / 4; i++) {
+		return IntStream.range(0, PAGES / VISITORS).mapToObj((i) -> {
 			LivePage page = LivePage.get(browser, application.url("/page/watch"));
 			pages.add(page);
-			scheduler.schedule(() -> sockets.add(page.live(WireForm.COMPACT)), random.nextInt(2000),
-					TimeUnit.MILLISECONDS);
-		}
+			return CompletableFuture.runAsync(() -> sockets.add(page.live(WireForm.COMPACT)),
+					CompletableFuture.delayedExecutor(random.nextInt(500), TimeUnit.MILLISECONDS, executor));
+		}).toList();
 	}
 
 }
