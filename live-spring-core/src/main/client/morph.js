@@ -115,7 +115,7 @@ const defaultOf = control =>
 function keepSelection(select, old, fresh) {
   if (!select?.selectedOptions) return () => {}
   const changed = defaults(old) !== defaults(fresh)
-  const values = new Set(Array.from(select.selectedOptions, option => option.value))
+  const values = new Set([...select.selectedOptions].map(each => each.value))
   return () => {
     if (changed && !isDirty(select)) return showDefault(select)
     if (changed) withhold(select)
@@ -128,7 +128,7 @@ function keepSelection(select, old, fresh) {
 
 /** @param {Element} root */
 const defaults = root =>
-  JSON.stringify(Array.from(root.querySelectorAll("option")).filter(each => written(each, "selected") !== null).map(each => each.value))
+  JSON.stringify([...root.querySelectorAll("option")].filter(each => written(each, "selected") !== null).map(each => each.value))
 
 /**
  * Browsers look at `autofocus` once in the life of a page.

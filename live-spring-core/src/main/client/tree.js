@@ -16,6 +16,12 @@ const CLOSED = "[live-ignore],[live-fragment],[live-slot],template"
 const kindOf = (/** @type {any} */ node) => node.nodeName + node.namespaceURI
 
 /**
+ * Details that the server opened and that are closed: of those with one name only one can be open.
+ * @param {Element} root
+ */
+const shut = root => [...root.querySelectorAll("details:not([open])")].filter(each => written(each, "open") !== null)
+
+/**
  * Applies to a tree of nodes what the server changed: an element with a key, an id, a slot or a
  * name is found again wherever it moved, one without by what it contains, by its neighbour or by
  * its kind. What stays in order is never taken out of the document, and what the server did not
@@ -48,6 +54,7 @@ export class Tree {
    */
   constructor(old, fresh, deep, visitor) {
     learn()
+    const closed = shut(old)
     this.#visitor = visitor
     this.#deep = deep
     this.#uncertain = survey(old.querySelectorAll(CLOSED))
@@ -57,6 +64,7 @@ export class Tree {
     if (deep) syncAttributes(old, fresh)
     this.#content(old, fresh)
     for (const node of this.#doomed) this.#remove(node)
+    for (const each of shut(old)) if (!closed.includes(each)) own(() => each.setAttribute("open", written(each, "open")))
   }
 
   /** @param {any} node */
@@ -86,7 +94,7 @@ export class Tree {
    * @param {any} fresh
    */
   #node(old, fresh) {
-    if (old.nodeType !== Node.ELEMENT_NODE) return syncText(old, fresh)
+    if (old.nodeType !== 1) return syncText(old, fresh)
     if (this.#isEqual(old, fresh)) return
     const done = this.#visitor.entered(old, fresh)
     const closed = this.#isClosed(old)
@@ -169,11 +177,7 @@ export class Tree {
     news.forEach((node, i) => matches[i] || take(i, rest.get(kindOf(node))?.shift()))
     for (const node of free) {
       if (!this.#holding.has(node)) this.#remove(node)
-      else {
-        this.#doomed.add(node)
-        // Of details with one name only one can be open
-        for (const each of [node, .../** @type {Element} */ (node).querySelectorAll("details")]) own(() => /** @type {Element} */ (each).removeAttribute("name"))
-      }
+      else this.#doomed.add(node)
     }
     return matches
   }
@@ -200,7 +204,7 @@ export class Tree {
   #isEqual(old, fresh) {
     if (!this.#uncertain.has(old)) return old.isEqualNode(fresh)
     if (kindOf(old) !== kindOf(fresh)) return false
-    if (old.nodeType !== Node.ELEMENT_NODE) return written(old) === fresh.data
+    if (old.nodeType !== 1) return written(old) === fresh.data
     if (changesOf(old, fresh).length) return false
     if (old.localName === "template" && old.content) return old.innerHTML === fresh.innerHTML
     if (this.#isClosed(old)) return true
