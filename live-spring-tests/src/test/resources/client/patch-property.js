@@ -135,7 +135,7 @@ async ({ seed, pairs }) => {
   /** The host as a page has it, none where the HTML does not stay in it. */
   const parsed = (place, html) => {
     // Where no scripts run it is HTML, which is written in one way and stands in what is not closed
-    if (/<noscript[^>]*>[^<]*<(?!\/noscript)/i.test(html)) return null
+    if (/<noscript[^>]*>(?![^<>&\xa0]*<\/noscript)/i.test(html)) return null
     if (/<noscript/i.test(html) && /<(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b/i.test(html)) return null
     const text = `<!doctype html><title>T</title><body><main>${place[0]}live-id=host>${html}<!--end-->${place[1]}<i id=after></i></main>`
     const page = random(16) && !/noscript|select/i.test(text) ? new DOMParser().parseFromString(text, "text/html") : written(text)
