@@ -43,11 +43,11 @@ public final class EventCodec {
 
 	/**
 	 * Create a codec.
-	 * @param application writes and reads the events
+	 * @param mapper writes and reads the events
 	 * @param maxLength bytes of the longest message
 	 */
-	public EventCodec(JsonMapper application, int maxLength) {
-		this.mapper = application.rebuild().deactivateDefaultTyping().build();
+	public EventCodec(JsonMapper mapper, int maxLength) {
+		this.mapper = mapper;
 		this.maxLength = maxLength;
 	}
 

@@ -42,6 +42,8 @@ public final class SnapshotCodec {
 
 	private final StateMapper mapper;
 
+	private final StateForms forms;
+
 	private final Signer signer;
 
 	private final Seal seal;
@@ -54,13 +56,15 @@ public final class SnapshotCodec {
 
 	/**
 	 * Create a codec.
-	 * @param application mapper whose serialisers are used for state and props
+	 * @param application mapper of the application, whose modules count for state and
+	 * props
 	 * @param keys keys of the application
 	 * @param settings what can be configured
 	 * @param clock tells what has expired
 	 */
 	public SnapshotCodec(JsonMapper application, KeyRing keys, Settings settings, Clock clock) {
 		this.mapper = new StateMapper(application);
+		this.forms = new StateForms(this.mapper.json());
 		this.signer = new Signer(keys.derive("snapshot"));
 		this.seal = new Seal(keys.derive("snapshot-seal"));
 		this.secretKeys = keys.derive("snapshot-secret");
@@ -197,6 +201,10 @@ public final class SnapshotCodec {
 	}
 
 	private void writeMembers(String id, Content content, @Nullable ListTexts lists, JsonGenerator json) {
+		String form = this.forms.of(content.props(), content.state());
+		if (!form.isEmpty()) {
+			json.writeStringProperty("form", form);
+		}
 		ObjectWriter writer = this.mapper.writer(new Secrets(this.secretKeys, 0, id), lists);
 		json.writeName("props");
 		writer.writeValue(json, content.props());
@@ -233,7 +241,7 @@ public final class SnapshotCodec {
 		if (this.clock.millis() > header.expires() * MINUTE) {
 			throw new InvalidStateException(LiveErrorCode.EXPIRED_STATE, "It has expired");
 		}
-		return new VerifiedSnapshot(header, text, key, this.mapper, this.seal,
+		return new VerifiedSnapshot(header, text, key, this.mapper, this.forms, this.seal,
 				new Secrets(this.secretKeys, key, header.id()));
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -17,22 +16,20 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DatabindContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
 
+import org.livespring.json.StoredJson;
 import org.livespring.state.secret.SealedSecrets;
 import org.livespring.state.secret.Secrets;
 
 /**
- * Writes and reads state with the application's serialisers, but to rules of our own:
- * what is written can be read in the same order, and no name of a class is ever followed.
+ * Writes and reads state. No name of a class is ever followed.
  */
 final class StateMapper {
 
@@ -46,25 +43,13 @@ final class StateMapper {
 		.build();
 
 	StateMapper(JsonMapper application) {
-		this.mapper = application.rebuild()
-			.deactivateDefaultTyping()
+		JsonMapper stored = StoredJson.mapper(application);
+		this.mapper = stored.rebuild()
 			.annotationIntrospector(AnnotationIntrospector.pair(new SealedSecrets(this.factory),
-					application.serializationConfig().getAnnotationIntrospector()))
+					stored.serializationConfig().getAnnotationIntrospector()))
 			.polymorphicTypeValidator(new NoClassNames())
-			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL)
-				.withContentInclusion(JsonInclude.Include.ALWAYS))
-			.disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.FLUSH_AFTER_WRITE_VALUE,
-					SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRAP_ROOT_VALUE)
-			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-					DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-					DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT,
-					DeserializationFeature.UNWRAP_ROOT_VALUE)
-			// The values are members of a larger object
-			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 			.addModule(new SimpleModule("live-lists").setSerializerModifier(new ValueLists()))
-			.addModule(new KeptOrder())
 			.build();
 	}
 

@@ -1,12 +1,13 @@
 package org.livespring.state;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,29 +24,44 @@ final class StateTypeCheck {
 
 	private final Class<?> root;
 
-	private final Set<JavaType> seen = new HashSet<>();
+	private final Deque<JavaType> types = new ArrayDeque<>();
 
 	StateTypeCheck(JsonMapper mapper, Class<?> root) {
 		this.mapper = mapper;
 		this.root = root;
+		collect(mapper.constructType(root));
+	}
+
+	private void collect(JavaType type) {
+		if (this.types.contains(type)) {
+			return;
+		}
+		this.types.addFirst(type);
+		for (int i = 0; i < type.containedTypeCount(); i++) {
+			collect(type.containedType(i));
+		}
+		if (type.isArrayType()) {
+			collect(type.getContentType());
+		}
+		if (type.getRawClass().isRecord()) {
+			for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+				collect(this.mapper.getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings()));
+			}
+		}
+	}
+
+	/** The type and what its values consist of, the innermost first. */
+	Collection<JavaType> types() {
+		return this.types;
 	}
 
 	void run() {
-		check(this.mapper.constructType(this.root));
+		this.types.forEach(this::check);
 	}
 
 	private void check(JavaType type) {
-		if (!this.seen.add(type)) {
-			return;
-		}
 		if (type.isJavaLangObject()) {
 			throw unreadable(type, null);
-		}
-		for (int i = 0; i < type.containedTypeCount(); i++) {
-			check(type.containedType(i));
-		}
-		if (type.isArrayType()) {
-			check(type.getContentType());
 		}
 		if (isEntity(type.getRawClass())) {
 			throw new LiveConfigurationException(
@@ -54,11 +70,6 @@ final class StateTypeCheck {
 							+ "'view', or copy what is shown into a record.");
 		}
 		probe(type);
-		if (type.getRawClass().isRecord()) {
-			for (RecordComponent component : type.getRawClass().getRecordComponents()) {
-				check(this.mapper.getTypeFactory().resolveMemberType(component.getGenericType(), type.getBindings()));
-			}
-		}
 	}
 
 	/** JPA need not be there. */
@@ -79,7 +90,7 @@ final class StateTypeCheck {
 		catch (InvalidDefinitionException ex) {
 			throw unreadable(type, ex);
 		}
-		catch (DatabindException ex) {
+		catch (RuntimeException ex) {
 			// Readable from something else
 		}
 	}

@@ -28,15 +28,19 @@ public final class VerifiedSnapshot {
 
 	private final StateMapper mapper;
 
+	private final StateForms forms;
+
 	private final Seal seal;
 
 	private final Secrets secrets;
 
-	VerifiedSnapshot(SnapshotHeader header, byte[] text, int key, StateMapper mapper, Seal seal, Secrets secrets) {
+	VerifiedSnapshot(SnapshotHeader header, byte[] text, int key, StateMapper mapper, StateForms forms, Seal seal,
+			Secrets secrets) {
 		this.header = header;
 		this.text = text;
 		this.key = key;
 		this.mapper = mapper;
+		this.forms = forms;
 		this.seal = seal;
 		this.secrets = secrets;
 	}
@@ -83,6 +87,8 @@ public final class VerifiedSnapshot {
 
 		private final StateMigrator migrator;
 
+		private String form = "";
+
 		private @Nullable Object props;
 
 		private @Nullable Object state;
@@ -107,6 +113,10 @@ public final class VerifiedSnapshot {
 			if (this.state == null) {
 				throw SnapshotCodec.invalid("It has no state");
 			}
+			if (VerifiedSnapshot.this.header.version() == this.type.version()
+					&& !this.form.equals(VerifiedSnapshot.this.forms.of(this.props, this.state))) {
+				throw SnapshotCodec.invalid("It was written by other serializers");
+			}
 			return new Snapshot(VerifiedSnapshot.this.header, new Content(this.props, this.state, this.errors,
 					this.children, this.started, this.defaults, this.memberships));
 		}
@@ -125,6 +135,7 @@ public final class VerifiedSnapshot {
 			StateMapper mapper = VerifiedSnapshot.this.mapper;
 			switch (name) {
 				case "sealed" -> readMembers(unseal(parser.getString()));
+				case "form" -> this.form = parser.getString();
 				case "state" -> this.state = this.migrator.read(parser);
 				case "errors" -> this.errors = mapper.readStrings(parser);
 				case "children" -> this.children = mapper.readStrings(parser);

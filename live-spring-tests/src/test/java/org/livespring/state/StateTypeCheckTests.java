@@ -3,6 +3,7 @@ package org.livespring.state;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Calendar;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ class StateTypeCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { AnyObject.class, AnyInMap.class, Plain.class, PlainInList.class, NoWayIn.class,
-			ByClassName.class, Generic.class, DeepInside.class, InArray.class })
+			ByClassName.class, Generic.class, DeepInside.class, InArray.class, AnyNumber.class, Dated.class })
 	void unreadableTypesAreRefused(Class<?> type) {
 		assertThatExceptionOfType(LiveConfigurationException.class)
 			.isThrownBy(() -> this.codec.check(new StateType("a", 1, type, null)))
@@ -89,7 +90,7 @@ class StateTypeCheckTests {
 	record Everything(List<Snapshots.Message> list, Set<String> set, Map<String, List<Integer>> map,
 			Optional<Snapshots.Message> optional, AsyncValue<List<Snapshots.Message>> async, BigDecimal decimal,
 			Instant instant, ZoneId zone, Locale locale, UUID uuid, EnumMap<Snapshots.Level, Integer> enums,
-			int[] numbers, byte[] bytes, Integer boxed, CharSequence text, Number number) {
+			int[] numbers, byte[] bytes, Integer boxed, CharSequence text) {
 	}
 
 	@Entity
@@ -132,6 +133,12 @@ class StateTypeCheckTests {
 	}
 
 	record Generic(AsyncValue<?> value) {
+	}
+
+	record AnyNumber(Number number) {
+	}
+
+	record Dated(List<Calendar> dates) {
 	}
 
 	record NoWayIn(Closed closed) {

@@ -18,6 +18,7 @@ import org.springframework.context.event.ContextClosedEvent;
 
 import org.livespring.LiveProgress;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.json.StoredJson;
 import org.livespring.membership.RoomPeople;
 import org.livespring.presence.PresenceAudiences;
 import org.livespring.presence.PresenceHub;
@@ -29,7 +30,6 @@ import org.livespring.roomstate.InMemoryRoomStates;
 import org.livespring.roomstate.ProgressRoom;
 import org.livespring.roomstate.RoomStateSpace;
 import org.livespring.roomstate.RoomStates;
-import org.livespring.state.KeptOrder;
 
 /** Wires presence, the state that rooms share, and the progress of jobs. */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },
@@ -66,12 +66,12 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean
 	RoomPeople liveRoomPeople(PresenceHub hub, RoomStateSpace states, JsonMapper mapper) {
-		return new RoomPeople(hub, states, new PresenceAudiences(hub), plain(mapper));
+		return new RoomPeople(hub, states, new PresenceAudiences(hub), StoredJson.mapper(mapper));
 	}
 
 	@Bean
 	RoomStateSpace liveRoomStateSpace(RoomStates states, JsonMapper mapper, ObjectProvider<RoomClient> client) {
-		return new RoomStateSpace(states, plain(mapper), publisher(client));
+		return new RoomStateSpace(states, StoredJson.mapper(mapper), publisher(client));
 	}
 
 	@Bean(destroyMethod = "close")
@@ -79,11 +79,6 @@ public final class LivePresenceAutoConfiguration {
 	ProgressRoom liveProgress(RoomStateSpace states, ObjectProvider<RoomClient> client,
 			LiveRoomStateProperties properties) {
 		return new ProgressRoom(states, publisher(client), properties.progressInterval(), Clock.systemUTC());
-	}
-
-	/** Only declared types are read, and in their order, whatever is configured. */
-	private static JsonMapper plain(JsonMapper mapper) {
-		return mapper.rebuild().deactivateDefaultTyping().addModule(new KeptOrder()).build();
 	}
 
 	/**

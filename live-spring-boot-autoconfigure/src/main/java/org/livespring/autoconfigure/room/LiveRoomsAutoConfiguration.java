@@ -26,6 +26,7 @@ import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
+import org.livespring.json.StoredJson;
 import org.livespring.membership.RoomGateway;
 import org.livespring.membership.RoomPeople;
 import org.livespring.render.ComponentRenderer;
@@ -41,7 +42,6 @@ import org.livespring.room.RoomTracing;
 import org.livespring.roomstate.BrokerRooms;
 import org.livespring.roomstate.EventBridge;
 import org.livespring.roomstate.RoomStateSpace;
-import org.livespring.state.KeptOrder;
 
 /** Wires rooms, in memory where nothing else carries them. */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = LiveAutoConfiguration.class)
@@ -73,9 +73,8 @@ public final class LiveRoomsAutoConfiguration {
 	@Bean
 	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
 			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing) {
-		JsonMapper ordered = mapper.rebuild().addModule(new KeptOrder()).build();
-		return new RoomClient(broker, hub, new EventCodec(ordered, (int) properties.messageSize().toBytes()),
-				properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
+		EventCodec codec = new EventCodec(StoredJson.mapper(mapper), (int) properties.messageSize().toBytes());
+		return new RoomClient(broker, hub, codec, properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
 				tracing.getIfAvailable(() -> RoomTracing.NONE));
 	}
 

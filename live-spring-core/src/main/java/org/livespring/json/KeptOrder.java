@@ -1,4 +1,4 @@
-package org.livespring.state;
+package org.livespring.json;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,12 +17,12 @@ import tools.jackson.databind.module.SimpleModule;
  * Reads sets and maps in the order in which they were written, so that what is rendered
  * of them stays the same.
  */
-public final class KeptOrder extends SimpleModule {
+final class KeptOrder extends SimpleModule {
 
 	private static final Map<Class<?>, Class<?>> ORDERED = Map.of(Set.class, LinkedHashSet.class, HashSet.class,
 			LinkedHashSet.class, HashMap.class, LinkedHashMap.class);
 
-	public KeptOrder() {
+	KeptOrder() {
 		super("live-order");
 	}
 
