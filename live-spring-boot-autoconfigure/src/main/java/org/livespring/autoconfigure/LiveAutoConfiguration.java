@@ -1,6 +1,7 @@
 package org.livespring.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -159,8 +161,10 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveConnections liveConnections(LiveSessions sessions, Logins logins) {
-		return new LiveConnections(sessions, logins);
+	LiveConnections liveConnections(LiveSessions sessions, Logins logins,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		Duration timeout = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
+		return new LiveConnections(sessions, logins, timeout);
 	}
 
 	@Bean

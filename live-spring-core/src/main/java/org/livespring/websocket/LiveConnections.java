@@ -16,18 +16,24 @@ public final class LiveConnections implements SmartLifecycle {
 
 	private static final Duration CHECK = Duration.ofSeconds(1);
 
-	/** How long running actions may take to finish at a stop. */
-	private static final Duration PATIENCE = Duration.ofMillis(2500);
-
 	/** How long a stop waits until the connections are closed. */
 	private static final Duration GOODBYE = Duration.ofSeconds(1);
 
 	private final LiveSessions sessions;
 
+	private final Duration patience;
+
 	private final Ticker ticker;
 
-	public LiveConnections(LiveSessions sessions, Logins logins) {
+	/**
+	 * Creates the lifecycle of the connections.
+	 * @param sessions the connections
+	 * @param logins ends the connections of logins that are over
+	 * @param timeout how long a stop may take; running actions have it but for a second
+	 */
+	public LiveConnections(LiveSessions sessions, Logins logins, Duration timeout) {
 		this.sessions = sessions;
+		this.patience = timeout.compareTo(GOODBYE) > 0 ? timeout.minus(GOODBYE) : Duration.ZERO;
 		this.ticker = new Ticker("live-connections", CHECK, sessions::check, logins::check);
 	}
 
@@ -40,7 +46,7 @@ public final class LiveConnections implements SmartLifecycle {
 	@Override
 	public void stop() {
 		if (this.ticker.stop()) {
-			this.sessions.drain(PATIENCE, GOODBYE);
+			this.sessions.drain(this.patience, GOODBYE);
 		}
 	}
 

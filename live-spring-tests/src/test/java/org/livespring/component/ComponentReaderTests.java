@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.validation.Errors;
 import org.springframework.validation.Validator;
 
@@ -68,6 +69,8 @@ class ComponentReaderTests {
 				arguments(LifecycleAction.class, "Method 'view'", "Rename the method"),
 				arguments(StaticAction.class, "Method 'act'", "Remove 'private' or 'static'"),
 				arguments(PrivateAction.class, "Method 'act'", "Remove 'private' or 'static'"),
+				arguments(AsyncAction.class, "Method 'act' is @Async", "@LiveTask"),
+				arguments(AsyncEverything.class, "is @Async", "@LiveTask"),
 				arguments(TwoActions.class, "name 'act'", "@LiveAction(name"),
 				arguments(UnknownArgument.class, "'Thread thread'", "LiveArgumentResolver"),
 				arguments(JsonPayload.class, "'JsonNode json'", "LiveArgumentResolver"),
@@ -447,6 +450,22 @@ class ComponentReaderTests {
 		@LiveAction
 		static void act() {
 		}
+
+	}
+
+	@LiveComponent
+	static class AsyncAction extends Base {
+
+		@Async
+		@LiveAction
+		void act() {
+		}
+
+	}
+
+	@Async
+	@LiveComponent
+	static class AsyncEverything extends Base {
 
 	}
 
