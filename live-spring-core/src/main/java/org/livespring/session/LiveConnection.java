@@ -48,6 +48,13 @@ public interface LiveConnection {
 	void ping();
 
 	/**
+	 * Close the connection if a frame has taken too long to send. Called every second.
+	 * @param now the time, as {@link System#nanoTime()} gives it
+	 */
+	default void check(long now) {
+	}
+
+	/**
 	 * Close the connection after the queued frames were sent. If sending takes too long,
 	 * it is closed without waiting for that.
 	 * @param code reason for closing

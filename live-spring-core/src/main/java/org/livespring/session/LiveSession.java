@@ -295,6 +295,7 @@ public final class LiveSession {
 	 */
 	void check(long now) {
 		this.host.attempt(() -> {
+			this.host.connection().check(now);
 			this.host.liveness().check(now, this.host.connection());
 			this.host.instances().awake().forEach(LiveInstance::renew);
 			this.sleepers.check(this::later);

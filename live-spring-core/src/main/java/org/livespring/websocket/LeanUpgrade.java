@@ -4,10 +4,13 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.websocket.server.ServerContainer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.ServerHttpRequest;
@@ -53,12 +56,16 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 	}
 
 	/**
-	 * A request that returns single headers, but neither the names of headers, nor
-	 * extensions, nor the user.
+	 * A request that returns single headers, but neither extensions, nor the user, nor
+	 * more names of headers than the container needs: Tomcat none, and others those of
+	 * the handshake.
 	 */
 	private static final class LeanRequest extends HttpServletRequestWrapper {
 
 		private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
+		private static final Set<String> HANDSHAKE = Set.of("host", "upgrade", "connection", "sec-websocket-key",
+				"sec-websocket-version", "sec-websocket-protocol");
 
 		LeanRequest(HttpServletRequest request) {
 			super(request);
@@ -66,7 +73,13 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 
 		@Override
 		public Enumeration<String> getHeaderNames() {
-			return Collections.emptyEnumeration();
+			return isTomcat() ? Collections.emptyEnumeration() : Collections.enumeration(
+					Collections.list(super.getHeaderNames()).stream().filter((name) -> HANDSHAKE.contains(name.toLowerCase(Locale.ROOT))).toList());
+		}
+
+		private boolean isTomcat() {
+			Object container = getServletContext().getAttribute(ServerContainer.class.getName());
+			return container != null && container.getClass().getName().startsWith("org.apache.tomcat.");
 		}
 
 		@Override

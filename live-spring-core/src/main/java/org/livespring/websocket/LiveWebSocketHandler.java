@@ -92,7 +92,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		limitSending(socket);
 		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
-				this.settings.queueSize());
+				this.settings.queueSize(), this.settings.sendTimeout());
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));

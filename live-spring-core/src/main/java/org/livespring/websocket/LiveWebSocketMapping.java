@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -24,7 +25,7 @@ public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 			Logins logins) {
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
 				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins), new DefaultHandshakeHandler(
-						new LeanUpgrade(new DefaultHandshakeHandler().getRequestUpgradeStrategy())));
+						new LeanUpgrade(new StandardWebSocketUpgradeStrategy())));
 		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
 		setUrlMap(Map.of(settings.path(), handler));
 		setOrder(-2);

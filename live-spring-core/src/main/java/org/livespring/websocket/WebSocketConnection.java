@@ -2,6 +2,7 @@ package org.livespring.websocket;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
@@ -24,13 +26,20 @@ import org.livespring.session.LiveConnection;
 
 /**
  * A WebSocket with a bounded queue of messages to send. A thread that queues a message
- * while no other thread is sending sends the whole queue. The send timeout of the
- * container limits how long a client that does not read can block that thread.
- * Thread-safe.
+ * while no other thread is sending sends the whole queue. The send timeout limits how long
+ * a client that does not read can block that thread: Tomcat keeps it by itself, and
+ * elsewhere the connection is cut. Thread-safe.
  */
 final class WebSocketConnection implements LiveConnection {
 
 	private static final Log logger = LogFactory.getLog(WebSocketConnection.class);
+
+	private static final boolean JETTY = ClassUtils.isPresent(
+			"org.eclipse.jetty.ee11.websocket.jakarta.common.JakartaWebSocketSession",
+			WebSocketConnection.class.getClassLoader());
+
+	/** Time in which a container that keeps the timeout by itself does so. */
+	private static final Duration MARGIN = Duration.ofSeconds(1);
 
 	private final WebSocketSession session;
 
@@ -39,6 +48,11 @@ final class WebSocketConnection implements LiveConnection {
 	private final Executor executor;
 
 	private final long capacity;
+
+	private final long sendTimeout;
+
+	/** When the frame that is being sent began, 0 if there is none. */
+	private volatile long began;
 
 	// Guarded by the queue
 	private final Queue<WebSocketMessage<?>> queue = new ArrayDeque<>(1);
@@ -54,11 +68,13 @@ final class WebSocketConnection implements LiveConnection {
 	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
-	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity) {
+	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity,
+			Duration sendTimeout) {
 		this.session = session;
 		this.codec = codec;
 		this.executor = executor;
 		this.capacity = capacity;
+		this.sendTimeout = sendTimeout.plus(MARGIN).toNanos();
 	}
 
 	@Override
@@ -116,6 +132,14 @@ final class WebSocketConnection implements LiveConnection {
 	}
 
 	@Override
+	public void check(long now) {
+		long began = this.began;
+		if (began != 0 && now - began > this.sendTimeout) {
+			abandon(CloseCode.SLOW_CONSUMER);
+		}
+	}
+
+	@Override
 	public @Nullable CloseCode reason() {
 		return this.reason;
 	}
@@ -150,14 +174,20 @@ final class WebSocketConnection implements LiveConnection {
 			this.queue.clear();
 			this.queued = 0;
 		}
-		this.executor.execute(() -> closeSocket((code != null) ? status(code) : CloseStatus.SESSION_NOT_RELIABLE));
+		this.executor.execute(() -> {
+			if (!JETTY || !JettySession.abort(this.session)) {
+				closeSocket((code != null) ? status(code) : CloseStatus.SESSION_NOT_RELIABLE);
+			}
+		});
 	}
 
 	private void drain() {
 		try {
 			WebSocketMessage<?> message;
 			while ((message = next()) != null) {
+				this.began = System.nanoTime();
 				this.session.sendMessage(message);
+				this.began = 0;
 				synchronized (this.queue) {
 					this.queued = Math.max(0, this.queued - message.getPayloadLength());
 					this.sent += message.getPayloadLength();

@@ -2,6 +2,7 @@ package org.livespring.websocket;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ class WebSocketConnectionTests {
 	private final WebSocketSession socket = mock();
 
 	private final WebSocketConnection connection = new WebSocketConnection(this.socket,
-			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run, 1000);
+			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run, 1000, Duration.ofSeconds(2));
 
 	@Test
 	void clientThatReadsTooSlowlyIsToldSo() throws IOException {

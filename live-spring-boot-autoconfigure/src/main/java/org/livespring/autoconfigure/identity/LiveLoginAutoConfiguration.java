@@ -8,6 +8,8 @@ import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleEvent;
 import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.HouseKeeper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
@@ -102,6 +105,34 @@ public final class LiveLoginAutoConfiguration {
 			if (Lifecycle.AFTER_START_EVENT.equals(event.getType()) && event.getLifecycle() instanceof Context context
 					&& context.getManager() instanceof ManagerBase manager) {
 				manager.setProcessExpiresFrequency(1);
+			}
+		}
+
+	}
+
+	/** The same for Jetty, which checks every ten minutes. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ DefaultSessionIdManager.class, ConfigurableJettyWebServerFactory.class })
+	static class JettyConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> liveJettyLoginExpiryCustomizer() {
+			return (factory) -> factory.addServerCustomizers((server) -> {
+				HouseKeeper keeper = new HouseKeeper();
+				DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
+				keeper.setSessionIdManager(sessions);
+				sessions.setSessionHouseKeeper(keeper);
+				setInterval(keeper);
+				server.addBean(sessions, true);
+			});
+		}
+
+		private static void setInterval(HouseKeeper keeper) {
+			try {
+				keeper.setIntervalSec(1);
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
 
