@@ -73,8 +73,11 @@ final class LeanUpgrade implements RequestUpgradeStrategy {
 
 		@Override
 		public Enumeration<String> getHeaderNames() {
-			return isTomcat() ? Collections.emptyEnumeration() : Collections.enumeration(
-					Collections.list(super.getHeaderNames()).stream().filter((name) -> HANDSHAKE.contains(name.toLowerCase(Locale.ROOT))).toList());
+			return isTomcat() ? Collections.emptyEnumeration()
+					: Collections.enumeration(Collections.list(super.getHeaderNames())
+						.stream()
+						.filter((name) -> HANDSHAKE.contains(name.toLowerCase(Locale.ROOT)))
+						.toList());
 		}
 
 		private boolean isTomcat() {

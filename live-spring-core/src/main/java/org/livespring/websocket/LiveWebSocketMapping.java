@@ -24,8 +24,8 @@ public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies, PageIdentity identity,
 			Logins logins) {
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins), new DefaultHandshakeHandler(
-						new LeanUpgrade(new StandardWebSocketUpgradeStrategy())));
+				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
+				new DefaultHandshakeHandler(new LeanUpgrade(new StandardWebSocketUpgradeStrategy())));
 		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
 		setUrlMap(Map.of(settings.path(), handler));
 		setOrder(-2);

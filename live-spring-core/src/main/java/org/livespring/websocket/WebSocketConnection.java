@@ -26,8 +26,8 @@ import org.livespring.session.LiveConnection;
 
 /**
  * A WebSocket with a bounded queue of messages to send. A thread that queues a message
- * while no other thread is sending sends the whole queue. The send timeout limits how long
- * a client that does not read can block that thread: Tomcat keeps it by itself, and
+ * while no other thread is sending sends the whole queue. The send timeout limits how
+ * long a client that does not read can block that thread: Tomcat keeps it by itself, and
  * elsewhere the connection is cut. Thread-safe.
  */
 final class WebSocketConnection implements LiveConnection {

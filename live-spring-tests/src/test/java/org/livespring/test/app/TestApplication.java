@@ -34,9 +34,9 @@ public class TestApplication {
 	public static ConfigurableApplicationContext start(Class<?> application, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--spring.application.name=test", "--spring.thymeleaf.prefix=classpath:/testapp/",
-				"--spring.main.register-shutdown-hook=false", "--spring.lifecycle.timeout-per-shutdown-phase=3s", "--spring.messages.basename=testapp/messages",
-				"--spring.mustache.check-template-location=false", "--spring.freemarker.check-template-location=false",
-				"--logging.level.root=warn"));
+				"--spring.main.register-shutdown-hook=false", "--spring.lifecycle.timeout-per-shutdown-phase=3s",
+				"--spring.messages.basename=testapp/messages", "--spring.mustache.check-template-location=false",
+				"--spring.freemarker.check-template-location=false", "--logging.level.root=warn"));
 		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
 		return SpringApplication.run(application, arguments.toArray(String[]::new));
 	}
