@@ -1,6 +1,5 @@
 package org.livespring.instance;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.component.bind.ActionResult;
+import org.livespring.component.form.FormErrors;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.protocol.ServerFrame;
@@ -74,21 +74,28 @@ final class Turn implements Change.Places {
 		this.content = this.content.withState(state);
 	}
 
-	/** Take over the result of an action, which may be that its input is invalid. */
-	void acted(ActionResult acted) {
-		this.content = this.content.withState(acted.state()).withErrors(acted.errors());
+	/**
+	 * Take over the result of an action, which may be that the input of a form is
+	 * invalid. Accepted input ends the errors of properties, too.
+	 */
+	void acted(ActionResult acted, String form) {
+		FormErrors errors = this.content.errors().with(form, acted.errors());
+		this.content = this.content.withState(acted.state())
+			.withErrors(acted.isValid() ? errors.with(FormErrors.PROPERTIES, Map.of()) : errors);
 		this.result = acted.result();
-		this.invalid = !acted.errors().isEmpty();
+		this.invalid = !acted.isValid();
+	}
+
+	/** Take over the errors of a form that was not sent yet. */
+	void validated(Map<String, String> errors, String form) {
+		this.content = this.content.withErrors(this.content.errors().with(form, errors));
 	}
 
 	/**
 	 * Take over the result of writing properties, some of which may have invalid values.
 	 */
 	void wrote(Set<String> names, Map<String, String> refused) {
-		Map<String, String> errors = new LinkedHashMap<>(this.content.errors());
-		errors.keySet().removeAll(names);
-		errors.putAll(refused);
-		this.content = this.content.withErrors(errors);
+		this.content = this.content.withErrors(this.content.errors().written(names, refused));
 	}
 
 	/**
