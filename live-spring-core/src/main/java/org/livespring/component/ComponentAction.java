@@ -2,6 +2,7 @@ package org.livespring.component;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ import org.livespring.component.form.TouchedFields;
 
 /** An action of a component: a method that a browser may call. */
 public final class ComponentAction {
+
+	private static final String FORM_KEY = "live-key";
 
 	private final String name;
 
@@ -53,7 +56,7 @@ public final class ComponentAction {
 
 	/** Name of the form that sends a payload, see {@link FormErrors}. */
 	public String form(@Nullable JsonNode payload) {
-		JsonNode key = (payload != null) ? payload.get("live-key") : null;
+		JsonNode key = (payload != null) ? payload.get(FORM_KEY) : null;
 		return FormErrors.form(this.name, (key != null) ? key.asString("") : null);
 	}
 
@@ -116,7 +119,9 @@ public final class ComponentAction {
 		if (this.payload == null || fields == null) {
 			return Map.of();
 		}
-		TouchedFields known = new TouchedFields(touched, (payload != null) ? payload.propertyNames() : Set.of());
+		Set<String> sent = new LinkedHashSet<>((payload != null) ? payload.propertyNames() : Set.of());
+		sent.remove(FORM_KEY);
+		TouchedFields known = new TouchedFields(touched, sent);
 		Map<String, String> errors = new LinkedHashMap<>(
 				this.payload.texts(this.payload.read(entries, live.locale()), live.locale()));
 		errors.keySet().removeIf((field) -> !known.show(field, fields));

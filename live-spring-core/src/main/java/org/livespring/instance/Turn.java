@@ -13,6 +13,7 @@ import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.FragmentPlace;
+import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
 import org.livespring.state.Content;
 
@@ -36,7 +37,7 @@ final class Turn implements Change.Places {
 
 	private @Nullable Object result;
 
-	private boolean invalid;
+	private Map<String, String> refused = Map.of();
 
 	private @Nullable Change change;
 
@@ -83,7 +84,7 @@ final class Turn implements Change.Places {
 		this.content = this.content.withState(acted.state())
 			.withErrors(acted.isValid() ? errors.with(FormErrors.PROPERTIES, Map.of()) : errors);
 		this.result = acted.result();
-		this.invalid = !acted.isValid();
+		this.refused = acted.errors();
 	}
 
 	/** Take over the errors of a form that was not sent yet. */
@@ -110,8 +111,21 @@ final class Turn implements Change.Places {
 		if (changed || this.context.isOutdated()) {
 			prepare(new Change(this.model, this.content, this.context), changed);
 		}
+		tellUnseen();
 		this.context.end();
 		send(hold());
+	}
+
+	/**
+	 * Tells the errors of refused input in a message if the HTML shows none of them,
+	 * since the user would not know why nothing happens.
+	 */
+	private void tellUnseen() {
+		InstanceHtml.Next next = (this.change != null) ? this.change.html() : null;
+		Rendered html = (next != null) ? next.rendered() : this.model.html().rendered();
+		if (html != null && !this.refused.isEmpty() && this.refused.values().stream().noneMatch(html::shows)) {
+			this.context.flash(String.join("\n", this.refused.values()));
+		}
 	}
 
 	private void prepare(Change change, boolean changed) {
@@ -152,7 +166,7 @@ final class Turn implements Change.Places {
 	}
 
 	private void send(@Nullable Update update) {
-		if (!this.invalid || this.requestId == null) {
+		if (this.refused.isEmpty() || this.requestId == null) {
 			this.instance.send(this.requestId, update, this.result, call());
 			return;
 		}

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Rendered(String text, List<Slot> slots, List<FragmentPlace> fragments) {
 
+	private static final Pattern ESCAPABLE = Pattern.compile("[^\\p{L}\\p{N} .,]+");
+
 	/**
 	 * Whether an element calls the action of a form, with the key of the form if it has
 	 * one.
@@ -21,6 +23,11 @@ public record Rendered(String text, List<Slot> slots, List<FragmentPlace> fragme
 		String[] name = form.split(":", 2);
 		String key = (name.length > 1) ? "(?=[^>]*\\slive-key=" + value(name[1]) + ")" : "";
 		return Pattern.compile("<[a-zA-Z]" + key + "[^>]*\\slive-[a-z-]+=" + value(name[0])).matcher(this.text).find();
+	}
+
+	/** Whether the HTML contains a text, whatever an engine has escaped in it. */
+	public boolean shows(String text) {
+		return ESCAPABLE.splitAsStream(text).allMatch(this.text::contains);
 	}
 
 	private static String value(String text) {

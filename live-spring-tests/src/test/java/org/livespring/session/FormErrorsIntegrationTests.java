@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.test.LiveComponentState;
 import org.livespring.test.LivePage;
@@ -72,6 +73,17 @@ class FormErrorsIntegrationTests {
 	void rejectionWithoutATextSaysWhatToDo() {
 		call("invite", Map.of("name", "Cleo"));
 		assertThat(this.people.html()).contains("<i>Please check your input.</i>");
+	}
+
+	@Test
+	void errorsThatNoPlaceShowsAreToldInAMessage() {
+		call("remind", Map.of("name", "<a>"));
+		ServerFrame.ClientEvent told = this.socket.await(ServerFrame.ClientEvent.class, (frame) -> true);
+		assertThat(told.name()).isEqualTo("live:flash");
+		assertThat(told.detail()).hasToString("\"at most two letters & no more\"");
+		call("add", Map.of("name", ""));
+		call("invite", Map.of("name", "a"));
+		assertThat(this.socket.frames()).filteredOn(ServerFrame.ClientEvent.class::isInstance).hasSize(1);
 	}
 
 	private void call(String action, Map<String, Object> payload) {

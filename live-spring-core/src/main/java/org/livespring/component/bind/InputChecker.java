@@ -1,6 +1,11 @@
 package org.livespring.component.bind;
 
 import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,6 +25,7 @@ import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
@@ -40,6 +46,11 @@ public final class InputChecker {
 	/** Order of the errors of a field: not of the type, not there, others by name. */
 	private static final Comparator<ObjectError> BY_WEIGHT = Comparator.comparingInt(InputChecker::weight)
 		.thenComparing(InputChecker::code);
+
+	private static final Set<Class<?>> DECIMALS = Set.of(Float.class, Double.class, BigDecimal.class);
+
+	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "must be a date", LocalTime.class,
+			"must be a time", LocalDateTime.class, "must be a date and time", YearMonth.class, "must be a month");
 
 	private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
@@ -147,9 +158,22 @@ public final class InputChecker {
 		String object = errors.getObjectName();
 		String[] names = field.isEmpty() ? new String[] { object } : new String[] { object + "." + field, field };
 		Object[] arguments = { new DefaultMessageSourceResolvable(names, field) };
-		String text = failure.code().equals(Binding.MISSING) ? "is required" : "is not valid";
 		return new FieldError(object, field, failure.value(), true, errors.resolveMessageCodes(failure.code(), field),
-				arguments, text);
+				arguments, text(failure, errors.getFieldType(field)));
+	}
+
+	private static String text(Binding.Failure failure, @Nullable Class<?> type) {
+		if (failure.code().equals(Binding.MISSING)) {
+			return "is required";
+		}
+		if (type == null || failure.cause() != null) {
+			return "is not valid";
+		}
+		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+		if (Number.class.isAssignableFrom(boxed)) {
+			return DECIMALS.contains(boxed) ? "must be a number" : "must be a whole number";
+		}
+		return boxed.isEnum() ? "must be one of the options" : EXPECTED.getOrDefault(boxed, "is not valid");
 	}
 
 	private static void inLocale(Locale locale, Runnable validation) {

@@ -26,6 +26,9 @@ public class People {
 			message = "a capital first") String name) {
 	}
 
+	record Remind(@Size(max = 2, message = "at most two letters & no more") String name) {
+	}
+
 	record Rename(@NotBlank String name) {
 	}
 
@@ -47,6 +50,10 @@ public class People {
 
 	@LiveAction
 	void rename(@Valid Rename rename) {
+	}
+
+	@LiveAction
+	void remind(@Valid Remind remind) {
 	}
 
 	@LiveAction
