@@ -4,7 +4,7 @@ import { isCheckable } from "./edits.js"
 
 /**
  * Values of the successful controls by name, files left out. Without a prototype: a name is
- * the author's, but `__proto__` must stay one.
+ * the author's, but `__proto__` must stay one. The key tells forms of one action apart.
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} [submitter]
  */
@@ -21,6 +21,7 @@ export function formValues(form, submitter) {
   for (const [name, value] of new FormData(form, submitter)) {
     if (typeof value === "string") add(values, plain(name), value, lists.has(name))
   }
+  values["live-key"] = form.getAttribute("live-key") ?? undefined
   return values
 }
 

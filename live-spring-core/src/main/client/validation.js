@@ -29,8 +29,7 @@ export class Validation {
   touched({ form, name }) {
     if (!form?.hasAttribute(KEY) || !name) return
     const touched = this.#touched.get(form) ?? new Set()
-    const pending = this.#delays.cancel(form, KEY)
-    if (touched.has(name) && !pending) return
+    if (touched.has(name) && !this.#delays.cancel(form, KEY)) return
     this.#touched.set(form, touched.add(name))
     this.#validate(form, "0")
   }
@@ -41,10 +40,13 @@ export class Validation {
     if (form && this.#touched.has(form)) this.#validate(form, control.getAttribute("live-debounce") ?? VALIDATE_MILLIS)
   }
 
-  /** @param {HTMLFormElement} form */
+  /**
+   * All fields are touched, and the form as a whole, which has the empty name.
+   * @param {HTMLFormElement} form
+   */
   submitted(form) {
     this.#delays.cancel(form, KEY)
-    this.#touched.set(form, new Set(controlsOf(form).map(each => each.name).filter(Boolean)))
+    this.#touched.set(form, new Set(controlsOf(form).map(each => each.name)).add(""))
   }
 
   /** @param {HTMLFormElement} form */

@@ -2,7 +2,9 @@ package org.livespring.component;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +16,14 @@ import org.livespring.LiveException;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
+import org.livespring.component.form.FormErrors;
+import org.livespring.component.form.FormFields;
+import org.livespring.component.form.TouchedFields;
 
 /** An action of a component: a method that a browser may call. */
 public final class ComponentAction {
+
+	private static final String FORM_KEY = "live-key";
 
 	private final String name;
 
@@ -25,6 +32,8 @@ public final class ComponentAction {
 	private final ComponentMethod method;
 
 	private final @Nullable Payload payload;
+
+	private final @Nullable FormFields fields;
 
 	private final boolean takesErrors;
 
@@ -37,11 +46,23 @@ public final class ComponentAction {
 		this.stateType = stateType;
 		this.method = method;
 		this.payload = payload;
+		this.fields = (payload != null) ? new FormFields(payload.type()) : null;
 		this.takesErrors = takesErrors;
 	}
 
 	public String name() {
 		return this.name;
+	}
+
+	/** Name of the form that sends a payload, see {@link FormErrors}. */
+	public String form(@Nullable JsonNode payload) {
+		JsonNode key = (payload != null) ? payload.get(FORM_KEY) : null;
+		return FormErrors.form(this.name, (key != null) ? key.asString("") : null);
+	}
+
+	/** The fields of the payload, {@code null} if it is not bound to a record. */
+	public @Nullable FormFields fields() {
+		return this.fields;
 	}
 
 	/** Whether a call that may have run already runs again. */
@@ -87,18 +108,23 @@ public final class ComponentAction {
 	/**
 	 * Bind and validate a payload without running the action.
 	 * @param payload the JSON object that the browser sent
-	 * @param touched names of the fields that the user has touched
+	 * @param touched names of the fields that the user has touched, see
+	 * {@link TouchedFields}
 	 * @param live the context
-	 * @return the errors of these fields and of the fields nested in them
+	 * @return the errors to show
 	 */
 	public Map<String, String> validate(@Nullable JsonNode payload, Collection<String> touched, LiveContext live) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
-		if (this.payload == null) {
+		FormFields fields = this.fields;
+		if (this.payload == null || fields == null) {
 			return Map.of();
 		}
+		Set<String> sent = new LinkedHashSet<>((payload != null) ? payload.propertyNames() : Set.of());
+		sent.remove(FORM_KEY);
+		TouchedFields known = new TouchedFields(touched, sent);
 		Map<String, String> errors = new LinkedHashMap<>(
 				this.payload.texts(this.payload.read(entries, live.locale()), live.locale()));
-		errors.keySet().removeIf((field) -> !isWithin(field, touched));
+		errors.keySet().removeIf((field) -> !known.show(field, fields));
 		return errors;
 	}
 
@@ -111,12 +137,6 @@ public final class ComponentAction {
 	private ActionResult result(Object state, @Nullable Object returned, Map<String, String> errors) {
 		return this.stateType.isInstance(returned) ? new ActionResult(returned, null, errors)
 				: new ActionResult(state, returned, errors);
-	}
-
-	private static boolean isWithin(String field, Collection<String> touched) {
-		return touched.stream()
-			.anyMatch((name) -> field.equals(name)
-					|| (!name.isEmpty() && (field.startsWith(name + ".") || field.startsWith(name + "["))));
 	}
 
 	/** Whether a call runs again if it is not known whether it ran. */

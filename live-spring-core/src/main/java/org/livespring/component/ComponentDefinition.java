@@ -1,12 +1,14 @@
 package org.livespring.component;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 
 import org.livespring.LiveContext;
@@ -16,6 +18,8 @@ import org.livespring.LiveViewContext;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.NearestName;
+import org.livespring.component.form.FormErrors;
+import org.livespring.component.form.FormFields;
 
 /**
  * The definition of a component, read from its class at start and bound to its bean. The
@@ -37,6 +41,8 @@ public final class ComponentDefinition {
 
 	private final ComponentProperties properties;
 
+	private final Map<String, FormFields> forms = new LinkedHashMap<>();
+
 	ComponentDefinition(ComponentAttributes attributes, Class<?> beanType, Class<?> stateType,
 			@Nullable ComponentProps props, ComponentMethods methods, ComponentProperties properties) {
 		this.attributes = attributes;
@@ -45,6 +51,13 @@ public final class ComponentDefinition {
 		this.props = props;
 		this.methods = methods;
 		this.properties = properties;
+		this.forms.put(FormErrors.PROPERTIES, new FormFields(ResolvableType.forClass(stateType)));
+		for (ComponentAction action : methods.actions().values()) {
+			FormFields fields = action.fields();
+			if (fields != null) {
+				this.forms.put(action.name(), fields);
+			}
+		}
 	}
 
 	public String name() {
@@ -204,6 +217,14 @@ public final class ComponentDefinition {
 					+ NearestName.safe(name) + "'" + NearestName.hint(name, this.methods.actions().keySet()));
 		}
 		return action;
+	}
+
+	/**
+	 * The forms of the component: its actions that bind a record, and the state whose
+	 * properties are written under {@link FormErrors#PROPERTIES}.
+	 */
+	public Map<String, FormFields> forms() {
+		return this.forms;
 	}
 
 	/** Whether the component has an action with exactly this name. */

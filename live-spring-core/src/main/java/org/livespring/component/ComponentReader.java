@@ -13,9 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.context.MessageSource;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.validation.Validator;
 
 import org.livespring.LiveAction;
 import org.livespring.LiveArgumentResolver;
@@ -36,11 +38,14 @@ final class ComponentReader {
 
 	private final List<LiveArgumentResolver> resolvers;
 
-	private final InputChecker checker;
+	private final @Nullable Validator validator;
 
-	ComponentReader(List<LiveArgumentResolver> resolvers, InputChecker checker) {
+	private final MessageSource messages;
+
+	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages) {
 		this.resolvers = resolvers;
-		this.checker = checker;
+		this.validator = validator;
+		this.messages = messages;
 	}
 
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
@@ -53,12 +58,13 @@ final class ComponentReader {
 		LifecycleNames.check(type, MethodReader.ROLES);
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
-		PropertiesReader properties = new PropertiesReader(type, this.checker);
+		InputChecker checker = new InputChecker(attributes.name(), this.validator, this.messages);
+		PropertiesReader properties = new PropertiesReader(type, checker);
 		ComponentProps props = props(type, attributes, properties);
 		ArgumentReader arguments = new ArgumentReader(type, state.type(), (props != null) ? props.type() : null,
 				this.resolvers);
 		ComponentMethods methods = methods(type, attributes, state,
-				new MethodReader(type, bean, state, arguments, this.checker));
+				new MethodReader(type, bean, state, arguments, checker));
 		return new ComponentDefinition(attributes, type, state.type(), props, methods,
 				properties.properties(attributes.name(), state));
 	}

@@ -18,7 +18,6 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.NearestName;
 
 /**
@@ -44,7 +43,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	public ComponentRegistry(ListableBeanFactory beans, List<LiveArgumentResolver> resolvers,
 			@Nullable Validator validator, MessageSource messages) {
 		this.beans = beans;
-		this.reader = new ComponentReader(List.copyOf(resolvers), new InputChecker(validator, messages));
+		this.reader = new ComponentReader(List.copyOf(resolvers), validator, messages);
 	}
 
 	@Override

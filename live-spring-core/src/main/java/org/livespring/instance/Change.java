@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.observe.LivePhase;
 import org.livespring.render.FragmentPlace;
+import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
 import org.livespring.state.Content;
 import org.livespring.state.InstanceIds;
@@ -46,9 +47,18 @@ final class Change {
 		this.context = context;
 	}
 
-	/** Run {@code view} and render the content, unless the text cannot have changed. */
+	/**
+	 * Run {@code view} and render the content, unless the text cannot have changed. The
+	 * errors of forms that leave the page with the new text leave with them.
+	 */
 	void render() {
 		this.html = this.model.html().next(this.model.content(), this.content, this.context);
+		InstanceHtml.Next next = this.html;
+		Rendered before = this.model.html().rendered();
+		if (next != null && before != null) {
+			this.content = this.content.withErrors(
+					this.content.errors().without((form) -> before.hasForm(form) && !next.rendered().hasForm(form)));
+		}
 	}
 
 	/** Compare the new HTML with the HTML that the browser is known to have. */

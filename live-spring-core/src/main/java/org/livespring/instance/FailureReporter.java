@@ -143,7 +143,7 @@ public final class FailureReporter {
 			case LIMIT_EXCEEDED, TOO_MANY_COMPONENTS -> "This is more than the page may hold.";
 			case BROKER_UNAVAILABLE -> "This is not possible at the moment. Please try again later.";
 			case UNKNOWN_OUTCOME -> "It is not known whether this was done.";
-			case REFUSED -> "This is not possible.";
+			case REFUSED -> "This was not possible. Please check your input, or load the page again.";
 			case TIMEOUT -> "This took too long and was stopped. Please try again.";
 			case INVALID_PAYLOAD, VALIDATION_FAILED -> "Please check your input.";
 			default -> "Something went wrong.";

@@ -304,13 +304,15 @@ public final class LiveInstance {
 			ComponentAction action = definition().action(call.action());
 			Content before = turn.content();
 			CallContext context = turn.context();
+			String form = action.form(call.payload());
 			if (call.touched() != null) {
-				turn.content(before.withErrors(action.validate(call.payload(), Set.copyOf(call.touched()), context)));
+				turn.validated(action.validate(call.payload(), Set.copyOf(call.touched()), context), form);
 			}
 			else if (begins(call, action)) {
 				turn.acted(runtime().actionLimit()
 					.call(action, () -> action.invoke(before.state(), before.props(), call.payload(), context,
-							() -> context.call().enter(LivePhase.ACTION))));
+							() -> context.call().enter(LivePhase.ACTION))),
+						form);
 			}
 		});
 	}

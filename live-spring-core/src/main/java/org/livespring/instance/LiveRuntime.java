@@ -79,7 +79,8 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 		String template = definition.template();
 		Assert.state(template != null, "A component without template is not rendered");
 		return this.renderer.render(new RenderCall(definition.name(), template, placement.id(), view, content.props(),
-				definition.hasView() ? null : content.state(), content.errors(), placement.scope(),
+				definition.hasView() ? null : content.state(),
+				new RenderCall.Forms(definition.forms(), content.errors()), placement.scope(),
 				placement.owner().principal(), cache));
 	}
 

@@ -1,6 +1,5 @@
 package org.livespring.instance;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.component.bind.ActionResult;
+import org.livespring.component.form.FormErrors;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.render.FragmentPlace;
+import org.livespring.render.Rendered;
 import org.livespring.render.Slot;
 import org.livespring.state.Content;
 
@@ -36,7 +37,7 @@ final class Turn implements Change.Places {
 
 	private @Nullable Object result;
 
-	private boolean invalid;
+	private Map<String, String> refused = Map.of();
 
 	private @Nullable Change change;
 
@@ -74,21 +75,28 @@ final class Turn implements Change.Places {
 		this.content = this.content.withState(state);
 	}
 
-	/** Take over the result of an action, which may be that its input is invalid. */
-	void acted(ActionResult acted) {
-		this.content = this.content.withState(acted.state()).withErrors(acted.errors());
+	/**
+	 * Take over the result of an action, which may be that the input of a form is
+	 * invalid. Accepted input ends the errors of properties, too.
+	 */
+	void acted(ActionResult acted, String form) {
+		FormErrors errors = this.content.errors().with(form, acted.errors());
+		this.content = this.content.withState(acted.state())
+			.withErrors(acted.isValid() ? errors.with(FormErrors.PROPERTIES, Map.of()) : errors);
 		this.result = acted.result();
-		this.invalid = !acted.errors().isEmpty();
+		this.refused = acted.errors();
+	}
+
+	/** Take over the errors of a form that was not sent yet. */
+	void validated(Map<String, String> errors, String form) {
+		this.content = this.content.withErrors(this.content.errors().with(form, errors));
 	}
 
 	/**
 	 * Take over the result of writing properties, some of which may have invalid values.
 	 */
 	void wrote(Set<String> names, Map<String, String> refused) {
-		Map<String, String> errors = new LinkedHashMap<>(this.content.errors());
-		errors.keySet().removeAll(names);
-		errors.putAll(refused);
-		this.content = this.content.withErrors(errors);
+		this.content = this.content.withErrors(this.content.errors().written(names, refused));
 	}
 
 	/**
@@ -103,8 +111,21 @@ final class Turn implements Change.Places {
 		if (changed || this.context.isOutdated()) {
 			prepare(new Change(this.model, this.content, this.context), changed);
 		}
+		tellUnseen();
 		this.context.end();
 		send(hold());
+	}
+
+	/**
+	 * Tells the errors of refused input in a message if the HTML shows none of them,
+	 * since the user would not know why nothing happens.
+	 */
+	private void tellUnseen() {
+		InstanceHtml.Next next = (this.change != null) ? this.change.html() : null;
+		Rendered html = (next != null) ? next.rendered() : this.model.html().rendered();
+		if (html != null && !this.refused.isEmpty() && this.refused.values().stream().noneMatch(html::shows)) {
+			this.context.flash(String.join("\n", this.refused.values()));
+		}
 	}
 
 	private void prepare(Change change, boolean changed) {
@@ -145,7 +166,7 @@ final class Turn implements Change.Places {
 	}
 
 	private void send(@Nullable Update update) {
-		if (!this.invalid || this.requestId == null) {
+		if (this.refused.isEmpty() || this.requestId == null) {
 			this.instance.send(this.requestId, update, this.result, call());
 			return;
 		}

@@ -139,9 +139,10 @@ public final class ComponentRenderer {
 	}
 
 	private RenderRequest request(RenderCall call, SlotCollector slots) {
-		LiveTags live = new LiveTags(slots, call::scope, this.messages, this.conversion);
 		TemplateModel model = new TemplateModel(ModelMembers.of(call.view()));
-		model.reserve("errors", call.errors());
+		FieldTags fields = new FieldTags(call, model, this.messages);
+		LiveTags live = new LiveTags(slots, fields, call::scope, this.messages, this.conversion);
+		model.reserve("errors", call.forms().errors().all());
 		model.reserve("props", call.props());
 		model.reserve("state", call.state());
 		model.reserve("live", live);

@@ -18,8 +18,6 @@ public record HostElement(String name, Map<String, String> attributes) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
-	private static final Pattern ATTRIBUTE = Pattern.compile("[^\\s\"'<>/=\\p{Cntrl}]{1,128}");
-
 	/** Elements whose content is no HTML, that have none, or that are the page itself. */
 	private static final Set<String> NO_HOST = Set.of("area", "base", "body", "br", "col", "embed", "frame", "frameset",
 			"head", "hr", "html", "iframe", "image", "img", "input", "link", "meta", "noembed", "noframes", "noscript",
@@ -37,7 +35,7 @@ public record HostElement(String name, Map<String, String> attributes) {
 	 */
 	public String startTag() {
 		StringBuilder tag = new StringBuilder(64).append('<').append(this.name);
-		this.attributes.forEach((attribute, value) -> append(tag, attribute, value));
+		this.attributes.forEach((attribute, value) -> HtmlText.attribute(tag, attribute, value));
 		return tag.append('>').toString();
 	}
 
@@ -47,24 +45,6 @@ public record HostElement(String name, Map<String, String> attributes) {
 	 */
 	public String endTag() {
 		return "</" + this.name + ">";
-	}
-
-	private static void append(StringBuilder tag, String attribute, String value) {
-		if (!ATTRIBUTE.matcher(attribute).matches()) {
-			throw new LiveException(LiveErrorCode.RENDER_FAILED, "'" + attribute + "' is no name of an attribute");
-		}
-		tag.append(' ').append(attribute).append("=\"");
-		for (int i = 0; i < value.length(); i++) {
-			char unit = value.charAt(i);
-			switch (unit) {
-				case '&' -> tag.append("&amp;");
-				case '<' -> tag.append("&lt;");
-				case '>' -> tag.append("&gt;");
-				case '"' -> tag.append("&quot;");
-				default -> tag.append(unit);
-			}
-		}
-		tag.append('"');
 	}
 
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.convert.ConversionService;
 
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
+import org.livespring.component.form.FormErrors;
+
 /**
  * What templates call {@code live}: components, links, messages and conversion for
  * engines that have no syntax for them. Adapters wrap it so that HTML is not escaped.
@@ -19,15 +23,18 @@ public final class LiveTags {
 
 	private final ComponentPlaces components;
 
+	private final @Nullable FieldTags fields;
+
 	private final Supplier<RenderScope> scope;
 
 	private final MessageSource messages;
 
 	private final ConversionService conversion;
 
-	LiveTags(ComponentPlaces components, Supplier<RenderScope> scope, MessageSource messages,
-			ConversionService conversion) {
+	LiveTags(ComponentPlaces components, @Nullable FieldTags fields, Supplier<RenderScope> scope,
+			MessageSource messages, ConversionService conversion) {
 		this.components = components;
+		this.fields = fields;
 		this.scope = scope;
 		this.messages = messages;
 		this.conversion = conversion;
@@ -41,7 +48,7 @@ public final class LiveTags {
 	 * @return what page templates call {@code live}
 	 */
 	public static LiveTags ofPage(PageComponents page, MessageSource messages, ConversionService conversion) {
-		return new LiveTags(page, page::scope, messages, conversion);
+		return new LiveTags(page, null, page::scope, messages, conversion);
 	}
 
 	/**
@@ -69,6 +76,47 @@ public final class LiveTags {
 	 */
 	public String fragment(String name, String room, String host, Map<String, String> attributes) {
 		return this.components.fragment(name, room, host, attributes);
+	}
+
+	/**
+	 * Put a field of a form here: label, control and errors.
+	 * @param field the field
+	 * @return HTML, not to be escaped
+	 */
+	public String field(FieldTag field) {
+		return fields().html(field);
+	}
+
+	/**
+	 * The errors of a form.
+	 * @param action the action that the form calls
+	 * @return texts by field, with one line for each error
+	 */
+	public Map<String, String> errors(String action) {
+		return errors(action, null);
+	}
+
+	/**
+	 * The errors of one of several forms of the same action.
+	 * @param action the action that the form calls
+	 * @param key the form's {@code live-key}
+	 * @return texts by field, with one line for each error
+	 */
+	public Map<String, String> errors(String action, @Nullable Object key) {
+		return formErrors().of(FormErrors.form(action, (key != null) ? key.toString() : null));
+	}
+
+	/** The errors of all forms of the component. */
+	public FormErrors formErrors() {
+		return fields().errors();
+	}
+
+	private FieldTags fields() {
+		if (this.fields == null) {
+			throw new LiveException(LiveErrorCode.RENDER_FAILED,
+					"Fields and errors belong to a component: use them in its template, not in the page's");
+		}
+		return this.fields;
 	}
 
 	/**

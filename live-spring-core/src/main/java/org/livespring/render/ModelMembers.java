@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,26 @@ public final class ModelMembers {
 			}
 		}
 		return members;
+	}
+
+	/**
+	 * Find a value.
+	 * @param path its path, such as {@code lines[0].name}
+	 * @param variables the values by name
+	 * @return the value, {@code null} if there is none
+	 */
+	public static @Nullable Object find(String path, Function<String, @Nullable Object> variables) {
+		String[] steps = path.split("[.\\[\\]]+");
+		Object value = variables.apply(steps[0]);
+		for (int i = 1; i < steps.length && value != null; i++) {
+			value = (value instanceof List<?> list) ? element(list, steps[i]) : of(value).get(steps[i]);
+		}
+		return value;
+	}
+
+	private static @Nullable Object element(List<?> list, String index) {
+		int i = index.matches("[0-9]{1,9}") ? Integer.parseInt(index) : list.size();
+		return (i < list.size()) ? list.get(i) : null;
 	}
 
 	private static List<Member> find(Class<?> type) {

@@ -6,18 +6,20 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.component.form.FormErrors;
+
 /**
  * What an instance holds and its snapshot keeps.
  *
  * @param props what its place gave it
  * @param state its state
- * @param errors error texts of its form fields
+ * @param errors error texts of its forms
  * @param children ids of its children by slot
  * @param started names of tasks that are under way and must not start again elsewhere
  * @param defaults what its query parameters are in {@code mount}'s own state
  * @param memberships what it is a member of
  */
-public record Content(@Nullable Object props, Object state, Map<String, String> errors, Map<String, String> children,
+public record Content(@Nullable Object props, Object state, FormErrors errors, Map<String, String> children,
 		Set<String> started, Map<String, List<String>> defaults, Memberships memberships) {
 
 	/**
@@ -27,7 +29,7 @@ public record Content(@Nullable Object props, Object state, Map<String, String> 
 	 * @return the content, without children, tasks and memberships
 	 */
 	public static Content of(@Nullable Object props, Object state) {
-		return new Content(props, state, Map.of(), Map.of(), Set.of(), Map.of(), Memberships.NONE);
+		return new Content(props, state, FormErrors.NONE, Map.of(), Set.of(), Map.of(), Memberships.NONE);
 	}
 
 	public Content withProps(@Nullable Object props) {
@@ -40,7 +42,7 @@ public record Content(@Nullable Object props, Object state, Map<String, String> 
 				this.memberships);
 	}
 
-	public Content withErrors(Map<String, String> errors) {
+	public Content withErrors(FormErrors errors) {
 		return new Content(this.props, this.state, errors, this.children, this.started, this.defaults,
 				this.memberships);
 	}

@@ -210,7 +210,7 @@ public final class SnapshotCodec {
 		writer.writeValue(json, content.props());
 		json.writeName("state");
 		writer.writeValue(json, content.state());
-		writeUnlessEmpty("errors", content.errors(), json);
+		writeUnlessEmpty("errors", content.errors().forms(), json);
 		writeUnlessEmpty("children", content.children(), json);
 		writeUnlessEmpty("defaults", content.defaults(), json);
 		if (!content.started().isEmpty()) {

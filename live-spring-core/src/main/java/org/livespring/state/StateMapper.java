@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
 
+import org.livespring.component.form.FormErrors;
 import org.livespring.json.StoredJson;
 import org.livespring.state.secret.SealedSecrets;
 import org.livespring.state.secret.Secrets;
@@ -106,6 +107,11 @@ final class StateMapper {
 	Map<String, List<String>> readStringLists(JsonParser parser) {
 		return this.mapper.readerFor(new TypeReference<Map<String, List<String>>>() {
 		}).readValue(parser);
+	}
+
+	FormErrors readErrors(JsonParser parser) {
+		return new FormErrors(this.mapper.readerFor(new TypeReference<Map<String, Map<String, String>>>() {
+		}).readValue(parser));
 	}
 
 	JsonMapper json() {

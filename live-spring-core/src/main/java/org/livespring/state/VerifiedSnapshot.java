@@ -11,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.component.form.FormErrors;
 import org.livespring.state.crypto.Seal;
 import org.livespring.state.secret.Secrets;
 
@@ -93,7 +94,7 @@ public final class VerifiedSnapshot {
 
 		private @Nullable Object state;
 
-		private Map<String, String> errors = Map.of();
+		private FormErrors errors = FormErrors.NONE;
 
 		private Map<String, String> children = Map.of();
 
@@ -137,7 +138,7 @@ public final class VerifiedSnapshot {
 				case "sealed" -> readMembers(unseal(parser.getString()));
 				case "form" -> this.form = parser.getString();
 				case "state" -> this.state = this.migrator.read(parser);
-				case "errors" -> this.errors = mapper.readStrings(parser);
+				case "errors" -> this.errors = mapper.readErrors(parser);
 				case "children" -> this.children = mapper.readStrings(parser);
 				case "started" -> this.started = Set.of(mapper.readValue(parser, String[].class));
 				case "defaults" -> this.defaults = mapper.readStringLists(parser);

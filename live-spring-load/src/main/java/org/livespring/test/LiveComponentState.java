@@ -71,8 +71,9 @@ public final class LiveComponentState {
 
 	/** Returns the names of form fields with errors. */
 	public Collection<String> errors() {
-		JsonNode errors = LivePage.json(snapshot()).get("errors");
-		return (errors != null) ? errors.propertyNames() : List.of();
+		JsonNode forms = LivePage.json(snapshot()).get("errors");
+		return (forms != null) ? forms.valueStream().flatMap((form) -> form.propertyNames().stream()).toList()
+				: List.of();
 	}
 
 	/** Continues as a copy with another id. */

@@ -115,8 +115,18 @@ class FormTests extends AbstractClientTests {
 		this.server.send(16, submit.get(1).asInt(), null, "VALIDATION_FAILED", "Wrong");
 		this.page.keyboard().type("y");
 		this.page.clock().runFor(301);
-		assertThat(this.server.await(FakeServer.CALL).get(6).toString()).isEqualTo("[\"a\",\"b\"]");
+		assertThat(this.server.await(FakeServer.CALL).get(6).toString()).isEqualTo("[\"a\",\"b\",\"\"]");
 		assertThat(this.page.locator("[role=alert]").count()).isZero();
+	}
+
+	@Test
+	void keyOfAFormIsSent() {
+		this.server.open("<form live-submit=\"save\" live-validate live-key=\"7\"><input name=\"a\"></form>");
+		$("input").fill("x");
+		$("input").blur();
+		assertThat(this.server.await(FakeServer.CALL).get(5).toString()).isEqualTo("{\"a\":\"x\",\"live-key\":\"7\"}");
+		$("input").press("Enter");
+		assertThat(this.server.await(FakeServer.CALL).get(5).toString()).isEqualTo("{\"a\":\"x\",\"live-key\":\"7\"}");
 	}
 
 	@Test

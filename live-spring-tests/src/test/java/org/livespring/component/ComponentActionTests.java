@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -66,9 +67,9 @@ class ComponentActionTests {
 				'tags': ['a', ''], 'password': 'a', 'repeated': 'b'}""");
 		assertThat(result.state()).isSameAs(this.state);
 		assertThat(result.isValid()).isFalse();
-		assertThat(result.errors()).containsExactly(Map.entry("", "passwords differ"),
-				Map.entry("address.city", "must not be blank"), Map.entry("age", "must be greater than or equal to 18"),
-				Map.entry("birthday", "is not valid"), Map.entry("email", "must be a well-formed email address"),
+		assertThat(result.errors()).containsExactly(Map.entry("address.city", "must not be blank"),
+				Map.entry("age", "must be greater than or equal to 18"), Map.entry("birthday", "must be a date"),
+				Map.entry("email", "must be a well-formed email address"), Map.entry("global", "passwords differ"),
 				Map.entry("name", "must not be blank"), Map.entry("tags[1]", "must not be blank"));
 	}
 
@@ -77,13 +78,13 @@ class ComponentActionTests {
 		assertThat(invoke("signup", VALID.replace("'42'", "''").replace("Rod", "")).errors())
 			.isEqualTo(Map.of("age", "is required", "name", "must not be blank"));
 		assertThat(invoke("signup", VALID.replace("'42'", "'1e9'").replace("'Linz'", "{}")).errors())
-			.isEqualTo(Map.of("age", "is not valid", "address.city", "is not valid"));
+			.isEqualTo(Map.of("age", "must be a whole number", "address.city", "is not valid"));
 	}
 
 	@Test
-	void invokeTellsTheMostImportantErrorOfAField() {
+	void invokeTellsAllErrorsOfAFieldTheMostImportantFirst() {
 		assertThat(invoke("signup", VALID.replace("'Rod'", "'" + " ".repeat(20) + "'")).errors())
-			.isEqualTo(Map.of("name", "must not be blank"));
+			.isEqualTo(Map.of("name", "must not be blank\nsize must be between 0 and 10"));
 		assertThat(invoke("signup", VALID.replace("'Rod'", "'" + "x".repeat(20) + "'")).errors())
 			.isEqualTo(Map.of("name", "size must be between 0 and 10"));
 	}
@@ -116,14 +117,14 @@ class ComponentActionTests {
 	void invokeWithErrorsRunsAndTheMethodDecides() {
 		ActionResult result = invoke("decide", VALID.replace("'42'", "'x'"));
 		assertThat(result.state()).isEqualTo(new Form.State("1 errors, age 0"));
-		assertThat(result.errors()).isEqualTo(Map.of("age", "is not valid"));
+		assertThat(result.errors()).isEqualTo(Map.of("age", "must be a whole number"));
 	}
 
 	@Test
 	void errorsOfTheMethodAreReported() {
 		ActionResult result = invoke("decide", VALID.replace("Rod", "Taken"));
 		assertThat(result.state()).isEqualTo(new Form.State("0 errors, age 42"));
-		assertThat(result.errors()).isEqualTo(Map.of("name", "is taken", "", "try again"));
+		assertThat(result.errors()).isEqualTo(Map.of("name", "is taken", "global", "try again"));
 	}
 
 	@Test
@@ -131,7 +132,7 @@ class ComponentActionTests {
 		ActionResult result = this.form.action("picky")
 			.invoke(this.state, null, TestComponents.json("{'text': 'x'}"), this.live);
 		assertThat(result.state()).isSameAs(this.state);
-		assertThat(result.errors()).isEqualTo(Map.of("", "is not valid"));
+		assertThat(result.errors()).isEqualTo(Map.of("global", "is not valid"));
 	}
 
 	@Test
@@ -149,7 +150,7 @@ class ComponentActionTests {
 	@Test
 	void invokeChecksCustomConstraintsEvenWithGaps() {
 		assertThat(invoke("fragile", "{'name': 'x', 'count': 'y'}").errors())
-			.isEqualTo(Map.of("count", "is not valid"));
+			.isEqualTo(Map.of("count", "must be a whole number"));
 		assertThat(invoke("fragile", "{'name': 'x', 'count': '1'}").isValid()).isTrue();
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> invoke("fragile", "{'name': 'x'}"));
 	}
@@ -183,6 +184,62 @@ class ComponentActionTests {
 					List.of("name", "tags", "address", "unknown"), this.live);
 		assertThat(errors).containsOnlyKeys("name", "tags[0]", "address.city");
 		assertThat(this.form.action("throwing").validate(null, List.of("name"), this.live)).isEmpty();
+	}
+
+	@Test
+	void rejectionWithoutATextSaysWhatToDo() {
+		assertThat(invoke("reject", VALID).errors())
+			.isEqualTo(Map.of("name", "Please check your input.", "global", "Please check your input."));
+	}
+
+	@Test
+	void messageCodesKnowComponentAndRecord() {
+		ComponentDefinition codes = TestComponents.read(Codes.class);
+		assertThat(errors(codes, "draft")).containsEntry("name", "component and record");
+		assertThat(errors(codes, "publish")).containsEntry("name", "component");
+		assertThat(errors(TestComponents.read(Others.class), "publish")).containsEntry("name", "record");
+	}
+
+	private Map<String, String> errors(ComponentDefinition component, String action) {
+		return component.action(action).invoke(component.mount(null, this.live), null, null, this.live).errors();
+	}
+
+	@Test
+	void errorOfSeveralFieldsIsShownOnceTheyAreTouched() {
+		String plan = "{'title': '', 'start': '2026-05-02', 'due': '2026-05-01', 'steps[0].from': '3', 'steps[0].to': '2'}";
+		assertThat(validate(plan, "title", "start")).containsOnlyKeys("title");
+		assertThat(validate(plan, "start", "due")).containsOnlyKeys("dueAfterStart");
+		assertThat(validate(plan, "steps[0].from")).isEmpty();
+		assertThat(validate(plan, "steps[0].from", "steps[0].to")).containsOnlyKeys("steps[0].ordered");
+	}
+
+	@Test
+	void errorOfSeveralFieldsIsReadThroughMethodsAndLambdas() {
+		String plan = "{'title': 'x', 'start': '2026-05-02', 'due': '2026-05-03', 'budget': '1', 'steps[0].cost': '2'}";
+		assertThat(validate(plan, "budget")).isEmpty();
+		assertThat(validate(plan, "budget", "steps[0].cost")).containsOnlyKeys("affordable");
+	}
+
+	@Test
+	void errorOfTheWholeIsShownOnceAllIsTouched() {
+		String signup = VALID.replace("'repeated': 'secret'", "'repeated': 'other', 'live-key': '7'");
+		ComponentAction action = this.form.action("signup");
+		List<String> fields = List.of("name", "email", "age", "birthday", "address.city", "tags", "password",
+				"repeated");
+		assertThat(action.validate(TestComponents.json(signup), fields.subList(0, 7), this.live)).isEmpty();
+		assertThat(action.validate(TestComponents.json(signup), fields, this.live)).containsOnlyKeys("global");
+	}
+
+	@Test
+	void errorsOfNoControlStayAfterTheFormWasSent() {
+		String plan = "{'title': '', 'start': '2026-05-02', 'due': '2026-05-01'}";
+		assertThat(validate(plan, "", "title", "start", "due")).containsOnlyKeys("title", "dueAfterStart", "steps");
+		assertThat(validate(plan, "", "start", "due")).containsOnlyKeys("dueAfterStart", "steps");
+		assertThat(validate(plan.replace("05-01", "06-01"), "", "start", "due")).containsOnlyKeys("steps");
+	}
+
+	private Map<String, String> validate(String plan, String... touched) {
+		return this.form.action("plan").validate(TestComponents.json(plan), List.of(touched), this.live);
 	}
 
 	@Test
@@ -232,6 +289,16 @@ class ComponentActionTests {
 		}
 
 		@LiveAction
+		void reject(@Valid Signup signup, Errors errors) {
+			errors.rejectValue("name", "unheard");
+			errors.reject("unheard");
+		}
+
+		@LiveAction
+		void plan(@Valid Plan plan) {
+		}
+
+		@LiveAction
 		State picky(Picky payload, Errors errors) {
 			throw new IllegalStateException("must not run");
 		}
@@ -268,6 +335,85 @@ class ComponentActionTests {
 	record Signup(@NotBlank @Size(max = 10) String name, @Email String email, @Min(18) int age,
 			@NotNull LocalDate birthday, @Valid @NotNull Address address, @NotEmpty List<@NotBlank String> tags,
 			String password, String repeated) {
+
+	}
+
+	record Plan(@NotBlank String title, LocalDate start, LocalDate due, Integer budget,
+			@NotEmpty List<@Valid Step> steps) {
+
+		@AssertTrue
+		boolean isDueAfterStart() {
+			return this.start == null || due() == null || !this.due.isBefore(this.start);
+		}
+
+		@AssertTrue
+		boolean isAffordable() {
+			return this.budget == null
+					|| this.steps.stream().filter((step) -> step.cost() != null).allMatch(this::canPay);
+		}
+
+		private boolean canPay(Step step) {
+			return step.cost() <= budget();
+		}
+
+	}
+
+	record Step(Integer from, Integer to, Integer cost) {
+
+		@AssertTrue
+		boolean isOrdered() {
+			return this.from == null || this.to == null || this.from <= this.to;
+		}
+
+	}
+
+	@LiveComponent
+	static class Codes {
+
+		record State() {
+
+		}
+
+		State mount() {
+			return new State();
+		}
+
+		@LiveAction
+		void draft(@Valid Outline.Draft draft) {
+		}
+
+		@LiveAction
+		void publish(@Valid Outline.Publication publication) {
+		}
+
+	}
+
+	@LiveComponent
+	static class Others {
+
+		record State() {
+
+		}
+
+		State mount() {
+			return new State();
+		}
+
+		@LiveAction
+		void publish(@Valid Outline.Publication publication) {
+		}
+
+	}
+
+	static class Outline {
+
+		record Draft(@NotBlank String name) {
+
+		}
+
+		record Publication(@NotBlank String name) {
+
+		}
 
 	}
 

@@ -17,7 +17,6 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
-import org.livespring.component.bind.InputChecker;
 
 /** Reads component classes as an application does at its start. */
 public final class TestComponents {
@@ -40,7 +39,7 @@ public final class TestComponents {
 	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, Object bean,
 			LiveArgumentResolver... resolvers) {
 		LiveComponent annotation = AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class);
-		return new ComponentReader(List.of(resolvers), new InputChecker(validator, MESSAGES)).read(annotation, bean);
+		return new ComponentReader(List.of(resolvers), validator, MESSAGES).read(annotation, bean);
 	}
 
 	static ComponentRegistry registry(Class<?>... types) {
@@ -67,9 +66,13 @@ public final class TestComponents {
 		StaticMessageSource messages = new StaticMessageSource();
 		messages.setUseCodeAsDefaultMessage(false);
 		messages.addMessage("typeMismatch.signup.birthday", Locale.GERMAN, "{0} ist kein Datum");
-		messages.addMessage("signup.birthday", Locale.GERMAN, "Geburtstag");
+		messages.addMessage("form.birthday", Locale.GERMAN, "Geburtstag");
 		messages.addMessage("taken.signup.name", Locale.ENGLISH, "is taken");
 		messages.addMessage("NotBlank.signup.name", Locale.GERMAN, "Bitte einen Namen");
+		messages.addMessage("NotBlank.codes.draft.name", Locale.ENGLISH, "component and record");
+		messages.addMessage("NotBlank.codes.name", Locale.ENGLISH, "component");
+		messages.addMessage("NotBlank.publication.name", Locale.ENGLISH, "record");
+		messages.addMessage("NotBlank.draft.name", Locale.ENGLISH, "record");
 		return messages;
 	}
 

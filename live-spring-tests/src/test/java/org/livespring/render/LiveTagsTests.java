@@ -15,7 +15,7 @@ import static org.mockito.Mockito.mock;
 
 class LiveTagsTests {
 
-	private final LiveTags live = new LiveTags(mock(ComponentPlaces.class),
+	private final LiveTags live = new LiveTags(mock(ComponentPlaces.class), null,
 			() -> new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, "/app"), new StaticMessageSource(),
 			new DefaultConversionService());
 

@@ -66,7 +66,7 @@ public final class RenderTestContext implements AutoCloseable {
 
 	public static RenderCall call(String template, Object view, RenderScope scope, RenderCache cache) {
 		return new RenderCall("test", "live/" + template, "id", view, new TestModel.Props("kitchen"),
-				new TestModel.State(true), TestModel.errors(), scope, null, cache);
+				new TestModel.State(true), TestModel.forms(), scope, null, cache);
 	}
 
 	@Override

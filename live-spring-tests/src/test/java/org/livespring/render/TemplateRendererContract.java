@@ -154,6 +154,43 @@ public abstract class TemplateRendererContract {
 	}
 
 	@Test
+	void fieldIsLabelControlAndErrors() {
+		assertThat(render("fields", TestModel.fields()).text().replace("</p>\n", "</p>").trim()).isEqualTo(
+				"""
+						<form live-submit="order">\
+						<p class="live-field"><label><span>Name</span> <input name="name" type="text" value="Ann &quot;A&quot;" \
+						required="" maxlength="40" aria-invalid="false" aria-describedby="id-order-name" autocomplete="name"></label>\
+						<span class="live-error" id="id-order-name" aria-live="polite"></span></p>\
+						<p class="live-field"><label><span>Hello you</span> <input name="email" type="email" value="" \
+						aria-invalid="false" aria-describedby="id-order-email"></label>\
+						<span class="live-error" id="id-order-email" aria-live="polite"></span></p>\
+						<p class="live-field"><label><span>Number of pieces</span> <input name="pieces" type="number" value="" \
+						required="" min="1" max="9" aria-invalid="true" aria-describedby="id-order-pieces"></label>\
+						<span class="live-error" id="id-order-pieces" aria-live="polite">too &lt;many&gt;<br>no number</span></p>\
+						<p class="live-field"><label><span>Extent</span> <select name="extent" required="" aria-invalid="false" \
+						aria-describedby="id-order-extent"><option value="">?</option><option value="SMALL">Little</option>\
+						<option value="LARGE">LARGE</option></select></label>\
+						<span class="live-error" id="id-order-extent" aria-live="polite"></span></p>\
+						<p class="live-field"><label><span>Until</span> <input name="until" type="date" value="2026-05-01" \
+						aria-invalid="false" aria-describedby="id-order-until"></label>\
+						<span class="live-error" id="id-order-until" aria-live="polite"></span></p>\
+						<p class="live-field"><label><input name="terms" type="checkbox" value="true" checked="" required="" \
+						aria-invalid="false" aria-describedby="id-order-terms"> <span>Terms</span></label>\
+						<span class="live-error" id="id-order-terms" aria-live="polite"></span></p>\
+						<p class="live-field"><label><span>Note</span> <textarea name="note" aria-invalid="false" \
+						aria-describedby="id-order-note">
+						a&lt;b</textarea></label><span class="live-error" id="id-order-note" aria-live="polite"></span></p>\
+						<p class="live-field"><label><span>Text</span> <select name="lines[0].text" aria-invalid="false" \
+						aria-describedby="id-order-lines[0].text"><option value=""></option><option value="Milk">Milk</option>\
+						<option value="Tea" selected="">Green tea</option></select></label>\
+						<span class="live-error" id="id-order-lines[0].text" aria-live="polite"></span></p>\
+						</form><form live-submit="order" live-key="7">\
+						<p class="live-field"><label><span>Email</span> <input name="email" type="text" value="" \
+						aria-invalid="true" aria-describedby="id-order:7-email"></label>\
+						<span class="live-error" id="id-order:7-email" aria-live="polite">wrong</span></p><u>wrong</u></form>""");
+	}
+
+	@Test
 	void keyWithOtherCharactersIsRefused() {
 		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> render("children", TestModel.items("a b")))
 			.withMessageContaining("'a b' is no key");

@@ -1,10 +1,25 @@
 package org.livespring.render;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.springframework.core.ResolvableType;
+
+import org.livespring.component.form.FormErrors;
+import org.livespring.component.form.FormFields;
 
 /** Models of the test templates; public, since compiled templates name them. */
 public final class TestModel {
@@ -67,8 +82,35 @@ public final class TestModel {
 		return new Items(Arrays.stream(ids).map((id) -> new Item(id, "item " + id)).toList());
 	}
 
-	static Map<String, String> errors() {
-		return Map.of("name", "too short");
+	/** A form. */
+	public record Order(@NotBlank @Size(max = 40) String name, @Email String email, @Min(1) @Max(9) int pieces,
+			@NotNull Extent extent, LocalDate until, @AssertTrue boolean terms, String note, List<Item> lines) {
+
+		public enum Extent {
+
+			SMALL, LARGE
+
+		}
+
+	}
+
+	/** What the form begins with. */
+	public record Fields(String name, Order.Extent extent, LocalDate until, boolean terms, String note,
+			List<Item> lines, Map<String, String> choice) {
+
+	}
+
+	public static Fields fields() {
+		return new Fields("Ann \"A\"", null, LocalDate.of(2026, 5, 1), true, "a<b", List.of(new Item("7", "Tea")),
+				new TreeMap<>(Map.of("Milk", "Milk", "Tea", "Green tea")));
+	}
+
+	static RenderCall.Forms forms() {
+		FormFields fields = new FormFields(ResolvableType.forClass(Order.class));
+		FormErrors errors = FormErrors.NONE.with("rename", Map.of("name", "too short"))
+			.with("order:7", Map.of("email", "wrong"))
+			.with("order", Map.of("pieces", "too <many>\nno number"));
+		return new RenderCall.Forms(Map.of("order", fields, "rename", fields), errors);
 	}
 
 }

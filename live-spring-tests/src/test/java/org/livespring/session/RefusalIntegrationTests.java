@@ -68,7 +68,7 @@ class RefusalIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "taken, Seat 7 is taken.", "gone, It is gone.", "credit, Your credit is used up.",
-			"silent, This is not possible." })
+			"silent, 'This was not possible. Please check your input, or load the page again.'" })
 	void refusalOfAnActionIsTold(String how, String message, CapturedOutput output) {
 		LivePage page = application.page("picky");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.component.form.FormErrors;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.render.RenderScope;
 import org.livespring.room.RoomCursor;
@@ -177,11 +178,12 @@ class ForeignSnapshotTests {
 		Memberships memberships = Memberships.NONE.withRoom("a", RoomCursor.parse("1:2"))
 			.withPresence("a", new Memberships.Presence("ada", "{}"))
 			.withFragments(Map.of("list/a", "7-7"));
-		Content one = new Content(new Snapshots.Props("lobby", 3), Snapshots.state(), Map.of("a", "b"),
-				Map.of("a", "b"), Set.of("a"), Map.of("a", List.of("b")), memberships);
+		Content one = new Content(new Snapshots.Props("lobby", 3), Snapshots.state(),
+				FormErrors.NONE.with("a", Map.of("a", "b")), Map.of("a", "b"), Set.of("a"), Map.of("a", List.of("b")),
+				memberships);
 		SignedSnapshot signed = this.codec.write(new Snapshot(Snapshots.header(), one));
 		List<Content> others = List.of(one.withProps(new Snapshots.Props("lobby", 4)),
-				one.withState(Snapshots.otherState()), one.withErrors(Map.of("a", "c")),
+				one.withState(Snapshots.otherState()), one.withErrors(one.errors().with("a", Map.of("a", "c"))),
 				one.withChildren(Map.of("a", "c")), one.withStarted(Set.of("c")),
 				one.withDefaults(Map.of("a", List.of("c"))),
 				one.withMemberships(memberships.withRoom("a", RoomCursor.parse("1:3"))));

@@ -29,6 +29,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.component.form.FormErrors;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.render.RenderScope;
 import org.livespring.room.RoomCursor;
@@ -210,7 +211,7 @@ class SnapshotCodecTests {
 	@Test
 	void childrenTasksDefaultsAndRoomsComeBack() {
 		Snapshot snapshot = new Snapshot(Snapshots.header(),
-				new Content(null, Snapshots.state(), Map.of(),
+				new Content(null, Snapshots.state(), FormErrors.NONE,
 						Map.of("entry:1", "child000001", "entry:2", "child000002"), Set.of("export", "forecast"),
 						Map.of("page", List.of("1"), "tags", List.of("a", "b")),
 						Memberships.NONE.withRoom("chat:1", RoomCursor.parse("e1:42"))

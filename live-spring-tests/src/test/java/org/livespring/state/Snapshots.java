@@ -14,6 +14,7 @@ import java.util.Set;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.component.form.FormErrors;
 import org.livespring.identity.BrowserBinding;
 import org.livespring.render.RenderScope;
 import org.livespring.state.crypto.KeyRing;
@@ -64,8 +65,8 @@ public final class Snapshots {
 	}
 
 	static Snapshot snapshot() {
-		return new Snapshot(header(),
-				Content.of(new Props("lobby", 3), state()).withErrors(Map.of("text", "must not be blank")));
+		return new Snapshot(header(), Content.of(new Props("lobby", 3), state())
+			.withErrors(FormErrors.NONE.with("post", Map.of("text", "must not be blank"))));
 	}
 
 	static State state() {

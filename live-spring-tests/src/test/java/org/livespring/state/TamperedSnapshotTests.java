@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.component.form.FormErrors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -106,7 +107,7 @@ class TamperedSnapshotTests {
 	@Test
 	void loneSurrogateIsNotTakenForTheQuestionMarkThatUtf8MakesOfIt() {
 		SignedSnapshot question = this.codec.write(new Snapshot(Snapshots.header(),
-				Content.of(null, Snapshots.state()).withErrors(Map.of("text", "what?"))));
+				Content.of(null, Snapshots.state()).withErrors(FormErrors.NONE.with("post", Map.of("text", "what?")))));
 		assertRefused(question.text().replace("what?", "what\uD83D"), question.tag());
 	}
 

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the new state
  * @param result what the method returned if that is no state
- * @param errors texts for the user by field, sorted; those that concern no single field
- * under the empty name
+ * @param errors texts for the user by field, sorted, one line for each error; those that
+ * concern no single field under the name {@link #GLOBAL}
  */
 public record ActionResult(Object state, @Nullable Object result, Map<String, String> errors) {
+
+	/** Name of the errors that concern no single field. */
+	public static final String GLOBAL = "global";
 
 	/**
 	 * Whether the input was accepted.

@@ -1,23 +1,32 @@
 package org.livespring.component.bind;
 
 import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
-import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -25,30 +34,48 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.SmartValidator;
 import org.springframework.validation.Validator;
 
+import org.livespring.LiveErrorCode;
+
 /**
- * Checks bound input by the application's validator and turns what is wrong with it into
- * texts for the user. Message codes are those of Spring MVC.
+ * Checks bound input of a component by the application's validator and turns what is
+ * wrong with it into texts for the user. The object name of the errors is the name of the
+ * component.
  */
 public final class InputChecker {
 
-	/**
-	 * Of several errors of a field the user sees the first: not of the type, not there,
-	 * others by name.
-	 */
+	/** Order of the errors of a field: not of the type, not there, others by name. */
 	private static final Comparator<ObjectError> BY_WEIGHT = Comparator.comparingInt(InputChecker::weight)
 		.thenComparing(InputChecker::code);
+
+	private static final Set<Class<?>> DECIMALS = Set.of(Float.class, Double.class, BigDecimal.class);
+
+	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "must be a date", LocalTime.class,
+			"must be a time", LocalDateTime.class, "must be a date and time", YearMonth.class, "must be a month");
 
 	private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
 	/** The texts become part of the snapshot. */
 	private static final int MAX_TEXTS = 100;
 
+	private static final Log logger = LogFactory.getLog(InputChecker.class);
+
+	private final String component;
+
 	private final @Nullable Validator validator;
 
 	private final MessageSource messages;
 
-	/** A checker, which checks nothing where there is no validator. */
-	public InputChecker(@Nullable Validator validator, MessageSource messages) {
+	/** Codes of errors without a text, which are logged once. */
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * A checker, which checks nothing where there is no validator.
+	 * @param component name of the component
+	 * @param validator the application's validator
+	 * @param messages texts of errors
+	 */
+	public InputChecker(String component, @Nullable Validator validator, MessageSource messages) {
+		this.component = component;
 		this.validator = validator;
 		this.messages = messages;
 	}
@@ -67,7 +94,7 @@ public final class InputChecker {
 
 	/** What could not be bound, as errors of the value that was bound nevertheless. */
 	BindingResult failures(Class<?> type, @Nullable Object bound, List<Binding.Failure> failures) {
-		BindingResult errors = new BeanPropertyBindingResult(bound, ClassUtils.getShortNameAsProperty(type), false, 0);
+		BindingResult errors = new InputErrors(bound, this.component, type);
 		failures.forEach((failure) -> errors.addError(error(errors, failure)));
 		return errors;
 	}
@@ -94,7 +121,7 @@ public final class InputChecker {
 		}
 	}
 
-	/** One text for each field with errors. */
+	/** The texts of each field with errors, one line for each. */
 	Map<String, String> texts(Errors errors, Locale locale) {
 		if (!errors.hasErrors()) {
 			return Map.of();
@@ -104,9 +131,26 @@ public final class InputChecker {
 			.stream()
 			.sorted(BY_WEIGHT)
 			.limit(MAX_TEXTS)
-			.forEach(
-					(error) -> texts.computeIfAbsent(field(error), (field) -> this.messages.getMessage(error, locale)));
+			.forEach((error) -> texts.merge(field(error), text(error, locale), InputChecker::join));
 		return Collections.unmodifiableMap(texts);
+	}
+
+	private static String join(String texts, String text) {
+		return texts.lines().anyMatch(text::equals) ? texts : texts + "\n" + text;
+	}
+
+	private String text(ObjectError error, Locale locale) {
+		try {
+			return this.messages.getMessage(error, locale);
+		}
+		catch (NoSuchMessageException ex) {
+			if (this.told.add(code(error))) {
+				logger.warn("An error of component '" + this.component + "' has no text: add one of the messages "
+						+ Arrays.toString(error.getCodes()) + ", or reject with a default message");
+			}
+			return String.valueOf(this.messages.getMessage("live.error." + LiveErrorCode.VALIDATION_FAILED, null,
+					"Please check your input.", locale));
+		}
 	}
 
 	private static FieldError error(BindingResult errors, Binding.Failure failure) {
@@ -114,9 +158,22 @@ public final class InputChecker {
 		String object = errors.getObjectName();
 		String[] names = field.isEmpty() ? new String[] { object } : new String[] { object + "." + field, field };
 		Object[] arguments = { new DefaultMessageSourceResolvable(names, field) };
-		String text = failure.code().equals(Binding.MISSING) ? "is required" : "is not valid";
 		return new FieldError(object, field, failure.value(), true, errors.resolveMessageCodes(failure.code(), field),
-				arguments, text);
+				arguments, text(failure, errors.getFieldType(field)));
+	}
+
+	private static String text(Binding.Failure failure, @Nullable Class<?> type) {
+		if (failure.code().equals(Binding.MISSING)) {
+			return "is required";
+		}
+		if (type == null || failure.cause() != null) {
+			return "is not valid";
+		}
+		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+		if (Number.class.isAssignableFrom(boxed)) {
+			return DECIMALS.contains(boxed) ? "must be a number" : "must be a whole number";
+		}
+		return boxed.isEnum() ? "must be one of the options" : EXPECTED.getOrDefault(boxed, "is not valid");
 	}
 
 	private static void inLocale(Locale locale, Runnable validation) {
@@ -131,7 +188,8 @@ public final class InputChecker {
 	}
 
 	private static String field(ObjectError error) {
-		return (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+		String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+		return field.isEmpty() ? ActionResult.GLOBAL : field;
 	}
 
 	private static String code(ObjectError error) {

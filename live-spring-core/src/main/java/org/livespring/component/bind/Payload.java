@@ -19,7 +19,7 @@ public final class Payload {
 
 	private static final Log logger = LogFactory.getLog(Payload.class);
 
-	private final Class<?> type;
+	private final ResolvableType type;
 
 	private final ValueBinder binder;
 
@@ -35,10 +35,15 @@ public final class Payload {
 	 * @throws IllegalArgumentException if the record cannot be bound, saying which part
 	 */
 	public Payload(ResolvableType type, Object @Nullable [] groups, InputChecker checker) {
-		this.type = type.toClass();
-		this.binder = ValueBinders.untrusted(type, this.type.getSimpleName());
+		this.type = type;
+		this.binder = ValueBinders.untrusted(type, type.toClass().getSimpleName());
 		this.groups = groups;
 		this.checker = checker;
+	}
+
+	/** The record. */
+	public ResolvableType type() {
+		return this.type;
 	}
 
 	/**
@@ -47,14 +52,14 @@ public final class Payload {
 	public BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
 		Binding binding = Binding.untrusted();
 		Object bound = this.binder.bind(entries, "", binding);
-		BindingResult errors = this.checker.failures(this.type, bound, binding.failures());
+		BindingResult errors = this.checker.failures(this.type.toClass(), bound, binding.failures());
 		if (this.groups != null && bound != null) {
 			validate(bound, this.groups, errors, locale);
 		}
 		return errors;
 	}
 
-	/** One text for each field with errors, sorted. */
+	/** The texts of each field with errors, sorted, one line for each error. */
 	public Map<String, String> texts(BindingResult errors, Locale locale) {
 		return this.checker.texts(errors, locale);
 	}

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.render.FieldTag;
 import org.livespring.render.LiveTags;
 
 /**
  * What FreeMarker templates call {@code live}: {@code <@live.component name="…"/>},
- * {@code <@live.fragment name="…" room="…"/>}, {@code <@live.script/>},
- * {@code live.url(…)}, {@code live.message(…)} and {@code live.format(…)}.
+ * {@code <@live.fragment name="…" room="…"/>}, {@code <@live.field name="…"/>},
+ * {@code <@live.script/>}, {@code live.url(…)}, {@code live.message(…)},
+ * {@code live.format(…)} and {@code live.errors(…)}.
  */
 public final class FreeMarkerTags implements TemplateHashModel {
 
@@ -56,6 +58,7 @@ public final class FreeMarkerTags implements TemplateHashModel {
 		return switch (key) {
 			case "component" -> directive(this::component);
 			case "fragment" -> directive(this::fragment);
+			case "field" -> directive(this::field);
 			case "script" -> directive((values) -> this.tags.script());
 			default -> this.functions.get(key);
 		};
@@ -88,6 +91,13 @@ public final class FreeMarkerTags implements TemplateHashModel {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED, "<@live.fragment> needs a 'name' and a 'room'");
 		}
 		return this.tags.fragment(name.toString(), room.toString(), host(values), attributes(values));
+	}
+
+	private String field(Map<String, @Nullable Object> values) {
+		Map<String, @Nullable Object> own = new LinkedHashMap<>(values);
+		own.keySet().retainAll(FieldTag.VALUES);
+		values.keySet().removeAll(FieldTag.VALUES);
+		return this.tags.field(FieldTag.of(own, attributes(values)));
 	}
 
 	/** "as" is a word of FreeMarker's own. */

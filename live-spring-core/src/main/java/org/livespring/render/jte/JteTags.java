@@ -71,6 +71,34 @@ public final class JteTags {
 	}
 
 	/**
+	 * A field of a form, placed where it is written.
+	 * @param name name of the control
+	 * @return the field, to be given label, value and attributes
+	 */
+	public JteField field(String name) {
+		return new JteField(this.tags, name);
+	}
+
+	/**
+	 * The errors of a form.
+	 * @param action the action that the form calls
+	 * @return texts by field, with one line for each error
+	 */
+	public Map<String, String> errors(String action) {
+		return this.tags.errors(action);
+	}
+
+	/**
+	 * The errors of one of several forms of the same action.
+	 * @param action the action that the form calls
+	 * @param key the form's {@code live-key}
+	 * @return texts by field, with one line for each error
+	 */
+	public Map<String, String> errors(String action, @Nullable Object key) {
+		return this.tags.errors(action, key);
+	}
+
+	/**
 	 * The script element that loads the client, for pages.
 	 * @return HTML
 	 */

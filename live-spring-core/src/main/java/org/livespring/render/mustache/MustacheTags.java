@@ -1,5 +1,6 @@
 package org.livespring.render.mustache;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.HtmlUtils;
 
+import org.livespring.render.FieldTag;
 import org.livespring.render.LiveTags;
 
 /**
@@ -56,6 +58,39 @@ public final class MustacheTags {
 		String room = take(attributes, "room", "");
 		String host = take(attributes, "as", "div");
 		return this.tags.fragment(name, room, host, attributes);
+	}
+
+	/**
+	 * A field of a form:
+	 * <code>{{#live.field}}country label="Country" options="countries"{{/live.field}}</code>.
+	 * {@code value} and {@code options} are names of values.
+	 * @return the section
+	 */
+	public Mustache.Lambda field() {
+		return (fragment, out) -> out.write(field(fragment));
+	}
+
+	private String field(Template.Fragment fragment) {
+		Map<String, String> attributes = SectionText.attributes(fragment.execute());
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("name", attributes.remove(SectionText.NAME));
+		for (String name : FieldTag.VALUES) {
+			String text = name.equals("name") ? null : attributes.remove(name);
+			if (text != null) {
+				boolean named = name.equals("value") || name.equals("options");
+				values.put(name, named ? ModelValue.find(fragment, text) : text);
+			}
+		}
+		return this.tags.field(FieldTag.of(values, attributes));
+	}
+
+	/**
+	 * The errors of the component by form and field:
+	 * <code>{{live.errors.save.name}}</code>, with one line for each error.
+	 * @return the errors
+	 */
+	public Map<String, Map<String, String>> errors() {
+		return this.tags.formErrors().forms();
 	}
 
 	private static String take(Map<String, String> attributes, String name, String defaultValue) {

@@ -52,7 +52,8 @@ final class AttributeProcessor extends AbstractProcessor implements IElementTagP
 	private static boolean isOwn(IProcessableElementTag tag) {
 		String name = tag.getElementCompleteName();
 		return name.equalsIgnoreCase(LiveAttributes.DIALECT + ":component")
-				|| name.equalsIgnoreCase(LiveAttributes.DIALECT + ":fragment");
+				|| name.equalsIgnoreCase(LiveAttributes.DIALECT + ":fragment")
+				|| name.equalsIgnoreCase(LiveAttributes.DIALECT + ":field");
 	}
 
 	private static void replace(IAttribute attribute, String name, @Nullable String value,

@@ -1,23 +1,29 @@
 package org.livespring.render.thymeleaf;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
 
 import org.livespring.render.ComponentPlaces;
+import org.livespring.render.FieldTag;
 import org.livespring.render.ModelMembers;
 import org.livespring.render.PageComponents;
 import org.livespring.render.RequestOnly;
 
 /**
  * The dialect {@code live}: {@code <live:component>}, {@code <live:fragment>},
- * {@code <live:script>}, {@code live:each} and {@code live:xyz} for {@code live-xyz}.
+ * {@code <live:field>}, {@code <live:script>}, {@code live:each} and {@code live:xyz} for
+ * {@code live-xyz}.
  */
 public final class LiveDialect extends AbstractProcessorDialect {
 
@@ -43,7 +49,9 @@ public final class LiveDialect extends AbstractProcessorDialect {
 		processors.add(new AttributeProcessor(prefix));
 		processors.add(new ElementProcessor(prefix, "component", LAST, this::component));
 		processors.add(new ElementProcessor(prefix, "fragment", LAST, this::fragment));
+		processors.add(new ElementProcessor(prefix, "field", LAST, this::field));
 		processors.add(new ElementProcessor(prefix, "script", 1000, this::script));
+		processors.add(new FormProcessor(prefix));
 		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
 		return processors;
 	}
@@ -58,6 +66,24 @@ public final class LiveDialect extends AbstractProcessorDialect {
 		TagInput input = TagInput.of(context, tag, Set.of("name", "room", "as"));
 		return places(context).fragment(input.required("name", "live:fragment"),
 				input.required("room", "live:fragment"), input.host(), input.attributes());
+	}
+
+	private String field(ITemplateContext context, IProcessableElementTag tag) {
+		if (!(context instanceof LiveEngineContext live)) {
+			throw new TemplateProcessingException("<live:field> belongs into the template of a component");
+		}
+		TagInput input = TagInput.of(context, tag, FieldTag.VALUES);
+		Map<String, @Nullable Object> values = new HashMap<>(input.values());
+		// Read as variables, so that a row of live:each is rendered again when they
+		// change
+		context.getVariable(FormProcessor.ERRORS);
+		values.computeIfAbsent("value",
+				(name) -> ModelMembers.find(input.required("name", "live:field"), context::getVariable));
+		if (context.getVariable(FormProcessor.FORM) instanceof FormProcessor.Form form && values.get("form") == null) {
+			values.put("form", form.action());
+			values.put("key", form.key());
+		}
+		return live.request().live().field(FieldTag.of(values, input.attributes()));
 	}
 
 	private String script(ITemplateContext context, IProcessableElementTag tag) {

@@ -29,7 +29,7 @@ record TagInput(Map<String, @Nullable Object> values, Map<String, String> attrib
 	private void read(ITemplateContext context, IAttribute attribute, Set<String> names) {
 		String standard = LiveAttributes.standardName(context, attribute);
 		if (standard != null) {
-			readStandard(standard, LiveAttributes.evaluate(context, attribute));
+			readStandard(standard, LiveAttributes.evaluate(context, attribute), names);
 			return;
 		}
 		String live = LiveAttributes.name(attribute);
@@ -47,7 +47,11 @@ record TagInput(Map<String, @Nullable Object> values, Map<String, String> attrib
 	}
 
 	/** An attribute that no processor has a meaning for sets the one of its name. */
-	private void readStandard(String name, @Nullable Object value) {
+	private void readStandard(String name, @Nullable Object value, Set<String> names) {
+		if (names.contains(name)) {
+			this.values.put(name, value);
+			return;
+		}
 		String text = (value != null) ? value.toString() : "";
 		if (text.isEmpty()) {
 			this.attributes.remove(name);

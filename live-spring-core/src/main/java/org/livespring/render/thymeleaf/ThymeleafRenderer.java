@@ -81,6 +81,7 @@ public final class ThymeleafRenderer implements TemplateRenderer {
 		LiveEngineContext context = new LiveEngineContext(this.engine.getConfiguration(), exchange, request);
 		context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
 				evaluationContext());
+		context.setVariable(FormProcessor.ERRORS, request.live().formErrors());
 		LoopTexts texts = request.cache().part(LoopTexts.class, LoopTexts::new);
 		texts.begin(request);
 		// Not by the engine's own method, which also logs what it throws

@@ -1,7 +1,5 @@
 package org.livespring.sample.signup;
 
-import java.util.List;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
@@ -34,9 +32,6 @@ class Signup {
 	record State(@Nullable String welcome) {
 	}
 
-	record View(@Nullable String welcome, List<Country> countries) {
-	}
-
 	// @formatter:off
 	record Form(
 			@NotBlank @Size(max = 80) String name,
@@ -49,10 +44,6 @@ class Signup {
 
 	State mount() {
 		return new State(null);
-	}
-
-	View view(State state) {
-		return new View(state.welcome(), List.of(Country.values()));
 	}
 
 	@LiveAction

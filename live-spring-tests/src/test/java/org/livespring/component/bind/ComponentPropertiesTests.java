@@ -46,7 +46,7 @@ class ComponentPropertiesTests {
 		ActionResult result = write("{'note': '', 'amount': 'x', 'q': 'kept'}");
 		assertThat(result.state())
 			.isEqualTo(new Search.State("kept", 1, null, Sort.NAME, List.of(), "note", 0, "secret"));
-		assertThat(result.errors()).isEqualTo(Map.of("note", "must not be blank", "amount", "is not valid"));
+		assertThat(result.errors()).isEqualTo(Map.of("note", "must not be blank", "amount", "must be a whole number"));
 	}
 
 	@Test
