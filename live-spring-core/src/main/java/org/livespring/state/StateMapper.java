@@ -64,6 +64,7 @@ final class StateMapper {
 			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 			.addModule(new SimpleModule("live-lists").setSerializerModifier(new ValueLists()))
+			.addModule(new SimpleModule("live-lazy").setSerializerModifier(new LazyValues()))
 			.addModule(new KeptOrder())
 			.build();
 	}
