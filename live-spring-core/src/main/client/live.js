@@ -1,5 +1,6 @@
 import { Events } from "./events.js"
 import { Handle } from "./handle.js"
+import { arrive } from "./notice.js"
 import { part } from "./part.js"
 import { View } from "./view.js"
 
@@ -11,6 +12,7 @@ const events = new Events(view)
 function start() {
   events.start()
   view.start()
+  arrive()
 }
 
 /** @type {any} */
@@ -54,6 +56,14 @@ export function room(name) {
     return () => void end.then(end => end())
   }
   return { subscribe: later("subscribe"), presence: later("presence"), leave: () => void room.then(room => room.leave()) }
+}
+
+/**
+ * Sets what asks where an element has `live-confirm`, in place of a dialog of the browser.
+ * @param {(question: string, element: Element) => boolean | Promise<boolean>} ask
+ */
+export function confirmWith(ask) {
+  events.ask = ask
 }
 
 /**

@@ -38,8 +38,8 @@ public final class MvcPageComponents implements PageComponents {
 	 * Keys of the texts that the browser client shows to users, see
 	 * {@code docs/templates.md}.
 	 */
-	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
-			"error");
+	private static final List<String> TEXTS = List.of("offline", "stopped", "working", "unknown", "refresh", "repeat",
+			"dismiss", "confirm", "cancel", "error");
 
 	private final ComponentMounter mounter;
 
