@@ -9,7 +9,9 @@ const url = socket ? new URL(socket, document.baseURI) : new URL("ws", import.me
 const view = new View(url.href.replace(/^http/, "ws"), new URL("session", import.meta.url).href)
 const events = new Events(view)
 
-function start() {
+async function start() {
+  const help = document.querySelector("script[live-development]")?.getAttribute("live-development")
+  if (help) await part("development").then(({ watch }) => watch(view, JSON.parse(help)), console.error)
   events.start()
   view.start()
   arrive()
