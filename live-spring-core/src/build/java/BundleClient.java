@@ -12,11 +12,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes the client's files that the jar carries: the modules as one minified module with
- * its source map, the readable modules, and the hash for the
- * versioned address. Maven runs it from source, with the esbuild of this platform on the
+ * its source map, the readable modules, also compressed, and the hash for the versioned
+ * address. Maven runs it from source, with the esbuild of this platform on the
  * class path.
  */
 public final class BundleClient {
@@ -40,6 +41,9 @@ public final class BundleClient {
 		Path tools = Path.of(args[2]);
 		deleteAll(target);
 		copyAll(modules, target.resolve("src"));
+		// Beside the modules that are served to everybody
+		Files.move(target.resolve("src/development.js"), target.resolve("development.js"));
+		compressAll(target);
 		bundle(esbuild(tools), target);
 		byte[] bundle = Files.readAllBytes(target.resolve("live.js"));
 		String hash = hash(bundle);
@@ -97,6 +101,16 @@ public final class BundleClient {
 				Path copy = target.resolve(source.relativize(path).toString());
 				Files.createDirectories(copy.getParent());
 				Files.copy(path, copy);
+			}
+		}
+	}
+
+	private static void compressAll(Path folder) throws IOException {
+		try (Stream<Path> paths = Files.walk(folder)) {
+			for (Path path : paths.filter((each) -> each.toString().endsWith(".js")).toList()) {
+				try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(Path.of(path + ".gz")))) {
+					Files.copy(path, out);
+				}
 			}
 		}
 	}

@@ -37,6 +37,7 @@ export class Calls {
         finish()
         carried.release()
         if (failure) return
+        event.answered?.()
         if (element.hasAttribute("live-reset") && carried.isCurrent) HTMLFormElement.prototype.reset.call(element)
         const detail = { action, result }
         component.host?.dispatchEvent(new CustomEvent("live:result", { detail, bubbles: true }))

@@ -5,6 +5,8 @@ import { writeQuery } from "./handle.js"
 import { keyMatches } from "./keys.js"
 import { isMorphing } from "./morph.js"
 import { queryChanged, queryValues } from "./navigation.js"
+import { part } from "./part.js"
+import { text } from "./texts.js"
 import { Validation } from "./validation.js"
 
 const BUBBLING = ["click", "submit", "reset", "change", "input", "keydown", "keyup", "compositionstart", "compositionend"]
@@ -21,6 +23,11 @@ const MODEL_MILLIS = "150"
 
 /** Turns what the user does into requests: one listener for each type of event. */
 export class Events {
+  /**
+   * Asks the user for confirmation.
+   * @type {(question: string, element: Element) => boolean | Promise<boolean>}
+   */
+  ask = question => part("question").then(({ ask }) => ask(question, text), () => confirm(question))
   #view
   #calls = new Calls()
   #delays = new Delays()
@@ -117,17 +124,28 @@ export class Events {
     const component = this.#view.find(element)
     if (!component || !keyMatches(event, element.getAttribute("live-keys")) || !this.#claim(element, attribute, event)) return
     const question = element.getAttribute("live-confirm")
-    if (question && !confirm(question)) return
+    if (question) Promise.resolve(this.ask(question, element)).then(yes => yes && this.#run(element, attribute, event))
+    else this.#run(element, attribute, event)
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} attribute
+   * @param {any} event
+   */
+  #run(element, attribute, event) {
+    const host = this.#view.find(element)?.host
     if (event.type === "submit") this.#validation.submitted(/** @type {HTMLFormElement} */ (element))
     const run = () => {
       const component = this.#view.find(element)
-      if (!component) return
+      const action = element.getAttribute(attribute)
+      if (!component || action === null) return
       if (/^(click|submit|key)/.test(event.type)) this.#delays.flush(({ owner }) => owner === component.host)
-      this.#calls.run(component, element, element.getAttribute(attribute) ?? "", event)
+      this.#calls.run(component, element, action, event)
     }
     const pause = element.getAttribute("live-throttle")
-    if (pause) this.#delays.throttle(element, attribute, component.host, Number(pause), run)
-    else this.#delays.later(element, attribute, component.host, element.getAttribute("live-debounce") ?? "0", run)
+    if (pause) this.#delays.throttle(element, attribute, host, Number(pause), run)
+    else this.#delays.later(element, attribute, host, element.getAttribute("live-debounce") ?? "0", run)
   }
 
   /**
@@ -171,7 +189,25 @@ export class Events {
   /** @param {IntersectionObserverEntry[]} entries */
   #seen(entries) {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) this.#trigger(target, "live-visible", { type: "visible", target })
+      if (!isIntersecting) continue
+      const before = placeOf(target)
+      const answered = () => {
+        if (placeOf(target) === before) return
+        // Moved by its answer, and perhaps still in view
+        this.#visible.unobserve(target)
+        this.#visible.observe(target)
+      }
+      this.#trigger(target, "live-visible", { type: "visible", target, answered })
     }
   }
+}
+
+/**
+ * Where an element is in the page, wherever that is scrolled to.
+ * @param {any} element
+ */
+function placeOf(element) {
+  let place = 0
+  for (let each = element; each; each = each.offsetParent) place += each.offsetTop + each.offsetLeft
+  return place
 }

@@ -1,3 +1,4 @@
+import { notice } from "./notice.js"
 import * as Request from "./request.js"
 
 /**
@@ -68,7 +69,7 @@ export function callAction(component, action, payload, { touched, known, done })
     repeatable: !!touched,
     fields: ({ id, seq }, again) => [id, action, seq, payload, touched, (again && !touched) || null],
     known,
-    done
+    done: waiting(done)
   })
 }
 
@@ -102,6 +103,18 @@ function update(component, update, known, done) {
     repeatable: true,
     fields: ({ id, seq }) => [id, seq, ...update],
     known,
-    done
+    done: waiting(done)
   })
+}
+
+/**
+ * Tells the user where an answer takes long.
+ * @param {(failure: any, result?: any) => void} done
+ */
+function waiting(done) {
+  const end = notice("wait")
+  return (/** @type {any} */ failure, /** @type {any} */ result) => {
+    end.then(end => end?.())
+    done(failure, result)
+  }
 }

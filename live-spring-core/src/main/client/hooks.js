@@ -20,6 +20,11 @@ export class Hooks {
     this.#find = find
   }
 
+  /** Names that are registered. */
+  get names() {
+    return [...this.#hooks.keys()]
+  }
+
   /**
    * @param {string} name
    * @param {Hook} hook

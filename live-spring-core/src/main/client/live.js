@@ -1,5 +1,6 @@
 import { Events } from "./events.js"
 import { Handle } from "./handle.js"
+import { arrive } from "./notice.js"
 import { part } from "./part.js"
 import { View } from "./view.js"
 
@@ -8,9 +9,12 @@ const url = socket ? new URL(socket, document.baseURI) : new URL("ws", import.me
 const view = new View(url.href.replace(/^http/, "ws"), new URL("session", import.meta.url).href)
 const events = new Events(view)
 
-function start() {
+async function start() {
+  const help = document.querySelector("script[live-development]")?.getAttribute("live-development")
+  if (help) await part("development").then(({ watch }) => watch(view, JSON.parse(help)), console.error)
   events.start()
   view.start()
+  arrive()
 }
 
 /** @type {any} */
@@ -54,6 +58,14 @@ export function room(name) {
     return () => void end.then(end => end())
   }
   return { subscribe: later("subscribe"), presence: later("presence"), leave: () => void room.then(room => room.leave()) }
+}
+
+/**
+ * Sets what asks where an element has `live-confirm`, in place of a dialog of the browser.
+ * @param {(question: string, element: Element) => boolean | Promise<boolean>} ask
+ */
+export function confirmWith(ask) {
+  events.ask = ask
 }
 
 /**

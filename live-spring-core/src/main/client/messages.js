@@ -1,5 +1,8 @@
 import { dispatch } from "./dispatch.js"
-import { flash, showConnection, text } from "./notice.js"
+import { notice } from "./notice.js"
+import { text } from "./texts.js"
+
+const UNKNOWN = "The connection was lost. Please check whether your last action was carried out."
 
 /** @typedef {import("./component.js").Component} Component */
 
@@ -10,9 +13,9 @@ import { flash, showConnection, text } from "./notice.js"
  */
 export function requestFailed(component, { code, message, id }, repeat) {
   const unknown = code === "UNKNOWN_OUTCOME"
-  const detail = { code, message: unknown ? text("unknown") : message ?? text("error"), id, repeat }
+  const detail = { code, message: unknown ? text("unknown", UNKNOWN) : message ?? text("error", "Something went wrong."), id, repeat }
   if (!dispatch(component?.host, "live:error", detail)) return
-  flash(true, id ? `${detail.message} (${id})` : detail.message, unknown ? repeat : null)
+  notice("error", id ? `${detail.message} (${id})` : detail.message, unknown && repeat)
 }
 
 /**
@@ -31,16 +34,17 @@ export function notTaken(place, error) {
  * @param {any} detail
  */
 export function eventReceived(component, name, detail) {
-  if (!dispatch(component?.host, name, detail)) return
-  if (name === "live:title") document.title = detail
-  else if (name === "live:flash") flash(false, detail)
+  const shown = dispatch(component?.host, name, detail)
+  if (name === "live:flash") notice("flash", detail, shown)
+  else if (shown && name === "live:title") document.title = detail
 }
 
 /** @param {string} state */
 export function connectionChanged(state) {
   const before = document.documentElement.getAttribute("live-state")
   document.documentElement.setAttribute("live-state", state)
-  showConnection(state)
+  // Asks for nothing before the first connection
+  if (state !== "connecting") notice("connection", state)
   if (state === "connected") dispatch(document, "live:connected")
   else if (before === "connected") dispatch(document, "live:disconnected")
 }

@@ -1,3 +1,5 @@
+import { left } from "./notice.js"
+
 let search = location.search
 
 /**
@@ -9,7 +11,7 @@ let search = location.search
 export function navigate(url, mode, names) {
   if (mode === "assign") {
     const target = new URL(url, document.baseURI)
-    if (/^https?:$/.test(target.protocol)) location.assign(target)
+    if (/^https?:$/.test(target.protocol)) left().then(() => location.assign(target))
     return
   }
   const next = new URL(location.href)

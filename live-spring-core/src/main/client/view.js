@@ -8,7 +8,7 @@ import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
 import { connectionChanged, eventReceived, notTaken, requestFailed } from "./messages.js"
 import { compare, morph, patch } from "./morph.js"
-import { flash, text } from "./notice.js"
+import { notice } from "./notice.js"
 import { Page } from "./page.js"
 import { part } from "./part.js"
 import { Session } from "./session.js"
@@ -163,7 +163,7 @@ export class View {
   }
 
   refreshFailed() {
-    flash(true, text("refresh"))
+    notice("refresh")
   }
 
   /**

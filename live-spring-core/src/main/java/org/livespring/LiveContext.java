@@ -80,11 +80,23 @@ public interface LiveContext {
 	void title(String title);
 
 	/**
-	 * Show a message to the user. Screen readers read it out. It disappears when the user
-	 * dismisses it or after some seconds.
+	 * Show a message of the level {@link FlashLevel#INFO} to the user, see
+	 * {@link #flash(FlashLevel, String)}.
 	 * @param message the message
 	 */
-	void flash(String message);
+	default void flash(String message) {
+		flash(FlashLevel.INFO, message);
+	}
+
+	/**
+	 * Show a message to the user, above everything else in the page. Screen readers read
+	 * it out. It disappears when the user dismisses it or after six seconds. If the call
+	 * also redirects the browser to another page of the application, that page shows the
+	 * message.
+	 * @param level how serious the message is
+	 * @param message the message, plain text
+	 */
+	void flash(FlashLevel level, String message);
 
 	/**
 	 * Make the browser load another page.
@@ -146,5 +158,23 @@ public interface LiveContext {
 	 * @return the id, {@code null} while the page is rendered, before it is connected
 	 */
 	@Nullable String connection();
+
+	/**
+	 * How serious a message for the user is. Screen readers finish their sentence before
+	 * they read out {@link #INFO} and {@link #SUCCESS} (role {@code status}), and
+	 * interrupt it for {@link #WARNING} and {@link #ERROR} (role {@code alert}).
+	 */
+	enum FlashLevel {
+
+		/** Something that the user may want to know. */
+		INFO,
+		/** What the user wanted is done. */
+		SUCCESS,
+		/** Something needs the user's attention. */
+		WARNING,
+		/** What the user wanted is not done. */
+		ERROR
+
+	}
 
 }

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -60,6 +61,7 @@ import org.livespring.protocol.WireForm;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.PageComponents;
 import org.livespring.render.TemplateRenderer;
+import org.livespring.render.check.TemplateCheck;
 import org.livespring.security.SpringCallerSecurity;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
@@ -124,9 +126,10 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	FailureReporter liveFailureReporter(MessageSource messages, CallerSecurity security,
-			ObjectProvider<LiveExceptionResolver> resolvers) {
+			ObjectProvider<LiveExceptionResolver> resolvers, LiveProperties properties) {
 		return new FailureReporter(messages, security,
-				Stream.concat(resolvers.orderedStream(), Stream.of(new StatusFailures())).toList());
+				Stream.concat(resolvers.orderedStream(), Stream.of(new StatusFailures())).toList(),
+				properties.development());
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "stop")
@@ -192,11 +195,14 @@ public final class LiveAutoConfiguration {
 	@ConditionalOnMissingBean
 	PageComponents livePageComponents(LiveRuntime runtime, PageCookies cookies, JsonMapper mapper,
 			LiveWebSocketProperties properties, ClientScript script, ObjectProvider<DispatcherServletPath> servletPath,
-			MessageSource messages, CallerSecurity security) {
+			MessageSource messages, CallerSecurity security, LiveProperties live, ComponentRegistry components) {
 		String socket = socketPath(properties, servletPath);
 		boolean beside = socket.equals(script.url().replaceFirst("[^/]*$", "ws"));
 		return new MvcPageComponents(new ComponentMounter(runtime), cookies, new FrameCodec(WireForm.COMPACT, mapper),
-				script.url(), beside ? null : socket, messages, security);
+				script.url(), beside ? null : socket, messages, security,
+				live.development()
+						? SingletonSupplier.of(() -> mapper.writeValueAsString(TemplateCheck.names(components.all())))
+						: null);
 	}
 
 	@Bean

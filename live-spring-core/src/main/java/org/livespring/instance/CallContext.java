@@ -3,8 +3,10 @@ package org.livespring.instance;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -147,8 +149,13 @@ final class CallContext implements LiveContext {
 	}
 
 	@Override
-	public void flash(String message) {
-		send("live:flash", message);
+	public void flash(FlashLevel level, String message) {
+		Assert.notNull(level, "'level' must not be null");
+		Assert.notNull(message, "'message' must not be null");
+		Map<String, String> detail = new LinkedHashMap<>();
+		detail.put("level", level.name().toLowerCase(Locale.ROOT));
+		detail.put("message", message);
+		send("live:flash", detail);
 	}
 
 	@Override

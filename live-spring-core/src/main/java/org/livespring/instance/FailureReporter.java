@@ -40,6 +40,8 @@ public final class FailureReporter {
 
 	private final List<LiveExceptionResolver> resolvers;
 
+	private final boolean development;
+
 	/** Messages about wrong names in templates or scripts; each one is logged once. */
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -48,11 +50,14 @@ public final class FailureReporter {
 	 * @param messages texts for users
 	 * @param security recognizes exceptions of Spring Security
 	 * @param resolvers map exceptions to texts, in order
+	 * @param development whether the browser is told which name is wrong
 	 */
-	public FailureReporter(MessageSource messages, CallerSecurity security, List<LiveExceptionResolver> resolvers) {
+	public FailureReporter(MessageSource messages, CallerSecurity security, List<LiveExceptionResolver> resolvers,
+			boolean development) {
 		this.messages = messages;
 		this.security = security;
 		this.resolvers = List.copyOf(resolvers);
+		this.development = development;
 	}
 
 	/**
@@ -67,11 +72,23 @@ public final class FailureReporter {
 	public ServerFrame.ErrorFrame report(Throwable failure, LiveErrorCode fallback, @Nullable Long requestId,
 			@Nullable String componentId, Locale locale) {
 		LiveErrorCode code = code(failure, fallback);
-		String text = (code == LiveErrorCode.REFUSED) ? refusal(failure, locale) : null;
+		String text = text(failure, code, locale);
 		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 		log(failure, code, id);
 		return new ServerFrame.ErrorFrame(requestId, componentId, code, (text != null) ? text : message(code, locale),
 				id);
+	}
+
+	private @Nullable String text(Throwable failure, LiveErrorCode code, Locale locale) {
+		if (code == LiveErrorCode.REFUSED) {
+			return refusal(failure, locale);
+		}
+		return (this.development && isWrongName(code)) ? failure.getMessage() : null;
+	}
+
+	private static boolean isWrongName(LiveErrorCode code) {
+		return code == LiveErrorCode.UNKNOWN_ACTION || code == LiveErrorCode.UNKNOWN_COMPONENT
+				|| code == LiveErrorCode.UNKNOWN_PROPERTY;
 	}
 
 	LiveErrorCode code(Throwable failure, LiveErrorCode fallback) {
@@ -108,8 +125,7 @@ public final class FailureReporter {
 			case ACTION_FAILED, RENDER_FAILED, INTERNAL_ERROR, MISCONFIGURED -> !(failure instanceof AnsweredException);
 			default -> false;
 		};
-		if (code == LiveErrorCode.UNKNOWN_ACTION || code == LiveErrorCode.UNKNOWN_COMPONENT
-				|| code == LiveErrorCode.UNKNOWN_PROPERTY) {
+		if (isWrongName(code)) {
 			tellOnce(failure);
 		}
 		if (ours) {

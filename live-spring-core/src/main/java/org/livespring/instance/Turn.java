@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.FlashLevel;
 import org.livespring.LiveErrorCode;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.form.FormErrors;
@@ -124,7 +125,7 @@ final class Turn implements Change.Places {
 		InstanceHtml.Next next = (this.change != null) ? this.change.html() : null;
 		Rendered html = (next != null) ? next.rendered() : this.model.html().rendered();
 		if (html != null && !this.refused.isEmpty() && this.refused.values().stream().noneMatch(html::shows)) {
-			this.context.flash(String.join("\n", this.refused.values()));
+			this.context.flash(FlashLevel.ERROR, String.join("\n", this.refused.values()));
 		}
 	}
 

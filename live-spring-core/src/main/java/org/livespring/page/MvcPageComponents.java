@@ -38,8 +38,8 @@ public final class MvcPageComponents implements PageComponents {
 	 * Keys of the texts that the browser client shows to users, see
 	 * {@code docs/templates.md}.
 	 */
-	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
-			"error");
+	private static final List<String> TEXTS = List.of("offline", "stopped", "working", "unknown", "refresh", "repeat",
+			"dismiss", "confirm", "cancel", "error");
 
 	private final ComponentMounter mounter;
 
@@ -55,6 +55,8 @@ public final class MvcPageComponents implements PageComponents {
 
 	private final CallerSecurity security;
 
+	private final @Nullable Supplier<String> names;
+
 	/**
 	 * Creates the mounting of components in pages.
 	 * @param mounter mounts components
@@ -65,9 +67,12 @@ public final class MvcPageComponents implements PageComponents {
 	 * {@code null} if the client can derive it from the path of its script
 	 * @param messages supplies texts of the client that the application overrides
 	 * @param security the security of the application, which itself handles denied access
+	 * @param names JSON with the names that the client compares the page with under
+	 * development, {@code null} in production
 	 */
 	public MvcPageComponents(ComponentMounter mounter, PageCookies cookies, FrameCodec codec, String scriptUrl,
-			@Nullable String socketPath, MessageSource messages, CallerSecurity security) {
+			@Nullable String socketPath, MessageSource messages, CallerSecurity security,
+			@Nullable Supplier<String> names) {
 		this.mounter = mounter;
 		this.cookies = cookies;
 		this.writer = new MountedPage(codec);
@@ -75,6 +80,7 @@ public final class MvcPageComponents implements PageComponents {
 		this.socketPath = socketPath;
 		this.messages = messages;
 		this.security = security;
+		this.names = names;
 	}
 
 	@Override
@@ -135,6 +141,9 @@ public final class MvcPageComponents implements PageComponents {
 		MountedPage.attribute(html, "src", contextPath + this.scriptUrl);
 		if (this.socketPath != null) {
 			MountedPage.attribute(html, "live-socket", contextPath + this.socketPath);
+		}
+		if (this.names != null) {
+			MountedPage.attribute(html, "live-development", this.names.get());
 		}
 		for (String text : TEXTS) {
 			String message = this.messages.getMessage("live.text." + text, null, null, scope.locale());

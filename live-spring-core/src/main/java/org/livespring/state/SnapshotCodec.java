@@ -147,8 +147,8 @@ public final class SnapshotCodec {
 			return this.settings.encrypt() ? signed(sealed(snapshot), header) : signed(snapshot, memory);
 		}
 		catch (JacksonException ex) {
-			throw new LiveException(LiveErrorCode.INTERNAL_ERROR,
-					"The state of '" + header.name() + "' cannot be written", ex);
+			throw new LiveException(LiveErrorCode.INTERNAL_ERROR, "The state of '" + header.name()
+					+ "' cannot be written: " + ex.getOriginalMessage() + ", at " + ex.getPathReference(), ex);
 		}
 	}
 

@@ -51,6 +51,7 @@ final class StateMapper {
 			.polymorphicTypeValidator(new NoClassNames())
 			.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 			.addModule(new SimpleModule("live-lists").setSerializerModifier(new ValueLists()))
+			.addModule(new SimpleModule("live-lazy").setSerializerModifier(new LazyValues()))
 			.build();
 	}
 

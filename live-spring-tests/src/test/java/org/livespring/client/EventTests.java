@@ -126,17 +126,30 @@ class EventTests extends AbstractClientTests {
 	}
 
 	@Test
-	void confirmAsksFirst() {
-		this.server.open("<button live-click=\"drop\" live-confirm=\"Sure?\">Drop</button>");
-		this.page.onceDialog((dialog) -> dialog.dismiss());
-		$("button").click();
+	void endOfAListIsVisibleAgainAfterAStepThatDoesNotFillTheWindow() {
+		String list = "%s<i live-visible=\"more\">End</i>";
+		FakeComponent component = this.server.open("<p>Start</p>");
+		this.server.push(component, list.formatted(""));
+		for (int step = 1; step <= 3; step++) {
+			JsonNode call = this.server.await(FakeServer.CALL);
+			this.server.answer(call, component, list.formatted("<p>Row</p>".repeat(step)));
+		}
+		this.server.answer(this.server.await(FakeServer.CALL), component, list.formatted("<p>Row</p>".repeat(200)));
 		assertThat(this.server.rest()).isEmpty();
-		this.page.onceDialog((dialog) -> {
-			assertThat(dialog.message()).isEqualTo("Sure?");
-			dialog.accept();
-		});
-		$("button").click();
-		call("drop");
+		$("i").scrollIntoViewIfNeeded();
+		this.server.answer(this.server.await(FakeServer.CALL), component,
+				"<p>Row</p>".repeat(200) + "<i>End of all</i>");
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@Test
+	void whatIsVisibleAndWasNotMovedIsNotVisibleAgain() {
+		FakeComponent component = this.server.open("<p>Start</p>");
+		this.server.push(component, "<i live-visible=\"seen\">0 views</i>");
+		this.server.answer(this.server.await(FakeServer.CALL), component, "<i live-visible=\"seen\">1 view</i>");
+		assertThat(this.server.rest()).isEmpty();
+		this.server.push(component, "<p>Row</p><i live-visible=\"seen\">1 view</i>");
+		assertThat(this.server.rest()).isEmpty();
 	}
 
 	@Test

@@ -112,6 +112,7 @@ final class FakeServer implements AutoCloseable {
 		this.http.setExecutor(Executors.newCachedThreadPool());
 		this.http.createContext("/", this::page);
 		this.http.createContext("/live/", this::module);
+		this.http.createContext("/webjars/", this::webJar);
 		this.http.start();
 		page.routeWebSocket("**/ws", this::connected);
 		page.onPageError(this.problems::add);
@@ -190,6 +191,8 @@ final class FakeServer implements AutoCloseable {
 		navigate("/");
 		if (components.length > 0) {
 			await(REHYDRATE);
+			// What shows messages is loaded by now
+			this.page.evaluate("import('/live/src/notices.js?0').then(() => 0)");
 			settle();
 		}
 	}
@@ -394,9 +397,19 @@ final class FakeServer implements AutoCloseable {
 				? bundle() : Files.readAllBytes(MODULES.resolve(name)));
 	}
 
+	private void webJar(HttpExchange exchange) throws IOException {
+		String path = exchange.getRequestURI().getPath();
+		respond(exchange, 200, path.endsWith(".css") ? "text/css" : "text/javascript",
+				resource("/META-INF/resources" + path));
+	}
+
 	private static byte[] bundle() throws IOException {
-		try (InputStream script = FakeServer.class.getResourceAsStream(BUNDLE)) {
-			return Objects.requireNonNull(script).readAllBytes();
+		return resource(BUNDLE);
+	}
+
+	private static byte[] resource(String name) throws IOException {
+		try (InputStream content = FakeServer.class.getResourceAsStream(name)) {
+			return Objects.requireNonNull(content, name).readAllBytes();
 		}
 	}
 

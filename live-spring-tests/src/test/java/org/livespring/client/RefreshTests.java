@@ -172,11 +172,11 @@ class RefreshTests extends AbstractClientTests {
 			this.server.body(new FakeComponent("fresh" + pages[0]++, "thing", HTML.formatted("fresh")).host());
 			return Map.of("code", code);
 		});
+		double start = now();
 		this.server.disconnect(1012);
 		this.page.waitForSelector("[role=alert]");
-		double start = now();
 		this.page.waitForCondition(() -> this.server.requests().size() >= 5);
-		assertThat(now() - start).isGreaterThan(300);
+		assertThat(now() - start).isGreaterThan(340);
 		this.server.adopt((id) -> id);
 		this.server.await(FakeServer.REHYDRATE);
 		this.server.settle();

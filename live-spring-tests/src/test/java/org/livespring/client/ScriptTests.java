@@ -101,17 +101,17 @@ class ScriptTests extends AbstractClientTests {
 	void titleAndFlashAreShown() {
 		this.server.open("<p>Text</p>");
 		this.server.send(9, "c1", "live:title", "New title");
-		this.server.send(9, "c1", "live:flash", "<b>Saved</b>");
+		this.server.send(9, "c1", "live:flash", Map.of("level", "info", "message", "<b>Saved</b>"));
 		this.server.settle();
 		assertThat(this.page.title()).isEqualTo("New title");
-		assertThat(text(".live-notices [aria-live]")).isEqualTo("<b>Saved</b>");
-		assertThat(eval("getComputedStyle(document.querySelector('.live-notices [aria-live]')).color"))
+		assertThat(text(".live-notices [role=status]")).isEqualTo("<b>Saved</b>");
+		assertThat(eval("getComputedStyle(document.querySelector('.live-notices [role=status]')).color"))
 			.isEqualTo("rgb(255, 255, 255)");
-		$(".live-notices [aria-live]").click();
+		$(".live-notices [role=status]").click();
 		eval("addEventListener('live:flash', event => event.preventDefault())");
-		this.server.send(9, "c1", "live:flash", "Again");
+		this.server.send(9, "c1", "live:flash", Map.of("level", "info", "message", "Again"));
 		this.server.settle();
-		assertThat(this.page.locator(".live-notices [aria-live]").count()).isZero();
+		assertThat(this.page.locator(".live-notices [role=status]").count()).isZero();
 	}
 
 	@Test

@@ -50,7 +50,7 @@ record TestContext(@Nullable Principal principal, Locale locale, ZoneId zone) im
 	}
 
 	@Override
-	public void flash(String message) {
+	public void flash(FlashLevel level, String message) {
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.support.StaticMessageSource;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.FrameException;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class FailureReporterTests {
 
 	private final FailureReporter reporter = new FailureReporter(new StaticMessageSource(), CallerSecurity.NONE,
-			List.of());
+			List.of(), false);
 
 	@Test
 	void intendedFailuresTellTheirCode() {
@@ -44,6 +45,16 @@ class FailureReporterTests {
 		FrameException refused = catchThrowableOfType(FrameException.class, () -> codec.readClient("[4,3,5]"));
 		assertThat(report(refused).code()).isEqualTo(LiveErrorCode.MALFORMED_FRAME);
 		assertThat(refused.requestId()).isEqualTo(3);
+	}
+
+	@Test
+	void wrongNameIsToldUnderDevelopmentOnly() {
+		LiveException failure = new LiveException(LiveErrorCode.UNKNOWN_ACTION, "Component 'a' has no action 'typo'");
+		FailureReporter development = new FailureReporter(new StaticMessageSource(), CallerSecurity.NONE, List.of(),
+				true);
+		assertThat(report(failure).message()).isEqualTo("Something went wrong.");
+		assertThat(development.report(failure, LiveErrorCode.INTERNAL_ERROR, null, null, Locale.ENGLISH).message())
+			.isEqualTo("Component 'a' has no action 'typo'");
 	}
 
 	private ErrorFrame report(Throwable failure) {

@@ -162,6 +162,28 @@ class ClientFilesTests {
 		assertThat(server.get(path).statusCode()).isIn(400, 404);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/live/src/development.js", "/live/development.js", "/live/src/../development.js",
+			"/live/src/%2e%2e/development.js", "/live/src/development.js.gz" })
+	void helpForAuthorsIsNotServedInProduction(String path) {
+		for (String encoding : List.of("identity", "gzip")) {
+			HttpResponse<byte[]> response = server.get(path, "Accept-Encoding", encoding);
+			assertThat(response.statusCode()).isIn(400, 404);
+			assertThat(new String(response.body(), UTF_8)).doesNotContain("live-mistakes");
+		}
+		assertThat(new String(server.get("/live/live.js.map").body(), UTF_8)).doesNotContain("development.js");
+	}
+
+	@Test
+	void helpForAuthorsIsServedUnderDevelopment() {
+		try (ClientServer development = ClientServer.start("live.development=true")) {
+			HttpResponse<byte[]> response = development.get("/live/src/development.js");
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(headers(response, "Content-Type")).containsExactly("text/javascript;charset=UTF-8");
+			assertThat(new String(response.body(), UTF_8)).contains("live-mistakes");
+		}
+	}
+
 	@Test
 	void pathIsConfigurable() {
 		try (ClientServer moved = ClientServer.start("live.client.path=/assets/live")) {

@@ -6,6 +6,7 @@ import java.util.List;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,8 @@ class ReconnectTests {
 		});
 		open();
 		increment();
-		assertThat(this.page.getByRole(AriaRole.ALERT)).isVisible();
+		// The server starts meanwhile
+		assertThat(this.page.getByRole(AriaRole.ALERT)).isVisible(new IsVisibleOptions().setTimeout(30_000));
 		assertThat(this.count).hasText("0");
 		this.page.getByRole(AriaRole.ALERT).getByText("Try again").click();
 		assertThat(this.count).hasText("1");

@@ -268,7 +268,7 @@ class AdoptionIntegrationTests {
 		LiveComponentState returning = page.component("returning");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame.ClientEvent flash = socket.await(ServerFrame.ClientEvent.class, (frame) -> true);
-			assertThat(flash.detail()).hasToString("\"Welcome back\"");
+			assertThat(flash.detail()).hasToString("{\"level\":\"info\",\"message\":\"Welcome back\"}");
 			assertThat(returning.html()).startsWith("<p>11 0</p>");
 			assertThat(returning.state().get("times").asInt()).isEqualTo(11);
 			socket.call(returning, "call", Map.of());

@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import org.livespring.autoconfigure.LiveProperties;
 import org.livespring.page.ClientHandlerMapping;
 import org.livespring.page.ClientScript;
 
@@ -22,7 +23,7 @@ import org.livespring.page.ClientScript;
 @AutoConfiguration(after = DispatcherServletAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@EnableConfigurationProperties(LiveClientProperties.class)
+@EnableConfigurationProperties({ LiveClientProperties.class, LiveProperties.class })
 public final class LiveClientAutoConfiguration {
 
 	@Bean
@@ -34,8 +35,9 @@ public final class LiveClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClientHandlerMapping liveClientHandlerMapping(LiveClientProperties properties, ClientScript script) {
-		return new ClientHandlerMapping(properties.path(), script);
+	ClientHandlerMapping liveClientHandlerMapping(LiveClientProperties properties, ClientScript script,
+			LiveProperties live) {
+		return new ClientHandlerMapping(properties.path(), script, live.development());
 	}
 
 }

@@ -3,7 +3,9 @@ package org.livespring.render.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +62,22 @@ public final class TemplateCheck {
 			}
 		}
 		return mistakes;
+	}
+
+	/**
+	 * The names that browsers compare the attributes of a page with, as a value of JSON.
+	 * @param components all components
+	 * @return the attributes, and the actions and properties of each component
+	 */
+	public static Map<String, Object> names(Collection<ComponentDefinition> components) {
+		Map<String, Object> known = new TreeMap<>();
+		for (ComponentDefinition component : components) {
+			known.put(component.name(),
+					Map.of("actions", component.actions().stream().map(ComponentAction::name).sorted().toList(),
+							"properties", component.properties().writable().stream().sorted().toList()));
+		}
+		return Map.of("calls", CALLS.stream().sorted().toList(), "others", OTHERS.stream().sorted().toList(),
+				"components", known);
 	}
 
 	private @Nullable String mistake(TemplateAttribute attribute) {

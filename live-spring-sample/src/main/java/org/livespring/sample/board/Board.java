@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 import org.livespring.LiveMember;
 import org.livespring.LiveRoomState;
 import org.livespring.LiveViewContext;
@@ -112,7 +113,7 @@ class Board {
 	@LiveAction
 	void add(@Valid NewCard card, LiveContext live) {
 		if (cards(live).get().cards().size() >= Cards.MOST) {
-			live.flash("The board is full.");
+			live.flash(FlashLevel.WARNING, "The board is full.");
 		}
 		else {
 			cards(live).change((cards) -> cards.add(card.text().strip()));
@@ -149,7 +150,7 @@ class Board {
 	State save(State state, @Valid Save save, LiveContext live) {
 		Cards cards = cards(live).change((newest) -> newest.rename(save.card(), save.label().strip()));
 		if (!cards.has(save.card())) {
-			live.flash("Somebody has removed that card.");
+			live.flash(FlashLevel.WARNING, "Somebody has removed that card.");
 		}
 		return cancel(state, live);
 	}

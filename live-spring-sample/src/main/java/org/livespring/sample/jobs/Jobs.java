@@ -12,6 +12,7 @@ import org.livespring.JobProgress;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 import org.livespring.LiveListener;
 import org.livespring.LiveProgress;
 
@@ -111,7 +112,7 @@ class Jobs {
 	@LiveAction
 	void start(LiveContext live) {
 		if (this.progress.jobs(Reports.ROOM).stream().filter(this::isRunning).count() >= MOST_RUNNING) {
-			live.flash("Enough is running. Please wait for one of the reports.");
+			live.flash(FlashLevel.WARNING, "Enough is running. Please wait for one of the reports.");
 			return;
 		}
 		this.reports.start();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 
 /** A table whose rows can be changed. */
 @LiveComponent
@@ -48,7 +49,7 @@ class Rows {
 	@LiveAction
 	State insert(State state, LiveContext live) {
 		if (state.rows().size() == MOST) {
-			live.flash("The table is full.");
+			live.flash(FlashLevel.WARNING, "The table is full.");
 			return state;
 		}
 		List<Row> rows = new ArrayList<>(state.rows());

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 import org.livespring.LiveListener;
 import org.livespring.LiveQuery;
 
@@ -68,7 +69,7 @@ class Todo {
 	@LiveAction
 	State add(State state, @Valid Add add, LiveContext live) {
 		if (state.entries().size() == MOST) {
-			live.flash("The list is full.");
+			live.flash(FlashLevel.WARNING, "The list is full.");
 			return state;
 		}
 		Entry entry = new Entry(state.nextId(), add.text().strip(), false);

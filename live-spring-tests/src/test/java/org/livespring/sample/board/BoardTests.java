@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
@@ -72,7 +73,7 @@ class BoardTests {
 		assertThat(this.shared.get().cards()).contains(new Card(2, "Buy lamps", Column.DOING));
 		assertThat(saved.editing()).isNull();
 		assertThat(saved.edited()).isEqualTo(2);
-		then(this.live).should(never()).flash(any());
+		then(this.live).should(never()).flash(any(), any());
 	}
 
 	@Test
@@ -81,7 +82,7 @@ class BoardTests {
 		this.shared.change((cards) -> cards.remove(2));
 		this.board.save(editing, new Board.Save(2, "Buy lamps"), this.live);
 		assertThat(this.shared.get().has(2)).isFalse();
-		then(this.live).should().flash("Somebody has removed that card.");
+		then(this.live).should().flash(FlashLevel.WARNING, "Somebody has removed that card.");
 	}
 
 	@Test
@@ -92,7 +93,7 @@ class BoardTests {
 		Cards full = this.shared.get();
 		this.board.add(new Board.NewCard("One more"), this.live);
 		assertThat(this.shared.get()).isEqualTo(full);
-		then(this.live).should().flash("The board is full.");
+		then(this.live).should().flash(FlashLevel.WARNING, "The board is full.");
 	}
 
 	@Test

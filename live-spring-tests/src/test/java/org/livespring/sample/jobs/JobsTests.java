@@ -89,7 +89,7 @@ class JobsTests {
 				IntStream.rangeClosed(1, Jobs.MOST_RUNNING).mapToObj((number) -> running(number, 0.5, null)).toList());
 		this.jobs.start(this.live);
 		then(this.reports).should(never()).start();
-		then(this.live).should().flash(any());
+		then(this.live).should().flash(any(), any());
 	}
 
 	private static JobProgress running(int number, double fraction, @Nullable String message) {

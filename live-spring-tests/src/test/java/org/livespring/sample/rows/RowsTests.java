@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.then;
@@ -65,7 +66,7 @@ class RowsTests {
 		}
 		then(this.live).shouldHaveNoInteractions();
 		assertThat(this.rows.insert(state, this.live)).isEqualTo(state);
-		then(this.live).should().flash("The table is full.");
+		then(this.live).should().flash(FlashLevel.WARNING, "The table is full.");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.livespring.sample.todo;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
+import org.livespring.LiveContext.FlashLevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.then;
@@ -30,7 +31,7 @@ class TodoTests {
 		}
 		then(this.live).shouldHaveNoInteractions();
 		assertThat(add(state, "One more")).isEqualTo(state);
-		then(this.live).should().flash("The list is full.");
+		then(this.live).should().flash(FlashLevel.WARNING, "The list is full.");
 	}
 
 	@Test
