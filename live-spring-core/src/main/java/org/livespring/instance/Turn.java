@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.FlashLevel;
+import org.livespring.LiveContext.FlashLevel;
 import org.livespring.LiveErrorCode;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.form.FormErrors;
