@@ -10,7 +10,7 @@ import { flash, showConnection, text } from "./notice.js"
  */
 export function requestFailed(component, { code, message, id }, repeat) {
   const unknown = code === "UNKNOWN_OUTCOME"
-  const detail = { code, message: unknown ? text("unknown") : message ?? text("error"), id, repeat }
+  const detail = { code, message: unknown ? text("unknown") : message ?? text(code === "LIMIT_EXCEEDED" ? "large" : "error"), id, repeat }
   if (!dispatch(component?.host, "live:error", detail)) return
   flash(true, id ? `${detail.message} (${id})` : detail.message, unknown ? repeat : null)
 }

@@ -12,6 +12,7 @@ const TEXTS = {
   stopped: "Connection closed. Please load the page again.",
   unknown: "The connection was lost. Please check whether your last action was carried out.",
   refresh: "This part of the page could not be renewed. Trying again…",
+  large: "This is too long to be sent.",
   error: "Something went wrong.",
   repeat: "Try again",
   dismiss: "Dismiss"

@@ -39,7 +39,7 @@ public final class MvcPageComponents implements PageComponents {
 	 * {@code docs/templates.md}.
 	 */
 	private static final List<String> TEXTS = List.of("offline", "stopped", "unknown", "refresh", "repeat", "dismiss",
-			"error");
+			"large", "error");
 
 	private final ComponentMounter mounter;
 

@@ -33,7 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Pages that are rendered, and connected later, while their room goes on. */
 class PageLoadGapIntegrationTests {
 
-	/** As many as show a gap between page and connection; {@code rooms} of the load driver has a thousand. */
+	/**
+	 * As many as show a gap between page and connection; {@code rooms} of the load driver
+	 * has a thousand.
+	 */
 	private static final int PAGES = 200;
 
 	private static final int VISITORS = 4;

@@ -44,6 +44,7 @@ public final class LiveDialect extends AbstractProcessorDialect {
 		processors.add(new ElementProcessor(prefix, "component", LAST, this::component));
 		processors.add(new ElementProcessor(prefix, "fragment", LAST, this::fragment));
 		processors.add(new ElementProcessor(prefix, "script", 1000, this::script));
+		processors.add(new TextareaProcessor());
 		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
 		return processors;
 	}
