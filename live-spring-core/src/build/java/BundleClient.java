@@ -26,12 +26,12 @@ public final class BundleClient {
 	/** Members that only modules of the bundle use get short names. */
 	private static final String INTERNAL = "^(added|adopted|again|answered|attempts|batch|become|bequeath|cancel"
 			+ "|component(Added|Changed|Forked|sRefused)|compose|connectionChanged|continueAfter"
-			+ "|debounce|deep|demand|disable|done|edit|elsewhere|entered|fields|flush|focused|fork"
-			+ "|forked|fragmentReceived|frameReceived|frames|handle|handover|heir|isCurrent|isPending"
-			+ "|known|last|later|learns|listeners|names|newest|nextRequest|offerTree|outbox|owner"
-			+ "|patience|place|reconnect|refuse|release|repeatable|requestFailed|resync|resyncing"
-			+ "|run|sent|settled|soon|source|stale|stateChanged|submitted|tell|throttle|touched|typed"
-			+ "|update|validate|withheld|write)$";
+			+ "|debounce|deep|demand|disable|done|edit|elsewhere|empty|entered|fields|flush|focused|fork"
+			+ "|forked|fragmentReceived|frameReceived|frames|handle|handover|heir|isCurrent|isPending|isSubmitting"
+			+ "|known|last|later|learns|limit|listeners|names|newest|nextRequest|offerTree|outbox|owner"
+			+ "|patience|press|place|reconnect|refuse|release|repeatable|requestFailed|resync|resyncing"
+			+ "|run|sent|settled|soon|source|stale|stateChanged|submitted|tell|throttle|touched|typed|typing"
+			+ "|update|validate|waiting|whenShown|withheld|write)$";
 
 	private static final int HASH_DIGITS = 12;
 

@@ -7,6 +7,9 @@
  * @typedef {{ edit: number, answered: number, withheld?: boolean, last?: any, typing?: boolean, empty?: boolean }} Edits
  */
 
+/** Within it follows what others change because of a call. */
+const FOLLOW_MILLIS = 300
+
 /** @type {WeakMap<Element, Edits>} */
 const edits = new WeakMap()
 
@@ -207,7 +210,8 @@ export class Carried {
       const model = control.getAttribute("live-model")
       if (model && state) entry.empty = [null, ""].includes(state[model])
       if (failure && isChoice(control) && isBound(control)) entry.answered = Math.max(edit, entry.answered)
-      settle(control)
+      if (entry.withheld) settle(control)
+      else setTimeout(settle, FOLLOW_MILLIS, control)
     }
   }
 }

@@ -156,6 +156,7 @@ export class Events {
 
   #wentBack() {
     if (!queryChanged()) return
+    finish()
     for (const component of this.#view.page.components.values()) {
       if (component.query.length) writeQuery(component, queryValues(component.query))
     }

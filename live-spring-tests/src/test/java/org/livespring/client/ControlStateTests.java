@@ -99,7 +99,7 @@ class ControlStateTests extends AbstractClientTests {
 		if (change) {
 			this.server.answer(awaitRequest(), component, null);
 		}
-		assertThat(field.inputValue()).isEqualTo("10");
+		this.page.waitForCondition(() -> field.inputValue().equals("10"));
 	}
 
 	@Test
@@ -143,8 +143,20 @@ class ControlStateTests extends AbstractClientTests {
 			else {
 				this.server.fail(request, "ACTION_FAILED");
 			}
-			assertThat($("input").isChecked()).isEqualTo(checked);
+			this.page.waitForCondition(() -> $("input").isChecked() == checked);
 		}
+	}
+
+	@Test
+	void checkboxWaitsForWhatAnotherComponentMakesOfItsCall() {
+		String html = "<input type=\"checkbox\" live-change=\"toggle\"%s>";
+		FakeComponent component = this.server.open(html.formatted(""));
+		eval("window.seen = []; document.querySelector('input').addEventListener('change', event => "
+				+ "{ const look = () => { seen.push(event.target.checked); requestAnimationFrame(look) }; look() })");
+		$("input").click();
+		this.server.answer(awaitRequest());
+		this.server.push(component, html.formatted(" checked"));
+		assertThat(eval("seen.every(each => each)")).isEqualTo(true);
 	}
 
 	@Test
@@ -171,13 +183,13 @@ class ControlStateTests extends AbstractClientTests {
 		FakeComponent component = this.server.open(html);
 		$("select").first().selectOption("3");
 		this.server.answer(awaitRequest(), component, html + "<p>No</p>");
-		assertThat($("select").first().inputValue()).isEqualTo("2");
+		this.page.waitForCondition(() -> $("select").first().inputValue().equals("2"));
 		$("#many").selectOption(new String[] { "1", "2" });
 		this.server.answer(awaitRequest());
-		assertThat(eval("document.querySelector('#many').selectedOptions.length")).isEqualTo(1);
+		this.page.waitForCondition(() -> eval("document.querySelector('#many').selectedOptions.length").equals(1));
 		$("[value=b]").click();
 		this.server.answer(awaitRequest());
-		assertThat(eval("document.querySelector(':checked[type=radio]').value")).isEqualTo("a");
+		this.page.waitForCondition(() -> eval("document.querySelector(':checked[type=radio]').value").equals("a"));
 	}
 
 	@Test
@@ -187,7 +199,7 @@ class ControlStateTests extends AbstractClientTests {
 		$("input").focus();
 		this.page.keyboard().press("ArrowRight");
 		this.server.answer(awaitRequest(), component, html + "<p>No</p>");
-		assertThat(value()).isEqualTo("50");
+		this.page.waitForCondition(() -> value().equals("50"));
 	}
 
 	@Test
