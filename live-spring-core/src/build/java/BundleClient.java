@@ -25,10 +25,14 @@ public final class BundleClient {
 	private static final Pattern ESBUILD = Pattern.compile("META-INF/resources/_static/.+/(bin/esbuild|esbuild\\.exe)");
 
 	/** Members that only modules of the bundle use get short names. */
-	private static final String INTERNAL = "^(adopted|answered|bequeath|component(Added|Changed|Forked)|componentsRefused"
-			+ "|compose|connectionChanged|continueAfter|debounce|demand|fragmentReceived|frameReceived|handover"
-			+ "|isCurrent|isPending|nextRequest|offerTree|patience|repeatable|requestFailed|resync|resyncing"
-			+ "|stateChanged|throttle|withheld)$";
+	private static final String INTERNAL = "^(added|adopted|again|answered|attempts|batch|become|bequeath|cancel"
+			+ "|component(Added|Changed|Forked|sRefused)|compose|connectionChanged|continueAfter"
+			+ "|debounce|deep|demand|disable|done|edit|elsewhere|empty|entered|fields|flush|focused|fork"
+			+ "|forked|fragmentReceived|frameReceived|frames|handle|handover|heir|isCurrent|isPending|isSubmitting"
+			+ "|known|last|later|learns|limit|listeners|names|newest|nextRequest|offerTree|outbox|owner"
+			+ "|patience|press|place|reconnect|refuse|release|repeatable|requestFailed|resync|resyncing"
+			+ "|run|sent|settled|soon|source|stale|stateChanged|submitted|tell|throttle|touched|typed|typing"
+			+ "|update|validate|waiting|whenShown|withheld|write)$";
 
 	private static final int HASH_DIGITS = 12;
 

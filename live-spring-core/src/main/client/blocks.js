@@ -28,6 +28,8 @@ export function takeBlocks(failed) {
     const attribute = (/** @type {string} */ name) => block.getAttribute(name) ?? ""
     own(() => block.remove(), block)
     try {
+      // In place of the client, which submits them now
+      for (const form of host.querySelectorAll("form[live-submit][method=dialog]")) own(() => form.removeAttribute("method"))
       const query = attribute("live-query").split(" ").filter(Boolean)
       const component = new Component(host, block.textContent ?? "", attribute("live-tag"), sourceOf(host), query)
       component.source = Number(attribute("live-hash"))

@@ -1,5 +1,5 @@
 import { begin, end } from "./busy.js"
-import { Carried, isControl } from "./edits.js"
+import { Carried, isCheckable, isControl } from "./edits.js"
 import { controlsOf, controlValues, formValues, modelValue } from "./form.js"
 import { callAction, writeProperties } from "./handle.js"
 
@@ -14,6 +14,13 @@ const VALUE = "live-value-"
 export class Calls {
   /** @type {WeakMap<Element, number>} */
   #pending = new WeakMap()
+  /** @type {WeakSet<Element>} */
+  #submitting = new WeakSet()
+
+  /** @param {any} event */
+  isSubmitting({ type, target }) {
+    return type === "submit" && this.#submitting.has(target)
+  }
 
   /**
    * @param {Component} component
@@ -29,13 +36,15 @@ export class Calls {
     for (const name of element.getAttributeNames()) {
       if (name.startsWith(VALUE)) payload[camel(name.slice(VALUE.length))] = element.getAttribute(name)
     }
-    const carried = new Carried(form ? controlsOf(element) : control ? [control] : [])
+    // A click chooses, of which the browser tells after it
+    const chosen = event.type === "click" && control && isCheckable(control)
+    const carried = new Carried(form ? controlsOf(element) : control ? [control] : [], chosen ? 1 : 0)
     const finish = this.#begin(component, element, event)
     callAction(component, action, Object.keys(payload).length ? payload : undefined, {
       known: () => carried.answered(),
       done: (failure, result) => {
         finish()
-        carried.release()
+        component.whenShown(() => carried.release(failure, component.state))
         if (failure) return
         event.answered?.()
         if (element.hasAttribute("live-reset") && carried.isCurrent) HTMLFormElement.prototype.reset.call(element)
@@ -55,7 +64,7 @@ export class Calls {
     callAction(component, form.getAttribute("live-submit") ?? "", formValues(form), {
       touched,
       known: () => carried.answered(),
-      done: () => carried.release()
+      done: failure => component.whenShown(() => carried.release(failure, component.state))
     })
   }
 
@@ -67,7 +76,7 @@ export class Calls {
     const carried = new Carried([control])
     const values = Object.create(null)
     values[control.getAttribute("live-model") ?? ""] = modelValue(control)
-    writeProperties(component, values, { known: () => carried.answered(), done: () => carried.release() })
+    writeProperties(component, values, { known: () => carried.answered(), done: failure => component.whenShown(() => carried.release(failure, component.state)) })
   }
 
   /**
@@ -80,6 +89,7 @@ export class Calls {
     const busy = [element]
     begin(element, element.getAttribute("live-loading") ?? "live-loading", disables)
     if (type === "submit") {
+      this.#submitting.add(element)
       for (const button of controlsOf(element)) {
         if (button.type !== "submit") continue
         begin(button, "", true)
@@ -88,6 +98,7 @@ export class Calls {
     }
     if (host) this.#wait(host, 1)
     return () => {
+      this.#submitting.delete(element)
       if (host && busy.length) this.#wait(host, -1)
       for (const each of busy.splice(0)) end(each)
     }

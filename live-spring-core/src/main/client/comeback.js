@@ -1,48 +1,51 @@
-import { BLOCK, findSlot, rootsOf } from "./blocks.js"
-import { discoverEdits, edited, isControl, setShown } from "./edits.js"
+import { rootsOf } from "./blocks.js"
+import { discoverEdits, edited, isKept, setShown, shownBy } from "./edits.js"
 import { identify } from "./identity.js"
-import { isWanted, keep, PREFIX, takeKept, whoOf } from "./keep.js"
 import { morph } from "./morph.js"
-import { part } from "./part.js"
+import { part, surely } from "./part.js"
 
-/** @typedef {ReturnType<typeof coreOf>} Core What restoring a page needs. */
+/** Before the user does something there is nothing to be kept. */
+const USE = ["pointerdown", "keydown", "input", "wheel", "visibilitychange"]
 
-/** Keeps the page's components for the case that the browser drops it, and brings them back. */
-export class Comeback {
-  #view
+/** @typedef {ReturnType<typeof coreOf>} Core What keeping and restoring a page needs. */
 
-  /** @param {import("./view.js").View} view */
-  constructor(view) {
-    this.#view = view
+/**
+ * Starts with the page's components, or with those that were kept.
+ * @param {import("./view.js").View} view
+ * @param {() => void} begin
+ */
+export async function comeBack(view, begin) {
+  const core = coreOf(view)
+  /** @type {Promise<any> | undefined} */
+  let keeping
+  const keep = () => void (keeping ??= surely("keep").then(({ keep }) => keep(core)))
+  for (const type of USE) addEventListener(type, keep, true)
+  const host = document.querySelector("[live-keep]")
+  if (host) keep()
+  let done = () => {}
+  try {
+    const key = core.key()
+    const kept = sessionStorage.getItem(key)
+    // A draft waits for the user who logs in again
+    if (kept && (kept[0] === "{" || isWanted(host))) done = (await part("restore")).restore(core, JSON.parse(kept))
+    else sessionStorage.removeItem(key)
+  } catch (error) {
+    // The page starts anew
+    console.error(error)
   }
+  begin()
+  done()
+}
 
-  /**
-   * Starts with the page's components, or with those that were kept.
-   * @param {() => void} begin
-   */
-  async start(begin) {
-    addEventListener("pagehide", this)
-    for (const type of ["visibilitychange", "freeze"]) document.addEventListener(type, this)
-    const kept = takeKept()
-    if (!kept || !isWanted(document.querySelector("[live-keep]"))) return begin()
-    let done = () => {}
-    try {
-      done = (await part("restore")).restore(coreOf(this.#view), JSON.parse(kept))
-    } catch (error) {
-      // The page starts anew
-      console.error(error)
-    }
-    begin()
-    done()
-  }
-
-  /** @param {any} event */
-  handleEvent({ type }) {
-    if (type !== "visibilitychange" || document.visibilityState === "hidden") {
-      keep(this.#view.rootComponents(), [...this.#view.page.components.values()])
-    }
-  }
+/** @param {Element | null} host */
+function isWanted(host) {
+  const { type } = /** @type {any} */ (performance.getEntriesByType("navigation")[0] ?? {})
+  return /** @type {any} */ (document).wasDiscarded || type === "back_forward" || (type === "reload" && !!host?.hasAttribute("live-keep"))
 }
 
 /** @param {import("./view.js").View} view */
-const coreOf = ({ page: { components } }) => ({ components, rootsOf, findSlot, BLOCK, discoverEdits, edited, isControl, setShown, identify, morph, isWanted, whoOf, PREFIX })
+const coreOf = view => ({
+  view, session: new URL("session", import.meta.url).href, rootsOf, discoverEdits, edited, isKept, setShown, shownBy, identify, morph, isWanted,
+  /** The page's key; a login adds a parameter to the address. */
+  key: () => "live:" + location.href.replace(/([?&]continue)?(#.*)?$/, "")
+})

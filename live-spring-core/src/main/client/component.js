@@ -27,6 +27,8 @@ export class Component {
   denied = false
   /** How often nodes said that another one can read it. */
   elsewhere = 0
+  /** @type {(() => void)[]} What waits until the host shows it all. */
+  waiting = []
   /** @type {any[]} Children that wait for their slots. */
   children = []
   text = ""
@@ -88,6 +90,12 @@ export class Component {
   get offer() {
     const { text, tag, html } = this
     return trim(html !== null && html.length <= OFFER_LIMIT ? [text, tag, html.length, hash(html)] : [text, tag])
+  }
+
+  /** @param {() => void} callback runs once the host shows what came */
+  whenShown(callback) {
+    if (this.stale) this.waiting.push(callback)
+    else callback()
   }
 
   /** Tells the subscribers. */

@@ -1,4 +1,5 @@
 import { Backoff } from "./backoff.js"
+import { dispatch } from "./dispatch.js"
 import { encode, SUBPROTOCOL } from "./protocol.js"
 import * as Reply from "./reply.js"
 import * as Request from "./request.js"
@@ -9,7 +10,7 @@ const RELOAD_AFTER = 1000
 
 /**
  * @typedef {object} ConnectionDelegate
- * @property {(batch: number, sessionSeconds?: number) => void} connectionEstablished
+ * @property {(batch: number, sessionSeconds?: number | null, messageSize?: number) => void} connectionEstablished
  * @property {(unsure: boolean) => void} connectionLost whether what was not answered may have run
  * @property {(frame: any[]) => void} frameReceived
  * @property {(state: string) => void} stateChanged
@@ -51,9 +52,9 @@ export class Connection {
     this.#open()
   }
 
-  /** @param {any[]} fields */
-  send(fields) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(encode(fields))
+  /** @param {string} text */
+  send(text) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text)
   }
 
   /** The server took what it was given: the next loss starts with a short wait. */
@@ -89,7 +90,7 @@ export class Connection {
     this.#seconds = frame[2] || this.#seconds
     this.#state = "connected"
     this.#listen()
-    this.#delegate.connectionEstablished(frame[3] || 50, frame[4])
+    this.#delegate.connectionEstablished(frame[3], frame[4], frame[5])
     this.#delegate.stateChanged(this.#state)
   }
 
@@ -98,8 +99,10 @@ export class Connection {
     this.#close(code)
     if (code >= 4400 || code === 4002) return this.#become("stopped")
     this.#become("offline")
-    if (code >= 4100 && code < 4200) setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
-    else this.#retry = setTimeout(() => this.#open(), code === RESTART ? this.#backoff.soon() : this.#backoff.next())
+    if (code >= 4100 && code < 4200) {
+      dispatch(document, "live:ended")
+      setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
+    } else this.#retry = setTimeout(() => this.#open(), code === RESTART ? this.#backoff.soon() : this.#backoff.next())
   }
 
   #suspend() {
@@ -141,7 +144,7 @@ export class Connection {
   }
 
   #ping() {
-    this.send([Request.PING, this.#delegate.nextRequest()])
+    this.send(encode([Request.PING, this.#delegate.nextRequest()]))
     // In two steps: what came while the page stood still is read in between
     if (!this.#overdue) this.#await(() => this.#await(() => this.#lost(1006)))
   }

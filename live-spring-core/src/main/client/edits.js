@@ -2,9 +2,13 @@
 
 /**
  * What the user changed in a control, counted, and how much of it the server has answered.
- * `withheld`: the server rendered another value meanwhile; `last`: what an event told before.
- * @typedef {{ edit: number, answered: number, withheld?: boolean, last?: any }} Edits
+ * `withheld`: the server rendered another value meanwhile; `last`: what an event told before;
+ * `typing`: the user is not done with it; `empty`: whether the property that it writes is.
+ * @typedef {{ edit: number, answered: number, withheld?: boolean, last?: any, typing?: boolean, empty?: boolean }} Edits
  */
+
+/** Within it follows what others change because of a call. */
+const FOLLOW_MILLIS = 300
 
 /** @type {WeakMap<Element, Edits>} */
 const edits = new WeakMap()
@@ -16,6 +20,9 @@ const edits = new WeakMap()
 export const isControl = node => /^(INPUT|TEXTAREA|SELECT)$/.test(node?.tagName)
 
 export const isCheckable = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio"
+
+/** What is chosen is done at once, what is typed when the user says so or leaves it. */
+export const isChoice = (/** @type {any} */ control) => isCheckable(control) || control.localName === "select"
 
 /** @param {Element} control */
 const editsOf = control => {
@@ -34,7 +41,49 @@ export function edited(control) {
     entry.edit++
     entry.last = current(each)
   }
+  editsOf(control).typing = !isChoice(control)
 }
+
+/**
+ * The user is done with a control: it shows the state.
+ * @param {any} control
+ */
+export function left(control) {
+  const entry = editsOf(control)
+  entry.typing = false
+  // Half typed is no value
+  if (control.validity.badInput && control.hasAttribute("live-model")) {
+    entry.answered = entry.edit
+    entry.withheld = true
+  }
+  settle(control)
+}
+
+/** The user did something with what he typed: its answer is shown at once. */
+export const finish = () => {
+  editsOf(document.activeElement ?? document.body).typing = false
+}
+
+/** Whether the user types in a control, also what is no value yet. */
+export const isTyping = (/** @type {any} */ control) => control === document.activeElement && (editsOf(control).typing || control.validity.badInput)
+
+/**
+ * Shows what the server has, where the user is done with it and the server knows it.
+ * @param {any} control
+ */
+function settle(control) {
+  const entry = editsOf(control)
+  if (isDirty(control) || isTyping(control)) return
+  if (entry.withheld || isBound(control, entry.empty)) showDefault(control)
+}
+
+/**
+ * Whether a control shows the state: what is typed only where the HTML says what that is.
+ * @param {any} control
+ * @param {boolean} [empty]
+ */
+const isBound = (control, empty) =>
+  control.matches("[live-model],[live-change],[live-input],[live-blur],[live-click]") && (isChoice(control) || empty || control.defaultValue || control.hasAttribute("value"))
 
 /** Whether another radio button of its group may say what the group's value is. */
 export const isUnchosen = (/** @type {any} */ control) => control.type === "radio" && !control.checked
@@ -52,16 +101,34 @@ const current = (/** @type {any} */ control) => (isCheckable(control) ? control.
  * @param {any} control
  */
 export const shownBy = control =>
-  control.localName === "select" ? Array.from(control.selectedOptions, option => option.value) : current(control)
+  control.localName === "select" ? namesOf(control).filter((_, i) => control.options[i].selected) : current(control)
 
 /**
  * @param {any} control
  * @param {any} shown
  */
 export function setShown(control, shown) {
-  if (control.localName === "select") for (const option of control.options) option.selected = shown.includes(option.value)
-  else if (isCheckable(control)) control.checked = shown
+  if (control.localName === "select") {
+    namesOf(control).forEach((name, i) => {
+      const option = control.options[i]
+      if (option.selected !== shown.includes(name)) option.selected = !option.selected
+    })
+  } else if (isCheckable(control)) control.checked = shown
   else control.value = shown
+}
+
+/**
+ * Values of the options; those of equal ones are counted.
+ * @param {HTMLSelectElement} select
+ */
+function namesOf(select) {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  return Array.from(select.options, ({ value }) => {
+    const count = counts.get(value) ?? 0
+    counts.set(value, count + 1)
+    return `${count} ${value}`
+  })
 }
 
 /**
@@ -96,6 +163,13 @@ export const isDirty = control => {
   return !!entry && entry.edit > entry.answered
 }
 
+/**
+ * Whether what the user did to a control is only here; with `all`: whether he did something.
+ * @param {any} control
+ * @param {boolean} all
+ */
+export const isKept = (control, all) => editsOf(control).edit > 0 && (all || isDirty(control) || differs(control))
+
 /** @param {Element} control */
 export const withhold = control => {
   editsOf(control).withheld = true
@@ -105,10 +179,13 @@ export const withhold = control => {
 export class Carried {
   #edits
 
-  /** @param {Iterable<Element>} controls */
-  constructor(controls) {
+  /**
+   * @param {Iterable<Element>} controls
+   * @param {number} [ahead] edits of which the browser has not told yet
+   */
+  constructor(controls, ahead = 0) {
     const all = new Set([...controls].flatMap(control => groupOf(/** @type {Control} */ (control))))
-    this.#edits = Array.from(all, control => /** @type {const} */ ([control, editsOf(control).edit]))
+    this.#edits = Array.from(all, control => /** @type {const} */ ([control, editsOf(control).edit + ahead]))
   }
 
   /** Whether the user changed none of them since. */
@@ -121,10 +198,20 @@ export class Carried {
     for (const [control, edit] of this.#edits) editsOf(control).answered = Math.max(edit, editsOf(control).answered)
   }
 
-  /** Shows what the server rendered while it did not know them: after its update. */
-  release() {
-    for (const [control] of this.#edits) {
-      if (isControl(control) && editsOf(control).withheld && !isDirty(control)) showDefault(control)
+  /**
+   * After its update: what the server refused does not stay, but what was typed where it failed.
+   * @param {any} failure
+   * @param {any} state
+   */
+  release(failure, state) {
+    for (const [control, edit] of this.#edits) {
+      if (!isControl(control)) continue
+      const entry = editsOf(control)
+      const model = control.getAttribute("live-model")
+      if (model && state) entry.empty = [null, ""].includes(state[model])
+      if (failure && isChoice(control) && isBound(control)) entry.answered = Math.max(edit, entry.answered)
+      if (entry.withheld) settle(control)
+      else setTimeout(settle, FOLLOW_MILLIS, control)
     }
   }
 }
@@ -136,6 +223,8 @@ export class Carried {
 export function showDefault(control) {
   editsOf(control).withheld = false
   if (control.localName === "select") {
+    const isShown = (/** @type {any} */ option) => option.defaultSelected && option.value === control.value
+    if (!control.multiple && [...control.options].some(isShown)) return
     for (const option of control.options) option.selected = option.defaultSelected
     const first = control.querySelector("option:not(:disabled)")
     if (first && !control.multiple && control.size < 2 && control.selectedIndex < 0) first.selected = true
@@ -148,20 +237,15 @@ export function showDefault(control) {
 }
 
 /**
- * Leaves the caret where the text around it stayed.
+ * Leaves the caret where it is.
  * @param {HTMLInputElement | HTMLTextAreaElement} control
  * @param {string} value
  */
 function setValue(control, value) {
-  const { value: old, selectionStart, selectionEnd, selectionDirection } = control
-  if (old === value) return
+  const { selectionStart, selectionEnd, selectionDirection } = control
+  if (control.value === value && !control.validity.badInput) return
   control.value = value
-  if (selectionStart === null || control !== document.activeElement) return
-  const place = (/** @type {number | null} */ offset) => {
-    const at = offset ?? 0
-    return value.startsWith(old.slice(0, at)) ? at : Math.max(0, value.length - (old.length - at))
-  }
-  control.setSelectionRange(place(selectionStart), place(selectionEnd), selectionDirection ?? undefined)
+  if (selectionStart !== null && control === document.activeElement) control.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined)
 }
 
 /** @param {Control} control */

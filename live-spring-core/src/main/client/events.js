@@ -1,6 +1,6 @@
 import { Calls } from "./calls.js"
 import { Delays } from "./delay.js"
-import { edited, isCheckable, isControl, isDirty, isUnchosen, isUntold } from "./edits.js"
+import { edited, finish, isChoice, isControl, isDirty, isUnchosen, isUntold, left } from "./edits.js"
 import { writeQuery } from "./handle.js"
 import { keyMatches } from "./keys.js"
 import { isMorphing } from "./morph.js"
@@ -12,8 +12,12 @@ import { Validation } from "./validation.js"
 const BUBBLING = ["click", "submit", "reset", "change", "input", "keydown", "keyup", "compositionstart", "compositionend"]
 const WINDOW = ["keydown", "keyup", "resize", "scroll", "focus", "blur"]
 const CAPTURED = ["focus", "blur"]
+const POINTER = ["pointerdown", "pointerup", "pointercancel"]
 const OTHERS = ["resize", "scroll", "popstate", "live:added", "live:patched"]
 const MODEL_MILLIS = "150"
+const PRESS_MILLIS = 1000
+/** What is touched is clicked a little after it was let go. */
+const TAP_MILLIS = 50
 
 /**
  * @typedef {import("./component.js").Component} Component
@@ -44,13 +48,14 @@ export class Events {
 
   start() {
     for (const type of [...BUBBLING, ...OTHERS]) addEventListener(type, this)
-    for (const type of CAPTURED) addEventListener(type, this, true)
+    for (const type of [...CAPTURED, ...POINTER]) addEventListener(type, this, true)
   }
 
   /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event
     if (type === "popstate") return this.#wentBack()
+    if (POINTER.includes(type)) return this.#view.press(type === "pointerdown" ? PRESS_MILLIS : event.pointerType === "mouse" ? 0 : TAP_MILLIS)
     if (type === "live:added") this.#tell(target)
     if (type.startsWith("live:")) return this.#watch(target)
     if (isMorphing()) return
@@ -97,18 +102,20 @@ export class Events {
    * @param {Control} control
    */
   #changed({ type, isComposing }, control) {
-    if (type === "blur" && control !== document.activeElement) {
+    const isLeft = type === "blur" && control !== document.activeElement
+    if (isLeft) {
       this.#delays.flush(({ element }) => element === control)
       this.#validation.touched(control)
     }
+    if (isLeft || (type === "change" && /^(range|color)$/.test(control.type))) left(control)
     if (type !== "input" && (type !== "change" || !isUntold(control))) return
     edited(control)
     if (isComposing) return
-    const complete = type === "change" || isCheckable(control) || control.localName === "select"
+    const complete = type === "change" || isChoice(control)
     if (control.hasAttribute("live-model")) {
       this.#delays.later(control, "live-model", this.#view.find(control)?.host, complete ? "0" : control.getAttribute("live-debounce") ?? MODEL_MILLIS, () => {
         const component = this.#view.find(control)
-        if (component) this.#calls.write(component, control)
+        if (component && !control.validity.badInput) this.#calls.write(component, control)
       })
     }
     if (complete) this.#validation.touched(control)
@@ -123,6 +130,8 @@ export class Events {
   #trigger(element, attribute, event) {
     const component = this.#view.find(element)
     if (!component || !keyMatches(event, element.getAttribute("live-keys")) || !this.#claim(element, attribute, event)) return
+    if (this.#calls.isSubmitting(event)) return
+    if (event.type === "submit" || /^(Enter|Escape)$/.test(event.key)) finish()
     const question = element.getAttribute("live-confirm")
     if (question) Promise.resolve(this.ask(question, element)).then(yes => yes && this.#run(element, attribute, event))
     else this.#run(element, attribute, event)
@@ -165,6 +174,7 @@ export class Events {
 
   #wentBack() {
     if (!queryChanged()) return
+    finish()
     for (const component of this.#view.page.components.values()) {
       if (component.query.length) writeQuery(component, queryValues(component.query))
     }

@@ -1,7 +1,7 @@
 import { applyPatch } from "./patch.js"
 import * as Request from "./request.js"
 
-/** Parts of the page that all members of a room share: one text for all elements that show it. */
+/** Loaded where one comes. Parts of the page that all members of a room share: one text for all elements that show it. */
 export class Fragments {
   /** @type {Map<string, { seq: number, text: string }>} */
   #known = new Map()

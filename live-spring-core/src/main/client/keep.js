@@ -1,11 +1,9 @@
-import { isControl, isDirty, shownBy } from "./edits.js"
-import { identify } from "./identity.js"
-
-export const PREFIX = "live:"
-const LIMIT = 1024 * 1024
+import { keepAlive } from "./session.js"
 
 /**
- * @typedef {import("./component.js").Component} Component
+ * Loaded once the user does something; all that it needs of the client is given to it.
+ *
+ * @typedef {import("./comeback.js").Core} Core
  *
  * @typedef {object} Kept a component that stands in no other one
  * @property {string} name
@@ -14,51 +12,66 @@ const LIMIT = 1024 * 1024
  * @property {[string, any][]} inputs
  */
 
+const LIMIT = 1024 * 1024
+
+/**
+ * Writes down the page whenever the browser may drop it, and what is typed when its login ends.
+ * @param {Core} core
+ */
+export function keep(core) {
+  let login = false
+  const write = () => store(core.key(), kept(core, login), login)
+  addEventListener("pagehide", write)
+  document.addEventListener("freeze", write)
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && write())
+  document.addEventListener("live:ended", () => {
+    login = true
+    write()
+  })
+  if (document.visibilityState === "hidden") write()
+  keepAlive(core.view.page, core.session)
+}
+
 /** Whose a component is. */
 export const whoOf = (/** @type {any} */ { principal, binding }) => JSON.stringify([principal, binding])
 
-/** The page's key. */
-const key = () => PREFIX + location.href.replace(/#.*/, "")
+/** @param {string} who */
+export const userOf = who => JSON.parse(who)[0]
 
 /**
- * Writes down the page's components and what the user typed and the server does not know, for
- * the case that the browser drops the page.
- * @param {Component[]} roots in the order of the page
- * @param {Component[]} all parents before children
+ * The page's components and what the user typed and the server does not know; for a login all
+ * that he typed.
+ * @param {Core} core
+ * @param {boolean} login
+ * @returns {any[]}
  */
-export function keep(roots, all) {
-  const kept = roots.map(({ name, header, host }) => {
+function kept({ view, identify, isKept, shownBy }, login) {
+  const all = [...view.page.components.values()]
+  return view.rootComponents().map(({ name, header, host }) => {
     if (!host || host.getAttribute("live-keep") === "off") return { name }
-    const inputs = [...identify(host, true)].filter(([each]) => isControl(each) && isDirty(each) && !/^(file|password)$/.test(each.type))
+    const inputs = [...identify(host, true)].filter(([each]) => each.matches("input:not([type=file],[type=password]),textarea,select") && isKept(each, login))
     return {
       name,
       who: whoOf(header),
-      texts: all.filter(each => each.host && host.contains(each.host)).map(({ html, text, tag, query }) => [html, text, tag, query]),
+      texts: login ? [] : all.filter(each => each.host && host.contains(each.host)).map(({ html, text, tag, query }) => [html, text, tag, query]),
       inputs: inputs.map(([each, name]) => [name, shownBy(/** @type {any} */ (each))])
     }
   })
-  const text = JSON.stringify(kept)
+}
+
+/**
+ * @param {string} key
+ * @param {any[]} kept
+ * @param {boolean} login
+ */
+function store(key, kept, login) {
+  const text = JSON.stringify(login ? { drafts: kept } : kept)
   try {
-    sessionStorage.removeItem(key())
-    if (text.length <= LIMIT) sessionStorage.setItem(key(), text)
+    // The draft of a user stays where nobody is logged in
+    if (sessionStorage.getItem(key)?.startsWith("{") && !kept.some(({ who }) => who && userOf(who))) return
+    sessionStorage.removeItem(key)
+    if (text.length <= LIMIT) sessionStorage.setItem(key, text)
   } catch {
     // Full or forbidden: the page starts anew
   }
-}
-
-/** What was kept for the page; once. */
-export function takeKept() {
-  try {
-    const kept = sessionStorage.getItem(key())
-    sessionStorage.removeItem(key())
-    return kept
-  } catch {
-    return null
-  }
-}
-
-/** @param {Element | null} host */
-export function isWanted(host) {
-  const { type } = /** @type {any} */ (performance.getEntriesByType("navigation")[0] ?? {})
-  return /** @type {any} */ (document).wasDiscarded || type === "back_forward" || (type === "reload" && !!host?.hasAttribute("live-keep"))
 }

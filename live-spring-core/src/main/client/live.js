@@ -1,3 +1,4 @@
+import { Component } from "./component.js"
 import { Events } from "./events.js"
 import { Handle } from "./handle.js"
 import { arrive } from "./notice.js"
@@ -6,7 +7,7 @@ import { View } from "./view.js"
 
 const socket = document.querySelector("script[live-socket]")?.getAttribute("live-socket")
 const url = socket ? new URL(socket, document.baseURI) : new URL("ws", import.meta.url)
-const view = new View(url.href.replace(/^http/, "ws"), new URL("session", import.meta.url).href)
+const view = new View(url.href.replace(/^http/, "ws"))
 const events = new Events(view)
 
 async function start() {
@@ -43,7 +44,7 @@ export async function hook(name, callbacks) {
 export async function mount(name, props = {}) {
   const { page } = view
   const { Mounts } = await part("mounts")
-  const mounts = (page.mounts ??= new Mounts(page))
+  const mounts = (page.mounts ??= new Mounts(page, Component))
   return new Handle(page, await mounts.mount(name, props))
 }
 
@@ -53,11 +54,11 @@ export async function mount(name, props = {}) {
  */
 export function room(name) {
   const room = view.page.rooms().then(rooms => rooms.room(name))
-  const later = (/** @type {"subscribe" | "presence"} */ method) => (/** @type {(news: any) => void} */ callback) => {
+  const later = (/** @type {"subscribe" | "presence" | "leave"} */ method) => (/** @type {(news: any) => void} */ callback) => {
     const end = room.then(room => room[method](callback))
-    return () => void end.then(end => end())
+    return () => void end.then(end => end?.())
   }
-  return { subscribe: later("subscribe"), presence: later("presence"), leave: () => void room.then(room => room.leave()) }
+  return { subscribe: later("subscribe"), presence: later("presence"), leave: later("leave") }
 }
 
 /**

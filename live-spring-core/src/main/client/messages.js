@@ -13,7 +13,7 @@ const UNKNOWN = "The connection was lost. Please check whether your last action 
  */
 export function requestFailed(component, { code, message, id }, repeat) {
   const unknown = code === "UNKNOWN_OUTCOME"
-  const detail = { code, message: unknown ? text("unknown", UNKNOWN) : message ?? text("error", "Something went wrong."), id, repeat }
+  const detail = { code, message: unknown ? text("unknown", UNKNOWN) : message ?? (code === "LIMIT_EXCEEDED" ? text("large", "This is too long to be sent.") : text("error", "Something went wrong.")), id, repeat }
   if (!dispatch(component?.host, "live:error", detail)) return
   notice("error", id ? `${detail.message} (${id})` : detail.message, unknown && repeat)
 }

@@ -1,4 +1,4 @@
-import { isCheckable, isControl, isDirty, showDefault, withhold } from "./edits.js"
+import { isCheckable, isControl, isDirty, isTyping, setShown, showDefault, shownBy, withhold } from "./edits.js"
 import { learnBy, NODES, written } from "./touches.js"
 import { Tree } from "./tree.js"
 
@@ -89,7 +89,7 @@ function entered(old, fresh) {
 }
 
 /**
- * The value follows what the server changed, unless the user changed it and the server does not know.
+ * The value follows what the server changed, unless the user types or the server does not know what he did.
  * @param {any} old an input or a textarea
  * @param {any} fresh
  */
@@ -97,7 +97,7 @@ function syncControl(old, fresh) {
   if (defaultOf(old) === defaultOf(fresh)) return
   // From here on the property no longer follows the attribute
   if (isCheckable(old)) old.checked = old.checked
-  return () => (isDirty(old) ? withhold(old) : showDefault(old))
+  return () => (isDirty(old) || isTyping(old) ? withhold(old) : showDefault(old))
 }
 
 /**
@@ -115,14 +115,11 @@ const defaultOf = control =>
 function keepSelection(select, old, fresh) {
   if (!select?.selectedOptions) return () => {}
   const changed = defaults(old) !== defaults(fresh)
-  const values = new Set([...select.selectedOptions].map(each => each.value))
+  const values = shownBy(select)
   return () => {
-    if (changed && !isDirty(select)) return showDefault(select)
-    if (changed) withhold(select)
-    if (!values.size && !select.multiple) return
-    for (const option of select.options) {
-      if (option.selected !== values.has(option.value)) option.selected = values.has(option.value)
-    }
+    if (values.length || select.multiple) setShown(select, values)
+    if (changed && isDirty(select)) withhold(select)
+    else if (changed) showDefault(select)
   }
 }
 

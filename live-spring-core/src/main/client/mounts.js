@@ -1,4 +1,3 @@
-import { Component } from "./component.js"
 import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
@@ -7,16 +6,21 @@ export class Mounts {
   /** @type {Set<() => void>} */
   #waiting = new Set()
   #page
+  #Component
 
-  /** @param {import("./page.js").Page} page */
-  constructor(page) {
+  /**
+   * @param {import("./page.js").Page} page
+   * @param {typeof import("./component.js").Component} Component
+   */
+  constructor(page, Component) {
     this.#page = page
+    this.#Component = Component
   }
 
   /**
    * @param {string} name
    * @param {any} props
-   * @returns {Promise<Component>}
+   * @returns {Promise<import("./component.js").Component>}
    */
   mount(name, props) {
     return new Promise((resolve, reject) => {
@@ -25,7 +29,7 @@ export class Mounts {
           if (failure?.code === LOST.code) return
           this.#waiting.delete(mount)
           if (failure) return reject(failure)
-          const component = new Component(null, text, tag, html ?? null, [])
+          const component = new this.#Component(null, text, tag, html ?? null, [])
           component.live = true
           component.renew = () => this.mount(name, props)
           this.#page.add([component])

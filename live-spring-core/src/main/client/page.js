@@ -18,7 +18,6 @@ import { Requests } from "./requests.js"
  * @property {(component: Component | undefined, name: string, detail: any) => void} eventReceived
  * @property {(key: string, seq: number, html: any) => void} fragmentReceived
  * @property {(state: string) => void} connectionChanged
- * @property {(sessionSeconds: number) => void} connectionEstablished
  * @property {() => void} connectionLost
  *
  * @typedef {import("./component.js").Component} Component
@@ -29,10 +28,12 @@ import { Requests } from "./requests.js"
 export class Page {
   /** @type {Map<string, Component>} parents before children */
   components = new Map()
-  requests = new Requests(fields => this.#connection.send(fields))
+  requests = new Requests(text => this.#connection.send(text))
   /** @type {import("./mounts.js").Mounts | undefined} once a script has one */
   mounts
   handover = new Handover(this)
+  /** @type {number | null | undefined} within which the page has to ask the server for something */
+  sessionSeconds
   /** @type {Promise<import("./rooms.js").Rooms> | undefined} once a script has one */
   #rooms
   #connection
@@ -163,14 +164,16 @@ export class Page {
 
   /**
    * @param {number} batch
-   * @param {number} [sessionSeconds]
+   * @param {number | null} [sessionSeconds]
+   * @param {number} [messageSize]
    */
-  connectionEstablished(batch, sessionSeconds) {
+  connectionEstablished(batch, sessionSeconds, messageSize) {
     this.handover.batch = batch
+    this.sessionSeconds = sessionSeconds
+    this.requests.limit = messageSize ?? Infinity
     this.handover.offer([...this.components.values()])
     this.mounts?.connectionEstablished()
     this.#rooms?.then(rooms => rooms.connectionEstablished())
-    this.#delegate.connectionEstablished(sessionSeconds ?? 0)
   }
 
   /** @param {boolean} unsure */
@@ -190,10 +193,8 @@ export class Page {
     else if (type === Reply.EVENT) this.#delegate.eventReceived(component, second, third)
     else if (type === Reply.NAVIGATE) navigate(second, third, component?.query ?? [])
     else if (type === Reply.SNAPSHOT_REQUEST && component?.live) this.handover.offerTree(component)
-    else if (type === Reply.ROOM_EVENT) this.#rooms?.then(rooms => rooms.eventReceived(first, second, third, fourth))
     else if (type === Reply.FRAGMENT) this.#delegate.fragmentReceived(first, second, third)
-    else if (type === Reply.PRESENCE) this.#rooms?.then(rooms => rooms.presenceReceived(first, second))
-    else if (type === Reply.PRESENCE_DIFF) this.#rooms?.then(rooms => rooms.presenceReceived(first, second, third ?? [], fourth))
+    else if (type >= Reply.ROOM_EVENT && type <= Reply.PRESENCE_DIFF) this.#rooms?.then(rooms => rooms.frame(type, first, rest))
     else if (type === Reply.BROADCAST) this.#delegate.eventReceived(undefined, "live:broadcast", { name: first, data: second })
     else if (type === Reply.ERROR) this.#errorReceived(first, rest)
     else this.requests.take(first)?.(null, rest)

@@ -35,8 +35,6 @@ export function hash(text) {
  * @param {any} length
  */
 function copy(base, start, length) {
-  if (Number.isInteger(start) && Number.isInteger(length) && start >= 0 && length >= 0 && start + length <= base.length) {
-    return base.slice(start, start + length)
-  }
+  if (start >>> 0 === start && length >>> 0 === length && start + length <= base.length) return base.slice(start, start + length)
   throw new RangeError("Patch does not fit")
 }

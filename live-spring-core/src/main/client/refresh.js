@@ -71,14 +71,14 @@ export class Refresh {
     const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" })
     const { ok, status, redirected } = response
     // A login, or no entry
-    if (status === 401 || status === 403) return location.reload()
+    if (status === 401 || status === 403) return leave()
     const fresh = this.#rootsOf(new DOMParser().parseFromString(await response.text(), "text/html"))
     // A page that says that something is not there is renewed as well, by none but itself
     if (ok || names(fresh) === names(this.#delegate.rootComponents())) this.#replace(fresh)
     const left = this.#delegate.rootComponents().filter(({ host }) => host && this.#hosts.has(host))
     if (!left.length) return
     if (!ok) throw new Error(`Status ${status}`)
-    if (redirected || left.some(({ denied }) => denied)) location.reload()
+    if (redirected || left.some(({ denied }) => denied)) leave()
   }
 
   /** @param {{ name: string, host: Element }[]} fresh */
@@ -94,6 +94,12 @@ export class Refresh {
       if (match) this.#delegate.componentRefreshed(host, match.host)
     }
   }
+}
+
+/** What is typed waits for who logs in. */
+function leave() {
+  document.dispatchEvent(new Event("live:ended"))
+  location.reload()
 }
 
 /** @param {{ name: string }[]} roots */

@@ -1,3 +1,5 @@
+import { encode } from "./protocol.js"
+
 /**
  * @typedef {import("./protocol.js").Failure} Failure
  * @typedef {(failure: Failure | null, fields: any[]) => void} Answered
@@ -6,14 +8,19 @@
 /** Nobody will answer any more; what the server did is not known. */
 export const LOST = { code: "UNKNOWN_OUTCOME" }
 
+/** The server would close the connection over it. */
+const TOO_LARGE = { code: "LIMIT_EXCEEDED" }
+
 /** Requests on the way, each with who waits for its answer. */
 export class Requests {
   /** @type {Map<number, Answered>} */
   #waiting = new Map()
+  /** Characters of a message. */
+  limit = Infinity
   #next = 1
   #send
 
-  /** @param {(fields: any[]) => void} send */
+  /** @param {(text: string) => void} send */
   constructor(send) {
     this.#send = send
   }
@@ -41,14 +48,10 @@ export class Requests {
    * @param {number} [id]
    */
   send(type, fields, answered, id = this.next()) {
+    const text = encode([type, id, ...fields])
+    if (text.length > this.limit) return answered(TOO_LARGE, [])
     this.#waiting.set(id, answered)
-    this.#send([type, id, ...fields])
-    return id
-  }
-
-  /** @param {number} id */
-  has(id) {
-    return this.#waiting.has(id)
+    this.#send(text)
   }
 
   /** @param {number} id */

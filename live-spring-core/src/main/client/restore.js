@@ -1,3 +1,5 @@
+import { userOf, whoOf } from "./keep.js"
+
 /**
  * Loaded where a page comes back; all that it needs of the client is given to it.
  *
@@ -8,26 +10,44 @@
 /**
  * Goes on with what was kept; what the page has instead stays at hand.
  * @param {Core} core
- * @param {Kept[]} all
+ * @param {Kept[] | { drafts: Kept[] }} all
  * @returns {() => void} what is to be done once the page's components are taken in
  */
 export function restore(core, all) {
+  if (!Array.isArray(all)) return resume(core, all.drafts)
+  sessionStorage.removeItem(core.key())
   const returned = wanted(core, all)
   for (const each of returned) {
     const { host, kept } = each
     each.spare = host.cloneNode(true)
     core.discoverEdits(host)
-    core.morph(host, rebuild(core, host, kept), true)
+    core.morph(host, rebuild(host, kept), true)
     refill(core, host, kept)
   }
   return () => {
     for (const { host, kept, spare } of returned) {
       for (const [html, text] of kept.texts) {
-        const component = core.components.get(JSON.parse(text).header.id)
+        const component = core.view.page.components.get(JSON.parse(text).header.id)
         if (component) Object.assign(component, { html, spare: component.host === host ? spare : null })
       }
     }
   }
+}
+
+/**
+ * Puts back what a user typed before his login ended, unless another one logged in.
+ * @param {Core} core
+ * @param {Kept[]} drafts
+ */
+function resume(core, drafts) {
+  const roots = counterparts(core, drafts)
+  if (!roots.some(({ principal }) => principal)) return () => {}
+  sessionStorage.removeItem(core.key())
+  for (const { host, kept, principal } of roots) {
+    if (userOf(kept.who) === principal) refill(core, host, kept)
+    else forget()
+  }
+  return () => {}
 }
 
 /**
@@ -36,38 +56,54 @@ export function restore(core, all) {
  * @param {Kept[]} all
  * @returns {{ host: Element, kept: Kept, spare?: any }[]}
  */
-function wanted({ rootsOf, whoOf, isWanted, PREFIX }, all) {
-  const roots = rootsOf(document)
-  return roots.flatMap(({ name, host, ...header }, i) => {
-    const place = roots.slice(0, i).filter(each => each.name === name).length
-    const kept = all.filter(each => each.name === name)[place]
-    if (!kept?.texts || !isWanted(host)) return []
-    if (kept.who === whoOf(header)) return [{ host, kept }]
-    for (const each of Object.keys(sessionStorage)) if (each.startsWith(PREFIX)) sessionStorage.removeItem(each)
-    return []
+function wanted(core, all) {
+  return counterparts(core, all).filter(({ host, kept, ...header }) => {
+    if (!core.isWanted(host)) return false
+    const same = kept.who === whoOf(header)
+    if (!same) forget()
+    return same
   })
 }
 
 /**
- * A host as a page would have it.
+ * The components of this page that have something kept: by name and order.
  * @param {Core} core
+ * @param {Kept[]} all
+ * @returns {any[]}
+ */
+function counterparts({ rootsOf }, all) {
+  const roots = rootsOf(document)
+  return roots.flatMap((root, i) => {
+    const place = roots.slice(0, i).filter(each => each.name === root.name).length
+    const kept = all.filter(each => each.name === root.name)[place]
+    return kept?.texts ? [{ ...root, kept }] : []
+  })
+}
+
+/** What another user left behind. */
+function forget() {
+  for (const each of Object.keys(sessionStorage)) if (each.startsWith("live:")) sessionStorage.removeItem(each)
+}
+
+/**
+ * A host as a page would have it.
  * @param {Element} host
  * @param {Kept} kept
  */
-function rebuild({ findSlot, BLOCK }, host, { texts }) {
+function rebuild(host, { texts }) {
   const inert = document.implementation.createHTMLDocument("")
   const root = inert.importNode(host, false)
   /** @type {Map<string, Element>} */
   const hosts = new Map()
   for (const [html, text, tag, query] of texts) {
     const { id, parent, slot } = JSON.parse(text).header
-    const place = hosts.size ? findSlot(hosts.get(parent), slot) : root
+    const place = hosts.size ? slotIn(hosts.get(parent), slot) : root
     if (!place) continue
     hosts.set(id, place)
     place.setAttribute("live-id", id)
     place.innerHTML = html
     const block = inert.createElement("script")
-    block.type = BLOCK
+    block.type = "application/live"
     block.setAttribute("live-tag", tag)
     block.setAttribute("live-query", query.join(" "))
     block.text = text
@@ -77,16 +113,23 @@ function rebuild({ findSlot, BLOCK }, host, { texts }) {
 }
 
 /**
+ * @param {Element | undefined} host
+ * @param {string} name
+ */
+const slotIn = (host, name) =>
+  [...host?.querySelectorAll(`[live-slot="${CSS.escape(name)}"]`) ?? []].find(each => each.parentElement?.closest("[live-id]") === host)
+
+/**
  * Puts back what the user typed.
  * @param {Core} core
  * @param {Element} host
  * @param {Kept} kept
  */
-function refill({ identify, isControl, setShown, edited }, host, { inputs }) {
+function refill({ identify, setShown, edited }, host, { inputs }) {
   const values = new Map(inputs)
   for (const [control, name] of identify(host, true)) {
-    if (!values.has(name) || !isControl(control)) continue
+    if (!values.has(name)) continue
     setShown(control, values.get(name))
-    edited(control)
+    edited(/** @type {any} */ (control))
   }
 }

@@ -1,4 +1,5 @@
 import { attempt } from "./dispatch.js"
+import * as Reply from "./reply.js"
 import * as Request from "./request.js"
 import { LOST } from "./requests.js"
 
@@ -58,12 +59,22 @@ export class Rooms {
   }
 
   /**
+   * @param {number} type
+   * @param {string} name
+   * @param {any[]} fields
+   */
+  frame(type, name, [first, second, third]) {
+    if (type === Reply.ROOM_EVENT) this.#eventReceived(name, first, second, third)
+    else this.#presenceReceived(name, first, type === Reply.PRESENCE ? undefined : second ?? [], third)
+  }
+
+  /**
    * @param {string} name
    * @param {string | null} cursor
    * @param {string | null} event none where events are missing
    * @param {any} data
    */
-  eventReceived(name, cursor, event, data) {
+  #eventReceived(name, cursor, event, data) {
     const room = this.#rooms.get(name)
     if (!room) return
     room.cursor = cursor ?? room.cursor
@@ -76,7 +87,7 @@ export class Rooms {
    * @param {Member[]} [updated] without it the others are gone
    * @param {string[]} [left]
    */
-  presenceReceived(name, joined, updated, left) {
+  #presenceReceived(name, joined, updated, left) {
     const room = this.#rooms.get(name)
     if (!room) return
     const members = (room.members = new Map(updated && room.members))

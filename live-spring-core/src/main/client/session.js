@@ -1,32 +1,19 @@
 const USE = ["pointerdown", "keydown", "input", "wheel", "touchstart"]
 
-/** Keeps the HTTP session alive while the user does something. */
-export class Session {
-  #url
-  #seconds = 0
-  #timer = 0
-  #used = false
-
-  /** @param {string} url */
-  constructor(url) {
-    this.#url = url
+/**
+ * Keeps the HTTP session alive while the user does something.
+ * @param {import("./page.js").Page} page
+ * @param {string} url
+ */
+export function keepAlive(page, url) {
+  let timer = 0
+  const used = () => {
+    if (!page.sessionSeconds) return
+    timer ||= setTimeout(() => {
+      timer = 0
+      fetch(url, { cache: "no-store" }).catch(() => {})
+    }, page.sessionSeconds * 1000)
   }
-
-  /** @param {number} seconds 0 where there is none */
-  keep(seconds) {
-    for (const type of USE) addEventListener(type, this, { capture: true, passive: true })
-    if (seconds === this.#seconds) return
-    this.#seconds = seconds
-    clearInterval(this.#timer)
-    if (seconds) this.#timer = setInterval(() => this.#tick(), seconds * 1000)
-  }
-
-  handleEvent() {
-    this.#used = true
-  }
-
-  #tick() {
-    if (this.#used) fetch(this.#url, { cache: "no-store" }).catch(() => {})
-    this.#used = false
-  }
+  for (const type of USE) addEventListener(type, used, { capture: true, passive: true })
+  used()
 }

@@ -1,20 +1,16 @@
 import { Backoff } from "./backoff.js"
 import { hasBlocks, rootsOf, takeBlocks } from "./blocks.js"
 import { Children } from "./children.js"
-import { Comeback } from "./comeback.js"
+import { comeBack } from "./comeback.js"
 import { dispatch } from "./dispatch.js"
 import { discoverEdits, forgetAnswers } from "./edits.js"
-import { Fragments } from "./fragments.js"
 import { Handle } from "./handle.js"
 import { connectionChanged, eventReceived, notTaken, requestFailed } from "./messages.js"
 import { compare, morph, patch } from "./morph.js"
 import { notice } from "./notice.js"
 import { Page } from "./page.js"
-import { part } from "./part.js"
-import { Session } from "./session.js"
+import { surely } from "./part.js"
 import { watch } from "./touches.js"
-
-const RETRY_MILLIS = 3000
 
 /** @typedef {import("./component.js").Component} Component */
 
@@ -27,27 +23,25 @@ export class View {
   hooks
   page
   #children
-  #comeback = new Comeback(this)
+  /** @type {import("./fragments.js").Fragments | undefined} once there is one */
   #fragments
+  /** @type {Promise<import("./fragments.js").Fragments> | undefined} */
+  #loading
   /** @type {import("./refresh.js").Refresh | undefined} */
   #refresh
-  #session
   /** @type {Element | null} */
   #composing = null
+  /** While a pointer is down. */
+  #pressed = 0
 
-  /**
-   * @param {string} url
-   * @param {string} sessionUrl
-   */
-  constructor(url, sessionUrl) {
+  /** @param {string} url */
+  constructor(url) {
     this.page = new Page(url, this)
     this.#children = new Children(this.page)
-    this.#session = new Session(sessionUrl)
-    this.#fragments = new Fragments(this.page, (element, html) => this.#renderFragment(element, html))
   }
 
   start() {
-    this.#comeback.start(() => {
+    comeBack(this, () => {
       watch(() => this.#sweep())
       this.#takeIn()
       for (const host of document.querySelectorAll("[live-id]")) {
@@ -77,9 +71,24 @@ export class View {
    */
   compose(element) {
     this.#composing = element
-    if (element) return
+    if (!element) this.#catchUp()
+  }
+
+  /**
+   * What the user presses does not move until he let it go, or a moment passed.
+   * @param {number} millis from now on
+   */
+  press(millis) {
+    clearTimeout(this.#pressed)
+    this.#pressed = setTimeout(() => {
+      this.#pressed = 0
+      this.#catchUp()
+    }, millis)
+  }
+
+  #catchUp() {
     for (const component of this.page.components.values()) if (component.stale) this.componentChanged(component)
-    this.#fragments.fill(document)
+    this.#fragments?.fill(document)
   }
 
   /** @param {Component} component */
@@ -87,7 +96,7 @@ export class View {
     if (!host) return
     host.setAttribute("live-id", id)
     discoverEdits(host)
-    this.#fragments.fill(host)
+    this.#fragments?.fill(host)
     this.hooks?.patched(host, false)
     dispatch(host, "live:added")
   }
@@ -102,22 +111,14 @@ export class View {
     const { host } = component
     if (host && component.learns) compare(host, component.html ?? "")
     component.learns = false
-    if (host && !this.#isComposingIn(host)) this.#render(component, host)
+    if (host && !this.#isHeld(host)) this.#render(component, host)
     component.tell()
   }
 
-  /**
-   * @param {Component[]} components
-   * @param {number} [attempt]
-   */
-  async componentsRefused(components, attempt = 0) {
-    try {
-      const { Refresh } = await part("refresh", attempt)
-      this.#refresh ??= new Refresh(this, new Backoff(), rootsOf)
-    } catch {
-      this.refreshFailed()
-      return setTimeout(() => this.componentsRefused(components, attempt + 1), RETRY_MILLIS)
-    }
+  /** @param {Component[]} components */
+  async componentsRefused(components) {
+    const { Refresh } = await surely("refresh", this.refreshFailed)
+    this.#refresh ??= new Refresh(this, new Backoff(), rootsOf)
     this.#refresh?.request(components.map(({ host }) => /** @type {Element} */ (host)))
   }
 
@@ -127,16 +128,14 @@ export class View {
    * @param {any} html
    */
   fragmentReceived(key, seq, html) {
-    this.#fragments.received(key, seq, html)
-  }
-
-  /** @param {number} sessionSeconds */
-  connectionEstablished(sessionSeconds) {
-    this.#session.keep(sessionSeconds)
+    this.#loading ??= surely("fragments").then(({ Fragments }) => (
+      this.#fragments = new Fragments(this.page, (/** @type {Element} */ element, /** @type {string} */ html) => this.#renderFragment(element, html))
+    ))
+    this.#loading.then(fragments => fragments.received(key, seq, html))
   }
 
   connectionLost() {
-    this.#fragments.connectionLost()
+    this.#loading?.then(fragments => fragments.connectionLost())
   }
 
   /** @returns {Component[]} */
@@ -179,7 +178,8 @@ export class View {
     }
     for (const child of component.children.splice(0)) this.#children.place(child)
     if (!stale) return
-    this.#fragments.fill(host)
+    this.#fragments?.fill(host)
+    for (const callback of component.waiting.splice(0)) callback()
     this.hooks?.patched(host)
     dispatch(host, "live:patched")
   }
@@ -189,7 +189,7 @@ export class View {
    * @param {string} html
    */
   #renderFragment(element, html) {
-    if (this.#isComposingIn(element) || !dispatch(element, "live:before-patch", { host: element, html })) return false
+    if (this.#isHeld(element) || !dispatch(element, "live:before-patch", { host: element, html })) return false
     patch(element, html)
     this.hooks?.patched(element)
     dispatch(element, "live:patched")
@@ -197,8 +197,8 @@ export class View {
   }
 
   /** @param {Element} element */
-  #isComposingIn(element) {
-    return this.#composing !== null && element.contains(this.#composing)
+  #isHeld(element) {
+    return this.#pressed || (this.#composing && element.contains(this.#composing))
   }
 
   /** Takes in what is new in the document and lets go what is gone. */

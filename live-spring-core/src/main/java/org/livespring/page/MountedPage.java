@@ -65,6 +65,8 @@ final class MountedPage {
 			String next = fragment.next();
 			places.put(place.offset(), () -> html.append(next));
 		});
+		ClientForms.places(rendered.text())
+			.forEach((place) -> places.put(place, () -> html.append(ClientForms.METHOD)));
 		int position = 0;
 		for (Map.Entry<Integer, Runnable> place : places.entrySet()) {
 			html.append(rendered.text(), position, place.getKey());

@@ -39,7 +39,7 @@ public final class MvcPageComponents implements PageComponents {
 	 * {@code docs/templates.md}.
 	 */
 	private static final List<String> TEXTS = List.of("offline", "stopped", "working", "unknown", "refresh", "repeat",
-			"dismiss", "confirm", "cancel", "error");
+			"dismiss", "confirm", "cancel", "large", "error");
 
 	private final ComponentMounter mounter;
 

@@ -13,8 +13,8 @@ import org.livespring.diff.Patch;
 public sealed interface ServerFrame {
 
 	/** Opens a connection; always the first frame. */
-	record ConnectionEstablished(int version, int pingSeconds, int batch,
-			@Nullable Long sessionSeconds) implements ServerFrame {
+	record ConnectionEstablished(int version, int pingSeconds, int batch, @Nullable Long sessionSeconds,
+			long messageSize) implements ServerFrame {
 	}
 
 	/** Answers a {@link ClientFrame.ComponentMount}. */

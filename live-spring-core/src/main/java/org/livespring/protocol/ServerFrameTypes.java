@@ -40,7 +40,7 @@ final class ServerFrameTypes {
 			new Row<>(1, "CONNECTION_ESTABLISHED", ConnectionEstablished.class,
 					(out, frame) -> out.number("version", (long) frame.version())
 							.number("pingSeconds", (long) frame.pingSeconds()).number("batch", (long) frame.batch())
-							.number("sessionSeconds", frame.sessionSeconds())),
+							.number("sessionSeconds", frame.sessionSeconds()).number("messageSize", frame.messageSize())),
 			new Row<>(2, "COMPONENT_MOUNTED", ComponentMounted.class,
 					(out, frame) -> out.number("requestId", frame.requestId())
 							.text("componentId", frame.componentId()).text("html", frame.html())

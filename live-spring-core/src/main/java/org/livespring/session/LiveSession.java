@@ -59,12 +59,13 @@ public final class LiveSession {
 	/**
 	 * Handle that the connection was opened.
 	 * @param login the login that the page has to keep alive over HTTP
+	 * @param messageSize the characters that a message of the browser may have
 	 */
-	public void opened(Login login) {
+	public void opened(Login login, long messageSize) {
 		this.runtime.monitors().tell((monitor) -> monitor.connectionOpened(this.host.id()));
 		LiveLimits limits = this.runtime.limits();
 		this.host.send(new ServerFrame.ConnectionEstablished(WireForm.VERSION, (int) limits.ping().toSeconds(),
-				limits.batch(), login.keepAliveSeconds()));
+				limits.batch(), login.keepAliveSeconds(), messageSize));
 		this.host.rooms().open();
 		this.sessions.opened(this);
 	}

@@ -96,7 +96,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
-		session.opened(login);
+		session.opened(login, this.settings.messageSize());
 		this.logins.opened(session, login, facts.login().owner().principal());
 	}
 

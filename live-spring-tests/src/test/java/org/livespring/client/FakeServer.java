@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -95,6 +97,11 @@ final class FakeServer implements AutoCloseable {
 
 	private @Nullable Integer sessionSeconds;
 
+	private int messageSize = 262_144;
+
+	/** Modules that the page has. */
+	private final Set<String> modules = ConcurrentHashMap.newKeySet();
+
 	private int connections;
 
 	private boolean silent;
@@ -141,7 +148,7 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	/** Send whoever wants the page to another one. */
-	FakeServer redirect(String target) {
+	FakeServer redirect(@Nullable String target) {
 		this.target = target;
 		return this;
 	}
@@ -164,6 +171,11 @@ final class FakeServer implements AutoCloseable {
 
 	FakeServer sessionSeconds(int seconds) {
 		this.sessionSeconds = seconds;
+		return this;
+	}
+
+	FakeServer messageSize(int size) {
+		this.messageSize = size;
 		return this;
 	}
 
@@ -204,6 +216,7 @@ final class FakeServer implements AutoCloseable {
 	}
 
 	void navigate(String path) {
+		this.modules.clear();
 		this.page.navigate(url(path));
 	}
 
@@ -214,6 +227,13 @@ final class FakeServer implements AutoCloseable {
 	/** Waits until the page has handled what was sent. */
 	void settle() {
 		this.page.evaluate("new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done))))");
+	}
+
+	/** Waits for a part of the client that the page loads when it uses it. */
+	void awaitPart(String name) {
+		this.page.waitForCondition(() -> this.modules.contains(name + ".js"));
+		this.page.evaluate("import('/live/src/%s.js?0').then(() => undefined)".formatted(name));
+		settle();
 	}
 
 	/** Waits for the next frame of that type and takes it, with those before it. */
@@ -323,7 +343,8 @@ final class FakeServer implements AutoCloseable {
 		socket.onMessage((frame) -> received(json.readTree(frame.text())));
 		socket.onClose((code, reason) -> this.frames.add(json.createArrayNode().add(-1).add(code)));
 		if (!this.silent) {
-			socket.send(json.writeValueAsString(Arrays.asList(1, 1, this.pingSeconds, 50, this.sessionSeconds)));
+			socket.send(json
+				.writeValueAsString(Arrays.asList(1, 1, this.pingSeconds, 50, this.sessionSeconds, this.messageSize)));
 		}
 	}
 
@@ -395,6 +416,7 @@ final class FakeServer implements AutoCloseable {
 		String name = exchange.getRequestURI().getPath().replaceFirst("^/live/(src/)?", "");
 		respond(exchange, 200, "text/javascript", (name.equals("live.js") && !Boolean.getBoolean("live.test.modules"))
 				? bundle() : Files.readAllBytes(MODULES.resolve(name)));
+		this.modules.add(name);
 	}
 
 	private void webJar(HttpExchange exchange) throws IOException {

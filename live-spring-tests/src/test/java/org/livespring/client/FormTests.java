@@ -225,7 +225,7 @@ class FormTests extends AbstractClientTests {
 	}
 
 	@Test
-	void valueOfServerShowsOnceItKnowsWhatWasTyped() {
+	void valueOfServerShowsOnceItKnowsWhatWasTypedAndTheUserIsDone() {
 		String html = "<input live-model=\"name\"%s>";
 		FakeComponent component = this.server.open(html.formatted(""));
 		$("input").fill("ann");
@@ -233,20 +233,24 @@ class FormTests extends AbstractClientTests {
 		this.server.push(component, html.formatted(" value=\"ANN\""));
 		assertThat(eval("document.querySelector('input').value")).isEqualTo("ann");
 		this.server.answer(request);
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("ann");
+		$("input").blur();
 		assertThat(eval("document.querySelector('input').value")).isEqualTo("ANN");
 	}
 
 	@Test
-	void caretStaysWhereTextAroundItStays() {
+	void caretStaysWhereNothingWasTyped() {
 		String html = "<input live-model=\"name\"%s>";
 		FakeComponent component = this.server.open(html.formatted(""));
 		$("input").fill("abcd");
-		eval("document.querySelector('input').setSelectionRange(2, 2)");
-		this.server.answer(this.server.await(FakeServer.PROPERTY), component, html.formatted(" value=\"XabCd\""));
-		assertThat(eval("document.querySelector('input').value")).isEqualTo("XabCd");
-		assertThat(eval("document.querySelector('input').selectionStart")).isEqualTo(3);
-		this.server.push(component, html.formatted(" value=\"XabcD\""));
-		assertThat(eval("document.querySelector('input').selectionStart")).isEqualTo(3);
+		this.server.answer(this.server.await(FakeServer.PROPERTY), component, html.formatted(" value=\"abcd\""));
+		$("input").blur();
+		$("input").focus();
+		eval("document.querySelector('input').setSelectionRange(2, 3)");
+		this.server.push(component, html.formatted(" value=\"abCde\""));
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("abCde");
+		assertThat(eval("document.querySelector('input').selectionStart")).isEqualTo(2);
+		assertThat(eval("document.querySelector('input').selectionEnd")).isEqualTo(3);
 	}
 
 	@Test

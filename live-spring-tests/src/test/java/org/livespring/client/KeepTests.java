@@ -15,6 +15,9 @@ class KeepTests extends AbstractClientTests {
 	private static final String HTML = "<p>%s</p><form><input name=\"a\"><input type=\"password\" name=\"secret\"></form>"
 			+ "<button live-click=\"add\">+</button>";
 
+	private static final String DRAFT = "<p>%s</p><form live-submit=\"save\" live-validate><input name=\"a\"><input name=\"checked\">"
+			+ "<input type=\"password\" name=\"secret\"></form><input name=\"model\" live-model=\"model\">";
+
 	@Test
 	void discardedPageGoesOnWhereItWas() {
 		this.page.addInitScript("Object.defineProperty(document, 'wasDiscarded', { value: true })");
@@ -43,6 +46,8 @@ class KeepTests extends AbstractClientTests {
 	@Test
 	void pageThatTheUserGoesBackToGoesOnWhereItWas() {
 		FakeComponent component = this.server.open(HTML.formatted("old"));
+		$("p").click();
+		this.server.awaitPart("keep");
 		this.server.push(component, HTML.formatted("newest"));
 		this.server.body("<b>Elsewhere</b>").navigate("/elsewhere");
 		fresh("ada");
@@ -136,6 +141,7 @@ class KeepTests extends AbstractClientTests {
 	@Test
 	void largePageIsNotKept() {
 		FakeComponent component = this.server.open("<p>old</p>");
+		$("p").click();
 		this.server.push(component, "<p>" + "x".repeat(1_100_000) + "</p>");
 		hide();
 		assertThat(eval("sessionStorage.length")).isEqualTo(0);
@@ -145,19 +151,92 @@ class KeepTests extends AbstractClientTests {
 	@ValueSource(strings = { "pagehide", "freeze" })
 	void pageIsKeptWhenItSleeps(String event) {
 		this.server.open(HTML.formatted("old"));
+		$("p").click();
+		this.server.awaitPart("keep");
 		eval("(/page/.test('%1$s') ? window : document).dispatchEvent(new Event('%1$s'))".formatted(event));
 		assertThat(eval("Object.keys(sessionStorage).join()")).isEqualTo("live:" + this.server.url("/"));
 	}
 
+	@Test
+	void draftWaitsForTheLoginOfItsUser() {
+		openDraft();
+		endLogin();
+		this.server.redirect(null).body(fresh("").host()).navigate("/");
+		assertThat(value()).isEqualTo("");
+		logIn("ada");
+		assertThat(value()).isEqualTo("typed");
+		assertThat(eval("document.querySelector('[name=checked]').value")).isEqualTo("validated");
+		assertThat(eval("document.querySelector('[name=secret]').value")).isEqualTo("");
+		assertThat(text("p")).isEqualTo("fresh");
+		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+		assertThat(this.server.await(FakeServer.PROPERTY).get(4).get("model").asString()).isEqualTo("written");
+	}
+
+	@Test
+	void draftIsNotForAnotherUser() {
+		openDraft();
+		endLogin();
+		logIn("bob");
+		assertThat(value()).isEqualTo("");
+		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+		logIn("ada");
+		assertThat(value()).isEqualTo("");
+	}
+
+	@Test
+	void draftWaitsWhereARefusedComponentFindsTheLoginInPlaceOfThePage() {
+		openDraft();
+		this.server.redirect("/login").body("<b>Login</b>").adopt((id) -> Map.of("code", "INVALID_STATE"));
+		this.server.disconnect(1006);
+		this.page.waitForURL("**/login");
+		logIn("ada");
+		assertThat(value()).isEqualTo("typed");
+	}
+
+	private void openDraft() {
+		FakeComponent component = this.server.open(DRAFT.formatted("old"));
+		$("[name=model]").fill("written");
+		JsonNode write = this.server.await(FakeServer.PROPERTY);
+		this.server.answer(write, component, DRAFT.formatted("old"));
+		$("[name=checked]").fill("validated");
+		$("[name=secret]").fill("secret");
+		this.server.answer(this.server.await(FakeServer.CALL), component, DRAFT.formatted("older"));
+		$("[name=a]").fill("typed");
+		this.server.awaitPart("keep");
+	}
+
+	private void endLogin() {
+		this.server.redirect("/login").body("<b>Login</b>").disconnect(4100);
+		this.page.waitForURL("**/login");
+	}
+
+	private void logIn(String user) {
+		this.server.adopt((id) -> id);
+		this.server.redirect(null);
+		fresh(DRAFT, user);
+		this.server.navigate("/?continue");
+		this.server.await(FakeServer.REHYDRATE);
+		this.server.settle();
+	}
+
+	private Object value() {
+		return eval("document.querySelector('[name=a]').value");
+	}
+
 	private void hide() {
+		this.server.awaitPart("keep");
 		eval("""
 				Object.defineProperty(document, "visibilityState", { value: "hidden" })
 				document.dispatchEvent(new Event("visibilitychange"))""");
 	}
 
 	private FakeComponent fresh(String user) {
+		return fresh(HTML, user);
+	}
+
+	private FakeComponent fresh(String html, String user) {
 		this.server.take();
-		FakeComponent fresh = new FakeComponent("c9", "thing", HTML.formatted("fresh")).user(user);
+		FakeComponent fresh = new FakeComponent("c9", "thing", html.formatted("fresh")).user(user);
 		this.server.add(fresh);
 		this.server.body(fresh.host());
 		return fresh;

@@ -40,6 +40,22 @@ class NavigationTests extends AbstractClientTests {
 	}
 
 	@Test
+	void goingBackChangesTheFieldInWhichTheUserTyped() {
+		String html = "<input live-model=\"q\" value=\"%s\">";
+		FakeComponent component = new FakeComponent("c1", "thing", html.formatted("old")).query("q");
+		this.server.add(component);
+		this.server.body(component.host()).navigate("/?q=old");
+		this.server.await(FakeServer.REHYDRATE);
+		$("input").fill("new");
+		this.server.answer(this.server.await(FakeServer.PROPERTY), component, html.formatted("new"));
+		this.server.send(10, "c1", "?q=new", "push");
+		this.server.settle();
+		this.page.goBack();
+		this.server.answer(this.server.await(FakeServer.PROPERTY), component, html.formatted("old"));
+		assertThat($("input").inputValue()).isEqualTo("old");
+	}
+
+	@Test
 	void fragmentIsNoChangeOfTheQuery() {
 		open("/?q=1");
 		eval("location.hash = 'x'");

@@ -75,7 +75,7 @@ class RoomTests extends AbstractClientTests {
 	void fragmentIsShownInAllItsElementsAndLeftAloneByTheirComponents() {
 		FakeComponent component = this.server.open(html("1", "a/b"));
 		this.server.send(12, "a/b", 1, "<input name=\"x\"><i>one</i>");
-		this.server.settle();
+		this.server.awaitPart("fragments");
 		assertThat(text("i")).isEqualTo("one");
 		$("input").fill("typed");
 		this.server.push(component, html("2", "a/b") + "<section live-fragment=\"a/b\"></section>");

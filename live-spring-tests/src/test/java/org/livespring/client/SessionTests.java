@@ -15,6 +15,7 @@ class SessionTests extends AbstractClientTests {
 		this.server.settle();
 		assertThat(this.server.requests()).doesNotContain("/live/session");
 		$("button").click();
+		this.server.awaitPart("keep");
 		this.page.clock().runFor(60_000);
 		this.page.waitForCondition(() -> this.server.requests().contains("/live/session"));
 		this.page.clock().runFor(120_000);

@@ -53,7 +53,7 @@ final class Frames {
 	}
 
 	static List<ServerFrame> fullServerFrames() {
-		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50, 600L),
+		return List.of(new ServerFrame.ConnectionEstablished(1, 4, 50, 600L, 262_144),
 				new ServerFrame.ComponentMounted(1, ID, "<p>", "{}", TAG, CHILDREN),
 				new ServerFrame.ComponentRehydrated(2,
 						List.of(Adopted.accepted(ID), Adopted.refused(LiveErrorCode.EXPIRED_STATE),

@@ -100,7 +100,7 @@ class RoomFanOutIntegrationTests {
 			Connection connection = new Connection();
 			connection.session = sessions.open(connection, new Owner(null, List.of()),
 					new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
-			connection.session.opened(new Login(0, null, null, null, Set.of()));
+			connection.session.opened(new Login(0, null, null, null, Set.of()), 262_144);
 			first.accept(connection.session);
 			connections.add(connection);
 		}

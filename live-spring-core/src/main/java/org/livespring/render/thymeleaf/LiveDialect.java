@@ -52,6 +52,7 @@ public final class LiveDialect extends AbstractProcessorDialect {
 		processors.add(new ElementProcessor(prefix, "field", LAST, this::field));
 		processors.add(new ElementProcessor(prefix, "script", 1000, this::script));
 		processors.add(new FormProcessor(prefix));
+		processors.add(new TextareaProcessor());
 		FormBindingProcessor.NAMES.forEach((name) -> processors.add(new FormBindingProcessor(name)));
 		return processors;
 	}
