@@ -45,7 +45,6 @@ export class Notices {
   #slow = new Set()
   /** @type {Set<Flash & { time: number }>} messages that are shown */
   #flashes = new Set()
-  #leaving = false
 
   /** @param {(key: string, english: string) => string} text */
   constructor(text) {
@@ -58,7 +57,6 @@ export class Notices {
     new MutationObserver(changes => {
       if (this.#box.firstChild && (!this.#box.isConnected || changes.some(({ type }) => type === "attributes"))) this.#raise()
     }).observe(document, { subtree: true, childList: true, attributeFilter: ["open"] })
-    addEventListener("pageshow", ({ persisted }) => (this.#leaving &&= !persisted))
   }
 
   /** @param {string} state */
@@ -104,14 +102,12 @@ export class Notices {
   flash({ level, message }, shown) {
     const flash = { level, message, time: Date.now() }
     this.#flashes.add(flash)
-    if (this.#leaving) this.left()
     const ended = () => void this.#flashes.delete(flash)
     setTimeout(shown ? this.#show(level, message, ended) : ended, FLASH_MILLIS)
   }
 
   /** The server sends the browser to another page, which goes on with what was said. */
   left() {
-    this.#leaving = true
     try {
       if (this.#flashes.size) sessionStorage.setItem(KEY, JSON.stringify([...this.#flashes]))
     } catch {

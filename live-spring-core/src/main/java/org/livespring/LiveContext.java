@@ -99,7 +99,8 @@ public interface LiveContext {
 	void flash(FlashLevel level, String message);
 
 	/**
-	 * Make the browser load another page.
+	 * Make the browser load another page. The last redirect of a call counts, and is sent
+	 * after everything else.
 	 * @param url a path within the application that starts with {@code /} and does not
 	 * contain the context path, or an absolute {@code http(s)} URL
 	 * @throws IllegalArgumentException if the URL is neither

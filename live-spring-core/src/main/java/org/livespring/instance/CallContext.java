@@ -55,6 +55,9 @@ final class CallContext implements LiveContext {
 
 	private final List<Object> emitted = new ArrayList<>(0);
 
+	/** Sent last, since the browser leaves the page for it. */
+	private ServerFrame.@Nullable Navigate redirect;
+
 	private boolean refresh;
 
 	private boolean outdated;
@@ -165,8 +168,8 @@ final class CallContext implements LiveContext {
 				&& url.chars().noneMatch(Character::isISOControl);
 		Assert.isTrue(path || ABSOLUTE.matcher(url).matches(),
 				() -> "'url' must be a path that starts with '/' or an http(s) URL: " + url);
-		this.frames.add(new ServerFrame.Navigate(this.id, path ? this.scope.contextPath() + url : url,
-				ServerFrame.NavigateMode.ASSIGN));
+		this.redirect = new ServerFrame.Navigate(this.id, path ? this.scope.contextPath() + url : url,
+				ServerFrame.NavigateMode.ASSIGN);
 	}
 
 	@Override
@@ -246,6 +249,7 @@ final class CallContext implements LiveContext {
 	/** Add everything that another call collected to this call. */
 	void absorb(CallContext other) {
 		this.frames.addAll(other.frames);
+		this.redirect = (other.redirect != null) ? other.redirect : this.redirect;
 		this.emitted.addAll(other.emitted);
 		this.refresh |= other.refresh;
 		this.outdated |= other.outdated;
@@ -257,7 +261,12 @@ final class CallContext implements LiveContext {
 	}
 
 	List<ServerFrame> frames() {
-		return this.frames;
+		if (this.redirect == null) {
+			return this.frames;
+		}
+		List<ServerFrame> all = new ArrayList<>(this.frames);
+		all.add(this.redirect);
+		return all;
 	}
 
 	List<Object> emitted() {

@@ -25,10 +25,19 @@ class CallContextTests {
 	@Test
 	void redirectStaysInTheApplicationOrNamesAnother() {
 		this.context.redirect("/search?q=a b");
+		assertThat(this.context.frames())
+			.isEqualTo(List.of(new ServerFrame.Navigate("id", "/app/search?q=a b", NavigateMode.ASSIGN)));
 		this.context.redirect("https://example.org/");
 		assertThat(this.context.frames())
-			.isEqualTo(List.of(new ServerFrame.Navigate("id", "/app/search?q=a b", NavigateMode.ASSIGN),
-					new ServerFrame.Navigate("id", "https://example.org/", NavigateMode.ASSIGN)));
+			.isEqualTo(List.of(new ServerFrame.Navigate("id", "https://example.org/", NavigateMode.ASSIGN)));
+	}
+
+	@Test
+	void redirectIsSentAfterWhatTheCallSays() {
+		this.context.redirect("/list");
+		this.context.title("Saved");
+		assertThat(this.context.frames()).isEqualTo(List.of(new ServerFrame.ClientEvent("id", "live:title", "Saved"),
+				new ServerFrame.Navigate("id", "/app/list", NavigateMode.ASSIGN)));
 	}
 
 	/** Browsers leave control characters out, and take a backslash for a slash. */
