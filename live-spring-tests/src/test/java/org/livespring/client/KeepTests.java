@@ -123,6 +123,7 @@ class KeepTests extends AbstractClientTests {
 	void componentMayOutliveADeliberateReload() {
 		FakeComponent component = new FakeComponent("c1", "thing", HTML.formatted("old"));
 		this.server.open(keeping(component, ""), component);
+		this.server.awaitPart("keep");
 		this.server.push(component, HTML.formatted("newest"));
 		this.server.body(keeping(fresh("ada"), ""));
 		this.page.reload();
