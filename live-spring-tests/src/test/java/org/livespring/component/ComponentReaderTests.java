@@ -69,7 +69,7 @@ class ComponentReaderTests {
 				arguments(LifecycleAction.class, "Method 'view'", "Rename the method"),
 				arguments(StaticAction.class, "Method 'act'", "Remove 'private' or 'static'"),
 				arguments(PrivateAction.class, "Method 'act'", "Remove 'private' or 'static'"),
-				arguments(AsyncAction.class, "Method 'act' is @Async", "@LiveTask"),
+				arguments(AsyncAction.class, "is @Async", "@LiveTask"),
 				arguments(AsyncEverything.class, "is @Async", "@LiveTask"),
 				arguments(TwoActions.class, "name 'act'", "@LiveAction(name"),
 				arguments(UnknownArgument.class, "'Thread thread'", "LiveArgumentResolver"),

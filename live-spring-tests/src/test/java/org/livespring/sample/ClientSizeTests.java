@@ -34,11 +34,13 @@ class ClientSizeTests {
 		});
 		new SamplePages(page, this.port).open(path);
 		page.waitForLoadState();
-		assertThat(requests).filteredOn((request) -> request.url().contains("/live/src/"))
+		// Asking for a size lets more of them arrive
+		List<Request> loaded = List.copyOf(requests);
+		assertThat(loaded).filteredOn((request) -> request.url().contains("/live/src/"))
 			.allSatisfy((request) -> assertThat(request.url()).contains(CONNECTED));
-		requests.removeIf((request) -> request.url().contains(CONNECTED));
-		assertThat(requests).isNotEmpty();
-		assertThat(requests.stream().mapToInt((request) -> request.sizes().responseBodySize).sum()).isPositive()
+		List<Request> core = loaded.stream().filter((request) -> !request.url().contains(CONNECTED)).toList();
+		assertThat(core).isNotEmpty();
+		assertThat(core.stream().mapToInt((request) -> request.sizes().responseBodySize).sum()).isPositive()
 			.isLessThanOrEqualTo(LIMIT);
 	}
 

@@ -80,7 +80,7 @@ class FormErrorsIntegrationTests {
 		call("remind", Map.of("name", "<a>"));
 		ServerFrame.ClientEvent told = this.socket.await(ServerFrame.ClientEvent.class, (frame) -> true);
 		assertThat(told.name()).isEqualTo("live:flash");
-		assertThat(told.detail()).hasToString("\"at most two letters & no more\"");
+		assertThat(told.detail()).hasToString("{\"level\":\"error\",\"message\":\"at most two letters & no more\"}");
 		call("add", Map.of("name", ""));
 		call("invite", Map.of("name", "a"));
 		assertThat(this.socket.frames()).filteredOn(ServerFrame.ClientEvent.class::isInstance).hasSize(1);
