@@ -5,7 +5,7 @@ import { morph } from "./morph.js"
 import { part, surely } from "./part.js"
 
 /** Before the user does something there is nothing to be kept. */
-const USE = ["pointerdown", "keydown", "input", "wheel", "visibilitychange"]
+const USE = ["pointerdown", "click", "keydown", "input", "wheel", "visibilitychange"]
 
 /** @typedef {ReturnType<typeof coreOf>} Core What keeping and restoring a page needs. */
 

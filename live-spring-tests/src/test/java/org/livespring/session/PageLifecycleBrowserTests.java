@@ -62,6 +62,7 @@ class PageLifecycleBrowserTests {
 		BareChromium.Tab page = chromium.open(this.url);
 		click(page, "click");
 		page.evaluate("window.same = true");
+		awaitKeeping(page);
 		page.freeze(true);
 		page.leave();
 		chromium.discard(this.url);
@@ -71,6 +72,13 @@ class PageLifecycleBrowserTests {
 		click(back, "click click");
 		assertThat(back.evaluate("document.wasDiscarded").asBoolean()).isTrue();
 		assertThat(back.evaluate("window.same").asBoolean()).isFalse();
+	}
+
+	/** Until that has been loaded which stores the page; outside of tests minutes lie between. */
+	private static void awaitKeeping(BareChromium.Tab page) {
+		String loaded = "performance.getEntriesByType('resource')"
+				+ ".some((each) => each.name.endsWith('/src/session.js') && each.responseEnd > 0)";
+		Awaitility.await().until(() -> page.evaluate(loaded).asBoolean(false));
 	}
 
 	private static void click(BareChromium.Tab page, String text) {

@@ -64,7 +64,7 @@ class ShutdownIntegrationTests {
 		LiveSocket busy;
 		LiveSocket idle;
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate",
-				"live.executor.action-threads=1", "spring.lifecycle.timeout-per-shutdown-phase=2s")) {
+				"live.executor.action-threads=1")) {
 			idle = LivePage.get(TestApplication.url(application, "/page/blocker")).live(WireForm.COMPACT);
 			LivePage page = LivePage.get(TestApplication.url(application, "/page/blocker"));
 			busy = page.live(WireForm.COMPACT);
