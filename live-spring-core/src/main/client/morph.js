@@ -1,4 +1,4 @@
-import { isCheckable, isControl, isDirty, isTyping, setShown, showDefault, shownBy, withhold } from "./edits.js"
+import { isCheckable, isControl, isDirty, isKept, isTyping, setShown, showDefault, shownBy, withhold } from "./edits.js"
 import { learnBy, NODES, written } from "./touches.js"
 import { Tree } from "./tree.js"
 
@@ -94,11 +94,18 @@ function entered(old, fresh) {
  * @param {any} fresh
  */
 function syncControl(old, fresh) {
-  if (defaultOf(old) === defaultOf(fresh)) return
+  if (defaultOf(old) === defaultOf(fresh) && !losesOwnValue(old, fresh)) return
   // From here on the property no longer follows the attribute
   if (isCheckable(old)) old.checked = old.checked
   return () => (isDirty(old) || isTyping(old) ? withhold(old) : showDefault(old))
 }
+
+/**
+ * Sliders and colours have a value that nobody gave them, which another type would show.
+ * @param {any} old
+ * @param {any} fresh
+ */
+const losesOwnValue = (old, fresh) => old.type !== fresh.type && /^(range|color)$/.test(old.type) && !isKept(old, true)
 
 /**
  * @param {any} control

@@ -124,6 +124,21 @@ class MorphTests extends AbstractClientTests {
 	}
 
 	@Test
+	void openDetailsStayOpenWhereAnotherOfTheirNameGoes() {
+		String details = "<details name=\"d\" open><summary>S</summary></details>";
+		FakeComponent component = this.server.open("<div><h3></h3>text" + details + "</div>");
+		this.server.push(component, "<div><h3></h3></div>text" + details);
+		assertThat(eval("document.querySelector('details').open")).isEqualTo(true);
+	}
+
+	@Test
+	void valueOfASliderIsNotThatOfATextField() {
+		FakeComponent component = this.server.open("<input type=\"range\">");
+		this.server.push(component, "<input type=\"text\">");
+		assertThat(eval("document.querySelector('input').value")).isEqualTo("");
+	}
+
+	@Test
 	void ignoredRegionKeepsItsNodes() {
 		FakeComponent component = this.server.open("<p>1</p><div live-ignore class=\"a\"></div>");
 		eval("document.querySelector('[live-ignore]').innerHTML = '<canvas></canvas>'");

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +22,14 @@ class PatchPropertyTests extends AbstractClientTests {
 
 	private static final int PART = 5000;
 
+	/** The same pairs each time; others are tried by the command in CONTRIBUTING.md. */
+	private static final int SEED = 20_261_130;
+
 	@ParameterizedTest
 	@CsvSource({ "patch-property.js, 10000", "script-property.js, 5000" })
 	void patchIsRight(String property, int pairs) throws IOException {
 		String script = script(property);
-		int seed = Integer.getInteger("live.test.patch.seed", new Random().nextInt(1 << 30));
+		int seed = Integer.getInteger("live.test.patch.seed", SEED);
 		System.out.println(property + ": -Dlive.test.patch.seed=" + seed);
 		int wanted = Integer.getInteger("live.test.patch.pairs", pairs);
 		for (int done = 0; done < wanted; done += PART) {
