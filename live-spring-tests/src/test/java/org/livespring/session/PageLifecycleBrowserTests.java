@@ -74,7 +74,10 @@ class PageLifecycleBrowserTests {
 		assertThat(back.evaluate("window.same").asBoolean()).isFalse();
 	}
 
-	/** Until that has been loaded which stores the page; outside of tests minutes lie between. */
+	/**
+	 * Until that has been loaded which stores the page; outside of tests minutes lie
+	 * between.
+	 */
 	private static void awaitKeeping(BareChromium.Tab page) {
 		String loaded = "performance.getEntriesByType('resource')"
 				+ ".some((each) => each.name.endsWith('/src/session.js') && each.responseEnd > 0)";
