@@ -102,9 +102,11 @@ final class SessionRooms implements RoomMember {
 			}
 			add(room);
 		}
+		// Who reads the answer may publish at once
+		CompletionStage<LivePosition> position = (after != null) ? CompletableFuture.completedStage(after)
+				: gateway().client().hub().position(room);
 		answer.run();
-		enter(room,
-				(after != null) ? CompletableFuture.completedStage(after) : gateway().client().hub().position(room));
+		enter(room, position);
 	}
 
 	private static LivePosition parse(String cursor) {

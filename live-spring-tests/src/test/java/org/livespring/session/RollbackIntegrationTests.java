@@ -83,6 +83,7 @@ class RollbackIntegrationTests {
 			socket.call(page.component("counter"), "increment", Map.of());
 		}
 		page.live(WireForm.COMPACT).close();
+		awaitNoConnection();
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(codes(socket, page.again().components())).containsExactly(LiveErrorCode.STALE_STATE);
 		}
@@ -165,19 +166,24 @@ class RollbackIntegrationTests {
 					JsonMapper.shared().createObjectNode().put("id", 2), null));
 			socket.answer(request);
 		}
+		awaitNoConnection();
 		LivePage missed = page.again();
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(codes(socket, missed.components())).hasSize(4).containsOnlyNulls();
 			socket.call(missed.component("shelf"), "remove", Map.of("id", 2));
 			socket.call(missed.component("shelf"), "paint", Map.of("colour", "blue"));
 		}
-		// While it lives on a connection of its page, the instance goes on
-		Awaitility.await().until(() -> application.bean(LiveSessions.class).size() == 0);
+		awaitNoConnection();
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(codes(socket, page.again().components())).hasSize(4)
 				.startsWith(LiveErrorCode.STALE_STATE)
 				.doesNotContainNull();
 		}
+	}
+
+	/** While it lives on a connection of its page, an instance goes on. */
+	private static void awaitNoConnection() {
+		Awaitility.await().until(() -> application.bean(LiveSessions.class).size() == 0);
 	}
 
 	private static List<LiveErrorCode> codes(LiveSocket socket, List<LiveComponentState> components) {
