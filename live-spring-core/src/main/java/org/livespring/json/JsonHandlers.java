@@ -32,7 +32,7 @@ public final class JsonHandlers {
 
 	/**
 	 * Create an empty set.
-	 * @param mapper the mapper that writes and reads
+	 * @param mapper a mapper of {@link StoredJson}
 	 */
 	public JsonHandlers(JsonMapper mapper) {
 		this.mapper = mapper.rebuild()
@@ -70,8 +70,7 @@ public final class JsonHandlers {
 
 	private <H> H named(JavaType type, H handler) {
 		String name = handler.getClass().getName();
-		if (!name.startsWith("tools.jackson.") && !name.startsWith("org.livespring.json")
-				&& !name.startsWith("org.livespring.state.")) {
+		if (!name.startsWith("tools.jackson.")) {
 			this.names.add(type.toCanonical() + "=" + name);
 		}
 		return handler;

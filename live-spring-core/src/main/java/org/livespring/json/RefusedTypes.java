@@ -19,8 +19,8 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.type.ReferenceType;
 
 /**
- * Refuses types of the JDK that Jackson writes, but reads back as something else or in a
- * part only. All others either come back equal or cannot be read at all.
+ * Refuses types of the JDK that Jackson writes, but reads back as something else or in
+ * part only.
  */
 final class RefusedTypes extends SimpleModule {
 

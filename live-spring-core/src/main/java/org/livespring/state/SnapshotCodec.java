@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.json.StoredJson;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.state.crypto.Seal;
 import org.livespring.state.crypto.Signer;
@@ -64,7 +65,7 @@ public final class SnapshotCodec {
 	 */
 	public SnapshotCodec(JsonMapper application, KeyRing keys, Settings settings, Clock clock) {
 		this.mapper = new StateMapper(application);
-		this.forms = new StateForms(this.mapper.json());
+		this.forms = new StateForms(StoredJson.mapper(application));
 		this.signer = new Signer(keys.derive("snapshot"));
 		this.seal = new Seal(keys.derive("snapshot-seal"));
 		this.secretKeys = keys.derive("snapshot-secret");
