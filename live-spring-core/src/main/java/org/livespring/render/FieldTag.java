@@ -31,7 +31,6 @@ public record FieldTag(String name, @Nullable String form, @Nullable String key,
 	/**
 	 * Create a field.
 	 * @param values values by their {@linkplain #VALUES names}
-	 * @param also another name whose errors are shown here, such as that of a getter
 	 * @param attributes further attributes of the control
 	 * @return the field
 	 */

@@ -86,7 +86,8 @@ final class FieldTags {
 
 	private List<String> errors(String form, FieldTag field) {
 		Map<String, String> errors = errors().of(form);
-		return Stream.of(field.name(), String.valueOf(field.also()))
+		return Stream.of(field.name(), Objects.requireNonNullElse(field.also(), field.name()))
+			.distinct()
 			.map(errors::get)
 			.filter(Objects::nonNull)
 			.flatMap(String::lines)
