@@ -101,6 +101,7 @@ final class Adoption {
 		LiveInstance alive = alive(header);
 		if (alive != null) {
 			watch.alive();
+			this.runtime.floor().raise(header.id(), header.epoch(), header.seq());
 			goOn(alive, parent, call);
 			return ServerFrame.Adopted.accepted(header.id());
 		}

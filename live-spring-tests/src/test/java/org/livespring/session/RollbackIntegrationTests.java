@@ -90,6 +90,19 @@ class RollbackIntegrationTests {
 	}
 
 	@Test
+	void pageOfTheHistoryIsStaleAlsoIfTheInstanceWasAlive() {
+		LivePage page = application.page("counter");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			socket.call(page.component("counter"), "increment", Map.of());
+			page.live(WireForm.COMPACT).close();
+		}
+		awaitNoConnection();
+		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
+			assertThat(codes(socket, page.again().components())).containsExactly(LiveErrorCode.STALE_STATE);
+		}
+	}
+
+	@Test
 	void acknowledgingWhatWasNeverSentHarmsNobody() {
 		LivePage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
