@@ -38,13 +38,13 @@ export class Calls {
     }
     // A click chooses, of which the browser tells after it
     const chosen = event.type === "click" && control && isCheckable(control)
-    const carried = new Carried(form ? controlsOf(element) : control ? [control] : [], chosen ? 1 : 0)
+    const carried = new Carried(component, form ? controlsOf(element) : control ? [control] : [], chosen ? 1 : 0)
     const finish = this.#begin(component, element, event)
     callAction(component, action, Object.keys(payload).length ? payload : undefined, {
       known: () => carried.answered(),
       done: (failure, result) => {
         finish()
-        component.whenShown(() => carried.release(failure, component.state))
+        carried.release(failure)
         if (failure) return
         event.answered?.()
         if (element.hasAttribute("live-reset") && carried.isCurrent) HTMLFormElement.prototype.reset.call(element)
@@ -60,11 +60,11 @@ export class Calls {
    * @param {string[]} touched
    */
   validate(component, form, touched) {
-    const carried = new Carried(controlsOf(form))
+    const carried = new Carried(component, controlsOf(form))
     callAction(component, form.getAttribute("live-submit") ?? "", formValues(form), {
       touched,
       known: () => carried.answered(),
-      done: failure => component.whenShown(() => carried.release(failure, component.state))
+      done: failure => carried.release(failure)
     })
   }
 
@@ -73,10 +73,10 @@ export class Calls {
    * @param {Control} control
    */
   write(component, control) {
-    const carried = new Carried([control])
+    const carried = new Carried(component, [control])
     const values = Object.create(null)
     values[control.getAttribute("live-model") ?? ""] = modelValue(control)
-    writeProperties(component, values, { known: () => carried.answered(), done: failure => component.whenShown(() => carried.release(failure, component.state)) })
+    writeProperties(component, values, { known: () => carried.answered(), done: failure => carried.release(failure) })
   }
 
   /**

@@ -177,13 +177,16 @@ export const withhold = control => {
 
 /** What a request carries of its controls, to be compared when it is answered. */
 export class Carried {
+  #component
   #edits
 
   /**
+   * @param {import("./component.js").Component} component
    * @param {Iterable<Element>} controls
    * @param {number} [ahead] edits of which the browser has not told yet
    */
-  constructor(controls, ahead = 0) {
+  constructor(component, controls, ahead = 0) {
+    this.#component = component
     const all = new Set([...controls].flatMap(control => groupOf(/** @type {Control} */ (control))))
     this.#edits = Array.from(all, control => /** @type {const} */ ([control, editsOf(control).edit + ahead]))
   }
@@ -199,11 +202,18 @@ export class Carried {
   }
 
   /**
-   * After its update: what the server refused does not stay, but what was typed where it failed.
+   * Once its update is shown: what the server refused does not stay, but what was typed where it failed.
+   * @param {any} failure
+   */
+  release(failure) {
+    this.#component.whenShown(() => this.#release(failure, this.#component.state))
+  }
+
+  /**
    * @param {any} failure
    * @param {any} state
    */
-  release(failure, state) {
+  #release(failure, state) {
     for (const [control, edit] of this.#edits) {
       if (!isControl(control)) continue
       const entry = editsOf(control)

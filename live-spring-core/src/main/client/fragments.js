@@ -1,7 +1,7 @@
 import { applyPatch } from "./patch.js"
 import * as Request from "./request.js"
 
-/** Loaded where one comes. Parts of the page that all members of a room share: one text for all elements that show it. */
+/** Parts of the page that all members of a room share, one text for all elements that show it; loaded where there is one. */
 export class Fragments {
   /** @type {Map<string, { seq: number, text: string }>} */
   #known = new Map()
