@@ -64,7 +64,7 @@ class ArchitectureTests {
 			entry("room", Set.of("")),
 			entry("presence", Set.of("concurrent", "protocol")),
 			entry("roomstate", Set.of("concurrent", "room")),
-			entry("fragment", Set.of("protocol", "render", "room")),
+			entry("fragment", Set.of("concurrent", "protocol", "render", "room")),
 			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),
 			entry("instance", Set.of("claim", "concurrent", "membership", "observe")),
 			entry("session", Set.of("instance")),

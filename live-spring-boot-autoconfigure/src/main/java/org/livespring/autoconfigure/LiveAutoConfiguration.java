@@ -1,6 +1,5 @@
 package org.livespring.autoconfigure;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,6 +31,8 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveExceptionResolver;
@@ -39,6 +40,7 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.concurrent.TimeLimit;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.http.PageCookies;
 import org.livespring.http.StatusFailures;
@@ -67,6 +69,7 @@ import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 import org.livespring.state.SnapshotCodec;
 import org.livespring.state.crypto.KeyRing;
+import org.livespring.websocket.Handshake;
 import org.livespring.websocket.LiveConnections;
 import org.livespring.websocket.LiveWebSocketMapping;
 import org.livespring.websocket.OriginPolicy;
@@ -89,10 +92,11 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SnapshotCodec liveSnapshotCodec(LiveStateProperties state, JsonMapper mapper, KeyRing keys) {
+	SnapshotCodec liveSnapshotCodec(LiveStateProperties state, JsonMapper mapper, KeyRing keys,
+			ObjectProvider<TimeSource> time) {
 		return new SnapshotCodec(mapper, keys,
 				new SnapshotCodec.Settings(state.expiry(), state.encrypt(), (int) state.maxSize().toBytes()),
-				Clock.systemUTC());
+				TimeSource.of(time));
 	}
 
 	/**
@@ -173,15 +177,16 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
 			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
-			ObjectProvider<PageIdentity> identity, Logins logins) {
+			ObjectProvider<PageIdentity> identity, Logins logins, ObjectProvider<RequestUpgradeStrategy> upgrade) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
 		return new LiveWebSocketMapping(sessions, codecs, executors.connections(),
 				new WebSocketSettings(properties.path(), limits.messageSize().toBytes(), limits.queueSize().toBytes(),
 						properties.sendTimeout()),
-				new OriginPolicy(properties.allowedOrigins()), cookies,
-				identity.getIfAvailable(() -> PageIdentity.NONE), logins);
+				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
+						identity.getIfAvailable(() -> PageIdentity.NONE)),
+				logins, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}
 
 	/** Path below the context path. */

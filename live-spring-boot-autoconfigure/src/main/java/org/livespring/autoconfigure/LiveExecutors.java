@@ -12,6 +12,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import org.livespring.concurrent.ExecutorWatch;
+
 /**
  * The threads components run on: beans of the application by name, or pools of our own.
  * The pools are no beans, since an {@code Executor} bean would make Spring Boot's back
@@ -36,16 +38,19 @@ public final class LiveExecutors implements DisposableBean {
 	private final Executor tasks;
 
 	/** Pings and closes, which must not wait for components. */
-	private final Executor connections = pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-");
+	private final Executor connections;
 
 	/** Application events from rooms, in their order. */
-	private final Executor bridge = pool(1, WAITING_TASKS, "live-bridge-");
+	private final Executor bridge;
 
 	LiveExecutors(BeanFactory beans, LiveExecutorProperties properties) {
-		this.actions = beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
-				: pool(properties.actionThreads(), Integer.MAX_VALUE, "live-action-");
-		this.tasks = beans.containsBean(TASKS) ? beans.getBean(TASKS, Executor.class)
-				: pool(properties.taskThreads(), WAITING_TASKS, "live-task-");
+		ExecutorWatch watch = beans.getBeanProvider(ExecutorWatch.class).getIfAvailable(() -> (executor) -> executor);
+		this.actions = watch.watch(beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
+				: pool(properties.actionThreads(), Integer.MAX_VALUE, "live-action-"));
+		this.tasks = watch.watch(beans.containsBean(TASKS) ? beans.getBean(TASKS, Executor.class)
+				: pool(properties.taskThreads(), WAITING_TASKS, "live-task-"));
+		this.connections = watch.watch(pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-"));
+		this.bridge = watch.watch(pool(1, WAITING_TASKS, "live-bridge-"));
 	}
 
 	private Executor pool(int threads, int waiting, String prefix) {

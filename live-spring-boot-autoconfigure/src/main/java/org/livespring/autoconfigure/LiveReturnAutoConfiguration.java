@@ -1,8 +1,8 @@
 package org.livespring.autoconfigure;
 
-import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +14,7 @@ import org.livespring.claim.InMemoryActionClaims;
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.concurrent.BoundedExecutor;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.ReturnPolicy;
 import org.livespring.state.SnapshotCodec;
 
@@ -25,14 +26,14 @@ public final class LiveReturnAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SnapshotFloor liveSnapshotFloor(LiveStateProperties state) {
-		return new InMemorySnapshotFloor(state.floorSize(), SnapshotCodec.longest(state.expiry()), Clock.systemUTC());
+	SnapshotFloor liveSnapshotFloor(LiveStateProperties state, ObjectProvider<TimeSource> time) {
+		return new InMemorySnapshotFloor(state.floorSize(), SnapshotCodec.longest(state.expiry()), TimeSource.of(time));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ActionClaims liveActionClaims(LiveStateProperties state) {
-		return new InMemoryActionClaims(state.floorSize(), SnapshotCodec.longest(state.expiry()), Clock.systemUTC());
+	ActionClaims liveActionClaims(LiveStateProperties state, ObjectProvider<TimeSource> time) {
+		return new InMemoryActionClaims(state.floorSize(), SnapshotCodec.longest(state.expiry()), TimeSource.of(time));
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.MessageSource;
@@ -49,7 +50,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Map<String, ComponentDefinition> components = new TreeMap<>();
-		for (String beanName : this.beans.getBeanNamesForAnnotation(LiveComponent.class)) {
+		for (String beanName : BeanFactoryUtils.beanNamesForAnnotationIncludingAncestors(this.beans,
+				LiveComponent.class)) {
 			ComponentDefinition component = read(beanName);
 			ComponentDefinition other = components.put(component.name(), component);
 			if (other != null) {

@@ -2,10 +2,8 @@ package org.livespring.fragment;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
@@ -15,6 +13,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
+import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.diff.TextHash;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;
@@ -148,10 +147,8 @@ public final class SharedFragment implements RoomMember {
 			return;
 		}
 		long wait = this.rendered + this.interval.toNanos() - System.nanoTime();
-		Executor when = (wait <= 0) ? this.executor
-				: CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, this.executor);
 		try {
-			when.execute(this::renderAgain);
+			DelayingExecutor.delayed(this.executor, wait).execute(this::renderAgain);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Not rendered, the application stops");

@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
+import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.instance.RoomInbox.Arrival;
 import org.livespring.membership.CallRooms;
 import org.livespring.membership.RoomGateway;
@@ -299,8 +298,7 @@ public final class InstanceRooms implements RoomMember {
 			submit();
 		}
 		else if (wait > 0) {
-			CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, this.instance.runtime().executor())
-				.execute(this::submit);
+			DelayingExecutor.delayed(this.instance.runtime().executor(), wait).execute(this::submit);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package org.livespring.instance;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.concurrent.Mailbox;
 import org.livespring.concurrent.Work;
 import org.livespring.observe.CallKind;
@@ -29,8 +29,8 @@ final class TurnQueue {
 	/** Number of calls that run in a row before other instances get the thread. */
 	private static final int BATCH = 32;
 
-	/** Milliseconds until a call is submitted again if the mailbox was full. */
-	private static final int FULL_PAUSE = 20;
+	/** Nanoseconds until a call is submitted again if the mailbox was full. */
+	private static final long FULL_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
 	private final LiveInstance instance;
 
@@ -85,8 +85,7 @@ final class TurnQueue {
 			perform(kind, null, null, code);
 		}
 		catch (LiveException ex) {
-			CompletableFuture.delayedExecutor(FULL_PAUSE, TimeUnit.MILLISECONDS, this.runtime.executor())
-				.execute(() -> performInTheEnd(kind, code));
+			DelayingExecutor.delayed(this.runtime.executor(), FULL_PAUSE).execute(() -> performInTheEnd(kind, code));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("A call is dropped because the application stops");

@@ -1,6 +1,7 @@
 package org.livespring.room;
 
 import java.time.Instant;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -41,14 +42,18 @@ public final class EventCodec {
 
 	private final int maxLength;
 
+	private final Clock clock;
+
 	/**
 	 * Create a codec.
 	 * @param mapper writes and reads the events
 	 * @param maxLength bytes of the longest message
+	 * @param clock tells when a message was published
 	 */
-	public EventCodec(JsonMapper mapper, int maxLength) {
+	public EventCodec(JsonMapper mapper, int maxLength, Clock clock) {
 		this.mapper = mapper;
 		this.maxLength = maxLength;
+		this.clock = clock;
 	}
 
 	/**
@@ -85,7 +90,7 @@ public final class EventCodec {
 					+ " takes " + data.length + " bytes, more than " + this.maxLength);
 		}
 		return new RoomMessage(UUID.randomUUID().toString(), room, nameOf(event.getClass()), data, sender, toOthers,
-				System.currentTimeMillis(), Map.of());
+				this.clock.millis(), Map.of());
 	}
 
 	/**

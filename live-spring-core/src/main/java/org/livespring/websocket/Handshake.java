@@ -24,7 +24,7 @@ import org.livespring.render.RenderScope;
  * refuses a handshake, since a browser cannot tell a refusal from a lost connection and
  * would retry for ever.
  */
-final class Handshake implements HandshakeInterceptor {
+public final class Handshake implements HandshakeInterceptor {
 
 	private static final String ATTRIBUTE = Handshake.class.getName();
 
@@ -34,7 +34,13 @@ final class Handshake implements HandshakeInterceptor {
 
 	private final PageIdentity identity;
 
-	Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity) {
+	/**
+	 * Create the interceptor.
+	 * @param origins the origins whose pages may connect
+	 * @param cookies the cookies that bind pages to their browser
+	 * @param identity identifies users without a login on this node
+	 */
+	public Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity) {
 		this.origins = origins;
 		this.cookies = cookies;
 		this.identity = identity;

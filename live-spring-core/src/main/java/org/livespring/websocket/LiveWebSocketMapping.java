@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
-import org.livespring.identity.BrowserCookies;
-import org.livespring.identity.PageIdentity;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
@@ -21,12 +19,11 @@ import org.livespring.session.Logins;
 public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies, PageIdentity identity,
-			Logins logins) {
+			WebSocketSettings settings, Handshake handshake, Logins logins, RequestUpgradeStrategy upgrade) {
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
 				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
-				new DefaultHandshakeHandler(new LeanUpgrade(new StandardWebSocketUpgradeStrategy())));
-		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
+				new DefaultHandshakeHandler(new LeanUpgrade(upgrade)));
+		handler.setHandshakeInterceptors(List.of(handshake));
 		setUrlMap(Map.of(settings.path(), handler));
 		setOrder(-2);
 	}

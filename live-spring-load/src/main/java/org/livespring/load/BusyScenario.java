@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.LiveComponentState;
 
 /**
  * Sends one action after the other to one server, after the same measurement on bare

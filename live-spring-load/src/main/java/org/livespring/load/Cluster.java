@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.RedisProcess;
 
 /** Several nodes of one application behind a plain load balancer, and its visitors. */
 final class Cluster implements AutoCloseable {

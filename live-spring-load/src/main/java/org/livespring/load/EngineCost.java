@@ -25,8 +25,8 @@ import org.livespring.render.RenderScope;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
 
 /**
  * Measures the engine alone with one client: an action of a counter from its frame to its
@@ -54,7 +54,7 @@ final class EngineCost implements AutoCloseable {
 					"live.limits.burst=100000000", "logging.level.org=error")
 			.properties(properties)
 			.run();
-		LivePage page = LivePage.get("http://" + LoadServer.HOST + ":" + address().getPort() + "/page/counter");
+		LoadedPage page = LoadedPage.get("http://" + LoadServer.HOST + ":" + address().getPort() + "/page/counter");
 		LiveComponentState state = page.component("counter");
 		this.counter = state.id();
 		this.session = this.application.getBean(LiveSessions.class)
@@ -64,7 +64,7 @@ final class EngineCost implements AutoCloseable {
 		this.answers.acquire();
 	}
 
-	private Owner owner(LivePage page) {
+	private Owner owner(LoadedPage page) {
 		HttpCookie cookie = HttpCookie.parse(page.response().headers().firstValue("Set-Cookie").orElseThrow()).get(0);
 		return new Owner(null, this.application.getBean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue()))));

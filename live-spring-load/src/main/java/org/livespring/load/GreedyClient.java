@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.ClientCodec;
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.ClientCodec;
+import org.livespring.load.wire.LiveComponentState;
 
 /**
  * A client that sends ten actions each millisecond and ignores all limits. It has its own

@@ -13,8 +13,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.ClientCodec;
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.ClientCodec;
+import org.livespring.load.wire.LiveComponentState;
 
 /**
  * A page with its components, as in a browser. It reconnects after each lost connection

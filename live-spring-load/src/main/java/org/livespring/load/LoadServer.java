@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.livespring.load.app.LoadApplication;
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.LiveComponentState;
 
 /** A server to measure, in its own process on the loopback interface. */
 final class LoadServer implements AutoCloseable {

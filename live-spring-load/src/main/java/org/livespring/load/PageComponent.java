@@ -6,7 +6,7 @@ import org.livespring.diff.Patch;
 import org.livespring.load.Ledger.Outcome;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.LiveComponentState;
 
 /**
  * A component of a page. It sends one call after the other, and checks after each lost

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 /**
  * Kills, hangs and empties Redis. Each node continues to serve its own users, and rooms

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
 
 /** A browser. The pages that it opens share its cookies. */
 final class Visitor {
@@ -42,7 +42,7 @@ final class Visitor {
 
 	/** Opens a page and returns its components. */
 	List<LiveComponentState> open(String component, int times) {
-		return LivePage.get(this.http, url("/page/" + component + "?times=" + times)).components();
+		return LoadedPage.get(this.http, url("/page/" + component + "?times=" + times)).components();
 	}
 
 	WebSocketChannel.Endpoint live() {

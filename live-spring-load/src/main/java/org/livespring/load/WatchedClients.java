@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-import org.livespring.test.LiveComponentState;
+import org.livespring.load.wire.LiveComponentState;
 
 /** The clients of one application in a comparison; they act only in their turn. */
 final class WatchedClients {

@@ -43,9 +43,9 @@ import org.livespring.render.RenderScope;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.ClientCodec;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.ClientCodec;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
 
 /**
  * A whole action, from the text of its frame to the text of its answer, on one thread and
@@ -107,7 +107,7 @@ public class ActionBenchmark {
 	}
 
 	private void adopt() {
-		LivePage page = LivePage
+		LoadedPage page = LoadedPage
 			.get("http://localhost:" + this.application.getEnvironment().getRequiredProperty("local.server.port")
 					+ "/page/" + this.component + "?times=1");
 		LiveComponentState state = page.components().get(0);

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.diff.Patch;
 import org.livespring.diff.Patch.Copy;
 import org.livespring.diff.Patch.Insert;
-import org.livespring.test.ClientCodec;
+import org.livespring.load.wire.ClientCodec;
 
 /** Time to read an action and to write its answer. */
 @State(Scope.Thread)

@@ -25,7 +25,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.data.redis.serializer.RedisElementWriter;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 /** What a script costs whose answer nobody waits for, when many are under way. */
 @State(Scope.Benchmark)

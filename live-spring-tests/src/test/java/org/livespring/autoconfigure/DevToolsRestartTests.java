@@ -20,9 +20,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.DevelopmentApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +47,7 @@ class DevToolsRestartTests {
 				"1");
 		start(port, changed);
 		awaitStarts(1);
-		LivePage page = LivePage.get("http://localhost:" + port + "/page/counter");
+		LoadedPage page = LoadedPage.get("http://localhost:" + port + "/page/counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());

@@ -22,9 +22,9 @@ import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMonitor;
 import org.livespring.room.RoomTracing;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +40,7 @@ class DashboardIntegrationTests {
 
 	@Test
 	void pageIsPrivateAndCompleteWithoutScripts() {
-		LivePage page = dashboard();
+		LoadedPage page = dashboard();
 		assertThat(page.response().statusCode()).isEqualTo(200);
 		assertThat(page.response().headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
 		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
@@ -104,8 +104,9 @@ class DashboardIntegrationTests {
 	}
 
 	private DashboardFeed feed(RoomHub hub, String name) {
-		RoomClient rooms = new RoomClient(this.broker, hub, new EventCodec(JsonMapper.shared(), 1_000_000),
-				Duration.ofSeconds(1), RoomMonitor.NONE, RoomTracing.NONE);
+		RoomClient rooms = new RoomClient(this.broker, hub,
+				new EventCodec(JsonMapper.shared(), 1_000_000, Clock.systemUTC()), Duration.ofSeconds(1),
+				RoomMonitor.NONE, RoomTracing.NONE);
 		return new DashboardFeed(new NodeWatch(new CallTally(), application.bean(LiveSessions.class), hub, null), rooms,
 				() -> name);
 	}
@@ -137,12 +138,12 @@ class DashboardIntegrationTests {
 		return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
 	}
 
-	private static LivePage dashboard() {
+	private static LoadedPage dashboard() {
 		return get("/ops/board");
 	}
 
-	private static LivePage get(String path) {
-		return LivePage.get(application.url(path));
+	private static LoadedPage get(String path) {
+		return LoadedPage.get(application.url(path));
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.livespring.dashboard;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -18,7 +19,7 @@ class NodeReportTests {
 
 	private final Random random = new Random(3);
 
-	private final EventCodec codec = new EventCodec(new JsonMapper(), 64 * 1024);
+	private final EventCodec codec = new EventCodec(new JsonMapper(), 64 * 1024, Clock.systemUTC());
 
 	@Test
 	void firstReportOfABusyNodeFitsIntoAMessage() {

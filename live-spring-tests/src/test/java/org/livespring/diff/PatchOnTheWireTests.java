@@ -10,7 +10,7 @@ import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.ServerFrame.StateUpdate;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.ClientCodec;
+import org.livespring.load.wire.ClientCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

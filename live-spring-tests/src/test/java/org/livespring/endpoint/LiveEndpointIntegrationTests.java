@@ -24,9 +24,9 @@ import org.springframework.security.web.SecurityFilterChain;
 
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 
@@ -42,7 +42,7 @@ class LiveEndpointIntegrationTests {
 
 	@Test
 	void summaryComponentsAndConnectionsAreShown() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (int i = 0; i < 3; i++) {
@@ -78,7 +78,7 @@ class LiveEndpointIntegrationTests {
 	@Test
 	void roomsAreShownButThoseOfUsersAndConnections() {
 		awaitNobody();
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("chat"), "reach", Map.of());
 			Awaitility.await().until(() -> get("").path("rooms").path("count").asInt() > 0);
@@ -97,7 +97,7 @@ class LiveEndpointIntegrationTests {
 	@Test
 	void connectionIsClosedAndUnknownOnesAreNot() {
 		awaitNobody();
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			String id = get("/connections").path("connections").get(0).path("id").asString();
 			assertThat(send("DELETE", "/connections/nobody").statusCode()).isEqualTo(404);
@@ -112,7 +112,7 @@ class LiveEndpointIntegrationTests {
 				"management.endpoints.web.exposure.include=live", "management.endpoint.live.access=unrestricted",
 				"live.health.drain-delay=0s")) {
 			String drain = TestApplication.url(node, "/actuator/live/drain");
-			LivePage page = LivePage.get(TestApplication.url(node, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(node, "/page/counter"));
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				HttpResponse<String> begun = send(URI.create(drain), "POST", HttpClient.newHttpClient());
 				assertThat(begun.statusCode()).isEqualTo(200);
@@ -127,7 +127,7 @@ class LiveEndpointIntegrationTests {
 	@Test
 	void nothingOfStateKeysOrUsersIsShown() {
 		awaitNobody();
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "note", Map.of("text", "canary-note"));

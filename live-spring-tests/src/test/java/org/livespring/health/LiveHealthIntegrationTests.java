@@ -25,10 +25,10 @@ import org.livespring.monitor.ComponentHealth;
 import org.livespring.monitor.ComponentStatistics;
 import org.livespring.monitor.Condition;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class LiveHealthIntegrationTests {
 	@Test
 	void healthyNodeIsUpAndSaysWhatItServes() throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				JsonNode live = live(application);
 				assertThat(live.path("status").asString()).isEqualTo("UP");
@@ -99,7 +99,7 @@ class LiveHealthIntegrationTests {
 	@Test
 	void failingComponentDegradesTheNodeAndIsLoggedOnce(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			LiveComponentState counter = page.component("counter");
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				for (int i = 0; i < 10; i++) {
@@ -128,7 +128,7 @@ class LiveHealthIntegrationTests {
 		try (ConfigurableApplicationContext application = TestApplication
 			.start(with("live.health.degraded-status=OUT_OF_SERVICE", "live.health.overload-wait=1ns"))) {
 			assertThat(live(application).path("status").asString()).isEqualTo("UP");
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				for (int i = 0; i < 10; i++) {
 					socket.call(page.component("counter"), "increment", Map.of());
@@ -146,7 +146,7 @@ class LiveHealthIntegrationTests {
 	@Test
 	void drainingNodeIsNotReadyFirstAndThenClosesItsConnections() throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start(PROPERTIES)) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				assertThat(get(application, "/actuator/health/readiness").path("status").asString()).isEqualTo("UP");
 				assertThat(application.getBean(Drain.class).start()).isTrue();

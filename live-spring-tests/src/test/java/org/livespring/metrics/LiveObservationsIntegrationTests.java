@@ -29,9 +29,9 @@ import org.livespring.LiveTask;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 
@@ -52,7 +52,7 @@ class LiveObservationsIntegrationTests {
 
 	@Test
 	void actionIsASpanWithItsPhasesAndWhatTheComponentDoesInIt() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		SimpleSpan mount = ended("counter", "live.mount");
 		assertThat(mount.getTags()).containsEntry("component", "counter").containsEntry("outcome", "done");
@@ -70,7 +70,7 @@ class LiveObservationsIntegrationTests {
 
 	@Test
 	void failedActionHasTheErrorAndItsId() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame.ErrorFrame error = (ServerFrame.ErrorFrame) socket.call(counter, "fail", Map.of());
@@ -96,7 +96,7 @@ class LiveObservationsIntegrationTests {
 
 	@Test
 	void observationsMakeNoMetersBesideOurs() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 			ended("counter.increment", "live.action");

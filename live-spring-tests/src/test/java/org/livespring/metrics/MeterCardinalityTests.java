@@ -23,8 +23,8 @@ import org.livespring.render.RenderScope;
 import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +40,7 @@ class MeterCardinalityTests {
 
 	@Test
 	void hostileNamesLeaveFewMeters() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		Answers answers = new Answers();
 		LiveSession session = open(page, answers);
@@ -69,7 +69,7 @@ class MeterCardinalityTests {
 		session.closed(CloseCode.NORMAL.code());
 	}
 
-	private static LiveSession open(LivePage page, LiveConnection connection) {
+	private static LiveSession open(LoadedPage page, LiveConnection connection) {
 		HttpCookie cookie = HttpCookie.parse(page.response().headers().firstValue("Set-Cookie").orElseThrow()).get(0);
 		List<String> bindings = application.bean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue())));

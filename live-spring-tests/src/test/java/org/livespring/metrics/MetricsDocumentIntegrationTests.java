@@ -27,9 +27,9 @@ import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +51,7 @@ class MetricsDocumentIntegrationTests {
 	static void load() throws Exception {
 		application.page("stadium");
 		before = Scrape.of(application.url("/actuator/prometheus"));
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (int i = 0; i < 20; i++) {

@@ -95,7 +95,7 @@ class RoomObservationsTests {
 
 		private final ObservationRegistry registry = ObservationRegistry.create();
 
-		private final EventCodec codec = new EventCodec(new JsonMapper(), 1000);
+		private final EventCodec codec = new EventCodec(new JsonMapper(), 1000, Clock.systemUTC());
 
 		private final RoomHub hub = new RoomHub(RoomObservationsTests.this.broker, RoomMonitor.NONE);
 

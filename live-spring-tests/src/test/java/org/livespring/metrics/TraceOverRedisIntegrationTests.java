@@ -23,9 +23,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,8 +38,8 @@ class TraceOverRedisIntegrationTests {
 		try (RedisProcess redis = RedisProcess.start();
 				ConfigurableApplicationContext one = start(redis);
 				ConfigurableApplicationContext two = start(redis)) {
-			LivePage here = LivePage.get(TestApplication.url(one, "/page/relay"));
-			LivePage there = LivePage.get(TestApplication.url(two, "/page/relay"));
+			LoadedPage here = LoadedPage.get(TestApplication.url(one, "/page/relay"));
+			LoadedPage there = LoadedPage.get(TestApplication.url(two, "/page/relay"));
 			try (LiveSocket socket = here.live(WireForm.COMPACT); LiveSocket other = there.live(WireForm.COMPACT)) {
 				socket.call(here.component("relay"), "announce", Map.of("text", "hello"));
 				Awaitility.await()

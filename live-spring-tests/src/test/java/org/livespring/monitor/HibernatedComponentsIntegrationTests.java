@@ -14,8 +14,8 @@ import org.livespring.health.LiveHealthIndicator;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class HibernatedComponentsIntegrationTests {
 
 	@Test
 	void awakeAndAsleepAreCountedApart() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		int books = page.components().size() - 1;
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(view().components()).isEqualTo(Map.of("shelf", 1, "book", books));

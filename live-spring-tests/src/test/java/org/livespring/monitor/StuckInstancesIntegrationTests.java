@@ -13,9 +13,9 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
 import org.livespring.test.Browser;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -53,7 +53,7 @@ class StuckInstancesIntegrationTests {
 
 	@Test
 	void browserGetsEverythingAnewUnderTheNextNumber() {
-		LivePage page = application.page("fragile");
+		LoadedPage page = application.page("fragile");
 		LiveComponentState fragile = page.component("fragile");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(fragile, "count", Map.of());
@@ -73,7 +73,7 @@ class StuckInstancesIntegrationTests {
 
 	@Test
 	void instanceWhoseCallsWorkNowhereKeepsWhatItHolds() {
-		LivePage page = application.page("fragile");
+		LoadedPage page = application.page("fragile");
 		LiveComponentState fragile = page.component("fragile");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(fragile, "count", Map.of());
@@ -90,7 +90,7 @@ class StuckInstancesIntegrationTests {
 
 	@Test
 	void instanceThatWorksAgainKeepsWhatItHolds() {
-		LivePage page = application.page("fragile");
+		LoadedPage page = application.page("fragile");
 		LiveComponentState fragile = page.component("fragile");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(fragile, "count", Map.of());
@@ -120,7 +120,7 @@ class StuckInstancesIntegrationTests {
 
 	/** Somebody for whom the component works. */
 	private static void useAnother() {
-		LivePage page = application.page("fragile");
+		LoadedPage page = application.page("fragile");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long calls = calls();
 			socket.call(page.component("fragile"), "count", Map.of());

@@ -35,9 +35,9 @@ import org.livespring.LiveException;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 
@@ -54,7 +54,7 @@ class ProfilerIntegrationTests {
 
 	private final Profiler profiler = application.bean(Profiler.class);
 
-	private final LivePage page = application.page("counter");
+	private final LoadedPage page = application.page("counter");
 
 	private final LiveComponentState counter = this.page.component("counter");
 

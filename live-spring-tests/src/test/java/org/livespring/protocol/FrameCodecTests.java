@@ -21,7 +21,7 @@ import org.livespring.diff.Patch.Insert;
 import org.livespring.protocol.ServerFrame.ActionResponse;
 import org.livespring.protocol.ServerFrame.ClientEvent;
 import org.livespring.protocol.ServerFrame.Json;
-import org.livespring.test.ClientCodec;
+import org.livespring.load.wire.ClientCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame.OfferedSnapshot;
 import org.livespring.protocol.ServerFrame.Child;
-import org.livespring.test.ClientCodec;
+import org.livespring.load.wire.ClientCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

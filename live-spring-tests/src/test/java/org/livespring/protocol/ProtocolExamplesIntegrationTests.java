@@ -27,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.LiveRooms;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.ClientCodec;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.ClientCodec;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Dozer;
 import org.livespring.test.app.RunningApplication;
 
@@ -86,7 +86,7 @@ class ProtocolExamplesIntegrationTests {
 	@MethodSource("replayed")
 	void serverAnswersAsInTheExample(Example example) {
 		for (WireForm form : WireForm.values()) {
-			LivePage page = (example.asleep ? hibernating : application).page(example.page);
+			LoadedPage page = (example.asleep ? hibernating : application).page(example.page);
 			try (LiveSocket socket = page.connect(form)) {
 				Replay replay = new Replay(page, socket, form);
 				if (example.asleep) {
@@ -167,7 +167,7 @@ class ProtocolExamplesIntegrationTests {
 	/** An example on a connection of its own. */
 	private static final class Replay {
 
-		private final LivePage page;
+		private final LoadedPage page;
 
 		private final LiveSocket socket;
 
@@ -179,7 +179,7 @@ class ProtocolExamplesIntegrationTests {
 
 		private int read;
 
-		Replay(LivePage page, LiveSocket socket, WireForm form) {
+		Replay(LoadedPage page, LiveSocket socket, WireForm form) {
 			this.page = page;
 			this.socket = socket;
 			this.form = form;

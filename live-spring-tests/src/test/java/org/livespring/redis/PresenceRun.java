@@ -14,7 +14,7 @@ import org.livespring.LiveMember;
 import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceSettings;
 import org.livespring.redis.room.RedisPresenceTransport;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 /**
  * Presence of four nodes in one process over a real Redis, whose connections are cut and

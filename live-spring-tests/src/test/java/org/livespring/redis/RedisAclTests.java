@@ -19,7 +19,7 @@ import org.livespring.redis.claim.RedisSnapshotFloor;
 import org.livespring.redis.identity.RedisIdentityRevocations;
 import org.livespring.redis.room.RedisRoomStates;
 import org.livespring.room.HistoryPolicy;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -11,7 +11,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.livespring.redis.claim.RedisActionClaims;
 import org.livespring.redis.room.RedisRoomStates;
 import org.livespring.room.HistoryPolicy;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

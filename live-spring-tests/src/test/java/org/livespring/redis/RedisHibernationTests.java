@@ -14,10 +14,10 @@ import org.livespring.LiveRooms;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.Dozer;
 import org.livespring.test.app.Lounge;
 import org.livespring.test.app.TestApplication;
@@ -59,7 +59,7 @@ class RedisHibernationTests {
 
 	@Test
 	void messageFromAnotherNodeWakesASleeperWhichMissesNone() {
-		LivePage page = page("dozer");
+		LoadedPage page = page("dozer");
 		LiveComponentState dozer = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep();
@@ -77,9 +77,9 @@ class RedisHibernationTests {
 
 	@Test
 	void sleeperIsPresentOnTheOtherNodeAndLearnsWhoComesThere() {
-		LivePage one = page("lounge");
+		LoadedPage one = page("lounge");
 		LiveComponentState sleeper = one.component("lounge");
-		LivePage two = LivePage.get(TestApplication.url(far, "/page/lounge"));
+		LoadedPage two = LoadedPage.get(TestApplication.url(far, "/page/lounge"));
 		try (LiveSocket socket = one.live(WireForm.COMPACT); LiveSocket other = two.live(WireForm.COMPACT)) {
 			socket.call(sleeper, "enter", Map.of("key", "ada"));
 			await().until(() -> sleeper.state().get("guests").size() == 1);
@@ -96,7 +96,7 @@ class RedisHibernationTests {
 	/** What it heard of last may be gone from the history: then it is told so. */
 	@Test
 	void sleeperOutlivesARedisThatComesBackEmpty() {
-		LivePage page = page("dozer");
+		LoadedPage page = page("dozer");
 		LiveComponentState dozer = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			say("before");
@@ -113,8 +113,8 @@ class RedisHibernationTests {
 		}
 	}
 
-	private static LivePage page(String component) {
-		return LivePage.get(TestApplication.url(near, "/page/" + component));
+	private static LoadedPage page(String component) {
+		return LoadedPage.get(TestApplication.url(near, "/page/" + component));
 	}
 
 	private static void say(String text) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 /**
  * Stands between a node and its Redis and loses the bytes it is told to lose, while all

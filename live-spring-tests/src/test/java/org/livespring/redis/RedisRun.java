@@ -20,7 +20,7 @@ import org.livespring.room.RoomHub;
 import org.livespring.room.RoomMember;
 import org.livespring.room.RoomMessage;
 import org.livespring.room.RoomMonitor;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 /**
  * Longer runs over a real Redis that is killed, hung, emptied, deafened and cut, with

@@ -1,5 +1,7 @@
 package org.livespring.room;
 
+import java.time.Clock;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EventCodecTests {
 
-	private final EventCodec codec = new EventCodec(new JsonMapper(), 100);
+	private final EventCodec codec = new EventCodec(new JsonMapper(), 100, Clock.systemUTC());
 
 	@Test
 	void namesAreInKebabCaseOrGiven() {

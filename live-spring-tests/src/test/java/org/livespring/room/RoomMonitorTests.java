@@ -1,5 +1,6 @@
 package org.livespring.room;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +107,8 @@ class RoomMonitorTests {
 	}
 
 	private RoomClient client(RoomBroker broker) {
-		return new RoomClient(broker, this.hub, new EventCodec(new JsonMapper(), 1000), Duration.ofSeconds(1),
-				this.monitor, RoomTracing.NONE);
+		return new RoomClient(broker, this.hub, new EventCodec(new JsonMapper(), 1000, Clock.systemUTC()),
+				Duration.ofSeconds(1), this.monitor, RoomTracing.NONE);
 	}
 
 	/** Writes down what it hears. */

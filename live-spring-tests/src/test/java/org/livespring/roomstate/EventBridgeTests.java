@@ -86,8 +86,9 @@ class EventBridgeTests {
 
 		Node(LiveBridge bridge) {
 			RoomClient client = new RoomClient(EventBridgeTests.this.broker,
-					new RoomHub(EventBridgeTests.this.broker, RoomMonitor.NONE), new EventCodec(new JsonMapper(), 1000),
-					Duration.ofSeconds(1), RoomMonitor.NONE, RoomTracing.NONE);
+					new RoomHub(EventBridgeTests.this.broker, RoomMonitor.NONE),
+					new EventCodec(new JsonMapper(), 1000, Clock.systemUTC()), Duration.ofSeconds(1), RoomMonitor.NONE,
+					RoomTracing.NONE);
 			this.bridge = new EventBridge(List.of(bridge), client, EventBridgeTests.this.committed::add, this::publish,
 					Runnable::run);
 			this.bridge.start();

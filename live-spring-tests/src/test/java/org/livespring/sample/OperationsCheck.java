@@ -22,9 +22,9 @@ import org.livespring.metrics.Scrape;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 
 /**
  * Puts the sample under load, reads what operators read, and compares it with
@@ -108,7 +108,7 @@ final class OperationsCheck {
 	}
 
 	private LiveSocket visit() {
-		LivePage page = LivePage.get(this.url + "/counter");
+		LoadedPage page = LoadedPage.get(this.url + "/counter");
 		LiveComponentState counter = page.component("counter");
 		LiveSocket socket = page.live(WireForm.COMPACT);
 		for (int i = 0; i < ACTIONS; i++) {
@@ -119,8 +119,8 @@ final class OperationsCheck {
 
 	/** Two people in a room. */
 	private List<LiveSocket> chat() {
-		LivePage one = LivePage.get(this.url + "/chat/operations");
-		LivePage two = LivePage.get(this.url + "/chat/operations");
+		LoadedPage one = LoadedPage.get(this.url + "/chat/operations");
+		LoadedPage two = LoadedPage.get(this.url + "/chat/operations");
 		List<LiveSocket> sockets = List.of(one.live(WireForm.COMPACT), two.live(WireForm.COMPACT));
 		for (int i = 0; i < MESSAGES; i++) {
 			sockets.get(0).call(one.component("chat"), "send", Map.of("message", "message " + i));
@@ -136,7 +136,7 @@ final class OperationsCheck {
 		socket.answer(number);
 		socket.callAgain(counter, "increment", number);
 		socket.call(counter, "no-such-action", Map.of());
-		LivePage page = LivePage.get(this.url + "/counter");
+		LoadedPage page = LoadedPage.get(this.url + "/counter");
 		LiveComponentState tampered = page.component("counter");
 		try (LiveSocket other = page.connect(WireForm.COMPACT)) {
 			long request = other.next();

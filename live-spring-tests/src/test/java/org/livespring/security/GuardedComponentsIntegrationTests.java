@@ -40,9 +40,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +71,7 @@ class GuardedComponentsIntegrationTests {
 	@ValueSource(strings = { "pre-authorized", "secured", "post-authorized", "own-vault", "guarded-mount", "returning",
 			"guarded-rehydrate" })
 	void comesBackOnlyWhileItsUserHasTheAuthority(String component) {
-		LivePage page = page(forgetful, component);
+		LoadedPage page = page(forgetful, component);
 		assertThat(codes(forgetful, page)).containsOnlyNulls();
 		roles(forgetful, "USER");
 		assertThat(codes(forgetful, page)).containsExactly(LiveErrorCode.ACCESS_DENIED);
@@ -82,7 +82,7 @@ class GuardedComponentsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "pre-authorized", "guarded-rehydrate" })
 	void whatIsStillAliveIsTakenFromAUserWhoLostTheAuthority(String component) {
-		LivePage page = page(patient, component);
+		LoadedPage page = page(patient, component);
 		assertThat(codes(patient, page)).containsOnlyNulls();
 		awaitLingering();
 		roles(patient, "USER");
@@ -93,7 +93,7 @@ class GuardedComponentsIntegrationTests {
 
 	@Test
 	void whatIsStillAliveRunsAsTheUserOfTheNewConnection() {
-		LivePage page = page(patient, "open-vault");
+		LoadedPage page = page(patient, "open-vault");
 		LiveComponentState vault = page.component("open-vault");
 		try (LiveSocket socket = connect(patient)) {
 			socket.rehydrate(page.id(), page.components());
@@ -111,7 +111,7 @@ class GuardedComponentsIntegrationTests {
 
 	@Test
 	void methodOfItsOwnIsAskedInsteadOfTheClass() {
-		LivePage page = page(forgetful, "lenient");
+		LoadedPage page = page(forgetful, "lenient");
 		roles(forgetful, "USER");
 		assertThat(codes(forgetful, page)).containsOnlyNulls();
 	}
@@ -119,15 +119,15 @@ class GuardedComponentsIntegrationTests {
 	@Test
 	void mountIsAskedForAndNotRun() {
 		int mounts = PreAuthorized.mounts.get();
-		LivePage page = page(forgetful, "pre-authorized");
+		LoadedPage page = page(forgetful, "pre-authorized");
 		assertThat(codes(forgetful, page)).containsOnlyNulls();
 		assertThat(PreAuthorized.mounts).hasValue(mounts + 1);
 	}
 
-	private LivePage page(RunningApplication node, String component) {
+	private LoadedPage page(RunningApplication node, String component) {
 		node.bean(InMemoryUserDetailsManager.class)
 			.createUser(User.withUsername(this.user).password("{noop}secret").roles(KEEPER).build());
-		LivePage page = LivePage.get(this.browser, node.url("/page/" + component), this.login);
+		LoadedPage page = LoadedPage.get(this.browser, node.url("/page/" + component), this.login);
 		assertThat(page.components()).hasSize(1);
 		return page;
 	}
@@ -143,7 +143,7 @@ class GuardedComponentsIntegrationTests {
 	}
 
 	/** Hand a page over on a connection that is lost then. */
-	private List<LiveErrorCode> codes(RunningApplication node, LivePage page) {
+	private List<LiveErrorCode> codes(RunningApplication node, LoadedPage page) {
 		try (LiveSocket socket = connect(node)) {
 			return socket.rehydrate(page.id(), page.components())
 				.components()

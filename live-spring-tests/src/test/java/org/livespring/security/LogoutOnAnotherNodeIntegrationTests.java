@@ -6,9 +6,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.redis.RedisLink;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class LogoutOnAnotherNodeIntegrationTests {
 			Node two = start(redis);
 			try {
 				Visitor bob = Visitor.loggedIn(one, "bob");
-				LivePage page = bob.page(one);
+				LoadedPage page = bob.page(one);
 				Visitor thief = new Visitor();
 				thief.steal(bob, "live-");
 				thief.live(two, page).close();

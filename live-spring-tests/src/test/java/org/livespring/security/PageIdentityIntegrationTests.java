@@ -24,8 +24,8 @@ import org.livespring.identity.InMemoryIdentityRevocations;
 import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.LoginEnds;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,7 +78,7 @@ class PageIdentityIntegrationTests {
 	void userHasWhatTheNodeGivesNow() {
 		InMemoryUserDetailsManager users = second.bean(InMemoryUserDetailsManager.class);
 		Visitor bob = Visitor.loggedIn(first, "bob");
-		LivePage page = bob.page(first);
+		LoadedPage page = bob.page(first);
 		try (LiveSocket socket = bob.live(second, page)) {
 			assertThat(socket.await(ServerFrame.ConnectionEstablished.class, (frame) -> true).sessionSeconds())
 				.isEqualTo(300);
@@ -108,7 +108,7 @@ class PageIdentityIntegrationTests {
 	@Test
 	void cookieIsWorthlessInAnotherBrowser() {
 		Visitor bob = Visitor.loggedIn(first, "bob");
-		LivePage page = bob.page(first);
+		LoadedPage page = bob.page(first);
 		Visitor thief = new Visitor();
 		thief.steal(bob, COOKIE);
 		thief.refused(second, page);
@@ -117,7 +117,7 @@ class PageIdentityIntegrationTests {
 	@Test
 	void logoutEndsItOnAllNodes() {
 		Visitor bob = Visitor.loggedIn(first, "bob");
-		LivePage page = bob.page(first);
+		LoadedPage page = bob.page(first);
 		Visitor keepsCookies = new Visitor();
 		keepsCookies.steal(bob, "live-");
 		try (LiveSocket socket = bob.live(second, page)) {
@@ -133,7 +133,7 @@ class PageIdentityIntegrationTests {
 	@Test
 	void endOfTheSessionEndsItToo() {
 		Visitor bob = Visitor.loggedIn(first, "bob");
-		LivePage page = bob.page(first);
+		LoadedPage page = bob.page(first);
 		try (LiveSocket socket = bob.live(second, page)) {
 			bob.get(first, "/invalidate");
 			assertThat(socket.closeCode()).isEqualTo(4100);

@@ -50,9 +50,9 @@ import org.livespring.LiveRoomAuthorizer;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.render.jte.JteTags;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class SecuredPagesIntegrationTests {
 
 	@Test
 	void componentKnowsItsUserInPageAndActions() {
-		LivePage page = page(loggedIn("bob"));
+		LoadedPage page = page(loggedIn("bob"));
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			LiveComponentState vault = page.component("vault");
 			assertThat(vault.state().get("owner").asString()).isEqualTo("bob");
@@ -89,12 +89,12 @@ class SecuredPagesIntegrationTests {
 
 	@Test
 	void actionRunsForWhomItIsAllowedOnly() {
-		LivePage keepers = page(loggedIn("alice"));
+		LoadedPage keepers = page(loggedIn("alice"));
 		try (LiveSocket socket = keepers.live(WireForm.COMPACT)) {
 			socket.call(keepers.component("vault"), "empty", Map.of());
 			assertThat(keepers.component("vault").state().get("visitor").asString()).isEqualTo("emptied by alice");
 		}
-		LivePage others = page(loggedIn("bob"));
+		LoadedPage others = page(loggedIn("bob"));
 		try (LiveSocket socket = others.live(WireForm.COMPACT)) {
 			LiveComponentState vault = others.component("vault");
 			assertThat(socket.call(vault, "empty", Map.of())).isInstanceOfSatisfying(ServerFrame.ErrorFrame.class,
@@ -108,7 +108,7 @@ class SecuredPagesIntegrationTests {
 	@Test
 	void pageOfAnotherUserIsRefusedInTheSameBrowserToo() {
 		HttpClient browser = loggedIn("alice");
-		LivePage alices = page(browser);
+		LoadedPage alices = page(browser);
 		post(browser, "/logout", csrf(browser, "/logout"));
 		assertRefused(browser, alices);
 		logIn(browser, "bob");
@@ -140,7 +140,7 @@ class SecuredPagesIntegrationTests {
 		}
 	}
 
-	private static void assertRefused(HttpClient browser, LivePage page) {
+	private static void assertRefused(HttpClient browser, LoadedPage page) {
 		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
 				page.origin(), "/live/ws")) {
 			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::code)
@@ -148,8 +148,8 @@ class SecuredPagesIntegrationTests {
 		}
 	}
 
-	private static LivePage page(HttpClient browser) {
-		return LivePage.get(browser, application.url("/vault"));
+	private static LoadedPage page(HttpClient browser) {
+		return LoadedPage.get(browser, application.url("/vault"));
 	}
 
 	private static HttpClient browser() {

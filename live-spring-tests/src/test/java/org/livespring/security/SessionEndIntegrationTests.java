@@ -28,8 +28,8 @@ import org.springframework.session.events.SessionDeletedEvent;
 import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.LoginEnds;
 import org.livespring.protocol.ServerFrame;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,7 +119,7 @@ class SessionEndIntegrationTests {
 	@Test
 	void sessionThatItsStoreReportsDeletedClosesTheConnections() {
 		Visitor bob = Visitor.loggedIn(springSession, "bob");
-		LivePage page = bob.page(springSession);
+		LoadedPage page = bob.page(springSession);
 		try (LiveSocket socket = bob.live(springSession, page)) {
 			String id = springSession.bean(SessionIds.class).of(bob);
 			Session session = SESSIONS.remove(id);

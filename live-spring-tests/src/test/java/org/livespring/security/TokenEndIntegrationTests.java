@@ -27,7 +27,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import org.livespring.LiveRoomAuthorizer;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -26,8 +26,8 @@ import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class UserOnAnotherNodeIntegrationTests {
 	void pageLivesOnAsItsUser(Way way) {
 		Node[] nodes = start(way);
 		Visitor bob = way.visitor(nodes[0], "bob");
-		LivePage page = bob.page(nodes[0]);
+		LoadedPage page = bob.page(nodes[0]);
 		try (LiveSocket socket = bob.live(nodes[1], page)) {
 			socket.call(page.component("vault"), "knock", Map.of());
 			assertThat(page.component("vault").state().get("visitor").asString()).isEqualTo("bob");
@@ -59,7 +59,7 @@ class UserOnAnotherNodeIntegrationTests {
 	void pageIsRefusedToOthers(Way way) {
 		Node[] nodes = start(way);
 		Visitor bob = way.visitor(nodes[0], "bob");
-		LivePage page = bob.page(nodes[0]);
+		LoadedPage page = bob.page(nodes[0]);
 		way.visitor(nodes[0], "alice").refused(nodes[1], page);
 		Visitor alice = way.visitor(nodes[0], "alice");
 		alice.page(nodes[0]);
@@ -72,7 +72,7 @@ class UserOnAnotherNodeIntegrationTests {
 	void pageIsRefusedToAnonymousUsersOfItsBrowser(Way way) {
 		Node[] nodes = start(way);
 		Visitor bob = way.visitor(nodes[0], "bob");
-		LivePage page = bob.page(nodes[0]);
+		LoadedPage page = bob.page(nodes[0]);
 		Visitor nobody = new Visitor();
 		nobody.steal(bob, "live-test-");
 		nobody.refused(nodes[1], page);

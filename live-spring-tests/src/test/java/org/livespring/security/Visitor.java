@@ -11,8 +11,8 @@ import java.util.List;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +45,8 @@ final class Visitor {
 		assertThat(post(node, "/logout", "").statusCode()).isEqualTo(302);
 	}
 
-	LivePage page(Node node) {
-		LivePage page = LivePage.get(this.http, node.url("/vault"), this.headers);
+	LoadedPage page(Node node) {
+		LoadedPage page = LoadedPage.get(this.http, node.url("/vault"), this.headers);
 		assertThat(page.components()).hasSize(1);
 		return page;
 	}
@@ -71,20 +71,20 @@ final class Visitor {
 	}
 
 	/** Connect and hand a page over. */
-	LiveSocket live(Node node, LivePage page) {
+	LiveSocket live(Node node, LoadedPage page) {
 		LiveSocket socket = connect(node);
 		assertThat(codes(socket, page)).containsOnlyNulls();
 		return socket;
 	}
 
 	/** Hand a page over, and be refused. */
-	void refused(Node node, LivePage page) {
+	void refused(Node node, LoadedPage page) {
 		try (LiveSocket socket = connect(node)) {
 			assertThat(codes(socket, page)).containsExactly(LiveErrorCode.INVALID_STATE);
 		}
 	}
 
-	private static List<LiveErrorCode> codes(LiveSocket socket, LivePage page) {
+	private static List<LiveErrorCode> codes(LiveSocket socket, LoadedPage page) {
 		return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adopted::code).toList();
 	}
 

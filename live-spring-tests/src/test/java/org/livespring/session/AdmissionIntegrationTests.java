@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Gated;
 import org.livespring.test.app.RunningApplication;
 
@@ -31,11 +31,11 @@ class AdmissionIntegrationTests {
 	@Test
 	void returningPagesWaitForOneAnotherAndThoseThatAreThereDoNot() {
 		Gated gated = application.bean(Gated.class);
-		LivePage there = application.page("counter");
+		LoadedPage there = application.page("counter");
 		LiveSocket busy = there.live(WireForm.COMPACT);
 		List<LiveSocket> returning = new ArrayList<>();
 		for (int i = 0; i < PAGES; i++) {
-			LivePage page = application.page("gated");
+			LoadedPage page = application.page("gated");
 			LiveComponentState component = page.component("gated");
 			LiveSocket socket = page.connect(WireForm.COMPACT);
 			socket.send(new ClientFrame.ComponentRehydrate(socket.next(), page.id(),

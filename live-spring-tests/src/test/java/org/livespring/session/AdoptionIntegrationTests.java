@@ -16,9 +16,9 @@ import org.livespring.diff.TextHash;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Counter;
 import org.livespring.test.app.RunningApplication;
 
@@ -38,7 +38,7 @@ class AdoptionIntegrationTests {
 	void pageMountsOnceAndJoiningNeitherMountsNorAsksNorSendsHtml() {
 		Counter counter = application.bean(Counter.class);
 		int mounts = counter.mounts.get();
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		assertThat(counter.mounts.get() - mounts).isOne();
 		int views = counter.views.get();
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -51,7 +51,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void pageHasHtmlAndDataBlockInItsHost() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		assertThat(page.html()).containsPattern(
 				"(?s)<div live-id=\"[\\w-]+\"><p role=\"status\">0</p><button live-click=\"increment\">by 1</button>\\s*<script type=\"application/live\"")
 			.contains("<script type=\"module\" src=\"/live/live-");
@@ -60,7 +60,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void textsAreTranslated() {
-		LivePage page = LivePage.get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(),
+		LoadedPage page = LoadedPage.get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(),
 				application.url("/page/counter"), "Accept-Language", "de");
 		assertThat(page.html()).contains("live-text-offline=\"Verbindung weg\"").doesNotContain("live-text-error");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -73,7 +73,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void firstUpdateSendsTheWholeHtmlAndLaterOnesTheChange() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.READABLE)) {
 			LiveComponentState counter = page.component("counter");
 			ServerFrame.ActionResponse first = (ServerFrame.ActionResponse) socket.call(counter, "increment", Map.of());
@@ -91,7 +91,7 @@ class AdoptionIntegrationTests {
 	/** A browser shows another text where its parser or a script changed it. */
 	@Test
 	void browserThatHoldsAnotherTextIsToldThatOfThePageBeforeTheFirstChange() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			socket.rehydrate(counter, 7, 7);
@@ -111,7 +111,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void snapshotOfTheConnectionComesBackOnAnother() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -126,8 +126,8 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void anotherBrowserIsRefused() {
-		LivePage page = application.page("counter");
-		LivePage other = application.page("counter");
+		LoadedPage page = application.page("counter");
+		LoadedPage other = application.page("counter");
 		try (LiveSocket socket = other.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate(page.components()).components()).extracting(ServerFrame.Adopted::code)
 				.containsExactly(LiveErrorCode.INVALID_STATE);
@@ -137,8 +137,8 @@ class AdoptionIntegrationTests {
 	/** A page that was refused is fetched anew, with a cookie the handshake had not. */
 	@Test
 	void refusedBrowserConnectsAnewToSayWhoItIs() {
-		LivePage cached = application.page("counter");
-		LivePage own = application.page("counter");
+		LoadedPage cached = application.page("counter");
+		LoadedPage own = application.page("counter");
 		String id;
 		try (LiveSocket socket = LiveSocket.connect(HttpClient.newHttpClient(), URI.create(own.origin() + "/"),
 				WireForm.COMPACT, own.origin(), "/live/ws")) {
@@ -158,12 +158,13 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void twoTabsOpenedAtOnceBothLive() {
-		LivePage first = application.page("counter");
-		LivePage second = application.page("counter");
+		LoadedPage first = application.page("counter");
+		LoadedPage second = application.page("counter");
 		List<String> cookies = List.of(cookie(first), cookie(second));
 		assertThat(cookies.get(0).split("=")[0]).isNotEqualTo(cookies.get(1).split("=")[0]);
 		HttpClient browser = HttpClient.newHttpClient();
-		LivePage third = LivePage.get(browser, application.url("/page/counter"), "Cookie", String.join("; ", cookies));
+		LoadedPage third = LoadedPage.get(browser, application.url("/page/counter"), "Cookie",
+				String.join("; ", cookies));
 		assertThat(third.response().headers().allValues("Set-Cookie")).isEmpty();
 		try (LiveSocket socket = LiveSocket.connect(browser, URI.create(application.url("/")), WireForm.COMPACT,
 				first.origin(), "/live/ws", "Cookie", String.join("; ", cookies))) {
@@ -173,7 +174,7 @@ class AdoptionIntegrationTests {
 		}
 	}
 
-	private static String cookie(LivePage page) {
+	private static String cookie(LoadedPage page) {
 		String header = page.response().headers().firstValue("Set-Cookie").orElseThrow();
 		assertThat(header).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");
 		return header.split(";")[0];
@@ -181,7 +182,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void pageIsPrivateAlsoWhereItIsLong() {
-		LivePage page = LivePage.get(application.url("/long"));
+		LoadedPage page = LoadedPage.get(application.url("/long"));
 		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
 		assertThat(page.response().headers().firstValue("Set-Cookie")).isPresent();
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -192,13 +193,13 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void newerConnectionOfThePageTakesOver() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		String oldSnapshot = counter.snapshot();
 		try (LiveSocket older = page.connect(WireForm.COMPACT); LiveSocket newer = page.connect(WireForm.COMPACT)) {
 			older.rehydrate("samepage", page.components());
 			older.call(counter, "increment", Map.of());
-			LivePage stale = page.again();
+			LoadedPage stale = page.again();
 			assertThat(stale.component("counter").snapshot()).isEqualTo(oldSnapshot);
 			newer.rehydrate("samepage", stale.components());
 			assertThat(older.closeCode()).isEqualTo(4002);
@@ -210,8 +211,8 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void connectionOfAnotherBrowserDoesNotTakeOver() {
-		LivePage page = application.page("counter");
-		LivePage foreign = application.page("counter");
+		LoadedPage page = application.page("counter");
+		LoadedPage foreign = application.page("counter");
 		try (LiveSocket victim = page.connect(WireForm.COMPACT); LiveSocket other = foreign.connect(WireForm.COMPACT)) {
 			victim.rehydrate("guessed", page.components());
 			other.rehydrate("guessed", foreign.components());
@@ -232,7 +233,7 @@ class AdoptionIntegrationTests {
 		childIsHandedOverLater(forgetful.page("shelf"));
 	}
 
-	private static void childIsHandedOverLater(LivePage page) {
+	private static void childIsHandedOverLater(LoadedPage page) {
 		LiveComponentState shelf = page.component("shelf");
 		LiveComponentState book = page.components().get(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -264,7 +265,7 @@ class AdoptionIntegrationTests {
 
 	@Test
 	void whatRehydrateChangesAndSendsReachesTheBrowser() {
-		LivePage page = application.page("returning");
+		LoadedPage page = application.page("returning");
 		LiveComponentState returning = page.component("returning");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame.ClientEvent flash = socket.await(ServerFrame.ClientEvent.class, (frame) -> true);

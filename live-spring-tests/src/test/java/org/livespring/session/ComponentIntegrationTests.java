@@ -17,9 +17,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Book;
 import org.livespring.test.app.Counter;
 import org.livespring.test.app.RunningApplication;
@@ -38,7 +38,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void actionThatThrowsShowsAnIdIsLoggedOnceAndLeavesTheState(CapturedOutput output) {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -54,7 +54,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void returnValueIsTheAnswer() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "add", Map.of("by", "7"));
@@ -66,7 +66,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void equalViewIsNotRenderedAndEqualStateIsNotSent() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -82,7 +82,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void effectsFollowTheUpdate() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "tell", Map.of());
@@ -96,7 +96,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void updatesFromAnyThreadApplyInOrder() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "later", Map.of());
@@ -107,7 +107,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void queryFollowsTheStateAndTheStateTheQuery() {
-		LivePage page = LivePage.get(application.url("/page/counter?step=5&other=1"));
+		LoadedPage page = LoadedPage.get(application.url("/page/counter?step=5&other=1"));
 		LiveComponentState counter = page.component("counter");
 		assertThat(counter.state().get("step").asInt()).isEqualTo(5);
 		assertThat(page.html()).contains("live-query=\"step\"");
@@ -118,7 +118,7 @@ class ComponentIntegrationTests {
 			assertThat(counter.state().get("step").asInt()).isEqualTo(9);
 			write(socket, counter, null, "{\"step\":[\"1000\"]}");
 			assertThat(counter.state().get("step").asInt()).isOne();
-			assertThat(LivePage.get(application.url("/page/counter?step=abc"))
+			assertThat(LoadedPage.get(application.url("/page/counter?step=abc"))
 				.component("counter")
 				.state()
 				.get("step")
@@ -128,7 +128,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void modelThatViolatesAConstraintLeavesTheState() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			write(socket, counter, "{\"step\":\"0\"}", null);
@@ -153,7 +153,7 @@ class ComponentIntegrationTests {
 	@Test
 	void childrenKeepTheirStateWhileTheirParentRenders() {
 		Book books = application.bean(Book.class);
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveComponentState shelf = page.component("shelf");
 		assertThat(page.components()).extracting(LiveComponentState::name)
 			.containsExactly("shelf", "book", "book", "book");
@@ -173,7 +173,7 @@ class ComponentIntegrationTests {
 	@Test
 	void childrenComeAndGoWithTheirSlots() {
 		Book books = application.bean(Book.class);
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveComponentState shelf = page.component("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			int mounts = books.mounts.get();
@@ -202,7 +202,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void childThatItsParentNoLongerHasIsRefused() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveComponentState shelf = page.component("shelf");
 		LiveComponentState first = page.components().get(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -218,7 +218,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void otherPropsReachTheChildren() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveComponentState shelf = page.component("shelf");
 		LiveComponentState first = page.components().get(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -230,7 +230,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void invalidFormShowsItsErrorsAndDoesNotRun() {
-		LivePage page = application.page("sign-up");
+		LoadedPage page = application.page("sign-up");
 		LiveComponentState form = page.component("sign-up");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame.ErrorFrame refused = (ServerFrame.ErrorFrame) socket.call(form, "signUp",
@@ -244,7 +244,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void typingShowsErrorsOfTouchedFieldsOnly() {
-		LivePage page = application.page("sign-up");
+		LoadedPage page = application.page("sign-up");
 		LiveComponentState form = page.component("sign-up");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long id = socket.next();
@@ -260,7 +260,7 @@ class ComponentIntegrationTests {
 	void taskRunsFromAdoptionOnAndRetries() {
 		Slow slow = application.bean(Slow.class);
 		int runs = slow.runs.get();
-		LivePage page = application.page("slow");
+		LoadedPage page = application.page("slow");
 		assertThat(page.html()).contains("<p>LOADING</p>");
 		assertThat(slow.runs.get()).isEqualTo(runs);
 		LiveComponentState state = page.component("slow");
@@ -280,7 +280,7 @@ class ComponentIntegrationTests {
 	@Test
 	void taskStartsAgainOnAnotherConnectionUnlessItMustNot() {
 		Slow slow = application.bean(Slow.class);
-		LivePage page = application.page("slow");
+		LoadedPage page = application.page("slow");
 		LiveComponentState state = page.component("slow");
 		int runs = slow.runs.get();
 		int payments = slow.payments.get();
@@ -302,7 +302,7 @@ class ComponentIntegrationTests {
 
 	@Test
 	void scriptClientsMountComponentsWithoutTemplate() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.connect(WireForm.READABLE)) {
 			long id = socket.next();
 			socket.send(new ClientFrame.ComponentMount(id, "adder", tree("{\"start\":5}")));
@@ -326,7 +326,7 @@ class ComponentIntegrationTests {
 	void goneComponentIsUnmountedByTheClient() {
 		Counter counters = application.bean(Counter.class);
 		int unmounts = counters.unmounts.get();
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long id = socket.next();
 			socket.send(new ClientFrame.ComponentUnmount(id, page.component("counter").id()));

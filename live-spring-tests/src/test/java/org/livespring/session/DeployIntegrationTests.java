@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,7 @@ class DeployIntegrationTests {
 
 	@Test
 	void pageOfTheOldVersionGoesOnOnANodeOfTheNew() {
-		LivePage page = before.page("notebook");
+		LoadedPage page = before.page("notebook");
 		LiveComponentState notebook = page.component("notebook");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(notebook, "write", Map.of("note", "second"));
@@ -55,20 +55,20 @@ class DeployIntegrationTests {
 
 	@Test
 	void pageThatCannotBeMigratedIsRefusedForAFreshOne() {
-		LivePage page = before.page("notebook");
+		LoadedPage page = before.page("notebook");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("notebook"), "write", Map.of("note", "bad"));
 		}
 		assertThat(refusals(page, after)).containsExactly(LiveErrorCode.INVALID_STATE);
 	}
 
-	private static List<LiveErrorCode> refusals(LivePage page, RunningApplication node) {
+	private static List<LiveErrorCode> refusals(LoadedPage page, RunningApplication node) {
 		try (LiveSocket socket = connect(page, node)) {
 			return socket.rehydrate(page.components()).components().stream().map(ServerFrame.Adopted::code).toList();
 		}
 	}
 
-	private static LiveSocket connect(LivePage page, RunningApplication node) {
+	private static LiveSocket connect(LoadedPage page, RunningApplication node) {
 		String origin = node.url("");
 		return LiveSocket.connect(page.http(), URI.create(node.url("/")), WireForm.COMPACT, origin, "/live/ws");
 	}

@@ -19,9 +19,9 @@ import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 
@@ -36,7 +36,7 @@ class FencingIntegrationTests {
 	@Test
 	void nothingRunsOnANodeThatLostItsClaim() {
 		SharedFloor floor = application.bean(SharedFloor.class);
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveSocket socket = page.live(WireForm.COMPACT);
 		settle(socket, page);
 		floor.held.set(false);
@@ -57,7 +57,7 @@ class FencingIntegrationTests {
 	}
 
 	/** What the adoption left to do has been done once a call of each component is. */
-	private static void settle(LiveSocket socket, LivePage page) {
+	private static void settle(LiveSocket socket, LoadedPage page) {
 		List<LiveComponentState> components = List.copyOf(page.components());
 		socket.call(components.get(0), "add", Map.of("id", 9));
 		components.stream().skip(1).forEach((book) -> socket.call(book, "read", Map.of()));

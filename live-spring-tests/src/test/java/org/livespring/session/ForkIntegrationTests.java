@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,11 +28,11 @@ class ForkIntegrationTests {
 
 	@Test
 	void duplicatedTabGoesOnAsACopy() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket original = page.live(WireForm.COMPACT)) {
 			original.call(counter, "increment", Map.of());
-			LivePage copy = page.duplicate();
+			LoadedPage copy = page.duplicate();
 			String id = counter.id();
 			try (LiveSocket duplicate = copy.live(WireForm.COMPACT)) {
 				LiveComponentState copied = copy.component("counter");
@@ -51,9 +51,9 @@ class ForkIntegrationTests {
 
 	@Test
 	void copyComesBackAsItself() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket original = page.live(WireForm.COMPACT)) {
-			LivePage copy = page.duplicate();
+			LoadedPage copy = page.duplicate();
 			copy.live(WireForm.COMPACT).close();
 			String id = copy.component("counter").id();
 			try (LiveSocket duplicate = copy.live(WireForm.READABLE)) {
@@ -66,8 +66,8 @@ class ForkIntegrationTests {
 
 	@Test
 	void originalThatSleptComesBackAsItself() {
-		LivePage page = application.page("counter");
-		LivePage copy = page.duplicate();
+		LoadedPage page = application.page("counter");
+		LoadedPage copy = page.duplicate();
 		page.live(WireForm.COMPACT).close();
 		copy.live(WireForm.COMPACT).close();
 		String id = page.component("counter").id();
@@ -77,11 +77,11 @@ class ForkIntegrationTests {
 
 	@Test
 	void copyOfACopyIsAnotherOne() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		page.live(WireForm.COMPACT).close();
-		LivePage second = page.duplicate();
+		LoadedPage second = page.duplicate();
 		second.live(WireForm.COMPACT).close();
-		LivePage third = second.duplicate();
+		LoadedPage third = second.duplicate();
 		third.live(WireForm.COMPACT).close();
 		assertThat(Set.of(page.component("counter").id(), second.component("counter").id(),
 				third.component("counter").id()))
@@ -90,12 +90,12 @@ class ForkIntegrationTests {
 
 	@Test
 	void childrenAreCopiedWithTheirParentAlsoInLaterBatches() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket original = page.live(WireForm.COMPACT)) {
 			original.call(page.components().get(1), "read", Map.of());
 			LiveComponentState shelf = page.component("shelf");
 			Awaitility.await().until(() -> shelf.state().get("picked").asInt() == 1);
-			LivePage copy = page.duplicate();
+			LoadedPage copy = page.duplicate();
 			List<LiveComponentState> copies = copy.components();
 			Set<String> ids = new LinkedHashSet<>(copies.stream().map(LiveComponentState::id).toList());
 			try (LiveSocket duplicate = copy.connect(WireForm.COMPACT)) {
@@ -121,8 +121,8 @@ class ForkIntegrationTests {
 
 	@Test
 	void copyBelowTheFloorIsStale() {
-		LivePage page = application.page("counter");
-		LivePage copy = page.duplicate();
+		LoadedPage page = application.page("counter");
+		LoadedPage copy = page.duplicate();
 		try (LiveSocket original = page.live(WireForm.COMPACT)) {
 			original.call(page.component("counter"), "increment", Map.of());
 			original.call(page.component("counter"), "nothing", Map.of());

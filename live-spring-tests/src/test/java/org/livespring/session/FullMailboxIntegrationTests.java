@@ -36,9 +36,9 @@ import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitor;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +54,7 @@ class FullMailboxIntegrationTests {
 
 	private final Crowd crowd = application.bean(Crowd.class);
 
-	private final LivePage page = application.page("crowd");
+	private final LoadedPage page = application.page("crowd");
 
 	private final LiveComponentState parent = this.page.component("crowd");
 

@@ -19,9 +19,9 @@ import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.state.SnapshotCodec;
 import org.livespring.state.crypto.KeyRing;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.ManualClock;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
@@ -44,7 +44,7 @@ class HibernationExpiryTests {
 
 	@Test
 	void sleeperIsWokenAndSignedAnewBeforeItExpires() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -64,7 +64,7 @@ class HibernationExpiryTests {
 
 	@Test
 	void componentThatIsAwakeIsSignedAnewToo() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long expires = expires(counter);
@@ -75,9 +75,9 @@ class HibernationExpiryTests {
 
 	@Test
 	void whatSleepsHereNeedsNoFloor() {
-		LivePage sleeping = application.page("counter");
-		LivePage gone = application.page("counter");
-		LivePage other = application.page("counter");
+		LoadedPage sleeping = application.page("counter");
+		LoadedPage gone = application.page("counter");
+		LoadedPage other = application.page("counter");
 		LiveComponentState counter = sleeping.component("counter");
 		try (LiveSocket socket = sleeping.live(WireForm.COMPACT); LiveSocket second = gone.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());

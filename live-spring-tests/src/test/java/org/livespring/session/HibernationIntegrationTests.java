@@ -27,9 +27,9 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.room.RoomHub;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Book;
 import org.livespring.test.app.Dozer;
 import org.livespring.test.app.Lounge;
@@ -65,7 +65,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void callWakesWhatSleeps() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -84,7 +84,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void roomEventsAskForTheTreeOnceAndArriveInOrder() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.READABLE)) {
 			awaitAsleep(1);
@@ -101,7 +101,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void changeOfWhatItsViewReadWakesWhatSleeps() {
-		LivePage page = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
 		LiveComponentState component = page.component("noticeboard");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(1);
@@ -116,7 +116,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void eventThatNobodyListensToWakesNobody() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(1);
@@ -130,7 +130,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void updatesOfAKeptContextWaitForTheTree() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(component, "keep", Map.of());
@@ -147,7 +147,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void updatesAlsoWaitWhereThePageComesBackOnAnotherConnection() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(component, "keep", Map.of());
@@ -163,7 +163,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void callAndRequestCross() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(1);
@@ -182,7 +182,7 @@ class HibernationIntegrationTests {
 	@Test
 	void childrenSleepAndWakeWithTheirParent() {
 		Book books = application.bean(Book.class);
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(4);
 			int mounts = books.mounts.get();
@@ -203,7 +203,7 @@ class HibernationIntegrationTests {
 	/** More than fit into one COMPONENT_REHYDRATE. */
 	@Test
 	void largeTreeComesBackInSeveralBatches() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			List<LiveComponentState> tree = fill(socket, page, 75);
 			awaitAsleep(79);
@@ -226,7 +226,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void whatItsParentDropsBetweenTwoBatchesIsNotWaitedFor() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			List<LiveComponentState> tree = fill(socket, page, 5);
 			awaitAsleep(9);
@@ -241,7 +241,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void treeThatLeavesThePageWhileHalfOfItSleepsIsGone() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(4);
 			assertThat(adopted(socket, page.components().subList(0, 2))).isEqualTo(2);
@@ -255,12 +255,12 @@ class HibernationIntegrationTests {
 	@Test
 	void pageThatGoesWhileItIsAskedForLeavesNothing() {
 		LivePresence presence = application.bean(LiveRooms.class).presence(Lounge.ROOM);
-		LivePage page = application.page("lounge");
+		LoadedPage page = application.page("lounge");
 		LiveComponentState sleeper = page.component("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(sleeper, "enter", Map.of("key", "ada"));
 			awaitAsleep(1);
-			LivePage other = application.page("lounge");
+			LoadedPage other = application.page("lounge");
 			try (LiveSocket second = other.live(WireForm.COMPACT)) {
 				second.call(other.component("lounge"), "enter", Map.of("key", "bob"));
 				awaitRequest(socket, sleeper);
@@ -281,7 +281,7 @@ class HibernationIntegrationTests {
 		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		List<LiveSocket> sockets = new ArrayList<>();
 		for (int i = 0; i < 65; i++) {
-			sockets.add(LivePage.get(browser, application.url("/page/dozer")).live(WireForm.COMPACT));
+			sockets.add(LoadedPage.get(browser, application.url("/page/dozer")).live(WireForm.COMPACT));
 		}
 		awaitAsleep(65);
 		this.rooms.room(Dozer.ROOM).publish(new Dozer.Noise("to all"));
@@ -294,8 +294,8 @@ class HibernationIntegrationTests {
 
 	@Test
 	void eventForTheConnectionWaitsForTheTree() {
-		LivePage one = application.page("chat");
-		LivePage two = application.page("chat");
+		LoadedPage one = application.page("chat");
+		LoadedPage two = application.page("chat");
 		LiveComponentState sleeper = one.component("chat");
 		try (LiveSocket first = one.live(WireForm.COMPACT)) {
 			first.call(sleeper, "reach", Map.of());
@@ -313,8 +313,8 @@ class HibernationIntegrationTests {
 	@Test
 	void sleeperStaysPresentAndLearnsWhoCame() {
 		LivePresence presence = application.bean(LiveRooms.class).presence(Lounge.ROOM);
-		LivePage one = application.page("lounge");
-		LivePage two = application.page("lounge");
+		LoadedPage one = application.page("lounge");
+		LoadedPage two = application.page("lounge");
 		LiveComponentState sleeper = one.component("lounge");
 		try (LiveSocket first = one.live(WireForm.COMPACT)) {
 			first.call(sleeper, "enter", Map.of("key", "ada"));
@@ -342,7 +342,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void fragmentOfASleeperChangesWithoutIt() {
-		LivePage page = application.page("stadium");
+		LoadedPage page = application.page("stadium");
 		Stadium.Scores scores = application.bean(Stadium.Scores.class);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(1);
@@ -357,8 +357,8 @@ class HibernationIntegrationTests {
 	@Test
 	void componentWithARunningTaskStaysAwake() {
 		Slow slow = application.bean(Slow.class);
-		LivePage working = application.page("slow");
-		LivePage idle = application.page("counter");
+		LoadedPage working = application.page("slow");
+		LoadedPage idle = application.page("counter");
 		try (LiveSocket first = working.live(WireForm.COMPACT)) {
 			Awaitility.await().until(() -> working.component("slow").state().get("progress").asInt() == 50);
 			try (LiveSocket second = idle.live(WireForm.COMPACT)) {
@@ -374,7 +374,7 @@ class HibernationIntegrationTests {
 
 	@Test
 	void browserThatDoesNotAnswerIsAskedAgainLater() {
-		LivePage page = application.page("dozer");
+		LoadedPage page = application.page("dozer");
 		LiveComponentState component = page.component("dozer");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitAsleep(1);
@@ -396,10 +396,10 @@ class HibernationIntegrationTests {
 	void manySleepersWakeSoManyAtATime() {
 		int hub = application.bean(RoomHub.class).size();
 		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-		List<LivePage> pages = new ArrayList<>();
+		List<LoadedPage> pages = new ArrayList<>();
 		List<LiveSocket> sockets = new ArrayList<>();
 		for (int i = 0; i < 80; i++) {
-			pages.add(LivePage.get(browser, application.url("/page/dozer")));
+			pages.add(LoadedPage.get(browser, application.url("/page/dozer")));
 			sockets.add(pages.get(i).live(WireForm.COMPACT));
 		}
 		awaitAsleep(80);
@@ -425,7 +425,7 @@ class HibernationIntegrationTests {
 	}
 
 	/** A shelf with so many books more, parents first. */
-	private static List<LiveComponentState> fill(LiveSocket socket, LivePage page, int books) {
+	private static List<LiveComponentState> fill(LiveSocket socket, LoadedPage page, int books) {
 		List<LiveComponentState> tree = new ArrayList<>(page.components());
 		Set<String> known = new HashSet<>();
 		tree.forEach((each) -> known.add(each.id()));

@@ -17,9 +17,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class HostileFramesIntegrationTests {
 
 	private final Random random = new Random(42);
 
-	private final LivePage page = application.page("counter");
+	private final LoadedPage page = application.page("counter");
 
 	private final List<Function<LiveComponentState, String>> kinds = List.of((counter) -> "{\"type\":\"CALL_ACTION\"",
 			(counter) -> "", (counter) -> "null", (counter) -> "[]", (counter) -> "[99,1]", (counter) -> "[4]",
@@ -62,7 +62,7 @@ class HostileFramesIntegrationTests {
 	@Test
 	void everyBrokenFrameIsAnsweredAndTheServerStaysHealthy(CapturedOutput output) {
 		LiveComponentState counter = this.page.component("counter");
-		LivePage neighbourPage = application.page("counter");
+		LoadedPage neighbourPage = application.page("counter");
 		LiveComponentState neighbour = neighbourPage.component("counter");
 		try (LiveSocket socket = this.page.live(WireForm.COMPACT);
 				LiveSocket other = neighbourPage.live(WireForm.COMPACT)) {
@@ -91,7 +91,7 @@ class HostileFramesIntegrationTests {
 
 	@Test
 	void hugeMessagesCloseTheirConnectionOnly() {
-		LivePage neighbourPage = application.page("counter");
+		LoadedPage neighbourPage = application.page("counter");
 		try (LiveSocket other = neighbourPage.live(WireForm.COMPACT)) {
 			String huge = "[4,2,\"" + this.page.component("counter").id() + "\",\"note\",0,{\"text\":\""
 					+ "x".repeat(1024 * 1024) + "\"}]";
@@ -121,7 +121,7 @@ class HostileFramesIntegrationTests {
 	/** Each part that the container gives holds a third as many characters. */
 	@Test
 	void longMessageOfWideCharactersIsTaken() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame answer = socket.call(page.component("counter"), "note",
 					Map.of("text", "\u6f22".repeat(250_000)));

@@ -22,9 +22,9 @@ import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RecordingMonitor;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
@@ -62,7 +62,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void pageIsMountedAndAdoptedAsNew() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		assertThat(call(CallKind.MOUNT).component()).isEqualTo("counter");
 		assertThat(call(CallKind.MOUNT).phases()).extracting(LiveCall.Phase::phase)
 			.containsExactly(LivePhase.MOUNT, LivePhase.VIEW, LivePhase.RENDER, LivePhase.SIGN);
@@ -76,7 +76,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void pageThatComesBackIsAReconnect() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -90,7 +90,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void actionIsMeasuredPhaseByPhase() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -119,7 +119,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void equalViewIsASkippedRender() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -134,7 +134,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void failedActionHasTheIdThatTheUserSees() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			ServerFrame.ErrorFrame error = (ServerFrame.ErrorFrame) socket.call(counter, "fail", Map.of());
@@ -149,7 +149,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void nameThatAClientMadeUpIsNotTold() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "madeUp", Map.of());
@@ -161,8 +161,8 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void tamperedAndForeignSnapshotsAreSecurityEvents() {
-		LivePage page = application.page("counter");
-		LivePage foreign = application.page("counter");
+		LoadedPage page = application.page("counter");
+		LoadedPage foreign = application.page("counter");
 		LiveComponentState tampered = page.component("counter");
 		tampered.apply(0, null, null, "A".repeat(22));
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
@@ -188,7 +188,7 @@ class LiveMonitorIntegrationTests {
 
 	@Test
 	void floodIsOneSecurityEvent() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (int i = 10; i < 4000 && !socket.isClosed(); i++) {
 				socket.sendQuietly("[6," + i + "]");
@@ -204,7 +204,7 @@ class LiveMonitorIntegrationTests {
 	@Test
 	void monitorThatFailsDisturbsNothing() {
 		this.monitor.failing = true;
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(socket.call(counter, "increment", Map.of())).isInstanceOf(ServerFrame.ActionResponse.class);
@@ -215,7 +215,7 @@ class LiveMonitorIntegrationTests {
 	@Test
 	void nothingIsMeasuredWhereNoMonitorMeasures() {
 		this.monitor.measuring = false;
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());

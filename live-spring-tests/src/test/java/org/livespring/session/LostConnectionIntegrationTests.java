@@ -10,9 +10,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Held;
 import org.livespring.test.app.RunningApplication;
 
@@ -37,7 +37,7 @@ class LostConnectionIntegrationTests {
 	void callThatFinishedAfterTheCutIsDoneAndDoesNotRunAgain() {
 		Held held = application.bean(Held.class);
 		int began = held.began.get();
-		LivePage page = application.page("held");
+		LoadedPage page = application.page("held");
 		long number = cut(page, held, "count");
 		held.allow(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -52,7 +52,7 @@ class LostConnectionIntegrationTests {
 	void callThatStillRunsAfterTheCutIsAnsweredWhenItIsDone() {
 		Held held = application.bean(Held.class);
 		int began = held.began.get();
-		LivePage page = application.page("held");
+		LoadedPage page = application.page("held");
 		long number = cut(page, held, "count");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.callAgainLater(page.component("held"), "count", number);
@@ -67,7 +67,7 @@ class LostConnectionIntegrationTests {
 	void callThatChangedNothingIsRememberedToo() {
 		Held held = application.bean(Held.class);
 		int began = held.began.get();
-		LivePage page = application.page("held");
+		LoadedPage page = application.page("held");
 		long number = cut(page, held, "nothing");
 		held.allow(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -81,7 +81,7 @@ class LostConnectionIntegrationTests {
 	@Test
 	void callThatFailedIsAnsweredWithItsErrorAgain() {
 		Held held = application.bean(Held.class);
-		LivePage page = application.page("held");
+		LoadedPage page = application.page("held");
 		LiveComponentState component = page.component("held");
 		long failed;
 		long done;
@@ -105,7 +105,7 @@ class LostConnectionIntegrationTests {
 	void callThatNobodyRemembersIsUnknownAndDoesNotRun() {
 		Held held = forgetful.bean(Held.class);
 		int began = held.began.get();
-		LivePage page = forgetful.page("held");
+		LoadedPage page = forgetful.page("held");
 		long number = cut(page, held, "count");
 		held.allow(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -124,7 +124,7 @@ class LostConnectionIntegrationTests {
 	@Test
 	void callThatTheSnapshotContainsIsDone() {
 		Held held = forgetful.bean(Held.class);
-		LivePage page = forgetful.page("held");
+		LoadedPage page = forgetful.page("held");
 		long number;
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			held.allow(1);
@@ -142,7 +142,7 @@ class LostConnectionIntegrationTests {
 	@Test
 	void repeatableCallRunsAgainWhereNobodyRemembersIt() {
 		Held held = forgetful.bean(Held.class);
-		LivePage page = forgetful.page("held");
+		LoadedPage page = forgetful.page("held");
 		long number = cut(page, held, "repeat");
 		held.allow(2);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -156,7 +156,7 @@ class LostConnectionIntegrationTests {
 	@Test
 	void claimedCallRunsAgainOnlyIfItNeverBegan() {
 		Held held = forgetful.bean(Held.class);
-		LivePage page = forgetful.page("held");
+		LoadedPage page = forgetful.page("held");
 		long number = cut(page, held, "pay");
 		held.allow(1);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -173,7 +173,7 @@ class LostConnectionIntegrationTests {
 	@Test
 	void lostConnectionIsForgottenAfterItsGrace() {
 		LiveSessions sessions = brief.bean(LiveSessions.class);
-		LivePage page = brief.page("counter");
+		LoadedPage page = brief.page("counter");
 		page.live(WireForm.COMPACT).close();
 		Awaitility.await().until(() -> sessions.size() == 0 && sessions.lingering() == 0);
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
@@ -186,12 +186,12 @@ class LostConnectionIntegrationTests {
 
 	@Test
 	void connectionOfAnotherBrowserDoesNotInherit() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveSessions sessions = application.bean(LiveSessions.class);
 		int before = sessions.lingering();
 		page.live(WireForm.COMPACT).close();
 		Awaitility.await().until(() -> sessions.lingering() == before + 1);
-		LivePage foreign = application.page("counter");
+		LoadedPage foreign = application.page("counter");
 		try (LiveSocket socket = foreign.connect(WireForm.COMPACT)) {
 			assertThat(socket.rehydrate(page.id(), page.components()).components())
 				.extracting(ServerFrame.Adopted::code)
@@ -205,7 +205,7 @@ class LostConnectionIntegrationTests {
 	 */
 	@Test
 	void pageThatWasElsewhereGoesOnWithWhatItGotThere() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(counter, "increment", Map.of());
@@ -222,7 +222,7 @@ class LostConnectionIntegrationTests {
 	}
 
 	/** Call an action, and lose the connection while it runs. */
-	private static long cut(LivePage page, Held held, String action) {
+	private static long cut(LoadedPage page, Held held, String action) {
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long number = socket.callLater(page.component("held"), action, Map.of());
 			held.awaitCall();
@@ -230,7 +230,7 @@ class LostConnectionIntegrationTests {
 		}
 	}
 
-	private static int count(LivePage page) {
+	private static int count(LoadedPage page) {
 		return page.component("held").state().get("count").asInt();
 	}
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.livespring.LiveRooms;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
 import org.livespring.test.app.Watch;
@@ -53,7 +53,7 @@ class PageLoadGapIntegrationTests {
 		Runnable tick = () -> rooms.room(Watch.ROOM).publish(new Watch.Tick(number.incrementAndGet()));
 		ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
 		ExecutorService visitors = Executors.newFixedThreadPool(VISITORS);
-		Queue<LivePage> pages = new ConcurrentLinkedQueue<>();
+		Queue<LoadedPage> pages = new ConcurrentLinkedQueue<>();
 		Queue<LiveSocket> sockets = new ConcurrentLinkedQueue<>();
 		try {
 			ticker.scheduleAtFixedRate(tick, 0, 5, TimeUnit.MILLISECONDS);
@@ -79,11 +79,11 @@ class PageLoadGapIntegrationTests {
 	}
 
 	/** Loads pages, and connects each up to half a second later. */
-	private static List<CompletableFuture<Void>> visit(Random random, Executor executor, Queue<LivePage> pages,
+	private static List<CompletableFuture<Void>> visit(Random random, Executor executor, Queue<LoadedPage> pages,
 			Queue<LiveSocket> sockets) {
 		HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		return IntStream.range(0, PAGES / VISITORS).mapToObj((i) -> {
-			LivePage page = LivePage.get(browser, application.url("/page/watch"));
+			LoadedPage page = LoadedPage.get(browser, application.url("/page/watch"));
 			pages.add(page);
 			return CompletableFuture.runAsync(() -> sockets.add(page.live(WireForm.COMPACT)),
 					CompletableFuture.delayedExecutor(random.nextInt(500), TimeUnit.MILLISECONDS, executor));

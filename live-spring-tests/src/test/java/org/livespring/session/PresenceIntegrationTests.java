@@ -19,9 +19,9 @@ import org.livespring.LiveRooms;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Gated;
 import org.livespring.test.app.Lounge;
 import org.livespring.test.app.Lounge.Guest;
@@ -46,12 +46,12 @@ class PresenceIntegrationTests {
 
 	@Test
 	void whoEntersIsSeenByAllWhoAreThereAndWhoComeLater() {
-		LivePage one = application.page("lounge");
-		LivePage two = application.page("lounge");
+		LoadedPage one = application.page("lounge");
+		LoadedPage two = application.page("lounge");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.COMPACT)) {
 			enter(first, one, "ann");
 			awaitGuests(two, "ann");
-			LivePage late = application.page("lounge");
+			LoadedPage late = application.page("lounge");
 			enter(second, two, "bob");
 			try (LiveSocket third = late.live(WireForm.COMPACT)) {
 				awaitGuests(late, "ann", "bob");
@@ -67,8 +67,8 @@ class PresenceIntegrationTests {
 
 	@Test
 	void callThatRunsWhileOthersComeBackIsNotForgotten() {
-		LivePage page = application.page("lounge");
-		LivePage other = LivePage.get(page.http(), application.url("/page/gated"));
+		LoadedPage page = application.page("lounge");
+		LoadedPage other = LoadedPage.get(page.http(), application.url("/page/gated"));
 		Gated gated = application.bean(Gated.class);
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			LiveComponentState lounge = page.component("lounge");
@@ -92,7 +92,7 @@ class PresenceIntegrationTests {
 
 	@Test
 	void passingMetadataGoesByItself() {
-		LivePage page = application.page("lounge");
+		LoadedPage page = application.page("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			enter(socket, page, "ann");
 			socket.call(page.component("lounge"), "type", Map.of("name", "ann types"));
@@ -104,8 +104,8 @@ class PresenceIntegrationTests {
 
 	@Test
 	void whatLastsEndsWhatPasses() {
-		LivePage one = application.page("lounge");
-		LivePage two = application.page("lounge");
+		LoadedPage one = application.page("lounge");
+		LoadedPage two = application.page("lounge");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.COMPACT)) {
 			enter(first, one, "ada");
 			first.call(one.component("lounge"), "ponder", Map.of("name", "ada"));
@@ -116,7 +116,7 @@ class PresenceIntegrationTests {
 		}
 	}
 
-	private static boolean isTyping(LivePage page) {
+	private static boolean isTyping(LoadedPage page) {
 		return page.component("lounge")
 			.state()
 			.path("guests")
@@ -126,7 +126,7 @@ class PresenceIntegrationTests {
 
 	@Test
 	void failedActionTracksNobody() {
-		LivePage page = application.page("lounge");
+		LoadedPage page = application.page("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(socket.call(page.component("lounge"), "enterAndFail", Map.of("key", "ann")))
 				.isInstanceOf(ServerFrame.ErrorFrame.class);
@@ -136,8 +136,8 @@ class PresenceIntegrationTests {
 
 	@Test
 	void whoComesBackIsPresentAgainWithoutBeingAsked() {
-		LivePage page = application.page("lounge");
-		LivePage watching = application.page("lounge");
+		LoadedPage page = application.page("lounge");
+		LoadedPage watching = application.page("lounge");
 		try (LiveSocket watcher = watching.live(WireForm.COMPACT)) {
 			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 				socket.rehydrate("same", List.of(page.component("lounge")));
@@ -159,7 +159,7 @@ class PresenceIntegrationTests {
 	@Test
 	void stormIsFewEvents() {
 		Lounge lounge = application.bean(Lounge.class);
-		LivePage page = application.page("lounge");
+		LoadedPage page = application.page("lounge");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			enter(socket, page, "ann");
 			awaitGuests(page, "ann");
@@ -177,8 +177,8 @@ class PresenceIntegrationTests {
 
 	@Test
 	void sharedStateChangedByOneIsShownByAll() {
-		LivePage one = application.page("lounge");
-		LivePage two = application.page("lounge");
+		LoadedPage one = application.page("lounge");
+		LoadedPage two = application.page("lounge");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.COMPACT)) {
 			first.call(one.component("lounge"), "lay", Map.of("card", "ace"));
 			awaitCards(two, "ace");
@@ -204,23 +204,23 @@ class PresenceIntegrationTests {
 				.endsWith(JobProgress.Status.COMPLETED));
 	}
 
-	private static void enter(LiveSocket socket, LivePage page, String key) {
+	private static void enter(LiveSocket socket, LoadedPage page, String key) {
 		assertThat(socket.call(page.component("lounge"), "enter", Map.of("key", key)))
 			.isInstanceOf(ServerFrame.ActionResponse.class);
 	}
 
-	private static void leave(LiveSocket socket, LivePage page) {
+	private static void leave(LiveSocket socket, LoadedPage page) {
 		socket.call(page.component("lounge"), "exit", Map.of());
 	}
 
-	private static void awaitGuests(LivePage page, String... names) {
+	private static void awaitGuests(LoadedPage page, String... names) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(page.component("lounge").state().path("guests").valueStream())
 				.extracting((guest) -> guest.path("metadata").path("name").asString())
 				.containsExactly(names));
 	}
 
-	private static void awaitCards(LivePage page, String... cards) {
+	private static void awaitCards(LoadedPage page, String... cards) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(page.component("lounge").state().path("cards").valueStream())
 				.extracting((card) -> card.asString())

@@ -21,9 +21,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveExceptionResolver;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Picky;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
@@ -40,7 +40,7 @@ class RefusalIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "missing, 404", "gone, 410" })
 	void statusOfAComponentIsThatOfThePage(String say, int status, CapturedOutput output) {
-		HttpResponse<String> response = LivePage.get(application.url("/page/picky?say=" + say)).response();
+		HttpResponse<String> response = LoadedPage.get(application.url("/page/picky?say=" + say)).response();
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).doesNotContain("application/live");
 		assertThat(output.getOut().lines().filter((line) -> line.contains("/page/picky"))).hasSize(1)
@@ -51,7 +51,7 @@ class RefusalIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/conflict", "/page/lost" })
 	void componentOnAPageOfAnErrorIsAlive(String path) {
-		LivePage page = LivePage.get(application.url(path));
+		LoadedPage page = LoadedPage.get(application.url(path));
 		assertThat(page.response().statusCode()).isEqualTo(409);
 		assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("private, no-store");
 		LiveComponentState counter = page.component("counter");
@@ -63,14 +63,14 @@ class RefusalIntegrationTests {
 
 	@Test
 	void defectOfAComponentIsA500() {
-		assertThat(LivePage.get(application.url("/page/picky?say=broken")).response().statusCode()).isEqualTo(500);
+		assertThat(LoadedPage.get(application.url("/page/picky?say=broken")).response().statusCode()).isEqualTo(500);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "taken, Seat 7 is taken.", "gone, It is gone.", "credit, Your credit is used up.",
 			"silent, 'This was not possible. Please check your input, or load the page again.'" })
 	void refusalOfAnActionIsTold(String how, String message, CapturedOutput output) {
-		LivePage page = application.page("picky");
+		LoadedPage page = application.page("picky");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			LiveComponentState picky = page.component("picky");
 			assertThat(socket.call(picky, "order", Map.of("how", how)))
@@ -86,7 +86,7 @@ class RefusalIntegrationTests {
 
 	@Test
 	void actionThatHangsIsInterruptedAndTold(CapturedOutput output) {
-		LivePage page = application.page("picky");
+		LoadedPage page = application.page("picky");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			LiveComponentState picky = page.component("picky");
 			assertThat(socket.call(picky, "order", Map.of("how", "slow"))).isInstanceOfSatisfying(
@@ -100,7 +100,7 @@ class RefusalIntegrationTests {
 
 	@Test
 	void wrongNameIsLoggedOnceWithTheNearest(CapturedOutput output) {
-		LivePage page = application.page("picky");
+		LoadedPage page = application.page("picky");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("picky"), "ordre", Map.of());
 			socket.call(page.component("picky"), "ordre", Map.of());

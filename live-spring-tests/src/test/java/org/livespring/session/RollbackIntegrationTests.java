@@ -13,9 +13,9 @@ import org.livespring.instance.ReturnPolicy;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void reconnectWithWhatTheBrowserHoldsIsNeverRefused() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		for (int i = 1; i <= 5; i++) {
 			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 				assertThat(codes(socket, page.components())).containsOnlyNulls();
@@ -49,7 +49,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void reconnectThatMissedTheLastAnswerIsNotRefused() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long request = socket.next();
@@ -64,7 +64,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void snapshotOlderThanAcknowledgedIsStale() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 			socket.call(page.component("counter"), "nothing", Map.of());
@@ -78,7 +78,7 @@ class RollbackIntegrationTests {
 	/** The page of the history is as it first came; the browser's copy is newer. */
 	@Test
 	void pageOfTheHistoryIsStaleOnceANewerSnapshotWasAdopted() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 		}
@@ -91,7 +91,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void pageOfTheHistoryIsStaleAlsoIfTheInstanceWasAlive() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 			page.live(WireForm.COMPACT).close();
@@ -104,7 +104,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void acknowledgingWhatWasNeverSentHarmsNobody() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState counter = page.component("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long request = socket.next();
@@ -119,7 +119,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void floorThatIsNotKnownAdmits() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 			socket.call(page.component("counter"), "increment", Map.of());
@@ -132,7 +132,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void floorThatIsNotKnownIsCountedAndRefusesWhereConfigured() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("counter"), "increment", Map.of());
 		}
@@ -143,7 +143,7 @@ class RollbackIntegrationTests {
 			assertThat(codes(socket, page.components())).containsExactly(LiveErrorCode.STALE_STATE);
 		}
 		assertThat(returns.unknownFloors().sum()).isEqualTo(before + 1);
-		LivePage fresh = strict.page("counter");
+		LoadedPage fresh = strict.page("counter");
 		for (int i = 1; i <= 2; i++) {
 			try (LiveSocket socket = fresh.live(WireForm.COMPACT)) {
 				socket.call(fresh.component("counter"), "increment", Map.of());
@@ -154,7 +154,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void unmountedComponentDoesNotComeBack() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		LiveComponentState riddle;
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long request = socket.next();
@@ -171,7 +171,7 @@ class RollbackIntegrationTests {
 
 	@Test
 	void childThatIsGoneComesBackOnlyWhileItsParentMay() {
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		LiveComponentState shelf = page.component("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			long request = socket.next();
@@ -180,7 +180,7 @@ class RollbackIntegrationTests {
 			socket.answer(request);
 		}
 		awaitNoConnection();
-		LivePage missed = page.again();
+		LoadedPage missed = page.again();
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			assertThat(codes(socket, missed.components())).hasSize(4).containsOnlyNulls();
 			socket.call(missed.component("shelf"), "remove", Map.of("id", 2));

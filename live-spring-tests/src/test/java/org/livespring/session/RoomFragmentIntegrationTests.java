@@ -11,8 +11,8 @@ import org.livespring.LiveRooms;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.Stadium;
 
@@ -39,8 +39,8 @@ class RoomFragmentIntegrationTests {
 
 	@Test
 	void changeIsRenderedOnceAndSentWithoutTheComponents() {
-		LivePage one = application.page("stadium");
-		LivePage two = application.page("stadium");
+		LoadedPage one = application.page("stadium");
+		LoadedPage two = application.page("stadium");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.READABLE)) {
 			int views = this.scores.views.get();
 			int goals = this.scores.goals.incrementAndGet();
@@ -60,7 +60,7 @@ class RoomFragmentIntegrationTests {
 
 	@Test
 	void whatHappenedBeforeTheConnectionIsSentWithIt() {
-		LivePage page = application.page("stadium");
+		LoadedPage page = application.page("stadium");
 		score(100);
 		Awaitility.await().until(() -> application.page("stadium").html().contains("<i>100</i>"));
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -70,7 +70,7 @@ class RoomFragmentIntegrationTests {
 
 	@Test
 	void lostTextIsSentAgain() {
-		LivePage page = application.page("stadium");
+		LoadedPage page = application.page("stadium");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("stadium"), "wave", Map.of());
 			long id = socket.next();
@@ -86,7 +86,7 @@ class RoomFragmentIntegrationTests {
 
 	@Test
 	void fragmentThatComesWithAnUpdateFollowsIt() {
-		LivePage page = application.page("stadium");
+		LoadedPage page = application.page("stadium");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("stadium"), "toggle", Map.of());
 			assertThat(page.component("stadium").html()).doesNotContain("live-fragment");

@@ -17,9 +17,9 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.room.RoomHub;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Chat;
 import org.livespring.test.app.Chat.Said;
 import org.livespring.test.app.RoomRules;
@@ -51,8 +51,8 @@ class RoomIntegrationTests {
 
 	@Test
 	void eventOfOnePageArrivesOnAnother() {
-		LivePage one = application.page("chat");
-		LivePage two = application.page("chat");
+		LoadedPage one = application.page("chat");
+		LoadedPage two = application.page("chat");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.READABLE)) {
 			first.call(one.component("chat"), "say", Map.of("text", "Hello"));
 			awaitLines(one, "Hello");
@@ -63,7 +63,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void beanReachesComponents() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			this.rooms.room(Chat.ROOM).publish(new Said("from a bean"));
 			awaitLines(page, "from a bean");
@@ -72,8 +72,8 @@ class RoomIntegrationTests {
 
 	@Test
 	void senderIsLeftOutIfItWants() {
-		LivePage one = application.page("chat");
-		LivePage two = application.page("chat");
+		LoadedPage one = application.page("chat");
+		LoadedPage two = application.page("chat");
 		try (LiveSocket first = one.live(WireForm.COMPACT); LiveSocket second = two.live(WireForm.COMPACT)) {
 			first.call(one.component("chat"), "tellOthers", Map.of("text", "psst"));
 			first.call(one.component("chat"), "say", Map.of("text", "all"));
@@ -84,7 +84,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void failedActionPublishesNothing() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(socket.call(page.component("chat"), "say", Map.of("text", "failing")))
 				.isInstanceOf(ServerFrame.ErrorFrame.class);
@@ -96,7 +96,7 @@ class RoomIntegrationTests {
 	@Test
 	void whatIsPublishedBetweenRenderAndConnectionIsShownOnce() {
 		this.rooms.room(Chat.ROOM).publish(new Said("before"));
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		this.rooms.room(Chat.ROOM).publish(new Said("between"));
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			this.rooms.room(Chat.ROOM).publish(new Said("after"));
@@ -106,7 +106,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void whatIsPublishedWhileDisconnectedArrivesAfterwards() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		LiveComponentState chat = page.component("chat");
 		try (LiveSocket socket = page.connect(WireForm.COMPACT)) {
 			socket.rehydrate("same", List.of(chat));
@@ -129,7 +129,7 @@ class RoomIntegrationTests {
 		for (int i = 1; i <= 4; i++) {
 			this.rooms.room(Watch.ROOM).publish(new Watch.Tick(i));
 		}
-		LivePage page = application.page("watch");
+		LoadedPage page = application.page("watch");
 		for (int i = 5; i <= 20; i++) {
 			this.rooms.room(Watch.ROOM).publish(new Watch.Tick(i));
 		}
@@ -144,7 +144,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void eventThatAListenerFailsAtIsLeftOut() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (String text : List.of("a", "bad", "b")) {
 				this.rooms.room(Chat.ROOM).publish(new Said(text));
@@ -156,8 +156,8 @@ class RoomIntegrationTests {
 
 	@Test
 	void leavingEndsIt() {
-		LivePage page = application.page("chat");
-		LivePage other = application.page("chat");
+		LoadedPage page = application.page("chat");
+		LoadedPage other = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT); LiveSocket second = other.live(WireForm.COMPACT)) {
 			socket.call(page.component("chat"), "leave", Map.of());
 			this.rooms.room(Chat.ROOM).publish(new Said("unheard"));
@@ -172,7 +172,7 @@ class RoomIntegrationTests {
 	void roomsAreForgottenWithTheirMembers() {
 		RoomHub hub = application.bean(RoomHub.class);
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hub.size() == 0);
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			Awaitility.await().until(() -> hub.size() == 1);
 		}
@@ -181,8 +181,8 @@ class RoomIntegrationTests {
 
 	@Test
 	void connectionAndItsComponentsAreReached() {
-		LivePage page = application.page("chat");
-		LivePage other = application.page("chat");
+		LoadedPage page = application.page("chat");
+		LoadedPage other = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT); LiveSocket sender = other.live(WireForm.COMPACT)) {
 			socket.call(page.component("chat"), "reach", Map.of());
 			String connection = page.component("chat").state().path("connection").asString();
@@ -195,7 +195,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void whoMayNotJoinIsRefusedAlsoWhenComingBack() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		this.rules.closed.add("vip");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(socket.call(page.component("chat"), "join", Map.of("room", "vip"))).isInstanceOfSatisfying(
@@ -211,7 +211,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void whoMayNotBeThereAnyMoreIsRefusedAlsoWhileTheComponentLives() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket half = page.live(WireForm.COMPACT)) {
 			this.rooms.room(Chat.ROOM).publish(new Said("heard"));
 			awaitLines(page, "heard");
@@ -226,7 +226,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void roomsOfAConnectionAreLimited() {
-		LivePage page = application.page("chat");
+		LoadedPage page = application.page("chat");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (int i = 0; i < 63; i++) {
 				assertThat(joined(socket, "room-" + i, null)).isInstanceOf(ServerFrame.ActionResponse.class);
@@ -240,9 +240,9 @@ class RoomIntegrationTests {
 
 	@Test
 	void roomsOfReturningComponentsCountTogether() {
-		LivePage one = application.page("chat");
-		LivePage two = LivePage.get(one.http(), application.url("/page/chat"));
-		for (LivePage page : List.of(one, two)) {
+		LoadedPage one = application.page("chat");
+		LoadedPage two = LoadedPage.get(one.http(), application.url("/page/chat"));
+		for (LoadedPage page : List.of(one, two)) {
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				for (int i = 0; i < 40; i++) {
 					String room = page.id() + "-" + i;
@@ -260,7 +260,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void scriptClientJoinsWhereItWas() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.READABLE)) {
 			joined(socket, Chat.ROOM, null);
 			this.rooms.room(Chat.ROOM).publish(new Said("one"));
@@ -285,7 +285,7 @@ class RoomIntegrationTests {
 	@Test
 	void scriptClientIsAskedForItsRights() {
 		this.rules.closed.add("vip");
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			assertThat(refusal(socket, "vip", null)).isEqualTo(LiveErrorCode.ACCESS_DENIED);
 			assertThat(refusal(socket, "@user:YWRh", null)).isEqualTo(LiveErrorCode.INVALID_PAYLOAD);
@@ -297,7 +297,7 @@ class RoomIntegrationTests {
 
 	@Test
 	void stormIsRenderedRarelyAndAppliedCompletely() {
-		LivePage page = application.page("watch");
+		LoadedPage page = application.page("watch");
 		JsonNode before = page.component("watch").state();
 		int start = before.path("last").asInt();
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -338,12 +338,12 @@ class RoomIntegrationTests {
 		return socket.answer(id);
 	}
 
-	private void awaitLines(LivePage page, String... lines) {
+	private void awaitLines(LoadedPage page, String... lines) {
 		Awaitility.await().untilAsserted(() -> assertThat(lines(page)).containsExactly(lines));
 	}
 
 	/** What was said since the test began. */
-	private List<String> lines(LivePage page) {
+	private List<String> lines(LoadedPage page) {
 		return page.component("chat")
 			.state()
 			.path("lines")

@@ -24,9 +24,9 @@ import org.livespring.LiveRooms;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisLink;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.Chat;
 import org.livespring.test.app.Chat.Said;
 import org.livespring.test.app.Chat.Whispered;
@@ -70,17 +70,17 @@ class RoomsOfTwoNodesIntegrationTests {
 
 	@Test
 	void userIsReachedOnAllTheirPagesOnAllNodes() {
-		LivePage here = page(one, "ada");
-		LivePage other = page(one, "ada");
-		LivePage there = page(two, "ada");
-		LivePage stranger = page(two, "bob");
+		LoadedPage here = page(one, "ada");
+		LoadedPage other = page(one, "ada");
+		LoadedPage there = page(two, "ada");
+		LoadedPage stranger = page(two, "bob");
 		try (LiveSocket first = connect(one, here, "ada");
 				LiveSocket second = connect(one, other, "ada");
 				LiveSocket third = connect(two, there, "ada");
 				LiveSocket foreign = connect(two, stranger, "bob")) {
 			two.getBean(LiveRooms.class).toUser("ada", new Whispered("from a bean"));
 			first.call(here.component("chat"), "whisperTo", Map.of("user", "ada", "text", "from a page"));
-			for (LivePage page : List.of(here, other, there)) {
+			for (LoadedPage page : List.of(here, other, there)) {
 				Awaitility.await()
 					.untilAsserted(() -> assertThat(whispers(page)).containsExactlyInAnyOrder("psst: from a bean",
 							"psst: from a page"));
@@ -97,7 +97,7 @@ class RoomsOfTwoNodesIntegrationTests {
 
 	@Test
 	void eventThatCameWithoutRedisIsShownOnceOnAnotherNode() {
-		LivePage page = page(one, "ada");
+		LoadedPage page = page(one, "ada");
 		LiveRooms rooms = one.getBean(LiveRooms.class);
 		try (LiveSocket socket = connect(one, page, "ada")) {
 			rooms.room(Chat.ROOM).publish(new Said("before"));
@@ -120,11 +120,11 @@ class RoomsOfTwoNodesIntegrationTests {
 		}
 	}
 
-	private static LivePage page(ConfigurableApplicationContext node, String user) {
-		return LivePage.get(http, TestApplication.url(node, "/page/chat"), "X-User", user);
+	private static LoadedPage page(ConfigurableApplicationContext node, String user) {
+		return LoadedPage.get(http, TestApplication.url(node, "/page/chat"), "X-User", user);
 	}
 
-	private static LiveSocket connect(ConfigurableApplicationContext node, LivePage page, String user) {
+	private static LiveSocket connect(ConfigurableApplicationContext node, LoadedPage page, String user) {
 		String origin = TestApplication.url(node, "");
 		LiveSocket socket = LiveSocket.connect(http, URI.create(origin + "/"), WireForm.COMPACT, origin, "/live/ws",
 				"X-User", user);
@@ -133,11 +133,11 @@ class RoomsOfTwoNodesIntegrationTests {
 		return socket;
 	}
 
-	private static List<String> whispers(LivePage page) {
+	private static List<String> whispers(LoadedPage page) {
 		return lines(page).stream().filter((line) -> line.startsWith("psst")).toList();
 	}
 
-	private static List<String> lines(LivePage page) {
+	private static List<String> lines(LoadedPage page) {
 		return page.component("chat").state().path("lines").valueStream().map((line) -> line.asString()).toList();
 	}
 

@@ -16,8 +16,8 @@ import org.livespring.presence.PresenceHub;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,7 +120,7 @@ class ScriptPresenceIntegrationTests {
 	}
 
 	private static LiveSocket socket() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		return page.live(WireForm.COMPACT);
 	}
 

@@ -17,9 +17,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class SecretIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(WireForm.class)
 	void canariesStayOnTheServer(WireForm form, CapturedOutput output) {
-		LivePage page = application.page("riddle");
+		LoadedPage page = application.page("riddle");
 		assertThat(page.html()).contains("0 tries").doesNotContain(CANARIES);
 		LiveComponentState riddle = page.component("riddle");
 		try (LiveSocket socket = page.live(form)) {
@@ -52,7 +52,7 @@ class SecretIntegrationTests {
 
 	@Test
 	void secretComesBackFromTheBrowser() {
-		LivePage page = application.page("riddle");
+		LoadedPage page = application.page("riddle");
 		LiveComponentState riddle = page.component("riddle");
 		page.live(WireForm.COMPACT).close();
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
@@ -63,7 +63,7 @@ class SecretIntegrationTests {
 
 	@Test
 	void updateThatLeavesTheSecretAloneDoesNotSendIt() {
-		LivePage page = application.page("riddle");
+		LoadedPage page = application.page("riddle");
 		LiveComponentState riddle = page.component("riddle");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(riddle, "guess", Map.of("code", "1"));

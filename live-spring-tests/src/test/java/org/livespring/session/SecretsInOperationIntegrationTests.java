@@ -25,10 +25,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.protocol.WireForm;
 import org.livespring.redis.RedisLink;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ class SecretsInOperationIntegrationTests {
 						"live.state.keys=fL3nZ0yXrBqk6o7G1cVtW9uPdSaMeJhI2gQ8wE5xYzA=",
 						"management.endpoints.web.exposure.include=*", "logging.level.org.livespring=trace")) {
 			Awaitility.await().until(node.getBean(RedisLink.class)::isAvailable);
-			LivePage page = LivePage.get(TestApplication.url(node, "/page/riddle"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(node, "/page/riddle"));
 			LiveComponentState riddle = page.component("riddle");
 			try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 				socket.call(riddle, "guess", Map.of("code", "1"));

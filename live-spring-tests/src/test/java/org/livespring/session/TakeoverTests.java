@@ -25,8 +25,8 @@ import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 import org.livespring.render.RenderScope;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,7 @@ class TakeoverTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication();
 
-	private final LivePage page = application.page("counter");
+	private final LoadedPage page = application.page("counter");
 
 	private final LiveComponentState counter = this.page.component("counter");
 

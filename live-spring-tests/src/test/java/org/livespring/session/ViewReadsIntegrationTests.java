@@ -12,9 +12,9 @@ import org.livespring.LiveRoomState;
 import org.livespring.LiveRooms;
 import org.livespring.protocol.WireForm;
 import org.livespring.room.RoomHub;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Noticeboard;
 import org.livespring.test.app.Noticeboard.Notice;
 import org.livespring.test.app.Noticeboard.Total;
@@ -46,7 +46,7 @@ class ViewReadsIntegrationTests {
 
 	@Test
 	void stateAndEventsAreShownAsTheyChange() {
-		LivePage page = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
 		assertThat(page.html()).contains("0 people, 0 in all, last: first");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			this.total.change((total) -> new Total(7));
@@ -58,7 +58,7 @@ class ViewReadsIntegrationTests {
 
 	@Test
 	void whatChangedBeforeThePageWasConnectedIsShown() {
-		LivePage page = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
 		this.total.change((total) -> new Total(3));
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			awaitText(page, "0 people, 3 in all, last: first");
@@ -67,8 +67,8 @@ class ViewReadsIntegrationTests {
 
 	@Test
 	void presenceIsShownAsItChanges() {
-		LivePage page = application.page("noticeboard");
-		LivePage other = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
+		LoadedPage other = application.page("noticeboard");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			try (LiveSocket guest = other.live(WireForm.COMPACT)) {
 				guest.call(other.component("noticeboard"), "enter", Map.of());
@@ -80,7 +80,7 @@ class ViewReadsIntegrationTests {
 
 	@Test
 	void equalModelSendsNothing() {
-		LivePage page = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
 		LiveComponentState component = page.component("noticeboard");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			this.room.publish(new Notice("second"));
@@ -97,7 +97,7 @@ class ViewReadsIntegrationTests {
 
 	@Test
 	void whatViewReadsNoMoreIsNotFollowed() {
-		LivePage page = application.page("noticeboard");
+		LoadedPage page = application.page("noticeboard");
 		RoomHub hub = application.bean(RoomHub.class);
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			Awaitility.await().until(() -> hub.sizes().containsKey(Noticeboard.ROOM));
@@ -106,7 +106,7 @@ class ViewReadsIntegrationTests {
 		}
 	}
 
-	private static void awaitText(LivePage page, String text) {
+	private static void awaitText(LoadedPage page, String text) {
 		Awaitility.await()
 			.until(() -> page.component("noticeboard").html(), (html) -> html != null && html.contains(text));
 	}

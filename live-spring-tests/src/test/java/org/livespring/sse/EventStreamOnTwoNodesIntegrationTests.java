@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import org.livespring.LiveRooms;
 import org.livespring.redis.RedisLink;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 import org.livespring.test.app.TestApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,7 +90,7 @@ class EndpointIntegrationTests {
 	@Execution(ExecutionMode.CONCURRENT)
 	@Test
 	void clientThatAnswersPingsIsNotIdle() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			Awaitility.await()
 				.during(Duration.ofSeconds(4))
@@ -103,7 +103,7 @@ class EndpointIntegrationTests {
 
 	@Test
 	void floodIsRefusedFrameByFrameAndThenClosed() {
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			for (int i = 10; i < 400; i++) {
 				socket.sendText("[6," + i + "]");

@@ -19,8 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Blocker;
 import org.livespring.test.app.Held;
 import org.livespring.test.app.TestApplication;
@@ -36,7 +36,7 @@ class ShutdownIntegrationTests {
 	void openConnectionsAreToldBeforeTheWebServerStops() {
 		List<LiveSocket> sockets = new ArrayList<>();
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate")) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			for (int i = 0; i < SOCKETS; i++) {
 				LiveSocket socket = page.connect(WireForm.COMPACT);
 				sockets.add(socket);
@@ -49,7 +49,7 @@ class ShutdownIntegrationTests {
 	@Test
 	void connectionsThatADrainedNodeRefusesAreForgotten() {
 		try (ConfigurableApplicationContext application = TestApplication.start()) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			LiveSessions sessions = application.getBean(LiveSessions.class);
 			sessions.drain(Duration.ZERO, Duration.ZERO);
 			for (int i = 0; i < SOCKETS; i++) {
@@ -65,8 +65,8 @@ class ShutdownIntegrationTests {
 		LiveSocket idle;
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate",
 				"live.executor.action-threads=1")) {
-			idle = LivePage.get(TestApplication.url(application, "/page/blocker")).live(WireForm.COMPACT);
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/blocker"));
+			idle = LoadedPage.get(TestApplication.url(application, "/page/blocker")).live(WireForm.COMPACT);
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/blocker"));
 			busy = page.live(WireForm.COMPACT);
 			busy.callLater(page.component("blocker"), "block", Map.of());
 			application.getBean(Blocker.class).awaitBlocked();
@@ -78,7 +78,7 @@ class ShutdownIntegrationTests {
 	@Test
 	void runningActionIsAnsweredBeforeTheConnectionCloses() throws Exception {
 		try (ConfigurableApplicationContext application = TestApplication.start()) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/held"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/held"));
 			Held held = application.getBean(Held.class);
 			LiveSocket socket = page.live(WireForm.COMPACT);
 			long running = socket.callLater(page.component("held"), "count", Map.of());
@@ -109,7 +109,7 @@ class ShutdownIntegrationTests {
 					open.set(sessions.size());
 				}
 			});
-			socket = LivePage.get(TestApplication.url(application, "/page/counter")).live(WireForm.COMPACT);
+			socket = LoadedPage.get(TestApplication.url(application, "/page/counter")).live(WireForm.COMPACT);
 		}
 		assertThat(socket.closeCode()).isEqualTo(1012);
 		assertThat(open).hasValue(1);
@@ -118,7 +118,7 @@ class ShutdownIntegrationTests {
 	@Test
 	void connectionThatComesMeanwhileIsToldToo() {
 		try (ConfigurableApplicationContext application = TestApplication.start()) {
-			LivePage page = LivePage.get(TestApplication.url(application, "/page/counter"));
+			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			LiveConnections connections = application.getBean(LiveConnections.class);
 			connections.stop();
 			try (LiveSocket socket = page.connect(WireForm.COMPACT)) {

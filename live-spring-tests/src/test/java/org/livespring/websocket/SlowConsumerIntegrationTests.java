@@ -18,9 +18,9 @@ import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.Chat;
 import org.livespring.test.app.RunningApplication;
 
@@ -37,11 +37,11 @@ class SlowConsumerIntegrationTests {
 	@Test
 	void clientThatDoesNotReadIsClosedAndOthersLoseNothing() {
 		LiveSessions sessions = application.bean(LiveSessions.class);
-		LivePage otherPage = application.page("counter");
+		LoadedPage otherPage = application.page("counter");
 		LiveComponentState other = otherPage.component("counter");
 		try (LiveSocket socket = otherPage.live(WireForm.COMPACT)) {
 			Awaitility.await().until(() -> sessions.size() == 1);
-			LivePage page = application.page("counter");
+			LoadedPage page = application.page("counter");
 			WebSocket deaf = connectDeaf(page);
 			Awaitility.await().until(() -> sessions.size() == 2);
 			AtomicLong requests = new AtomicLong(1);
@@ -59,7 +59,7 @@ class SlowConsumerIntegrationTests {
 		LiveSessions sessions = application.bean(LiveSessions.class);
 		Awaitility.await().until(() -> sessions.size() == 0);
 		List<LiveSocket> members = new ArrayList<>();
-		LivePage page = application.page("counter");
+		LoadedPage page = application.page("counter");
 		for (int i = 0; i < 3; i++) {
 			LiveSocket member = page.connect(WireForm.COMPACT);
 			member.send(new ClientFrame.RoomJoin(1, "news", null));
@@ -95,7 +95,7 @@ class SlowConsumerIntegrationTests {
 	}
 
 	/** Asks for more than its side of the network holds, and reads nothing of it. */
-	private static WebSocket connectDeaf(LivePage page) {
+	private static WebSocket connectDeaf(LoadedPage page) {
 		WebSocket socket = page.http()
 			.newWebSocketBuilder()
 			.subprotocols(WireForm.COMPACT.subprotocol())

@@ -1,6 +1,5 @@
 package org.livespring.autoconfigure.room;
 
-import java.time.Clock;
 import java.util.function.BiConsumer;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +17,7 @@ import org.springframework.context.event.ContextClosedEvent;
 
 import org.livespring.LiveProgress;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.json.StoredJson;
 import org.livespring.membership.RoomPeople;
 import org.livespring.presence.PresenceAudiences;
@@ -50,8 +50,8 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RoomStates liveRoomStates(LiveRoomStateProperties properties) {
-		return new InMemoryRoomStates(properties.size(), properties.life(), Clock.systemUTC());
+	RoomStates liveRoomStates(LiveRoomStateProperties properties, ObjectProvider<TimeSource> time) {
+		return new InMemoryRoomStates(properties.size(), properties.life(), TimeSource.of(time));
 	}
 
 	/** Before connections are closed: whoever was here has the time of the lease. */
@@ -77,8 +77,8 @@ public final class LivePresenceAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(LiveProgress.class)
 	ProgressRoom liveProgress(RoomStateSpace states, ObjectProvider<RoomClient> client,
-			LiveRoomStateProperties properties) {
-		return new ProgressRoom(states, publisher(client), properties.progressInterval(), Clock.systemUTC());
+			LiveRoomStateProperties properties, ObjectProvider<TimeSource> time) {
+		return new ProgressRoom(states, publisher(client), properties.progressInterval(), TimeSource.of(time));
 	}
 
 	/**

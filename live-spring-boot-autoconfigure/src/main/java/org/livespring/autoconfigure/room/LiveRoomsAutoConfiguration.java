@@ -1,7 +1,5 @@
 package org.livespring.autoconfigure.room;
 
-import java.time.Clock;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +22,7 @@ import org.livespring.LiveRooms;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.json.StoredJson;
@@ -61,8 +60,8 @@ public final class LiveRoomsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RoomBroker liveRoomBroker(HistoryPolicy policy) {
-		return new InMemoryRoomBroker(policy, Clock.systemUTC());
+	RoomBroker liveRoomBroker(HistoryPolicy policy, ObjectProvider<TimeSource> time) {
+		return new InMemoryRoomBroker(policy, TimeSource.of(time));
 	}
 
 	@Bean
@@ -72,8 +71,9 @@ public final class LiveRoomsAutoConfiguration {
 
 	@Bean
 	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
-			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing) {
-		EventCodec codec = new EventCodec(StoredJson.mapper(mapper), (int) properties.messageSize().toBytes());
+			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing, ObjectProvider<TimeSource> time) {
+		EventCodec codec = new EventCodec(StoredJson.mapper(mapper), (int) properties.messageSize().toBytes(),
+				TimeSource.of(time));
 		return new RoomClient(broker, hub, codec, properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
 				tracing.getIfAvailable(() -> RoomTracing.NONE));
 	}

@@ -34,7 +34,7 @@ import org.livespring.redis.room.RedisRoomBroker;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -24,8 +24,8 @@ import org.livespring.profile.ProfileFilter;
 import org.livespring.profile.ProfiledCall;
 import org.livespring.profile.Profiler;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LivePage;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LoadedPage;
+import org.livespring.load.wire.LiveSocket;
 import org.livespring.test.app.RunningApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +42,7 @@ class ProfileFormatTests {
 	static void record() {
 		Profiler profiler = application.bean(Profiler.class);
 		profile = profiler.start(ProfileFilter.ALL, Duration.ofMinutes(1));
-		LivePage page = application.page("shelf");
+		LoadedPage page = application.page("shelf");
 		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
 			socket.call(page.component("shelf"), "add", Map.of("id", 4));
 		}

@@ -17,7 +17,7 @@ import org.livespring.claim.SnapshotFloor.Result;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisNode;
 import org.livespring.redis.RedisProxy;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveException;
 import org.livespring.redis.RedisNode;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.redis.RedisNode;
 import org.livespring.redis.RedisText;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

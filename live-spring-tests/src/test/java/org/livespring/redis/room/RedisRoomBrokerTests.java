@@ -12,7 +12,7 @@ import org.livespring.redis.RedisNode;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.RoomBroker;
 import org.livespring.room.RoomBrokerContract;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.awaitility.Awaitility.await;
 

@@ -9,7 +9,7 @@ import org.livespring.redis.RedisNode;
 import org.livespring.roomstate.RoomStateException;
 import org.livespring.roomstate.RoomStates;
 import org.livespring.roomstate.RoomStatesContract;
-import org.livespring.test.RedisProcess;
+import org.livespring.load.wire.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import org.livespring.test.LivePage;
+import org.livespring.load.wire.LoadedPage;
 
 /** Runs the test application for the tests of a class. */
 public final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
@@ -45,8 +45,8 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 	}
 
 	/** Get the page of a component as a new browser. */
-	public LivePage page(String component) {
-		return LivePage.get(url("/page/" + component));
+	public LoadedPage page(String component) {
+		return LoadedPage.get(url("/page/" + component));
 	}
 
 }

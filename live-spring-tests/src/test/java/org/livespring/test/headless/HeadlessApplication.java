@@ -20,8 +20,8 @@ import org.livespring.LiveComponent;
 import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
-import org.livespring.test.LiveComponentState;
-import org.livespring.test.LiveSocket;
+import org.livespring.load.wire.LiveComponentState;
+import org.livespring.load.wire.LiveSocket;
 
 /** An application that needs no optional library: its component has no template. */
 @SpringBootConfiguration

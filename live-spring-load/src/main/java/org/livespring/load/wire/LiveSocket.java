@@ -1,4 +1,4 @@
-package org.livespring.test;
+package org.livespring.load.wire;
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package org.livespring.test;
+package org.livespring.load.wire;
 
 import java.util.Collection;
 import java.util.List;
@@ -62,16 +62,16 @@ public final class LiveComponentState {
 	}
 
 	public JsonNode header() {
-		return LivePage.json(snapshot()).get("header");
+		return LoadedPage.json(snapshot()).get("header");
 	}
 
 	public JsonNode state() {
-		return LivePage.json(snapshot()).get("state");
+		return LoadedPage.json(snapshot()).get("state");
 	}
 
 	/** Returns the names of form fields with errors. */
 	public Collection<String> errors() {
-		JsonNode forms = LivePage.json(snapshot()).get("errors");
+		JsonNode forms = LoadedPage.json(snapshot()).get("errors");
 		return (forms != null) ? forms.valueStream().flatMap((form) -> form.propertyNames().stream()).toList()
 				: List.of();
 	}

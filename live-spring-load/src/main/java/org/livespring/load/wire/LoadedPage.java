@@ -1,4 +1,4 @@
-package org.livespring.test;
+package org.livespring.load.wire;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -23,7 +23,7 @@ import org.livespring.protocol.WireForm;
  * A page as loaded by a browser before scripts run: the HTML, the cookies and the data
  * blocks of its components.
  */
-public final class LivePage {
+public final class LoadedPage {
 
 	private static final Pattern DATA = Pattern
 		.compile("<script type=\"application/live\" live-tag=\"([^\"]+)\"([^>]*)>(.*?)</script>", Pattern.DOTALL);
@@ -45,11 +45,11 @@ public final class LivePage {
 
 	private final Map<String, LiveComponentState> components = new LinkedHashMap<>();
 
-	private LivePage(HttpClient http, URI url, HttpResponse<String> response) {
+	private LoadedPage(HttpClient http, URI url, HttpResponse<String> response) {
 		this(http, url, response, "page" + ids.incrementAndGet(), new AtomicLong());
 	}
 
-	private LivePage(HttpClient http, URI url, HttpResponse<String> response, String id, AtomicLong requests) {
+	private LoadedPage(HttpClient http, URI url, HttpResponse<String> response, String id, AtomicLong requests) {
 		this.id = id;
 		this.requests = requests;
 		this.http = http;
@@ -73,18 +73,18 @@ public final class LivePage {
 	}
 
 	/** Loads a page in a new browser. */
-	public static LivePage get(String url) {
+	public static LoadedPage get(String url) {
 		return get(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), url);
 	}
 
 	/** Loads a page with the cookies of an HTTP client. */
-	public static LivePage get(HttpClient http, String url, String... headers) {
+	public static LoadedPage get(HttpClient http, String url, String... headers) {
 		try {
 			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
 			for (int i = 0; i < headers.length; i += 2) {
 				request.header(headers[i], headers[i + 1]);
 			}
-			return new LivePage(http, URI.create(url),
+			return new LoadedPage(http, URI.create(url),
 					http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
@@ -125,13 +125,13 @@ public final class LivePage {
 	}
 
 	/** Returns the page as it was when it was loaded. */
-	public LivePage again() {
-		return new LivePage(this.http, this.url, this.response, this.id, this.requests);
+	public LoadedPage again() {
+		return new LoadedPage(this.http, this.url, this.response, this.id, this.requests);
 	}
 
 	/** Returns a duplicate of the page in another tab. */
-	public LivePage duplicate() {
-		LivePage duplicate = new LivePage(this.http, this.url, this.response);
+	public LoadedPage duplicate() {
+		LoadedPage duplicate = new LoadedPage(this.http, this.url, this.response);
 		duplicate.components.clear();
 		components().forEach((each) -> duplicate.components.put(each.id(),
 				new LiveComponentState(each.snapshot(), each.tag(), each.html())));

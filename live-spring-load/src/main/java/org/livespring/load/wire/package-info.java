@@ -1,5 +1,5 @@
 /** A page, a connection and a Redis process, shared by the load driver and the tests. */
 @NullMarked
-package org.livespring.test;
+package org.livespring.load.wire;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.livespring.test;
+package org.livespring.load.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

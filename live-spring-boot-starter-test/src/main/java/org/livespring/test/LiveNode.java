@@ -1,0 +1,80 @@
+package org.livespring.test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * A node of the application in a test. The first one is the application itself. Each
+ * further one is an engine of its own, which shares with the first what a cluster shares:
+ * the beans of the application, as a database, the rooms, and the keys, floors and
+ * claims, as in Redis.
+ */
+public final class LiveNode {
+
+	/** Code with which no node keeps the instances of a lost connection. */
+	private static final int CRASHED = 4004;
+
+	private final LiveTester tester;
+
+	private final String name;
+
+	private final HandlerMapping mapping;
+
+	private final ConfigurableApplicationContext context;
+
+	private volatile boolean alive = true;
+
+	LiveNode(LiveTester tester, String name, HandlerMapping mapping, ConfigurableApplicationContext context) {
+		this.tester = tester;
+		this.name = name;
+		this.mapping = mapping;
+		this.context = context;
+	}
+
+	/** Name of the node, {@code a} for the application itself. */
+	public String name() {
+		return this.name;
+	}
+
+	public boolean isAlive() {
+		return this.alive;
+	}
+
+	HandlerMapping mapping() {
+		return this.mapping;
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Kill the node: its connections are lost, and what it had in memory is gone. Its
+	 * pages connect to another node by themselves.
+	 */
+	public void crash() {
+		this.alive = false;
+		this.tester.pagesOf(this).forEach((page) -> page.cut(CRASHED));
+		this.tester.gone(this);
+	}
+
+	/**
+	 * Stop the node as a deployment does: running actions end, and its pages connect to
+	 * another node.
+	 */
+	public void stop() {
+		this.alive = false;
+		this.tester.drain(this);
+		this.tester.gone(this);
+	}
+
+	void start() {
+		this.alive = true;
+	}
+
+	@Override
+	public String toString() {
+		return "node " + this.name;
+	}
+
+}

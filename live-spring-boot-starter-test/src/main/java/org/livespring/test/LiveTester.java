@@ -1,0 +1,256 @@
+package org.livespring.test;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.HandlerMapping;
+
+import org.livespring.json.StoredJson;
+import org.livespring.presence.PresenceHub;
+import org.livespring.session.LiveSessions;
+import org.livespring.test.client.Browser;
+import org.livespring.test.client.Settling;
+import org.livespring.test.client.WebPage;
+import org.livespring.websocket.LiveWebSocketMapping;
+
+/**
+ * The users, pages and nodes of a test. A test gets it as a parameter or an injected
+ * field:
+ *
+ * <pre>
+ * &#64;LiveTest
+ * class ChatTests {
+ *
+ * 	&#64;Test
+ * 	void bothSeeWhatIsSaid(LiveTester live) {
+ * 		LivePage ann = live.user("ann").open("/chat/lobby");
+ * 		LivePage bob = live.user("bob").open("/chat/lobby");
+ * 		ann.fill("Message", "Hello").press("Send");
+ * 		assertThat(bob).containsText("Hello");
+ * 	}
+ *
+ * }
+ * </pre>
+ *
+ * It drives the application through its pages and its real frames, in memory. After each
+ * test its pages are closed, its further nodes are stopped and its rooms are empty. Used
+ * by one thread.
+ */
+public final class LiveTester {
+
+	/** Longer than the history and the state of a room by default. */
+	private static final Duration LONG = Duration.ofDays(2);
+
+	private static final boolean SECURITY = ClassUtils.isPresent(
+			"org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors",
+			LiveTester.class.getClassLoader());
+
+	private final MockMvc mvc;
+
+	private final String socketPath;
+
+	private final Settling settling;
+
+	private final LiveClock clock;
+
+	private final NodeFactory factory;
+
+	private final JsonMapper mapper;
+
+	private final LiveNode first;
+
+	private final List<LiveNode> nodes = new ArrayList<>();
+
+	private int started;
+
+	/**
+	 * Create the tester of an application.
+	 * @param mvc the application over HTTP
+	 * @param socketPath path of its WebSocket
+	 * @param settling waits for what is under way
+	 * @param clock the clock of its rooms
+	 * @param factory starts further nodes
+	 * @param context the application
+	 */
+	public LiveTester(MockMvc mvc, String socketPath, Settling settling, LiveClock clock, NodeFactory factory,
+			ConfigurableApplicationContext context) {
+		this.mvc = mvc;
+		this.socketPath = socketPath;
+		this.settling = settling;
+		this.clock = clock;
+		this.factory = factory;
+		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
+		this.first = node("a", context);
+		this.nodes.add(this.first);
+	}
+
+	/** Starts further nodes. */
+	@FunctionalInterface
+	public interface NodeFactory {
+
+		/**
+		 * Start a node.
+		 * @param components new versions of components, which replace those of the same
+		 * names
+		 * @return its context
+		 */
+		ConfigurableApplicationContext start(List<Class<?>> components);
+
+	}
+
+	private LiveNode node(String name, ConfigurableApplicationContext context) {
+		HandlerMapping mapping = context.getBean("liveWebSocketMapping", LiveWebSocketMapping.class);
+		this.settling.tick(context.getBean(PresenceHub.class)::tick);
+		return new LiveNode(this, name, mapping, context);
+	}
+
+	/**
+	 * A user, logged in, with a new browser.
+	 * @param name name of the user
+	 * @param roles roles of Spring Security, if it is there
+	 */
+	public LiveUser user(String name, String... roles) {
+		return browser().with(SECURITY ? SecurityUsers.user(name, roles) : user(name));
+	}
+
+	private static RequestPostProcessor user(String name) {
+		Principal principal = () -> name;
+		return (request) -> {
+			request.setUserPrincipal(principal);
+			request.setRemoteUser(name);
+			return request;
+		};
+	}
+
+	/** Somebody with a new browser, who is not logged in. */
+	public LiveUser browser() {
+		return new LiveUser(this, new Browser(this.mvc, this.socketPath));
+	}
+
+	/** Open a page in a new browser. */
+	public LivePage open(String path) {
+		return browser().open(path);
+	}
+
+	WebPage newPage(Browser browser) {
+		return new WebPage(browser, this.settling, this::alive);
+	}
+
+	private @Nullable HandlerMapping alive(@Nullable HandlerMapping preferred) {
+		return this.nodes.stream()
+			.filter(LiveNode::isAlive)
+			.map(LiveNode::mapping)
+			.reduce((one, other) -> (other == preferred) ? other : one)
+			.orElse(null);
+	}
+
+	/** The first node, which is the application itself. */
+	public LiveNode node() {
+		return this.first;
+	}
+
+	/** A node that is not the first one; it is started if there is none. */
+	public LiveNode otherNode() {
+		return this.nodes.stream()
+			.filter((node) -> node != this.first && node.isAlive())
+			.findFirst()
+			.orElseGet(this::startNode);
+	}
+
+	/** The nodes that are alive. */
+	public List<LiveNode> nodes() {
+		return this.nodes.stream().filter(LiveNode::isAlive).toList();
+	}
+
+	/**
+	 * Start a further node.
+	 * @param components classes of new versions of components, which replace those of the
+	 * same names on this node
+	 */
+	public LiveNode startNode(Class<?>... components) {
+		String name = String.valueOf((char) ('b' + this.started++));
+		LiveNode node = node(name, this.factory.start(List.of(components)));
+		this.nodes.add(node);
+		return node;
+	}
+
+	/**
+	 * Deploy a new version of the application: a new node starts, the others stop, and
+	 * all pages go on there.
+	 * @param components classes of new versions of components
+	 * @return the new node
+	 */
+	public LiveNode deploy(Class<?>... components) {
+		List<LiveNode> old = nodes();
+		LiveNode next = startNode(components);
+		old.forEach(LiveNode::stop);
+		return next;
+	}
+
+	void drain(LiveNode node) {
+		LiveSessions sessions = node.context().getBean("liveSessions", LiveSessions.class);
+		sessions.drain(Duration.ofSeconds(5), Duration.ofSeconds(1));
+		if (node == this.first) {
+			sessions.accept();
+		}
+	}
+
+	void gone(LiveNode node) {
+		settle();
+		if (node != this.first) {
+			this.nodes.remove(node);
+			node.context().close();
+		}
+	}
+
+	List<WebPage> pagesOf(LiveNode node) {
+		return this.settling.pages().stream().filter((page) -> page.isConnectedTo(node.mapping())).toList();
+	}
+
+	/** The clock of the engine, which can be moved forward. */
+	public LiveClock clock() {
+		return this.clock;
+	}
+
+	/**
+	 * Wait until nothing is under way: for what a test did by other means than its pages,
+	 * such as an event that a bean published.
+	 */
+	public void settle() {
+		this.settling.settle();
+	}
+
+	/** Wait at most this long for what is under way; 10 seconds by default. */
+	public LiveTester patience(Duration patience) {
+		this.settling.setPatience(patience);
+		return this;
+	}
+
+	<S> S read(JsonNode state, Class<S> type) {
+		return this.mapper.treeToValue(state, type);
+	}
+
+	/** End all that a test has begun. */
+	public void reset() {
+		this.settling.pages().forEach(WebPage::close);
+		List.copyOf(this.nodes).stream().filter((node) -> node != this.first).forEach((node) -> {
+			this.nodes.remove(node);
+			node.context().close();
+		});
+		this.first.start();
+		this.started = 0;
+		this.clock.advance(LONG);
+		this.settling.reset();
+	}
+
+}

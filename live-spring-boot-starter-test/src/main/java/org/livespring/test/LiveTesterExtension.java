@@ -1,0 +1,22 @@
+package org.livespring.test;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Passes the {@link LiveTester} of the application to test methods. */
+final class LiveTesterExtension implements ParameterResolver {
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == LiveTester.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return SpringExtension.getApplicationContext(context).getBean(LiveTester.class);
+	}
+
+}

@@ -1,0 +1,65 @@
+package org.livespring.test;
+
+import java.util.Locale;
+
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+import org.livespring.test.client.Browser;
+import org.livespring.test.client.WebPage;
+
+/**
+ * A user with a browser of his own: its cookies, its session and its tabs.
+ *
+ * @see LiveTester#user(String, String...)
+ */
+public final class LiveUser {
+
+	private final LiveTester tester;
+
+	private final Browser browser;
+
+	LiveUser(LiveTester tester, Browser browser) {
+		this.tester = tester;
+		this.browser = browser;
+	}
+
+	/**
+	 * Open a page in a new tab, and wait until it is connected.
+	 * @param path path and query
+	 */
+	public LivePage open(String path) {
+		WebPage page = this.tester.newPage(this.browser);
+		page.load(path);
+		this.tester.settle();
+		return new LivePage(this.tester, page);
+	}
+
+	/**
+	 * Change each request of the browser, for example by those of Spring Security's
+	 * tests.
+	 */
+	public LiveUser with(RequestPostProcessor processor) {
+		this.browser.with(processor);
+		return this;
+	}
+
+	/** Prefer a language from now on. */
+	public LiveUser speaks(Locale locale) {
+		this.browser.setLocale(locale);
+		return this;
+	}
+
+	/** Let the HTTP session end, as when it expires. */
+	public LiveUser expireSession() {
+		this.browser.expireSession();
+		this.tester.settle();
+		return this;
+	}
+
+	/** Delete the cookies of the browser. */
+	public LiveUser clearCookies() {
+		this.browser.clearCookies();
+		return this;
+	}
+
+}

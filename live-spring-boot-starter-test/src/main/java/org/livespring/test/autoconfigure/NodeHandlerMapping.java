@@ -1,0 +1,25 @@
+package org.livespring.test.autoconfigure;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+
+import org.livespring.test.client.Browser;
+
+/** Passes the handshakes of test clients to the node that they go to. */
+final class NodeHandlerMapping implements HandlerMapping, Ordered {
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
+		return (request.getAttribute(Browser.NODE) instanceof HandlerMapping node) ? node.getHandler(request) : null;
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Auto-configuration of tests of live pages. */
+@NullMarked
+package org.livespring.test.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

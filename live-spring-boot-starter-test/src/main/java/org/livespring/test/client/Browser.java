@@ -1,0 +1,208 @@
+package org.livespring.test.client;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.HandlerMapping;
+
+import org.livespring.test.dom.Key;
+
+/**
+ * The HTTP side of a browser: its cookies, its session and its user, over
+ * {@link MockMvc}.
+ */
+public final class Browser {
+
+	/** Attribute of a handshake: the {@link HandlerMapping} of the node it goes to. */
+	public static final String NODE = Browser.class.getName() + ".node";
+
+	private static final String ORIGIN = "http://localhost";
+
+	private static final int REDIRECTS = 10;
+
+	private final MockMvc mvc;
+
+	private final String socketPath;
+
+	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+	private final List<RequestPostProcessor> processors = new ArrayList<>();
+
+	private @Nullable MockHttpSession session;
+
+	private Locale locale = Locale.ENGLISH;
+
+	/**
+	 * Create a browser without cookies.
+	 * @param mvc the application
+	 * @param socketPath path of the WebSocket
+	 */
+	public Browser(MockMvc mvc, String socketPath) {
+		this.mvc = mvc;
+		this.socketPath = socketPath;
+	}
+
+	/** Change each request from now on, for example to the one of a user. */
+	public void with(RequestPostProcessor processor) {
+		this.processors.add(processor);
+	}
+
+	public void setLocale(Locale locale) {
+		this.locale = locale;
+	}
+
+	/**
+	 * What a request was answered with.
+	 *
+	 * @param url path and query, after redirects
+	 * @param status the status
+	 * @param type the content type, empty without one
+	 * @param text the content
+	 */
+	record Answer(String url, int status, String type, String text) {
+
+	}
+
+	/** Load a URL and follow redirects. */
+	Answer get(String url) {
+		return exchange(HttpMethod.GET, url, List.of());
+	}
+
+	/**
+	 * Send a request and follow redirects.
+	 * @param method the method
+	 * @param url path and query
+	 * @param parameters names and values of a form that is posted
+	 */
+	Answer exchange(HttpMethod method, String url, List<Map.Entry<String, String>> parameters) {
+		HttpMethod next = method;
+		String target = url;
+		for (int i = 0; i < REDIRECTS; i++) {
+			MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(next, URI.create(target))
+				.accept(MediaType.TEXT_HTML, MediaType.ALL);
+			if (!HttpMethod.GET.equals(next)) {
+				request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+				parameters.forEach((each) -> request.param(each.getKey(), each.getValue()));
+			}
+			MvcResult result = perform(request);
+			String redirect = result.getResponse().getHeader(HttpHeaders.LOCATION);
+			if (redirect == null || result.getResponse().getStatus() / 100 != 3) {
+				return answer(target, result);
+			}
+			target = relative(URI.create(target).resolve(redirect));
+			next = HttpMethod.GET;
+		}
+		throw new AssertionError(url + " redirects without end, at last to " + target);
+	}
+
+	private static String relative(URI uri) {
+		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+	}
+
+	private Answer answer(String url, MvcResult result) {
+		MockHttpServletResponse response = result.getResponse();
+		if (response.getStatus() >= 400 && response.getContentLength() <= 0 && text(response).isEmpty()) {
+			MockHttpServletRequestBuilder error = MockMvcRequestBuilders.get("/error").accept(MediaType.TEXT_HTML);
+			error.requestAttr(RequestDispatcher.ERROR_STATUS_CODE, response.getStatus());
+			error.requestAttr(RequestDispatcher.ERROR_REQUEST_URI, url);
+			String page = text(perform(error).getResponse());
+			return new Answer(url, response.getStatus(), MediaType.TEXT_HTML_VALUE, page);
+		}
+		String type = response.getContentType();
+		return new Answer(url, response.getStatus(), (type != null) ? type : "", text(response));
+	}
+
+	private static String text(MockHttpServletResponse response) {
+		return new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Open a WebSocket.
+	 * @param node the node that it is opened to
+	 * @param arrived runs after each arrival
+	 * @return the socket, {@code null} if the handshake was refused
+	 */
+	@Nullable InMemorySocket connect(HandlerMapping node, Runnable arrived) {
+		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(arrived);
+		perform(MockMvcRequestBuilders.get(this.socketPath)
+			.header("Origin", ORIGIN)
+			.header("Upgrade", "websocket")
+			.header("Connection", "Upgrade")
+			.header("Sec-WebSocket-Version", "13")
+			.header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+			.header("Sec-WebSocket-Protocol", "live.v1.json")
+			.requestAttr(NODE, node)
+			.requestAttr(InMemoryUpgrade.ATTRIBUTE, handshake));
+		return handshake.socket();
+	}
+
+	private MvcResult perform(MockHttpServletRequestBuilder request) {
+		request.locale(this.locale);
+		if (this.session != null && !this.session.isInvalid()) {
+			request.session(this.session);
+		}
+		if (!this.cookies.isEmpty()) {
+			request.cookie(this.cookies.values().toArray(Cookie[]::new));
+		}
+		this.processors.forEach(request::with);
+		try {
+			MvcResult result = this.mvc.perform(request).andReturn();
+			if (result.getRequest().isAsyncStarted()) {
+				result.getAsyncResult();
+				result = this.mvc.perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
+			}
+			remember(result);
+			return result;
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void remember(MvcResult result) {
+		this.session = (MockHttpSession) result.getRequest().getSession(false);
+		for (Cookie cookie : result.getResponse().getCookies()) {
+			if (cookie.getMaxAge() == 0) {
+				this.cookies.remove(cookie.getName());
+			}
+			else {
+				this.cookies.put(cookie.getName(), cookie);
+			}
+		}
+	}
+
+	/** Forget the HTTP session, as the server does when it expires. */
+	public void expireSession() {
+		if (this.session != null && !this.session.isInvalid()) {
+			this.session.invalidate();
+		}
+		this.session = null;
+	}
+
+	public void clearCookies() {
+		this.cookies.clear();
+	}
+
+}
