@@ -78,12 +78,13 @@ function settle(control) {
 }
 
 /**
- * Whether a control shows the state: what is typed only where the HTML says what that is.
+ * Whether a control shows the state: what is typed only where the HTML says what that is, and
+ * what is still to be submitted not at all.
  * @param {any} control
  * @param {boolean} [empty]
  */
 const isBound = (control, empty) =>
-  control.matches("[live-model],[live-change],[live-input],[live-blur],[live-click]") && (isChoice(control) || empty || control.defaultValue || control.hasAttribute("value"))
+  control.matches(control.form?.hasAttribute("live-submit") ? "[live-model]" : "[live-model],[live-change],[live-input],[live-blur],[live-click]") && (isChoice(control) || empty || control.defaultValue || control.hasAttribute("value"))
 
 /** Whether another radio button of its group may say what the group's value is. */
 export const isUnchosen = (/** @type {any} */ control) => control.type === "radio" && !control.checked

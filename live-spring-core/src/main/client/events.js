@@ -118,7 +118,7 @@ export class Events {
         if (component && !control.validity.badInput) this.#calls.write(component, control)
       })
     }
-    if (complete) this.#validation.touched(control)
+    if (complete) this.#validation.touched(control, true)
     else this.#validation.typed(control)
   }
 

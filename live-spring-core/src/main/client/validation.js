@@ -25,11 +25,12 @@ export class Validation {
   /**
    * The user is done with a control for now.
    * @param {import("./edits.js").Control} control
+   * @param {boolean} [chosen] whether it has another value, which is complete
    */
-  touched({ form, name }) {
+  touched({ form, name }, chosen) {
     if (!form?.hasAttribute(KEY) || !name) return
     const touched = this.#touched.get(form) ?? new Set()
-    if (touched.has(name) && !this.#delays.cancel(form, KEY)) return
+    if (touched.has(name) && !chosen && !this.#delays.cancel(form, KEY)) return
     this.#touched.set(form, touched.add(name))
     this.#validate(form, "0")
   }

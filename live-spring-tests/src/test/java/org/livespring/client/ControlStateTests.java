@@ -127,6 +127,33 @@ class ControlStateTests extends AbstractClientTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "<input name=\"a\" value=\"\" live-input=\"typing\">",
+			"<input name=\"a\" value=\"\" live-blur=\"left\">",
+			"<textarea name=\"a\" live-change=\"typing\">1</textarea>",
+			"<select name=\"a\" live-change=\"look\"><option>1<option>typed</select>" })
+	void fieldOfAFormKeepsWhatIsToBeSubmitted(String field) {
+		String html = "<form live-submit=\"save\">" + field + "</form><button>Next</button>";
+		FakeComponent component = this.server.open(html);
+		if (field.startsWith("<select")) {
+			$("select").selectOption("typed");
+		}
+		else {
+			$("[name=a]").fill("typed");
+			if (!field.contains("live-input")) {
+				$("button").focus();
+			}
+		}
+		this.server.answer(awaitRequest(), component, "<p>Seen</p>" + html);
+		$("[name=a]").focus();
+		$("button").focus();
+		if (field.contains("live-blur")) {
+			this.server.answer(awaitRequest(), component, html);
+		}
+		this.page.waitForFunction("new Promise(done => setTimeout(done, 400, true))");
+		assertThat(eval("document.querySelector('[name=a]').value")).isEqualTo("typed");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "<input type=\"checkbox\" live-model=\"a\">",
 			"<input type=\"checkbox\" live-change=\"set\">", "<input type=\"checkbox\" live-click=\"set\">",
 			"<input type=\"checkbox\" live-input=\"set\" checked>" })

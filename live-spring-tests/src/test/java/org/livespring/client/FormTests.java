@@ -120,6 +120,21 @@ class FormTests extends AbstractClientTests {
 	}
 
 	@Test
+	void choiceIsValidatedEachTime() {
+		this.server.open("""
+				<form live-submit="save" live-validate><input type="checkbox" name="a">
+				<select name="b"><option>1</option><option>2</option></select><button>Save</button></form>""");
+		for (int i = 0; i < 2; i++) {
+			$("[type=checkbox]").click();
+			assertThat(this.server.await(FakeServer.CALL).get(6).toString()).contains("\"a\"");
+			$("select").selectOption((i == 0) ? "2" : "1");
+			assertThat(this.server.await(FakeServer.CALL).get(6).toString()).isEqualTo("[\"a\",\"b\"]");
+		}
+		$("[type=checkbox]").focus();
+		assertThat(this.server.rest()).isEmpty();
+	}
+
+	@Test
 	void keyOfAFormIsSent() {
 		this.server.open("<form live-submit=\"save\" live-validate live-key=\"7\"><input name=\"a\"></form>");
 		$("input").fill("x");
