@@ -3,9 +3,13 @@ package org.livespring.component;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
@@ -25,6 +29,8 @@ import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.Invocable;
+import org.livespring.component.bind.MethodInput;
+import org.livespring.component.bind.ParameterChecker;
 import org.livespring.component.bind.RecordType;
 
 /**
@@ -89,11 +95,12 @@ final class MethodReader {
 			throw problem(method, "is an action and returns a " + returned.getSimpleName(),
 					"Return the value itself, or a State in which a @LiveTask is loading");
 		}
-		PayloadInput input = new PayloadInput(this.type, method, this.checker);
-		ComponentMethod read = read(method, input);
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
+		PayloadInput input = new PayloadInput(this.type, method, name, this.checker);
+		Call.Argument[] arguments = arguments(method, input);
+		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, checker(input.method()));
 		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
-				repetition(method, annotation));
+				repetition(method, annotation), this.checker);
 	}
 
 	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
@@ -154,8 +161,24 @@ final class MethodReader {
 	}
 
 	private ComponentMethod read(Method method, ArgumentReader.Input input) {
+		Call.Argument[] arguments = arguments(method, input);
+		return new ComponentMethod(method, this.bean, arguments,
+				checker(new MethodInput(method.getName(), method, MethodInput.NO_PAYLOAD, Map.of())));
+	}
+
+	private Call.Argument[] arguments(Method method, ArgumentReader.Input input) {
 		requireCallable(method);
-		return new ComponentMethod(method, this.bean, this.arguments.read(method, input));
+		return this.arguments.read(method, input);
+	}
+
+	private @Nullable ParameterChecker checker(MethodInput input) {
+		boolean constrained = Arrays.stream(input.method().getParameterAnnotations())
+			.anyMatch(InputChecker::hasConstraints);
+		if (constrained && !this.checker.canValidate(this.type)) {
+			throw problem(input.method(), "has constraints on its parameters, but there is no Bean Validation",
+					"Add spring-boot-starter-validation");
+		}
+		return this.checker.parameters(this.bean, input);
 	}
 
 	private void requireCallable(Method method) {

@@ -69,6 +69,8 @@ public final class TestComponents {
 		messages.addMessage("form.birthday", Locale.GERMAN, "Geburtstag");
 		messages.addMessage("taken.signup.name", Locale.ENGLISH, "is taken");
 		messages.addMessage("NotBlank.signup.name", Locale.GERMAN, "Bitte einen Namen");
+		messages.addMessage("NotBlank.plain.send.text", Locale.GERMAN, "Bitte einen Text");
+		messages.addMessage("typeMismatch.int", Locale.GERMAN, "Bitte eine Zahl");
 		messages.addMessage("NotBlank.codes.draft.name", Locale.ENGLISH, "component and record");
 		messages.addMessage("NotBlank.codes.name", Locale.ENGLISH, "component");
 		messages.addMessage("NotBlank.publication.name", Locale.ENGLISH, "record");

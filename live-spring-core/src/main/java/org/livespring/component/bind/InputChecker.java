@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,6 +52,9 @@ public final class InputChecker {
 
 	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "must be a date", LocalTime.class,
 			"must be a time", LocalDateTime.class, "must be a date and time", YearMonth.class, "must be a month");
+
+	private static final boolean BEAN_VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
+			InputChecker.class.getClassLoader());
 
 	private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
@@ -92,9 +96,31 @@ public final class InputChecker {
 		return this.validator != null && this.validator.supports(type);
 	}
 
+	/**
+	 * The checker of a method's parameters.
+	 * @param bean the bean that has the method
+	 * @param input what the method takes
+	 * @return the checker, {@code null} if there is nothing to check, or nothing to check
+	 * it with
+	 */
+	public @Nullable ParameterChecker parameters(Object bean, MethodInput input) {
+		boolean possible = BEAN_VALIDATION && this.validator instanceof jakarta.validation.Validator;
+		return possible
+				? ParameterChecker.of(this.component, bean, input, (jakarta.validation.Validator) this.validator)
+				: null;
+	}
+
+	/** What could not be bound to a parameter. */
+	BindingResult failures(MethodInput input, List<Binding.Failure> failures) {
+		return add(new InputErrors(this.component, input), failures);
+	}
+
 	/** What could not be bound, as errors of the value that was bound nevertheless. */
 	BindingResult failures(Class<?> type, @Nullable Object bound, List<Binding.Failure> failures) {
-		BindingResult errors = new InputErrors(bound, this.component, type);
+		return add(new InputErrors(bound, this.component, type), failures);
+	}
+
+	private static BindingResult add(BindingResult errors, List<Binding.Failure> failures) {
 		failures.forEach((failure) -> errors.addError(error(errors, failure)));
 		return errors;
 	}
@@ -110,6 +136,7 @@ public final class InputChecker {
 				else {
 					validator.validate(bound, errors);
 				}
+				return errors;
 			});
 		}
 	}
@@ -117,12 +144,20 @@ public final class InputChecker {
 	/** Add violated constraints of one property, as declared by the type. */
 	void validateProperty(Class<?> type, String property, @Nullable Object value, BindingResult errors, Locale locale) {
 		if (this.validator instanceof SmartValidator smart) {
-			inLocale(locale, () -> smart.validateValue(type, property, value, errors));
+			inLocale(locale, () -> {
+				smart.validateValue(type, property, value, errors);
+				return errors;
+			});
 		}
 	}
 
-	/** The texts of each field with errors, one line for each. */
-	Map<String, String> texts(Errors errors, Locale locale) {
+	/**
+	 * The texts of each field with errors, sorted, one line for each error.
+	 * @param errors the errors
+	 * @param locale the locale of the texts
+	 * @return the texts by field
+	 */
+	public Map<String, String> texts(Errors errors, Locale locale) {
 		if (!errors.hasErrors()) {
 			return Map.of();
 		}
@@ -176,11 +211,11 @@ public final class InputChecker {
 		return boxed.isEnum() ? "must be one of the options" : EXPECTED.getOrDefault(boxed, "is not valid");
 	}
 
-	private static void inLocale(Locale locale, Runnable validation) {
+	static <T> T inLocale(Locale locale, Supplier<T> validation) {
 		LocaleContext outer = LocaleContextHolder.getLocaleContext();
 		LocaleContextHolder.setLocale(locale);
 		try {
-			validation.run();
+			return validation.get();
 		}
 		finally {
 			LocaleContextHolder.setLocaleContext(outer);

@@ -59,11 +59,6 @@ public final class Payload {
 		return errors;
 	}
 
-	/** The texts of each field with errors, sorted, one line for each error. */
-	public Map<String, String> texts(BindingResult errors, Locale locale) {
-		return this.checker.texts(errors, locale);
-	}
-
 	private void validate(Object bound, Object[] groups, BindingResult errors, Locale locale) {
 		try {
 			this.checker.validate(bound, errors, groups, locale);

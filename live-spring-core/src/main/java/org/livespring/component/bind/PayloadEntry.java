@@ -1,11 +1,13 @@
 package org.livespring.component.bind;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.validation.BindingResult;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -13,18 +15,26 @@ import org.livespring.LiveException;
 /** One entry of a payload, bound to a simple parameter of an action. */
 public final class PayloadEntry {
 
-	private final MethodParameter parameter;
+	private final MethodInput input;
 
 	private final String name;
+
+	private final InputChecker checker;
 
 	private final ValueBinder binder;
 
 	/**
 	 * The entry of a name, for a parameter of a {@linkplain #supports supported} type.
+	 * @param parameter the parameter
+	 * @param name its name
+	 * @param action the action that has it
+	 * @param checker makes the errors
 	 */
-	public PayloadEntry(MethodParameter parameter, String name) {
-		this.parameter = parameter;
+	public PayloadEntry(MethodParameter parameter, String name, String action, InputChecker checker) {
+		this.input = new MethodInput(action, Objects.requireNonNull(parameter.getMethod()), MethodInput.NO_PAYLOAD,
+				Map.of(name, parameter.getParameterType()));
 		this.name = name;
+		this.checker = checker;
 		this.binder = ValueBinders.untrusted(ResolvableType.forMethodParameter(parameter), name);
 	}
 
@@ -34,17 +44,20 @@ public final class PayloadEntry {
 	}
 
 	/**
-	 * Bind the entry; a {@link LiveException} says that it is not of the parameter's
-	 * type.
+	 * Bind the entry; without a place for errors, a {@link LiveException} says that it is
+	 * not of the parameter's type.
 	 */
-	public @Nullable Object read(Map<String, @Nullable Object> entries) {
+	public @Nullable Object read(Map<String, @Nullable Object> entries, @Nullable BindingResult errors) {
 		Binding binding = Binding.untrusted();
 		Object value = this.binder.bind(entries.get(this.name), this.name, binding);
-		if (!binding.failures().isEmpty()) {
-			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD,
-					"No valid '" + this.name + "' for '" + this.parameter.getExecutable().getName() + "' of "
-							+ this.parameter.getContainingClass().getName());
+		if (binding.failures().isEmpty()) {
+			return value;
 		}
+		if (errors == null) {
+			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD,
+					"No valid '" + this.name + "' for " + this.input.method());
+		}
+		this.checker.failures(this.input, binding.failures()).getAllErrors().forEach(errors::addError);
 		return value;
 	}
 
