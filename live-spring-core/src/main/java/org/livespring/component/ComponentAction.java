@@ -49,7 +49,7 @@ public final class ComponentAction {
 		this.stateType = stateType;
 		this.method = method;
 		this.payload = payload;
-		this.fields = (payload != null) ? new FormFields(payload.type()) : null;
+		this.fields = (payload != null) ? new FormFields(payload.type(), checker.formats()) : null;
 		this.takesErrors = takesErrors;
 		this.checker = checker;
 	}

@@ -28,6 +28,7 @@ import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.RecordType;
 
 /**
@@ -42,10 +43,14 @@ final class ComponentReader {
 
 	private final MessageSource messages;
 
-	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages) {
+	private final InputFormats formats;
+
+	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages,
+			InputFormats formats) {
 		this.resolvers = resolvers;
 		this.validator = validator;
 		this.messages = messages;
+		this.formats = formats;
 	}
 
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
@@ -58,7 +63,7 @@ final class ComponentReader {
 		LifecycleNames.check(type, MethodReader.ROLES);
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
-		InputChecker checker = new InputChecker(attributes.name(), this.validator, this.messages);
+		InputChecker checker = new InputChecker(attributes.name(), this.validator, this.messages, this.formats);
 		PropertiesReader properties = new PropertiesReader(type, checker);
 		ComponentProps props = props(type, attributes, properties);
 		ArgumentReader arguments = new ArgumentReader(type, state.type(), (props != null) ? props.type() : null,
@@ -66,7 +71,7 @@ final class ComponentReader {
 		ComponentMethods methods = methods(type, attributes, state,
 				new MethodReader(type, bean, state, arguments, checker));
 		return new ComponentDefinition(attributes, type, state.type(), props, methods,
-				properties.properties(attributes.name(), state));
+				properties.properties(attributes.name(), state), this.formats);
 	}
 
 	private static RecordType state(Class<?> type) {

@@ -59,12 +59,14 @@ final class PayloadInput implements ArgumentReader.Input {
 			this.takesErrors = true;
 			return Call::errors;
 		}
-		if (wanted.isRecord()) {
+		boolean entry = PayloadEntry.supports(ResolvableType.forMethodParameter(parameter), this.checker.formats(),
+				parameter.getParameterAnnotations());
+		if (wanted.isRecord() && !entry) {
 			this.payload = payload(parameter);
 			this.payloadIndex = parameter.getParameterIndex();
 			return Call::input;
 		}
-		return PayloadEntry.supports(ResolvableType.forMethodParameter(parameter)) ? entry(parameter) : null;
+		return entry ? entry(parameter) : null;
 	}
 
 	@Override
@@ -117,7 +119,7 @@ final class PayloadInput implements ArgumentReader.Input {
 		}
 		this.types.put(name, parameter.getParameterType());
 		PayloadEntry entry = new PayloadEntry(parameter, name, this.action, this.checker);
-		return (call) -> entry.read(call.entries(), call.errors());
+		return (call) -> entry.read(call.entries(), call.errors(), call.live().locale());
 	}
 
 	private LiveConfigurationException problem(String what, String remedy) {

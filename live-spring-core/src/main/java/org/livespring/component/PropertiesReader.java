@@ -21,6 +21,7 @@ import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProperty;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadEntry;
 import org.livespring.component.bind.QueryParameter;
@@ -83,7 +84,7 @@ final class PropertiesReader {
 					"Remove @LiveSecret, or the annotation that makes it writable");
 		}
 		String name = component.getName();
-		ComponentProperty property = property(state, component);
+		ComponentProperty property = property(state, component, query == null);
 		if (model != null) {
 			this.models.put(name, property);
 		}
@@ -95,9 +96,10 @@ final class PropertiesReader {
 		}
 	}
 
-	private ComponentProperty property(RecordType state, RecordComponent component) {
+	private ComponentProperty property(RecordType state, RecordComponent component, boolean formatted) {
 		ResolvableType declared = ResolvableType.forType(component.getGenericType());
-		if (!PayloadEntry.supports(declared)) {
+		if (!PayloadEntry.supports(declared, formatted ? this.checker.formats() : InputFormats.NONE,
+				RecordType.annotations(component))) {
 			throw problem(component, "of type " + declared + ", which has no text form",
 					"Use text, numbers, booleans, enums, java.time values, UUIDs, and lists of them");
 		}

@@ -32,6 +32,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveListener;
 import org.livespring.component.bind.ActionResult;
+import org.livespring.component.bind.InputFormats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -257,7 +258,8 @@ class ParameterConstraintsTests {
 
 		@Bean
 		ComponentRegistry componentRegistry(AnnotationConfigApplicationContext context) {
-			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES);
+			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES,
+					() -> InputFormats.NONE);
 		}
 
 	}

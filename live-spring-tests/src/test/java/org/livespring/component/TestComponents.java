@@ -17,6 +17,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
+import org.livespring.component.bind.InputFormats;
 
 /** Reads component classes as an application does at its start. */
 public final class TestComponents {
@@ -39,7 +40,7 @@ public final class TestComponents {
 	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, Object bean,
 			LiveArgumentResolver... resolvers) {
 		LiveComponent annotation = AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class);
-		return new ComponentReader(List.of(resolvers), validator, MESSAGES).read(annotation, bean);
+		return new ComponentReader(List.of(resolvers), validator, MESSAGES, InputFormats.NONE).read(annotation, bean);
 	}
 
 	static ComponentRegistry registry(Class<?>... types) {
@@ -47,7 +48,7 @@ public final class TestComponents {
 		AnnotatedBeanDefinitionReader beans = new AnnotatedBeanDefinitionReader(context);
 		beans.register(types);
 		context.registerBean(ComponentRegistry.class,
-				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES));
+				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES, () -> InputFormats.NONE));
 		context.refresh();
 		return context.getBean(ComponentRegistry.class);
 	}

@@ -1,5 +1,6 @@
 package org.livespring.component.bind;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class ComponentProperty {
 
 	private final ValueBinder binder;
 
+	private final ValueBinder query;
+
 	private final InputChecker checker;
 
 	/**
@@ -32,8 +35,10 @@ public final class ComponentProperty {
 		this.state = state;
 		this.index = state.indexOf(name);
 		this.name = name;
-		this.binder = ValueBinders
-			.untrusted(ResolvableType.forType(state.components().get(this.index).getGenericType()), name);
+		RecordComponent component = state.components().get(this.index);
+		ResolvableType type = ResolvableType.forType(component.getGenericType());
+		this.binder = ValueBinders.untrusted(type, name, checker.formats(), RecordType.annotations(component));
+		this.query = PayloadEntry.supports(type) ? ValueBinders.untrusted(type, name, InputFormats.NONE) : this.binder;
 		this.checker = checker;
 	}
 
@@ -42,8 +47,17 @@ public final class ComponentProperty {
 	 * errors.
 	 */
 	BindingResult write(Object state, @Nullable Object input, Locale locale) {
-		Binding binding = Binding.untrusted();
-		Object value = this.binder.bind(input, this.name, binding);
+		return write(this.binder, state, input, locale);
+	}
+
+	/** The same from the {@linkplain #texts parameters} of a URL, which is for all. */
+	BindingResult writeQuery(Object state, @Nullable Object input, Locale locale) {
+		return write(this.query, state, input, locale);
+	}
+
+	private BindingResult write(ValueBinder binder, Object state, @Nullable Object input, Locale locale) {
+		Binding binding = Binding.untrusted(locale);
+		Object value = binder.bind(input, this.name, binding);
 		BindingResult errors = this.checker.failures(this.state.type(), state, binding.failures());
 		if (!errors.hasErrors()) {
 			this.checker.validateProperty(this.state.type(), this.name, value, errors, locale);

@@ -69,6 +69,8 @@ public final class InputChecker {
 
 	private final MessageSource messages;
 
+	private final InputFormats formats;
+
 	/** Codes of errors without a text, which are logged once. */
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -77,11 +79,13 @@ public final class InputChecker {
 	 * @param component name of the component
 	 * @param validator the application's validator
 	 * @param messages texts of errors
+	 * @param formats the formats of input
 	 */
-	public InputChecker(String component, @Nullable Validator validator, MessageSource messages) {
+	public InputChecker(String component, @Nullable Validator validator, MessageSource messages, InputFormats formats) {
 		this.component = component;
 		this.validator = validator;
 		this.messages = messages;
+		this.formats = formats;
 	}
 
 	/** Whether one is a constraint of Bean Validation, whose library may be missing. */
@@ -89,6 +93,10 @@ public final class InputChecker {
 		return Arrays.stream(annotations)
 			.flatMap((annotation) -> Arrays.stream(annotation.annotationType().getAnnotations()))
 			.anyMatch((meta) -> meta.annotationType().getName().equals(CONSTRAINT));
+	}
+
+	public InputFormats formats() {
+		return this.formats;
 	}
 
 	/** Whether constraints of the type can be checked at all. */
@@ -104,10 +112,8 @@ public final class InputChecker {
 	 * it with
 	 */
 	public @Nullable ParameterChecker parameters(Object bean, MethodInput input) {
-		boolean possible = BEAN_VALIDATION && this.validator instanceof jakarta.validation.Validator;
-		return possible
-				? ParameterChecker.of(this.component, bean, input, (jakarta.validation.Validator) this.validator)
-				: null;
+		return (BEAN_VALIDATION && this.validator instanceof jakarta.validation.Validator executables)
+				? ParameterChecker.of(this.component, bean, input, executables) : null;
 	}
 
 	/** What could not be bound to a parameter. */

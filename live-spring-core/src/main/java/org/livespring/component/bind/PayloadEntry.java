@@ -1,5 +1,7 @@
 package org.livespring.component.bind;
 
+import java.lang.annotation.Annotation;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -35,20 +37,32 @@ public final class PayloadEntry {
 				Map.of(name, parameter.getParameterType()));
 		this.name = name;
 		this.checker = checker;
-		this.binder = ValueBinders.untrusted(ResolvableType.forMethodParameter(parameter), name);
+		this.binder = ValueBinders.untrusted(ResolvableType.forMethodParameter(parameter), name, checker.formats(),
+				parameter.getParameterAnnotations());
 	}
 
 	/** Whether the type is simple, or a list, set or array of a simple type. */
 	public static boolean supports(ResolvableType type) {
-		return ValueBinders.isSimpleOrListOfSimple(type);
+		return supports(type, InputFormats.NONE);
+	}
+
+	/**
+	 * Whether the type is simple, or a list, set or array of a simple type.
+	 * @param type the type
+	 * @param formats make further types simple
+	 * @param annotations annotations of what has the type
+	 * @return whether it is
+	 */
+	public static boolean supports(ResolvableType type, InputFormats formats, Annotation... annotations) {
+		return ValueBinders.isSimpleOrListOfSimple(type, formats, annotations);
 	}
 
 	/**
 	 * Bind the entry; without a place for errors, a {@link LiveException} says that it is
 	 * not of the parameter's type.
 	 */
-	public @Nullable Object read(Map<String, @Nullable Object> entries, @Nullable BindingResult errors) {
-		Binding binding = Binding.untrusted();
+	public @Nullable Object read(Map<String, @Nullable Object> entries, @Nullable BindingResult errors, Locale locale) {
+		Binding binding = Binding.untrusted(locale);
 		Object value = this.binder.bind(entries.get(this.name), this.name, binding);
 		if (binding.failures().isEmpty()) {
 			return value;

@@ -1,12 +1,16 @@
 package org.livespring.component.bind;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 /** A record class read once: values of its components, and new records from them. */
 public final class RecordType {
@@ -32,6 +36,12 @@ public final class RecordType {
 
 	public List<RecordComponent> components() {
 		return this.components;
+	}
+
+	/** All annotations of a component, which may be declared for its field only. */
+	public static Annotation[] annotations(RecordComponent component) {
+		Field field = ReflectionUtils.findField(component.getDeclaringRecord(), component.getName());
+		return (field != null) ? field.getAnnotations() : component.getAnnotations();
 	}
 
 	List<String> names() {
