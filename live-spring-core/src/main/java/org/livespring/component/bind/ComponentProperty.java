@@ -58,7 +58,7 @@ public final class ComponentProperty {
 	private BindingResult write(ValueBinder binder, Object state, @Nullable Object input, Locale locale) {
 		Binding binding = Binding.untrusted(locale);
 		Object value = binder.bind(input, this.name, binding);
-		BindingResult errors = this.checker.failures(this.state.type(), state, binding.failures());
+		BindingResult errors = this.checker.failures(this.state.type(), state, binding);
 		if (!errors.hasErrors()) {
 			this.checker.validateProperty(this.state.type(), this.name, value, errors, locale);
 		}
@@ -82,11 +82,11 @@ public final class ComponentProperty {
 	private BindingResult with(Object state, @Nullable Object value, Binding binding) {
 		try {
 			Object written = this.state.with(state, this.index, value);
-			return this.checker.failures(this.state.type(), written, binding.failures());
+			return this.checker.failures(this.state.type(), written, binding);
 		}
 		catch (RuntimeException ex) {
 			binding.refused(this.name, value, ex);
-			return this.checker.failures(this.state.type(), state, binding.failures());
+			return this.checker.failures(this.state.type(), state, binding);
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.livespring.component.bind;
 
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,7 +10,6 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +26,7 @@ import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
@@ -50,8 +51,11 @@ public final class InputChecker {
 
 	private static final Set<Class<?>> DECIMALS = Set.of(Float.class, Double.class, BigDecimal.class);
 
-	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "must be a date", LocalTime.class,
-			"must be a time", LocalDateTime.class, "must be a date and time", YearMonth.class, "must be a month");
+	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "date", LocalTime.class, "time",
+			LocalDateTime.class, "datetime", YearMonth.class, "month");
+
+	/** Default texts in the languages that Hibernate Validator has. */
+	private static final MessageSource TEXTS = texts();
 
 	private static final boolean BEAN_VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
 			InputChecker.class.getClassLoader());
@@ -117,17 +121,17 @@ public final class InputChecker {
 	}
 
 	/** What could not be bound to a parameter. */
-	BindingResult failures(MethodInput input, List<Binding.Failure> failures) {
-		return add(new InputErrors(this.component, input), failures);
+	BindingResult failures(MethodInput input, Binding binding) {
+		return add(new InputErrors(this.component, input), binding);
 	}
 
 	/** What could not be bound, as errors of the value that was bound nevertheless. */
-	BindingResult failures(Class<?> type, @Nullable Object bound, List<Binding.Failure> failures) {
-		return add(new InputErrors(bound, this.component, type), failures);
+	BindingResult failures(Class<?> type, @Nullable Object bound, Binding binding) {
+		return add(new InputErrors(bound, this.component, type), binding);
 	}
 
-	private static BindingResult add(BindingResult errors, List<Binding.Failure> failures) {
-		failures.forEach((failure) -> errors.addError(error(errors, failure)));
+	private static BindingResult add(BindingResult errors, Binding binding) {
+		binding.failures().forEach((failure) -> errors.addError(error(errors, failure, binding.locale())));
 		return errors;
 	}
 
@@ -190,31 +194,40 @@ public final class InputChecker {
 						+ Arrays.toString(error.getCodes()) + ", or reject with a default message");
 			}
 			return String.valueOf(this.messages.getMessage("live.error." + LiveErrorCode.VALIDATION_FAILED, null,
-					"Please check your input.", locale));
+					TEXTS.getMessage("check", null, locale), locale));
 		}
 	}
 
-	private static FieldError error(BindingResult errors, Binding.Failure failure) {
+	private static FieldError error(BindingResult errors, Binding.Failure failure, Locale locale) {
 		String field = failure.path();
 		String object = errors.getObjectName();
 		String[] names = field.isEmpty() ? new String[] { object } : new String[] { object + "." + field, field };
 		Object[] arguments = { new DefaultMessageSourceResolvable(names, field) };
 		return new FieldError(object, field, failure.value(), true, errors.resolveMessageCodes(failure.code(), field),
-				arguments, text(failure, errors.getFieldType(field)));
+				arguments, TEXTS.getMessage(text(failure, errors.getFieldType(field)), null, locale));
 	}
 
 	private static String text(Binding.Failure failure, @Nullable Class<?> type) {
 		if (failure.code().equals(Binding.MISSING)) {
-			return "is required";
+			return "required";
 		}
 		if (type == null || failure.cause() != null) {
-			return "is not valid";
+			return "invalid";
 		}
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (Number.class.isAssignableFrom(boxed)) {
-			return DECIMALS.contains(boxed) ? "must be a number" : "must be a whole number";
+			return DECIMALS.contains(boxed) ? "number" : "integer";
 		}
-		return boxed.isEnum() ? "must be one of the options" : EXPECTED.getOrDefault(boxed, "is not valid");
+		return boxed.isEnum() ? "option" : EXPECTED.getOrDefault(boxed, "invalid");
+	}
+
+	private static MessageSource texts() {
+		ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+		texts.setBasename("org.livespring.component.bind.InputTexts");
+		texts.setBundleClassLoader(InputChecker.class.getClassLoader());
+		texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		texts.setFallbackToSystemLocale(false);
+		return texts;
 	}
 
 	static <T> T inLocale(Locale locale, Supplier<T> validation) {

@@ -52,7 +52,7 @@ public final class Payload {
 	public BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
 		Binding binding = Binding.untrusted(locale);
 		Object bound = this.binder.bind(entries, "", binding);
-		BindingResult errors = this.checker.failures(this.type.toClass(), bound, binding.failures());
+		BindingResult errors = this.checker.failures(this.type.toClass(), bound, binding);
 		if (this.groups != null && bound != null) {
 			validate(bound, this.groups, errors, locale);
 		}

@@ -71,7 +71,7 @@ public final class PayloadEntry {
 			throw new LiveException(LiveErrorCode.INVALID_PAYLOAD,
 					"No valid '" + this.name + "' for " + this.input.method());
 		}
-		this.checker.failures(this.input, binding.failures()).getAllErrors().forEach(errors::addError);
+		this.checker.failures(this.input, binding).getAllErrors().forEach(errors::addError);
 		return value;
 	}
 
