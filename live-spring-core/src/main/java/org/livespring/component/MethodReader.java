@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -186,11 +185,7 @@ final class MethodReader {
 			throw problem(method, "is private or static, so that it cannot be called through a proxy",
 					"Remove 'private' or 'static', or rename it if the engine is not meant to call it");
 		}
-		if (AnnotatedElementUtils.hasAnnotation(method, Async.class)
-				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class)) {
-			throw problem(method, "is @Async, so that what it returns would be lost",
-					"Remove @Async, and do what takes long in a @LiveTask");
-		}
+		MethodAdvice.check(this.type, this.bean, method);
 		if (AopUtils.isCglibProxy(this.bean) && !isOverridden(method)) {
 			throw problem(method, "cannot be called through the proxy of the bean",
 					"Remove 'final', or make it protected or public if it is inherited from another package");
