@@ -122,7 +122,8 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable Object bindHostileProps(@Nullable JsonNode given, LiveContext live) {
 		if (!mountable()) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "Component '" + name()
+					+ "' cannot be mounted by a script without @LiveComponent(mountable = true)");
 		}
 		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
 	}

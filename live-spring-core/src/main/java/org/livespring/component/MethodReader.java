@@ -97,7 +97,9 @@ final class MethodReader {
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
 		PayloadInput input = new PayloadInput(this.type, method, name, this.checker);
 		Call.Argument[] arguments = arguments(method, input);
-		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, checker(input.method()));
+		ParameterChecker parameters = checker(input.method());
+		input.checked(parameters != null);
+		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, parameters);
 		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
 				repetition(method, annotation), this.checker);
 	}

@@ -45,6 +45,9 @@ final class PayloadInput implements ArgumentReader.Input {
 
 	private boolean takesErrors;
 
+	/** Set once before the first call. */
+	private boolean checked;
+
 	PayloadInput(Class<?> type, Method method, String action, InputChecker checker) {
 		this.type = type;
 		this.method = method;
@@ -84,6 +87,13 @@ final class PayloadInput implements ArgumentReader.Input {
 		return new MethodInput(this.action, this.method, this.payloadIndex, Map.copyOf(this.types));
 	}
 
+	/**
+	 * Whether the parameters are checked, so that what cannot be bound is an error too.
+	 */
+	void checked(boolean checked) {
+		this.checked = checked;
+	}
+
 	boolean takesErrors() {
 		if (this.takesErrors && this.payload == null) {
 			throw problem("takes Errors, but no record for the payload", "Add a record for the payload");
@@ -119,7 +129,7 @@ final class PayloadInput implements ArgumentReader.Input {
 		}
 		this.types.put(name, parameter.getParameterType());
 		PayloadEntry entry = new PayloadEntry(parameter, name, this.action, this.checker);
-		return (call) -> entry.read(call.entries(), call.errors(), call.live().locale());
+		return (call) -> entry.read(call.entries(), this.checked ? call.errors() : null, call.live().locale());
 	}
 
 	private LiveConfigurationException problem(String what, String remedy) {
