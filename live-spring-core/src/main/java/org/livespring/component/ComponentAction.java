@@ -15,6 +15,7 @@ import org.livespring.LiveContext;
 import org.livespring.LiveException;
 import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.MethodInput;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
 import org.livespring.component.form.FormErrors;
@@ -40,10 +41,12 @@ public final class ComponentAction {
 
 	private final InputChecker checker;
 
+	private final @Nullable MethodInput checked;
+
 	private final Repetition repetition;
 
 	ComponentAction(String name, Class<?> stateType, ComponentMethod method, @Nullable Payload payload,
-			boolean takesErrors, Repetition repetition, InputChecker checker) {
+			boolean takesErrors, Repetition repetition, InputChecker checker, @Nullable MethodInput checked) {
 		this.name = name;
 		this.repetition = repetition;
 		this.stateType = stateType;
@@ -52,6 +55,7 @@ public final class ComponentAction {
 		this.fields = (payload != null) ? new FormFields(payload.type(), checker.formats()) : null;
 		this.takesErrors = takesErrors;
 		this.checker = checker;
+		this.checked = checked;
 	}
 
 	public String name() {
@@ -96,8 +100,7 @@ public final class ComponentAction {
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
 			Runnable resolved) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
-		BindingResult errors = (this.payload != null) ? this.payload.read(entries, live.locale())
-				: this.method.errors();
+		BindingResult errors = errors(entries, live);
 		Object bound = (errors != null) ? errors.getTarget() : null;
 		if (errors != null && this.payload != null && bound == null) {
 			return refused(state, errors, live);
@@ -109,6 +112,13 @@ public final class ComponentAction {
 		}
 		Object returned = this.method.invoke(call, arguments);
 		return result(state, returned, (errors != null) ? this.checker.texts(errors, live.locale()) : Map.of());
+	}
+
+	private @Nullable BindingResult errors(Map<String, @Nullable Object> entries, LiveContext live) {
+		if (this.payload != null) {
+			return this.payload.read(entries, live.locale());
+		}
+		return (this.checked != null) ? this.checker.errors(this.checked) : null;
 	}
 
 	private ActionResult refused(Object state, BindingResult errors, LiveContext live) {

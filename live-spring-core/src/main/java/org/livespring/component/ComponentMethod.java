@@ -35,11 +35,6 @@ final class ComponentMethod {
 		return List.of(this.method.getParameterTypes()).contains(type);
 	}
 
-	/** A place for errors of the parameters, {@code null} if they have no constraints. */
-	@Nullable BindingResult errors() {
-		return (this.checker != null) ? this.checker.errors() : null;
-	}
-
 	@Nullable Object invoke(Call call) {
 		return invoke(call, arguments(call));
 	}

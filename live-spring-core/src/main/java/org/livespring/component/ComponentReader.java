@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.context.MessageSource;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -78,7 +79,8 @@ final class ComponentReader {
 		Class<?> state = nested(type, "State");
 		if (state == null || !state.isRecord()) {
 			throw Problem.of(type, (state != null) ? "has a State that is not a record" : "has no State",
-					"Declare 'record State(…) { }' in the class");
+					KotlinDetector.isKotlinType(type) ? "Declare '@JvmRecord data class State(…)' in the class"
+							: "Declare 'record State(…) { }' in the class");
 		}
 		return new RecordType(state);
 	}
@@ -87,7 +89,8 @@ final class ComponentReader {
 			PropertiesReader reader) {
 		Class<?> props = nested(type, "Props");
 		if (props != null && !props.isRecord()) {
-			throw Problem.of(type, "has Props that are not a record", "Declare 'record Props(…) { }'");
+			throw Problem.of(type, "has Props that are not a record", KotlinDetector.isKotlinType(type)
+					? "Declare '@JvmRecord data class Props(…)'" : "Declare 'record Props(…) { }'");
 		}
 		return (props != null) ? reader.props(props, attributes) : null;
 	}

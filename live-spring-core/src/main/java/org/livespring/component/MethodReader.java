@@ -98,10 +98,10 @@ final class MethodReader {
 		PayloadInput input = new PayloadInput(this.type, method, name, this.checker);
 		Call.Argument[] arguments = arguments(method, input);
 		ParameterChecker parameters = checker(input.method());
-		input.checked(parameters != null);
+		input.checked(parameters != null || RecordType.isKotlin(this.type));
 		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, parameters);
 		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
-				repetition(method, annotation), this.checker);
+				repetition(method, annotation), this.checker, input.checked());
 	}
 
 	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
@@ -126,7 +126,8 @@ final class MethodReader {
 		requireState(method, true);
 		for (String name : annotation.value()) {
 			int component = this.state.indexOf(name);
-			if (component == -1 || !this.state.components().get(component).isAnnotationPresent(LiveModel.class)) {
+			if (component == -1
+					|| RecordType.annotation(this.state.components().get(component), LiveModel.class) == null) {
 				throw problem(method, "is called when '" + name + "' changes, which the browser cannot write",
 						"Name a record component of State, and put @LiveModel on it");
 			}

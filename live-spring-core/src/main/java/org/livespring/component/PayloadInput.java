@@ -94,6 +94,11 @@ final class PayloadInput implements ArgumentReader.Input {
 		this.checked = checked;
 	}
 
+	/** What is checked, {@code null} if nothing is. */
+	@Nullable MethodInput checked() {
+		return this.checked ? method() : null;
+	}
+
 	boolean takesErrors() {
 		if (this.takesErrors && this.payload == null) {
 			throw problem("takes Errors, but no record for the payload", "Add a record for the payload");

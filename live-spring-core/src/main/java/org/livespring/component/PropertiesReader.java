@@ -67,8 +67,8 @@ final class PropertiesReader {
 
 	ComponentProperties properties(String component, RecordType state) {
 		for (RecordComponent each : state.components()) {
-			LiveModel model = each.getAnnotation(LiveModel.class);
-			LiveQuery query = each.getAnnotation(LiveQuery.class);
+			LiveModel model = RecordType.annotation(each, LiveModel.class);
+			LiveQuery query = RecordType.annotation(each, LiveQuery.class);
 			if (model != null || query != null) {
 				read(state, each, model, query);
 			}
@@ -79,7 +79,7 @@ final class PropertiesReader {
 
 	private void read(RecordType state, RecordComponent component, @Nullable LiveModel model,
 			@Nullable LiveQuery query) {
-		if (component.isAnnotationPresent(LiveSecret.class)) {
+		if (RecordType.annotation(component, LiveSecret.class) != null) {
 			throw problem(component, "that is a secret",
 					"Remove @LiveSecret, or the annotation that makes it writable");
 		}
@@ -125,7 +125,7 @@ final class PropertiesReader {
 	private void requireFree(RecordType state, String parameter, RecordComponent component) {
 		int other = state.indexOf(parameter);
 		boolean model = other != -1 && !parameter.equals(component.getName())
-				&& state.components().get(other).isAnnotationPresent(LiveModel.class);
+				&& RecordType.annotation(state.components().get(other), LiveModel.class) != null;
 		if (model || this.queries.containsKey(parameter)) {
 			throw problem(component, "under the name '" + parameter + "', which another property uses",
 					"Give it another name: @LiveQuery(\"…\")");

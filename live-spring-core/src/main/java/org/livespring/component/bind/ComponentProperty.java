@@ -58,6 +58,9 @@ public final class ComponentProperty {
 	private BindingResult write(ValueBinder binder, Object state, @Nullable Object input, Locale locale) {
 		Binding binding = Binding.untrusted(locale);
 		Object value = binder.bind(input, this.name, binding);
+		if (value == null && !this.state.isOptional(this.index) && binding.failures().isEmpty()) {
+			binding.missing(this.name);
+		}
 		BindingResult errors = this.checker.failures(this.state.type(), state, binding);
 		if (!errors.hasErrors()) {
 			this.checker.validateProperty(this.state.type(), this.name, value, errors, locale);

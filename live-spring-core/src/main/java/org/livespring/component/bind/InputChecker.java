@@ -120,9 +120,14 @@ public final class InputChecker {
 				? ParameterChecker.of(this.component, bean, input, executables) : null;
 	}
 
+	/** A place for the errors of parameters. */
+	public BindingResult errors(MethodInput input) {
+		return new InputErrors(this.component, input);
+	}
+
 	/** What could not be bound to a parameter. */
 	BindingResult failures(MethodInput input, Binding binding) {
-		return add(new InputErrors(this.component, input), binding);
+		return add(errors(input), binding);
 	}
 
 	/** What could not be bound, as errors of the value that was bound nevertheless. */

@@ -1,10 +1,13 @@
 package org.livespring.component.bind;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ final class InputErrors extends BeanPropertyBindingResult {
 
 	InputErrors(@Nullable Object bound, String component, Class<?> record) {
 		super(bound, component, false, 0);
-		this.parameters = Map.of();
+		this.parameters = (bound == null) ? types(record) : Map.of();
 		setMessageCodesResolver(new MessageCodes(component, ClassUtils.getShortNameAsProperty(record)));
 	}
 
@@ -35,6 +38,12 @@ final class InputErrors extends BeanPropertyBindingResult {
 		super(null, component, false, 0);
 		this.parameters = input.types();
 		setMessageCodesResolver(new MessageCodes(component, input.name()));
+	}
+
+	/** What could not be made has no properties to read. */
+	private static Map<String, Class<?>> types(Class<?> record) {
+		return Arrays.stream(record.getRecordComponents())
+			.collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
 	}
 
 	@Override

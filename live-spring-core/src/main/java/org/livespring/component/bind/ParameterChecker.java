@@ -56,17 +56,12 @@ public final class ParameterChecker {
 		return (constraints != null && checker.isNeeded(constraints)) ? checker : null;
 	}
 
-	/** Errors of a call whose payload has none of its own. */
-	public BindingResult errors() {
-		return new InputErrors(this.component, this.input);
-	}
-
 	/**
 	 * Add violated constraints, each under the name of its parameter, and as global ones
 	 * if their parameter is no input of the browser.
 	 */
 	public void check(@Nullable Object[] arguments, BindingResult errors, Locale locale) {
-		BindingResult found = errors();
+		BindingResult found = new InputErrors(this.component, this.input);
 		errors.getFieldErrors().forEach(found::addError);
 		int known = found.getErrorCount();
 		this.violations.process(violated(arguments, locale), found);

@@ -23,6 +23,8 @@ public final class PayloadEntry {
 
 	private final InputChecker checker;
 
+	private final boolean required;
+
 	private final ValueBinder binder;
 
 	/**
@@ -37,6 +39,7 @@ public final class PayloadEntry {
 				Map.of(name, parameter.getParameterType()));
 		this.name = name;
 		this.checker = checker;
+		this.required = RecordType.isKotlin(parameter.getContainingClass()) && !parameter.isOptional();
 		this.binder = ValueBinders.untrusted(ResolvableType.forMethodParameter(parameter), name, checker.formats(),
 				parameter.getParameterAnnotations());
 	}
@@ -64,6 +67,9 @@ public final class PayloadEntry {
 	public @Nullable Object read(Map<String, @Nullable Object> entries, @Nullable BindingResult errors, Locale locale) {
 		Binding binding = Binding.untrusted(locale);
 		Object value = this.binder.bind(entries.get(this.name), this.name, binding);
+		if (value == null && this.required && binding.failures().isEmpty()) {
+			binding.missing(this.name);
+		}
 		if (binding.failures().isEmpty()) {
 			return value;
 		}
