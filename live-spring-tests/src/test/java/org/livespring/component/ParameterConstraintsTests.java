@@ -105,6 +105,13 @@ class ParameterConstraintsTests {
 	}
 
 	@Test
+	void groupsOfTheMethodAreChecked() {
+		assertThat(invoke("plain", "draft", "{'text': ''}").errors())
+			.isEqualTo(Map.of("text", "size must be between 1 and 2147483647"));
+		assertThat(invoke("plain", "draft", "{'text': ' '}").errors()).isEmpty();
+	}
+
+	@Test
 	void textsAreMessagesWithTheCodesOfSpring() {
 		ComponentDefinition component = TestComponents.read(Plain.class);
 		Object state = component.mount(null, this.live);
@@ -155,6 +162,10 @@ class ParameterConstraintsTests {
 		return context.getBean(ComponentRegistry.class).get(component);
 	}
 
+	interface Draft {
+
+	}
+
 	record Posted(@NotBlank String text) {
 
 	}
@@ -176,6 +187,11 @@ class ParameterConstraintsTests {
 		@LiveAction
 		String send(State state, @NotBlank @Size(max = 10) String text) {
 			return text;
+		}
+
+		@LiveAction
+		@Validated(Draft.class)
+		void draft(@NotBlank @Size(min = 1, groups = Draft.class) String text) {
 		}
 
 		@LiveAction
