@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -104,7 +105,7 @@ class DeclaredFormatsTests {
 			ComponentDefinition order = context.getBean(ComponentRegistry.class).get("order");
 			Order.Form form = new Order.Form(LocalDate.of(2026, 1, 31), YearMonth.of(2026, 5),
 					new BigDecimal("1234567.50"), 12345, Currency.getInstance("EUR"), Color.RED, new Code("ab-7"), null,
-					LocalDate.of(2026, 2, 1), new BigDecimal("0.25"), LocalDateTime.of(2026, 5, 1, 10, 15));
+					LocalDate.of(2026, 2, 1), new BigDecimal("0.25"), LocalDateTime.of(2026, 5, 1, 10, 15), null);
 			for (String field : List.of("due", "month", "price", "count", "currency", "code", "plain", "amount",
 					"at")) {
 				String html = field(context.getBean(ComponentRenderer.class), order, form,
@@ -124,7 +125,7 @@ class DeclaredFormatsTests {
 			ComponentRenderer renderer = context.getBean(ComponentRenderer.class);
 			ComponentDefinition order = context.getBean(ComponentRegistry.class).get("order");
 			Order.Form form = new Order.Form(LocalDate.of(2026, 1, 31), null, new BigDecimal("1234.5"), 7, null,
-					Color.RED, null, null, LocalDate.of(2026, 2, 1), null, null);
+					Color.RED, null, null, LocalDate.of(2026, 2, 1), null, null, null);
 			assertThat(field(renderer, order, form, tag("due"), "de")).contains("type=\"text\" value=\"31.01.2026\"");
 			assertThat(field(renderer, order, form, tag("due", "type", "date"), "de"))
 				.contains("type=\"date\" value=\"2026-01-31\"");
@@ -148,6 +149,18 @@ class DeclaredFormatsTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "dd.MM.yyyy HH:mm, 2026-05-01T10:15+02:00", "dd.MM.yyyy HH:mm XXX, 01.05.2026 10:15 +02:00" })
+	void formatOfAPropertyThatLosesTheZoneIsNotUsedForATypeThatHasOne(String format, String text) {
+		this.runner.withPropertyValues("spring.mvc.format.date-time=" + format).run((context) -> {
+			ComponentDefinition order = context.getBean(ComponentRegistry.class).get("order");
+			OffsetDateTime value = OffsetDateTime.parse("2026-05-01T10:15+02:00");
+			assertThat(field(context.getBean(ComponentRenderer.class), order, Map.of("sent", value), tag("sent"), "de"))
+				.contains("value=\"" + text + "\"");
+			assertThat(String.valueOf(save(order, "sent", text, "de").result())).contains("sent=" + value);
+		});
+	}
+
 	@Test
 	void parametersAndPropertiesHaveFormats() {
 		this.runner.run((context) -> {
@@ -160,6 +173,17 @@ class DeclaredFormatsTests {
 			ActionResult written = order.properties()
 				.write(state, Map.of("limit", JsonMapper.shared().valueToTree("1.234,5")), Map.of(), Locale.GERMAN);
 			assertThat(written.state()).isEqualTo(new Order.State(new BigDecimal("1234.5")));
+		});
+	}
+
+	@Test
+	void converterOfTheApplicationDecidesWhatItReads() {
+		this.runner.run((context) -> {
+			ComponentDefinition order = context.getBean(ComponentRegistry.class).get("order");
+			assertThat(order.action("resize")
+				.invoke(order.mount(null, new TestContext()), null, TestComponents.json("{'size': '+1,5k'}"),
+						new TestContext(Locale.GERMAN))
+				.result()).isEqualTo(1500L);
 		});
 	}
 
@@ -235,7 +259,7 @@ class DeclaredFormatsTests {
 				@DateTimeFormat(pattern = "MM/yy", fallbackPatterns = "MM.yyyy") YearMonth month,
 				@NumberFormat(pattern = "#,##0.00") BigDecimal price, @NumberFormat Integer count, Currency currency,
 				Color color, Code code, @DateTimeFormat(pattern = "dd.MM.yyyy") List<LocalDate> dates, LocalDate plain,
-				BigDecimal amount, LocalDateTime at) {
+				BigDecimal amount, LocalDateTime at, OffsetDateTime sent) {
 
 		}
 
@@ -244,12 +268,17 @@ class DeclaredFormatsTests {
 		}
 
 		Form view() {
-			return new Form(null, null, null, null, null, null, null, null, null, null, null);
+			return new Form(null, null, null, null, null, null, null, null, null, null, null, null);
 		}
 
 		@LiveAction
 		Form save(Form form) {
 			return form;
+		}
+
+		@LiveAction
+		Long resize(Long size) {
+			return size;
 		}
 
 		@LiveAction
@@ -300,6 +329,8 @@ class DeclaredFormatsTests {
 		public void addFormatters(FormatterRegistry registry) {
 			registry.addConverter(String.class, Currency.class,
 					(text) -> Currency.getInstance(text.equals("euro") ? "EUR" : "unknown"));
+			registry.addConverter(String.class, Long.class,
+					(text) -> text.equals("+1,5k") ? 1500L : Long.parseLong(text));
 			registry.addConverter(Currency.class, String.class, (currency) -> "euro");
 			registry.addConverter(String.class, Color.class, (text) -> {
 				if (!text.equals("rot")) {

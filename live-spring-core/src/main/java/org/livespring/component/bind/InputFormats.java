@@ -53,8 +53,11 @@ public final class InputFormats {
 		}
 		TypeDescriptor descriptor = new TypeDescriptor(type, null, annotations);
 		boolean declared = this.declared != null && this.declared.canConvert(ValueFormat.TEXT, descriptor);
-		return (declared || this.formatted.contains(boxed)) ? new ValueFormat(this.conversion, descriptor, !declared)
-				: null;
+		if (!declared && !this.formatted.contains(boxed)) {
+			return null;
+		}
+		ValueFormat format = new ValueFormat(this.conversion, descriptor, !declared);
+		return (declared || format.isComplete()) ? format : null;
 	}
 
 }

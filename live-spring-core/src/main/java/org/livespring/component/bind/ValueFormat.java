@@ -4,7 +4,10 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.NumberFormat;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -31,9 +36,12 @@ public final class ValueFormat {
 	private static final Set<Class<?>> INTEGERS = Set.of(Byte.class, Short.class, Integer.class, Long.class,
 			java.math.BigInteger.class);
 
-	private static final Map<Class<?>, Object> SAMPLES = Map.of(LocalDate.class, LocalDate.of(2001, 2, 3),
-			LocalTime.class, LocalTime.of(4, 5), LocalDateTime.class, LocalDateTime.of(2001, 2, 3, 4, 5),
-			YearMonth.class, YearMonth.of(2001, 2));
+	private static final LocalDateTime MOMENT = LocalDateTime.of(2001, 2, 3, 4, 5);
+
+	private static final Map<Class<?>, Object> SAMPLES = Map.of(LocalDate.class, MOMENT.toLocalDate(), LocalTime.class,
+			MOMENT.toLocalTime(), LocalDateTime.class, MOMENT, YearMonth.class, YearMonth.from(MOMENT),
+			OffsetDateTime.class, MOMENT.atOffset(ZoneOffset.ofHours(6)), ZonedDateTime.class,
+			MOMENT.atZone(ZoneOffset.ofHours(6)));
 
 	private static final Pattern NO_DIGITS = Pattern.compile("\\P{Nd}+0*");
 
@@ -63,6 +71,21 @@ public final class ValueFormat {
 	}
 
 	/**
+	 * Whether what is written can be read again. A format of a property is for all types
+	 * with a date and time, and may lack the zone that some of them have.
+	 */
+	boolean isComplete() {
+		Object sample = SAMPLES.get(this.boxed);
+		try {
+			return sample == null
+					|| sample.equals(read(InputChecker.inLocale(Locale.ENGLISH, () -> text(sample)), Locale.ENGLISH));
+		}
+		catch (ConversionException | IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Write a value in the locale of the thread.
 	 * @param value the value
 	 * @return its text; other values than those of the type have their own
@@ -87,12 +110,16 @@ public final class ValueFormat {
 		});
 	}
 
-	/** What {@code NumberFormat} takes is more than what anybody means. */
+	/**
+	 * What the formats of Spring take is more than what anybody means; a converter of the
+	 * application decides itself.
+	 */
 	private void requirePlausible(String text, Locale locale) {
-		if (Temporal.class.isAssignableFrom(this.boxed)) {
+		if (Temporal.class.isAssignableFrom(this.boxed)
+				&& (this.byProperty || this.type.hasAnnotation(DateTimeFormat.class))) {
 			Assert.isTrue(!text.startsWith("+") && !text.startsWith("-"), "Not a year of four digits");
 		}
-		if (Number.class.isAssignableFrom(this.boxed)) {
+		if (this.type.hasAnnotation(NumberFormat.class)) {
 			DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
 			List<String> parts = List
 				.of(StringUtils.delimitedListToStringArray(text, "" + symbols.getDecimalSeparator()));
