@@ -3,10 +3,10 @@ const LONGEST_SECONDS = 3600
 
 /** Told to those who run the application. @type {Record<number, string>} */
 const REASONS = {
-  400: "The server answers requests, but no handshake of a WebSocket. Does a proxy drop the headers Upgrade and Connection?",
   401: "The page is public and its WebSocket is not. Permit the path to all, or require a login for the page.",
   403: "The server forbids the WebSocket to this user.",
   404: "There is no WebSocket at this address.",
+  426: "The server answers requests, but not the handshake of the WebSocket. A proxy has to forward the headers Upgrade and Connection.",
   4403: `The server does not accept pages of the origin ${location.origin}. Its log says which it expects: set server.forward-headers-strategy=framework behind a proxy, or add the origin to live.websocket.allowed-origins.`
 }
 

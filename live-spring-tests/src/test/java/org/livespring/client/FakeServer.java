@@ -452,7 +452,7 @@ final class FakeServer implements AutoCloseable {
 		if (this.refusal == 302) {
 			exchange.getResponseHeaders().set("Location", "/login");
 		}
-		respond(exchange, (this.refusal > 0) ? this.refusal : 400, "text/plain", new byte[0]);
+		respond(exchange, (this.refusal > 0) ? this.refusal : 426, "text/plain", new byte[0]);
 	}
 
 	private void webJar(HttpExchange exchange) throws IOException {

@@ -96,7 +96,7 @@ class RefusedHandshakeTests extends AbstractClientTests {
 
 	@Test
 	void proxyThatForwardsNoHandshakeIsNamedInTheConsole() {
-		this.server.refuseHandshakes(400, null);
+		this.server.refuseHandshakes(426, null);
 		this.server.body(new FakeComponent("c1", "thing", "<p>Text</p>").host()).navigate("/");
 		this.page.waitForCondition(() -> this.errors.stream().anyMatch((error) -> error.contains("proxy")));
 		this.server.awaitConnections(3);

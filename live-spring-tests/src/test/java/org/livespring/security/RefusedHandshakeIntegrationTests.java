@@ -2,9 +2,12 @@ package org.livespring.security;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +29,10 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
+import org.livespring.session.LiveSessions;
 import org.livespring.test.Browser;
 import org.livespring.test.app.TestApplication;
+import org.livespring.websocket.LiveConnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +95,61 @@ class RefusedHandshakeIntegrationTests {
 	}
 
 	@Test
+	void userWhoIsThrownOutIsLedToTheLogin() {
+		start(OneLogin.class);
+		this.page.navigate(url("/page/memo"));
+		logIn("alice");
+		type();
+		try (BrowserContext elsewhere = this.page.context().browser().newContext()) {
+			Page other = elsewhere.newPage();
+			other.navigate(url("/page/memo"));
+			logIn(other, "alice");
+		}
+		drop();
+		this.page.waitForURL("**/login");
+		logIn("alice");
+		assertThat(this.page.url()).isEqualTo(url("/page/memo?continue"));
+		assertThat(this.page.locator("[name=title]").inputValue()).isEqualTo("draft");
+	}
+
+	@Test
+	void pageOfAUserWhoIsReplacedInAnotherTabStartsAnewAndSaysSo() {
+		start(OnlyAForm.class);
+		this.page.navigate(url("/page/memo"));
+		logIn("alice");
+		type();
+		Page other = this.page.context().newPage();
+		other.navigate(url("/login"));
+		// A form of an application may be less strict than Spring Security's
+		other.locator("[name=username]").evaluate("input => input.readOnly = false");
+		other.locator("[name=username]").fill("bob");
+		other.locator("[name=password]").fill("secret");
+		other.getByRole(AriaRole.BUTTON).click();
+		other.waitForURL((url) -> !url.contains("login"));
+		drop();
+		this.page.getByText("Another user has logged in").waitFor();
+		assertThat(this.page.locator("[data-field=a]").inputValue()).isEmpty();
+		assertThat(this.page.locator("[name=title]").inputValue()).isEmpty();
+	}
+
+	@Test
+	void drainedNodeIsNotStormedAndThePageGoesOnAfterwards() {
+		start(OnlyAForm.class);
+		this.page.navigate(url("/page/memo"));
+		logIn("alice");
+		AtomicInteger attempts = new AtomicInteger();
+		this.page.onWebSocket((socket) -> attempts.incrementAndGet());
+		LiveConnections connections = this.application.getBean(LiveConnections.class);
+		connections.stop();
+		long start = System.nanoTime();
+		this.page.getByText("Connection lost").waitFor();
+		this.page.waitForCondition(() -> attempts.get() == 6);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(3000));
+		connections.start();
+		this.page.locator("html[live-state=connected]").waitFor();
+	}
+
+	@Test
 	void handshakeAndQuestionOfAnotherTabAreNoPageToComeBackTo() {
 		start(OnlyAForm.class);
 		this.page.navigate(url("/page/memo"));
@@ -132,10 +192,20 @@ class RefusedHandshakeIntegrationTests {
 	}
 
 	private void logIn(String user) {
-		this.page.locator("[name=username]").fill(user);
-		this.page.locator("[name=password]").fill("secret");
-		this.page.getByRole(AriaRole.BUTTON).click();
-		this.page.getByText("Joined").waitFor();
+		logIn(this.page, user);
+	}
+
+	private static void logIn(Page page, String user) {
+		page.locator("[name=username]").fill(user);
+		page.locator("[name=password]").fill("secret");
+		page.getByRole(AriaRole.BUTTON).click();
+		page.getByText("Joined").waitFor();
+	}
+
+	/** All connections are lost. */
+	private void drop() {
+		LiveSessions sessions = this.application.getBean(LiveSessions.class);
+		sessions.connections().forEach((connection) -> sessions.close(connection.id()));
 	}
 
 	private String url(String path) {
@@ -173,6 +243,22 @@ class RefusedHandshakeIntegrationTests {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("alice").password("{noop}secret").roles("USER").build(),
 					User.withUsername("bob").password("{noop}secret").roles("USER").build());
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@ComponentScan(basePackageClasses = TestApplication.class,
+			excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = TestApplication.class))
+	static class OneLogin {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) throws Exception {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.sessionManagement((sessions) -> sessions.maximumSessions(1))
+				.build();
 		}
 
 	}
