@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.PageIdentity;
@@ -23,11 +22,10 @@ public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
 			WebSocketSettings settings, OriginPolicy origins, BrowserCookies cookies, PageIdentity identity,
 			Logins logins) {
-		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
+		Endpoint endpoint = new Endpoint(new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
 				new DefaultHandshakeHandler(new LeanUpgrade(new StandardWebSocketUpgradeStrategy())));
-		handler.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
-		setUrlMap(Map.of(settings.path(), handler));
+		endpoint.setHandshakeInterceptors(List.of(new Handshake(origins, cookies, identity)));
+		setUrlMap(Map.of(settings.path(), endpoint));
 		setOrder(-2);
 	}
 
