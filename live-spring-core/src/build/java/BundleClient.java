@@ -31,7 +31,7 @@ public final class BundleClient {
 			+ "|forked|fragmentReceived|frameReceived|frames|handle|handover|heir|isCurrent|isPending|isSubmitting"
 			+ "|known|last|later|learns|limit|listeners|names|newest|nextRequest|offerTree|outbox|owner"
 			+ "|patience|press|place|reconnect|refuse|release|repeatable|requestFailed|resync|resyncing"
-			+ "|run|sent|settled|soon|source|stale|stateChanged|submitted|tell|throttle|touched|typed|typing"
+			+ "|run|sent|soon|source|stale|stateChanged|submitted|tell|throttle|touched|typed|typing"
 			+ "|update|validate|waiting|whenShown|withheld|write)$";
 
 	private static final int HASH_DIGITS = 12;

@@ -2,6 +2,7 @@ import { rootsOf } from "./blocks.js"
 import { discoverEdits, edited, isKept, setShown, shownBy } from "./edits.js"
 import { identify } from "./identity.js"
 import { morph } from "./morph.js"
+import { notice } from "./notice.js"
 import { part, surely } from "./part.js"
 
 /** Before the user does something there is nothing to be kept. */
@@ -45,7 +46,7 @@ function isWanted(host) {
 
 /** @param {import("./view.js").View} view */
 const coreOf = view => ({
-  view, session: new URL("session", import.meta.url).href, rootsOf, discoverEdits, edited, isKept, setShown, shownBy, identify, morph, isWanted,
+  view, session: new URL("session", import.meta.url).href, rootsOf, discoverEdits, edited, isKept, setShown, shownBy, identify, morph, isWanted, notice,
   /** The page's key; a login adds a parameter to the address. */
   key: () => "live:" + location.href.replace(/([?&]continue)?(#.*)?$/, "")
 })

@@ -1,5 +1,6 @@
 import { Backoff } from "./backoff.js"
 import { dispatch } from "./dispatch.js"
+import { part } from "./part.js"
 import { encode, SUBPROTOCOL } from "./protocol.js"
 import * as Reply from "./reply.js"
 import * as Request from "./request.js"
@@ -7,6 +8,9 @@ import * as Request from "./request.js"
 const OVERDUE = 5000
 const RESTART = 1012
 const RELOAD_AFTER = 1000
+
+/** A connection that is lost sooner is one more attempt. */
+const HELD = 5000
 
 /**
  * @typedef {object} ConnectionDelegate
@@ -31,6 +35,12 @@ export class Connection {
   #seconds = 4
   /** Runs while a ping is not answered. */
   #overdue = 0
+  /** When the server answered on this connection first. */
+  #heard = 0
+  /** Whether the page was let in before. */
+  #known = false
+  /** @type {Promise<any> | undefined} Knows why the server refuses a connection. */
+  #refusal
 
   /**
    * @param {string} url
@@ -47,6 +57,7 @@ export class Connection {
 
   start() {
     if (this.#state) return
+    this.#refusal = part("refusal").catch(() => {})
     for (const type of ["pageshow", "pagehide", "online"]) addEventListener(type, this)
     for (const type of ["visibilitychange", "freeze", "resume"]) document.addEventListener(type, this)
     this.#open()
@@ -55,11 +66,6 @@ export class Connection {
   /** @param {string} text */
   send(text) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text)
-  }
-
-  /** The server took what it was given: the next loss starts with a short wait. */
-  settled() {
-    this.#backoff.reset()
   }
 
   /** Tries another node. */
@@ -76,6 +82,7 @@ export class Connection {
 
   #open() {
     clearTimeout(this.#retry)
+    this.#retry = this.#heard = 0
     this.#become("connecting")
     const socket = (this.#socket = new WebSocket(this.#url, SUBPROTOCOL))
     socket.onmessage = ({ data }) => socket === this.#socket && this.#received(JSON.parse(data))
@@ -86,8 +93,12 @@ export class Connection {
   /** @param {any[]} frame */
   #received(frame) {
     this.#answered()
-    if (frame[0] !== Reply.ESTABLISHED) return this.#delegate.frameReceived(frame)
+    if (frame[0] !== Reply.ESTABLISHED) {
+      this.#heard ||= performance.now()
+      return this.#delegate.frameReceived(frame)
+    }
     this.#seconds = frame[2] || this.#seconds
+    this.#known = true
     this.#state = "connected"
     this.#listen()
     this.#delegate.connectionEstablished(frame[3], frame[4], frame[5])
@@ -96,13 +107,45 @@ export class Connection {
 
   /** @param {number} code */
   #lost(code) {
+    const unseen = this.#state === "connecting"
+    if (this.#heard && performance.now() - this.#heard > HELD) this.#backoff.reset()
     this.#close(code)
-    if (code >= 4400 || code === 4002) return this.#become("stopped")
+    if (code >= 4400 || code === 4002) return this.#stop(code)
     this.#become("offline")
-    if (code >= 4100 && code < 4200) {
-      dispatch(document, "live:ended")
-      setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
-    } else this.#retry = setTimeout(() => this.#open(), code === RESTART ? this.#backoff.soon() : this.#backoff.next())
+    if (code >= 4100 && code < 4200) return this.#leave()
+    this.#again(code === RESTART ? this.#backoff.soon() : this.#backoff.next())
+    if (unseen) this.#ask()
+  }
+
+  /** Refused or lost looks the same. */
+  async #ask() {
+    const { leave, stop, wait } = (await (await this.#refusal)?.ask(this.#url, this.#known)) ?? {}
+    if (wait) this.#backoff.hold(wait)
+    if (!/offline|connecting/.test(this.#state)) return
+    if (wait && this.#retry) this.#again(this.#backoff.next())
+    if (!leave && !stop) return
+    this.#close()
+    if (stop) return this.#stop(0)
+    this.#become("offline")
+    this.#leave()
+  }
+
+  /** @param {number} millis */
+  #again(millis) {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#open(), millis)
+  }
+
+  /** Whoever logs in goes on with a new page. */
+  #leave() {
+    dispatch(document, "live:ended")
+    setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
+  }
+
+  /** @param {number} code */
+  #stop(code) {
+    this.#become("stopped")
+    this.#refusal?.then(refusal => refusal?.explain(this.#url, code))
   }
 
   #suspend() {
@@ -113,7 +156,7 @@ export class Connection {
 
   /** Something happened that often follows a lost network: finds out now. */
   #wake() {
-    if (this.#state === "offline") this.#open()
+    if (this.#state === "offline") this.#again(this.#backoff.rest)
     else if (this.established) {
       this.#listen()
       this.#ping()
@@ -125,6 +168,7 @@ export class Connection {
     const socket = this.#socket
     this.#socket = undefined
     clearTimeout(this.#retry)
+    this.#retry = 0
     clearInterval(this.#beat)
     this.#answered()
     socket?.close(1000)

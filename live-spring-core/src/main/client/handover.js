@@ -8,7 +8,7 @@ import { LOST } from "./requests.js"
  */
 
 /** Times that a newer node is looked for: after that the deploy was taken back. */
-const NODES = 5
+const NODES = 4
 
 /** Hands components over to the server of the connection, and does what it says of each. */
 export class Handover {
@@ -87,7 +87,6 @@ export class Handover {
       if (Array.isArray(outcome)) page.fork(component, outcome)
       component.denied = outcome.code === "ACCESS_DENIED"
       if (!outcome.code) {
-        page.settled()
         component.spare = null
         component.elsewhere = 0
         component.outbox.adopted()

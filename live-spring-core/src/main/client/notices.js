@@ -19,6 +19,7 @@ const ENGLISH = {
   offline: "Connection lost. Trying to reconnect…",
   stopped: "Connection closed. Please load the page again.",
   working: "Still working…",
+  user: "Another user has logged in. The page starts anew.",
   refresh: "This part of the page could not be renewed. Trying again…",
   repeat: "Try again",
   dismiss: "Dismiss"
@@ -93,6 +94,11 @@ export class Notices {
 
   refresh() {
     this.error(this.#word("refresh"))
+  }
+
+  /** What the page had was for somebody else. */
+  user() {
+    this.#show("info", this.#word("user"))
   }
 
   /**

@@ -141,10 +141,6 @@ export class Page {
     this.#delegate.componentsRefused(components.filter(component => component.host))
   }
 
-  settled() {
-    this.#connection.settled()
-  }
-
   reconnect() {
     this.#connection.reconnect()
   }

@@ -73,6 +73,9 @@ export class Refresh {
     // A login, or no entry
     if (status === 401 || status === 403) return leave()
     const fresh = this.#rootsOf(new DOMParser().parseFromString(await response.text(), "text/html"))
+    const [before, now] = [this.#delegate.rootComponents().map(({ header }) => header), fresh].map(userOf)
+    // What the page shows and what is typed in it is not for whoever is logged in now
+    if (before && now && before !== now) return leave()
     // A page that says that something is not there is renewed as well, by none but itself
     if (ok || names(fresh) === names(this.#delegate.rootComponents())) this.#replace(fresh)
     const left = this.#delegate.rootComponents().filter(({ host }) => host && this.#hosts.has(host))
@@ -101,6 +104,9 @@ function leave() {
   document.dispatchEvent(new Event("live:ended"))
   location.reload()
 }
+
+/** @param {any[]} roots */
+const userOf = roots => roots.find(({ principal }) => principal)?.principal
 
 /** @param {{ name: string }[]} roots */
 function names(roots) {

@@ -45,7 +45,7 @@ function resume(core, drafts) {
   sessionStorage.removeItem(core.key())
   for (const { host, kept, principal } of roots) {
     if (userOf(kept.who) === principal) refill(core, host, kept)
-    else forget()
+    else forget(core, kept, principal)
   }
   return () => {}
 }
@@ -60,7 +60,7 @@ function wanted(core, all) {
   return counterparts(core, all).filter(({ host, kept, ...header }) => {
     if (!core.isWanted(host)) return false
     const same = kept.who === whoOf(header)
-    if (!same) forget()
+    if (!same) forget(core, kept, header.principal)
     return same
   })
 }
@@ -80,8 +80,14 @@ function counterparts({ rootsOf }, all) {
   })
 }
 
-/** What another user left behind. */
-function forget() {
+/**
+ * What another user left behind.
+ * @param {Core} core
+ * @param {Kept} kept
+ * @param {string} [user]
+ */
+function forget(core, { who }, user) {
+  if (user && ![null, user].includes(userOf(who))) core.notice("user")
   for (const each of Object.keys(sessionStorage)) if (each.startsWith("live:")) sessionStorage.removeItem(each)
 }
 

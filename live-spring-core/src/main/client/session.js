@@ -11,7 +11,8 @@ export function keepAlive(page, url) {
     if (!page.sessionSeconds) return
     timer ||= setTimeout(() => {
       timer = 0
-      fetch(url, { cache: "no-store" }).catch(() => {})
+      // Not as the request of a page: a login would lead the user to it
+      fetch(url, { headers: { "X-Requested-With": "XMLHttpRequest" }, cache: "no-store" }).catch(() => {})
     }, page.sessionSeconds * 1000)
   }
   for (const type of USE) addEventListener(type, used, { capture: true, passive: true })

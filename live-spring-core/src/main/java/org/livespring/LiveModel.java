@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * field. A {@link LiveModelChange} method can react to a new value.
  */
 @Documented
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ ElementType.RECORD_COMPONENT, ElementType.FIELD })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LiveModel {
 

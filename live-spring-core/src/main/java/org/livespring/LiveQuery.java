@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * for data that depends on the query.
  */
 @Documented
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ ElementType.RECORD_COMPONENT, ElementType.FIELD })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LiveQuery {
 

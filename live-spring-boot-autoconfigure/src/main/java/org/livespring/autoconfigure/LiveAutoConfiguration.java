@@ -109,8 +109,10 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	ComponentRegistry liveComponentRegistry(ListableBeanFactory beans, ObjectProvider<LiveArgumentResolver> resolvers,
-			@Qualifier("defaultValidator") ObjectProvider<Validator> validator, MessageSource messages) {
-		return new ComponentRegistry(beans, resolvers.orderedStream().toList(), validator.getIfAvailable(), messages);
+			@Qualifier("defaultValidator") ObjectProvider<Validator> validator, MessageSource messages,
+			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
+		return new ComponentRegistry(beans, resolvers.orderedStream().toList(), validator.getIfAvailable(), messages,
+				() -> DeclaredFormats.of(beans, conversion.getIfAvailable()));
 	}
 
 	@Bean

@@ -17,7 +17,8 @@ import org.livespring.LiveViewContext;
  * @param live the context of the call
  * @param view the context of {@code view}, {@code null} for other methods
  * @param input the payload record of an action or the event of a listener
- * @param errors the validation errors of the payload record
+ * @param errors the validation errors of the payload record and the parameters, if there
+ * is a place for them
  * @param entries all entries of the payload
  * @param resolved runs once all arguments are resolved, before the method is called
  */

@@ -14,6 +14,8 @@ import org.springframework.validation.BindingResult;
 import org.livespring.LiveContext;
 import org.livespring.LiveException;
 import org.livespring.component.bind.ActionResult;
+import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.MethodInput;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadTree;
 import org.livespring.component.form.FormErrors;
@@ -37,17 +39,23 @@ public final class ComponentAction {
 
 	private final boolean takesErrors;
 
+	private final InputChecker checker;
+
+	private final @Nullable MethodInput checked;
+
 	private final Repetition repetition;
 
 	ComponentAction(String name, Class<?> stateType, ComponentMethod method, @Nullable Payload payload,
-			boolean takesErrors, Repetition repetition) {
+			boolean takesErrors, Repetition repetition, InputChecker checker, @Nullable MethodInput checked) {
 		this.name = name;
 		this.repetition = repetition;
 		this.stateType = stateType;
 		this.method = method;
 		this.payload = payload;
-		this.fields = (payload != null) ? new FormFields(payload.type()) : null;
+		this.fields = (payload != null) ? new FormFields(payload.type(), checker.formats()) : null;
 		this.takesErrors = takesErrors;
+		this.checker = checker;
+		this.checked = checked;
 	}
 
 	public String name() {
@@ -77,8 +85,8 @@ public final class ComponentAction {
 	}
 
 	/**
-	 * Run the action. With an invalid payload the method is called only if it has a
-	 * parameter for the errors.
+	 * Run the action. With an invalid payload or invalid arguments the method is called
+	 * only if it has a parameter for the errors.
 	 * @param state the state
 	 * @param props the props, {@code null} if the component has none
 	 * @param payload the JSON object that the browser sent
@@ -92,17 +100,29 @@ public final class ComponentAction {
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
 			Runnable resolved) {
 		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
-		if (this.payload == null) {
-			return result(state, this.method.invoke(new Call(state, props, live, null, null, null, entries, resolved)),
-					Map.of());
+		BindingResult errors = errors(entries, live);
+		Object bound = (errors != null) ? errors.getTarget() : null;
+		if (errors != null && this.payload != null && bound == null) {
+			return refused(state, errors, live);
 		}
-		BindingResult errors = this.payload.read(entries, live.locale());
-		Object bound = errors.getTarget();
-		if (bound == null || (errors.hasErrors() && !this.takesErrors)) {
-			return new ActionResult(state, null, this.payload.texts(errors, live.locale()));
+		Call call = new Call(state, props, live, null, bound, errors, entries, resolved);
+		@Nullable Object[] arguments = this.method.arguments(call);
+		if (errors != null && errors.hasErrors() && !this.takesErrors) {
+			return refused(state, errors, live);
 		}
-		Object returned = this.method.invoke(new Call(state, props, live, null, bound, errors, entries, resolved));
-		return result(state, returned, this.payload.texts(errors, live.locale()));
+		Object returned = this.method.invoke(call, arguments);
+		return result(state, returned, (errors != null) ? this.checker.texts(errors, live.locale()) : Map.of());
+	}
+
+	private @Nullable BindingResult errors(Map<String, @Nullable Object> entries, LiveContext live) {
+		if (this.payload != null) {
+			return this.payload.read(entries, live.locale());
+		}
+		return (this.checked != null) ? this.checker.errors(this.checked) : null;
+	}
+
+	private ActionResult refused(Object state, BindingResult errors, LiveContext live) {
+		return new ActionResult(state, null, this.checker.texts(errors, live.locale()));
 	}
 
 	/**
@@ -123,7 +143,7 @@ public final class ComponentAction {
 		sent.remove(FORM_KEY);
 		TouchedFields known = new TouchedFields(touched, sent);
 		Map<String, String> errors = new LinkedHashMap<>(
-				this.payload.texts(this.payload.read(entries, live.locale()), live.locale()));
+				this.checker.texts(this.payload.read(entries, live.locale()), live.locale()));
 		errors.keySet().removeIf((field) -> !known.show(field, fields));
 		return errors;
 	}

@@ -17,6 +17,7 @@ import org.livespring.LiveException;
 import org.livespring.LiveViewContext;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.NearestName;
 import org.livespring.component.form.FormErrors;
 import org.livespring.component.form.FormFields;
@@ -44,14 +45,15 @@ public final class ComponentDefinition {
 	private final Map<String, FormFields> forms = new LinkedHashMap<>();
 
 	ComponentDefinition(ComponentAttributes attributes, Class<?> beanType, Class<?> stateType,
-			@Nullable ComponentProps props, ComponentMethods methods, ComponentProperties properties) {
+			@Nullable ComponentProps props, ComponentMethods methods, ComponentProperties properties,
+			InputFormats formats) {
 		this.attributes = attributes;
 		this.beanType = beanType;
 		this.stateType = stateType;
 		this.props = props;
 		this.methods = methods;
 		this.properties = properties;
-		this.forms.put(FormErrors.PROPERTIES, new FormFields(ResolvableType.forClass(stateType)));
+		this.forms.put(FormErrors.PROPERTIES, new FormFields(ResolvableType.forClass(stateType), formats));
 		for (ComponentAction action : methods.actions().values()) {
 			FormFields fields = action.fields();
 			if (fields != null) {
@@ -120,7 +122,8 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable Object bindHostileProps(@Nullable JsonNode given, LiveContext live) {
 		if (!mountable()) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "No such component");
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "Component '" + name()
+					+ "' cannot be mounted by a script without @LiveComponent(mountable = true)");
 		}
 		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
 	}

@@ -5,7 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.validation.BindingResult;
+
 import org.livespring.component.bind.Invocable;
+import org.livespring.component.bind.ParameterChecker;
 
 /** A method of a component's bean together with the sources of its arguments. */
 final class ComponentMethod {
@@ -18,11 +21,14 @@ final class ComponentMethod {
 
 	private final Call.Argument[] arguments;
 
-	ComponentMethod(Method method, Object bean, Call.Argument[] arguments) {
+	private final @Nullable ParameterChecker checker;
+
+	ComponentMethod(Method method, Object bean, Call.Argument[] arguments, @Nullable ParameterChecker checker) {
 		this.method = method;
 		this.bean = bean;
 		this.invocable = Invocable.of(method, bean);
 		this.arguments = arguments;
+		this.checker = checker;
 	}
 
 	boolean takes(Class<?> type) {
@@ -30,9 +36,28 @@ final class ComponentMethod {
 	}
 
 	@Nullable Object invoke(Call call) {
-		@Nullable Object[] values = resolve(call);
+		return invoke(call, arguments(call));
+	}
+
+	@Nullable Object invoke(Call call, @Nullable Object[] arguments) {
 		call.resolved().run();
-		return this.invocable.call(values);
+		return this.invocable.call(arguments);
+	}
+
+	/**
+	 * The checked arguments of a call. What is wrong with them is added to the errors of
+	 * the call, and is an exception if it has none.
+	 */
+	@Nullable Object[] arguments(Call call) {
+		@Nullable Object[] values = resolve(call);
+		BindingResult errors = call.errors();
+		if (this.checker != null && errors != null) {
+			this.checker.check(values, errors, call.live().locale());
+		}
+		else if (this.checker != null) {
+			this.checker.require(values, call.live().locale());
+		}
+		return values;
 	}
 
 	/** Describe a call for a check whether the user may make it. */

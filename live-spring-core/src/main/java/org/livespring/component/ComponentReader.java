@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.context.MessageSource;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -28,6 +29,7 @@ import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.RecordType;
 
 /**
@@ -42,10 +44,14 @@ final class ComponentReader {
 
 	private final MessageSource messages;
 
-	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages) {
+	private final InputFormats formats;
+
+	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages,
+			InputFormats formats) {
 		this.resolvers = resolvers;
 		this.validator = validator;
 		this.messages = messages;
+		this.formats = formats;
 	}
 
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
@@ -58,7 +64,7 @@ final class ComponentReader {
 		LifecycleNames.check(type, MethodReader.ROLES);
 		ComponentAttributes attributes = ComponentAttributes.of(type, annotation);
 		RecordType state = state(type);
-		InputChecker checker = new InputChecker(attributes.name(), this.validator, this.messages);
+		InputChecker checker = new InputChecker(attributes.name(), this.validator, this.messages, this.formats);
 		PropertiesReader properties = new PropertiesReader(type, checker);
 		ComponentProps props = props(type, attributes, properties);
 		ArgumentReader arguments = new ArgumentReader(type, state.type(), (props != null) ? props.type() : null,
@@ -66,14 +72,15 @@ final class ComponentReader {
 		ComponentMethods methods = methods(type, attributes, state,
 				new MethodReader(type, bean, state, arguments, checker));
 		return new ComponentDefinition(attributes, type, state.type(), props, methods,
-				properties.properties(attributes.name(), state));
+				properties.properties(attributes.name(), state), this.formats);
 	}
 
 	private static RecordType state(Class<?> type) {
 		Class<?> state = nested(type, "State");
 		if (state == null || !state.isRecord()) {
 			throw Problem.of(type, (state != null) ? "has a State that is not a record" : "has no State",
-					"Declare 'record State(…) { }' in the class");
+					KotlinDetector.isKotlinType(type) ? "Declare '@JvmRecord data class State(…)' in the class"
+							: "Declare 'record State(…) { }' in the class");
 		}
 		return new RecordType(state);
 	}
@@ -82,7 +89,8 @@ final class ComponentReader {
 			PropertiesReader reader) {
 		Class<?> props = nested(type, "Props");
 		if (props != null && !props.isRecord()) {
-			throw Problem.of(type, "has Props that are not a record", "Declare 'record Props(…) { }'");
+			throw Problem.of(type, "has Props that are not a record", KotlinDetector.isKotlinType(type)
+					? "Declare '@JvmRecord data class Props(…)'" : "Declare 'record Props(…) { }'");
 		}
 		return (props != null) ? reader.props(props, attributes) : null;
 	}

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.NearestName;
 
 /**
@@ -29,7 +32,9 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beans;
 
-	private final ComponentReader reader;
+	private final Function<InputFormats, ComponentReader> reader;
+
+	private final Supplier<InputFormats> formats;
 
 	/** Written once at start, before the first request. */
 	private volatile @Nullable Map<String, ComponentDefinition> components;
@@ -40,19 +45,22 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * @param resolvers the application's argument resolvers, in order
 	 * @param validator validates payloads, {@code null} without Bean Validation
 	 * @param messages texts of validation errors
+	 * @param formats the formats of input, called once all singletons are there
 	 */
 	public ComponentRegistry(ListableBeanFactory beans, List<LiveArgumentResolver> resolvers,
-			@Nullable Validator validator, MessageSource messages) {
+			@Nullable Validator validator, MessageSource messages, Supplier<InputFormats> formats) {
 		this.beans = beans;
-		this.reader = new ComponentReader(List.copyOf(resolvers), validator, messages);
+		this.formats = formats;
+		this.reader = (given) -> new ComponentReader(List.copyOf(resolvers), validator, messages, given);
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		ComponentReader reader = this.reader.apply(this.formats.get());
 		Map<String, ComponentDefinition> components = new TreeMap<>();
 		for (String beanName : BeanFactoryUtils.beanNamesForAnnotationIncludingAncestors(this.beans,
 				LiveComponent.class)) {
-			ComponentDefinition component = read(beanName);
+			ComponentDefinition component = read(beanName, reader);
 			ComponentDefinition other = components.put(component.name(), component);
 			if (other != null) {
 				throw Problem.of(component.beanType(),
@@ -95,7 +103,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 		return components;
 	}
 
-	private ComponentDefinition read(String beanName) {
+	private ComponentDefinition read(String beanName, ComponentReader reader) {
 		LiveComponent annotation = this.beans.findAnnotationOnBean(beanName, LiveComponent.class);
 		Class<?> type = this.beans.getType(beanName);
 		Assert.state(annotation != null && type != null, () -> "Bean '" + beanName + "' is not a component");
@@ -103,7 +111,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 			throw Problem.of(type, "is not a singleton",
 					"Remove its scope; data of one user belongs into the State record");
 		}
-		return this.reader.read(annotation, this.beans.getBean(beanName));
+		return reader.read(annotation, this.beans.getBean(beanName));
 	}
 
 }

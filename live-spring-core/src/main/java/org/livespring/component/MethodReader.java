@@ -3,14 +3,17 @@ package org.livespring.component;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -25,6 +28,8 @@ import org.livespring.LiveModelChange;
 import org.livespring.LiveTask;
 import org.livespring.component.bind.InputChecker;
 import org.livespring.component.bind.Invocable;
+import org.livespring.component.bind.MethodInput;
+import org.livespring.component.bind.ParameterChecker;
 import org.livespring.component.bind.RecordType;
 
 /**
@@ -89,11 +94,14 @@ final class MethodReader {
 			throw problem(method, "is an action and returns a " + returned.getSimpleName(),
 					"Return the value itself, or a State in which a @LiveTask is loading");
 		}
-		PayloadInput input = new PayloadInput(this.type, method, this.checker);
-		ComponentMethod read = read(method, input);
 		String name = StringUtils.hasLength(annotation.name()) ? annotation.name() : method.getName();
+		PayloadInput input = new PayloadInput(this.type, method, name, this.checker);
+		Call.Argument[] arguments = arguments(method, input);
+		ParameterChecker parameters = checker(input.method());
+		input.checked(parameters != null || RecordType.isKotlin(this.type));
+		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, parameters);
 		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
-				repetition(method, annotation));
+				repetition(method, annotation), this.checker, input.checked());
 	}
 
 	private ComponentAction.Repetition repetition(Method method, LiveAction annotation) {
@@ -118,7 +126,8 @@ final class MethodReader {
 		requireState(method, true);
 		for (String name : annotation.value()) {
 			int component = this.state.indexOf(name);
-			if (component == -1 || !this.state.components().get(component).isAnnotationPresent(LiveModel.class)) {
+			if (component == -1
+					|| RecordType.annotation(this.state.components().get(component), LiveModel.class) == null) {
 				throw problem(method, "is called when '" + name + "' changes, which the browser cannot write",
 						"Name a record component of State, and put @LiveModel on it");
 			}
@@ -154,8 +163,24 @@ final class MethodReader {
 	}
 
 	private ComponentMethod read(Method method, ArgumentReader.Input input) {
+		Call.Argument[] arguments = arguments(method, input);
+		return new ComponentMethod(method, this.bean, arguments,
+				checker(new MethodInput(method.getName(), method, MethodInput.NO_PAYLOAD, Map.of())));
+	}
+
+	private Call.Argument[] arguments(Method method, ArgumentReader.Input input) {
 		requireCallable(method);
-		return new ComponentMethod(method, this.bean, this.arguments.read(method, input));
+		return this.arguments.read(method, input);
+	}
+
+	private @Nullable ParameterChecker checker(MethodInput input) {
+		boolean constrained = Arrays.stream(input.method().getParameterAnnotations())
+			.anyMatch(InputChecker::hasConstraints);
+		if (constrained && !this.checker.canValidate(this.type)) {
+			throw problem(input.method(), "has constraints on its parameters, but there is no Bean Validation",
+					"Add spring-boot-starter-validation");
+		}
+		return this.checker.parameters(this.bean, input);
 	}
 
 	private void requireCallable(Method method) {
@@ -163,11 +188,7 @@ final class MethodReader {
 			throw problem(method, "is private or static, so that it cannot be called through a proxy",
 					"Remove 'private' or 'static', or rename it if the engine is not meant to call it");
 		}
-		if (AnnotatedElementUtils.hasAnnotation(method, Async.class)
-				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class)) {
-			throw problem(method, "is @Async, so that what it returns would be lost",
-					"Remove @Async, and do what takes long in a @LiveTask");
-		}
+		MethodAdvice.check(this.type, this.bean, method);
 		if (AopUtils.isCglibProxy(this.bean) && !isOverridden(method)) {
 			throw problem(method, "cannot be called through the proxy of the bean",
 					"Remove 'final', or make it protected or public if it is inherited from another package");

@@ -2,6 +2,8 @@ package org.livespring.component;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
 import org.livespring.LiveConfigurationException;
 import org.livespring.component.Call.Argument;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.MethodInput;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadEntry;
 
@@ -30,15 +33,25 @@ final class PayloadInput implements ArgumentReader.Input {
 
 	private final Method method;
 
+	private final String action;
+
 	private final InputChecker checker;
+
+	private final Map<String, Class<?>> types = new HashMap<>();
+
+	private int payloadIndex = MethodInput.NO_PAYLOAD;
 
 	private @Nullable Payload payload;
 
 	private boolean takesErrors;
 
-	PayloadInput(Class<?> type, Method method, InputChecker checker) {
+	/** Set once before the first call. */
+	private boolean checked;
+
+	PayloadInput(Class<?> type, Method method, String action, InputChecker checker) {
 		this.type = type;
 		this.method = method;
+		this.action = action;
 		this.checker = checker;
 	}
 
@@ -49,11 +62,14 @@ final class PayloadInput implements ArgumentReader.Input {
 			this.takesErrors = true;
 			return Call::errors;
 		}
-		if (wanted.isRecord()) {
+		boolean entry = PayloadEntry.supports(ResolvableType.forMethodParameter(parameter), this.checker.formats(),
+				parameter.getParameterAnnotations());
+		if (wanted.isRecord() && !entry) {
 			this.payload = payload(parameter);
+			this.payloadIndex = parameter.getParameterIndex();
 			return Call::input;
 		}
-		return PayloadEntry.supports(ResolvableType.forMethodParameter(parameter)) ? entry(parameter) : null;
+		return entry ? entry(parameter) : null;
 	}
 
 	@Override
@@ -66,9 +82,30 @@ final class PayloadInput implements ArgumentReader.Input {
 		return this.payload;
 	}
 
+	/** What the method takes, once its arguments were read. */
+	MethodInput method() {
+		return new MethodInput(this.action, this.method, this.payloadIndex, Map.copyOf(this.types));
+	}
+
+	/**
+	 * Whether the parameters are checked, so that what cannot be bound is an error too.
+	 */
+	void checked(boolean checked) {
+		this.checked = checked;
+	}
+
+	/** What is checked, {@code null} if nothing is. */
+	@Nullable MethodInput checked() {
+		return this.checked ? method() : null;
+	}
+
 	boolean takesErrors() {
 		if (this.takesErrors && this.payload == null) {
 			throw problem("takes Errors, but no record for the payload", "Add a record for the payload");
+		}
+		if (this.takesErrors && AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
+			throw problem("takes Errors, but the proxy of a @Validated class throws before the method can see them",
+					"Remove @Validated from the class: parameters of actions are validated without it");
 		}
 		return this.takesErrors;
 	}
@@ -95,13 +132,9 @@ final class PayloadInput implements ArgumentReader.Input {
 		if (name == null) {
 			throw problem("has a parameter without a name", "Compile with -parameters, or use a record");
 		}
-		if (InputChecker.hasConstraints(parameter.getParameterAnnotations())
-				&& !AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
-			throw problem("has constraints on the parameter '" + name + "', which are not checked",
-					"Put the parameter into a record and annotate that with @Valid");
-		}
-		PayloadEntry entry = new PayloadEntry(parameter, name);
-		return (call) -> entry.read(call.entries());
+		this.types.put(name, parameter.getParameterType());
+		PayloadEntry entry = new PayloadEntry(parameter, name, this.action, this.checker);
+		return (call) -> entry.read(call.entries(), this.checked ? call.errors() : null, call.live().locale());
 	}
 
 	private LiveConfigurationException problem(String what, String remedy) {

@@ -21,6 +21,7 @@ import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProperty;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputChecker;
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.Payload;
 import org.livespring.component.bind.PayloadEntry;
 import org.livespring.component.bind.QueryParameter;
@@ -66,8 +67,8 @@ final class PropertiesReader {
 
 	ComponentProperties properties(String component, RecordType state) {
 		for (RecordComponent each : state.components()) {
-			LiveModel model = each.getAnnotation(LiveModel.class);
-			LiveQuery query = each.getAnnotation(LiveQuery.class);
+			LiveModel model = RecordType.annotation(each, LiveModel.class);
+			LiveQuery query = RecordType.annotation(each, LiveQuery.class);
 			if (model != null || query != null) {
 				read(state, each, model, query);
 			}
@@ -78,12 +79,12 @@ final class PropertiesReader {
 
 	private void read(RecordType state, RecordComponent component, @Nullable LiveModel model,
 			@Nullable LiveQuery query) {
-		if (component.isAnnotationPresent(LiveSecret.class)) {
+		if (RecordType.annotation(component, LiveSecret.class) != null) {
 			throw problem(component, "that is a secret",
 					"Remove @LiveSecret, or the annotation that makes it writable");
 		}
 		String name = component.getName();
-		ComponentProperty property = property(state, component);
+		ComponentProperty property = property(state, component, query == null);
 		if (model != null) {
 			this.models.put(name, property);
 		}
@@ -95,9 +96,10 @@ final class PropertiesReader {
 		}
 	}
 
-	private ComponentProperty property(RecordType state, RecordComponent component) {
+	private ComponentProperty property(RecordType state, RecordComponent component, boolean formatted) {
 		ResolvableType declared = ResolvableType.forType(component.getGenericType());
-		if (!PayloadEntry.supports(declared)) {
+		if (!PayloadEntry.supports(declared, formatted ? this.checker.formats() : InputFormats.NONE,
+				RecordType.annotations(component))) {
 			throw problem(component, "of type " + declared + ", which has no text form",
 					"Use text, numbers, booleans, enums, java.time values, UUIDs, and lists of them");
 		}
@@ -123,7 +125,7 @@ final class PropertiesReader {
 	private void requireFree(RecordType state, String parameter, RecordComponent component) {
 		int other = state.indexOf(parameter);
 		boolean model = other != -1 && !parameter.equals(component.getName())
-				&& state.components().get(other).isAnnotationPresent(LiveModel.class);
+				&& RecordType.annotation(state.components().get(other), LiveModel.class) != null;
 		if (model || this.queries.containsKey(parameter)) {
 			throw problem(component, "under the name '" + parameter + "', which another property uses",
 					"Give it another name: @LiveQuery(\"…\")");

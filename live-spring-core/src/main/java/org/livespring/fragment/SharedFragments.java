@@ -13,6 +13,7 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
+import org.livespring.component.bind.NearestName;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderScope;
@@ -97,7 +98,8 @@ public final class SharedFragments {
 		String room = place.room();
 		LiveFragment fragment = this.known.get(name);
 		if (fragment == null) {
-			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + name + "'");
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + NearestName.safe(name) + "'"
+					+ NearestName.hint(name, this.known.keySet()));
 		}
 		RoomNames.check(room);
 		boolean full = this.fragments.size() >= MOST;

@@ -31,7 +31,7 @@ public final class StoredJson {
 		MapperBuilder<?, ?> settings = application.rebuild();
 		return JsonMapper.builder()
 			.addModules(application.registeredModules().toArray(JacksonModule[]::new))
-			.addModules(new KeptOrder(), new RefusedTypes())
+			.addModules(new KeptOrder(), new KotlinNulls(), new RefusedTypes())
 			.mixInHandler(settings.mixInHandler())
 			.subtypeResolver(settings.subtypeResolver())
 			.handlerInstantiator(settings.baseSettings().getHandlerInstantiator())

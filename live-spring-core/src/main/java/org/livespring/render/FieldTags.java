@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ import org.livespring.component.form.FormFields;
 
 /** Writes the fields of a component's forms for one render: label, control and errors. */
 final class FieldTags {
+
+	/** Controls whose values have a form of their own. */
+	private static final Set<String> ISO = Set.of("date", "time", "datetime-local", "month", "week", "checkbox");
+
+	private static final Set<String> NUMBERS = Set.of("number", "range");
 
 	private final RenderCall call;
 
@@ -101,20 +107,31 @@ final class FieldTags {
 		}
 		FieldRules rules = fields.rules(field.name());
 		Object value = (field.value() != null) ? field.value() : ModelMembers.find(field.name(), this.model::get);
-		List<String> values = all(value).map(FieldTags::text).filter(StringUtils::hasLength).toList();
+		String type = (field.type() != null) ? field.type() : rules.control();
+		requireReadable(field, type, rules);
+		List<String> values = all(value).map((each) -> text(each, type, rules)).filter(StringUtils::hasLength).toList();
 		Object options = (field.options() != null) ? field.options() : rules.options();
-		return new FieldControl((field.type() != null) ? field.type() : rules.control(), field, rules, values,
-				texts(field, options));
+		return new FieldControl(type, field, rules, values, texts(field, options, rules));
 	}
 
-	private Map<String, String> texts(FieldTag field, Object options) {
+	/**
+	 * A number of HTML such as {@code 1.234} would be read in the format of the user's
+	 * language.
+	 */
+	private static void requireReadable(FieldTag field, String type, FieldRules rules) {
+		if (rules.format() != null && !rules.control().equals(type) && NUMBERS.contains(type)) {
+			throw failure(field, "has a declared format, which a control of the type '" + type + "' does not have");
+		}
+	}
+
+	private Map<String, String> texts(FieldTag field, Object options, FieldRules rules) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		if (options instanceof Map<?, ?> map) {
-			map.forEach((value, text) -> texts.put(text(value), String.valueOf(text)));
+			map.forEach((value, text) -> texts.put(text(value, "select", rules), String.valueOf(text)));
 		}
 		else {
-			all(options).forEach(
-					(value) -> texts.put(text(value), message(plain(field) + "." + text(value), value.toString())));
+			all(options).forEach((value) -> texts.put(text(value, "select", rules),
+					message(plain(field) + "." + text(value), value.toString())));
 		}
 		return texts;
 	}
@@ -148,6 +165,11 @@ final class FieldTags {
 		}
 		return (value != null && value.getClass().isArray()) ? Stream.of(ObjectUtils.toObjectArray(value))
 				: Stream.ofNullable(value);
+	}
+
+	/** What the control sends back must be what is read. */
+	private static String text(Object value, String type, FieldRules rules) {
+		return (rules.format() != null && !ISO.contains(type)) ? rules.format().text(value) : text(value);
 	}
 
 	private static String text(Object value) {

@@ -21,14 +21,15 @@ import org.livespring.render.RenderScope;
 
 /**
  * Reads the request of a handshake and keeps its facts for the connection. It never
- * refuses a handshake, since a browser cannot tell a refusal from a lost connection and
- * would retry for ever.
+ * refuses a handshake, since a browser cannot tell a refusal from a lost connection.
  */
 public final class Handshake implements HandshakeInterceptor {
 
 	private static final String ATTRIBUTE = Handshake.class.getName();
 
 	private final OriginPolicy origins;
+
+	private final RefusedOrigins refused = new RefusedOrigins();
 
 	private final BrowserCookies cookies;
 
@@ -65,8 +66,15 @@ public final class Handshake implements HandshakeInterceptor {
 	}
 
 	private boolean isAllowed(HttpServletRequest request) {
-		return this.origins.allows(request.getHeader("Origin"), request.getScheme(), request.getServerName(),
-				request.getServerPort());
+		String origin = request.getHeader("Origin");
+		String scheme = request.getScheme();
+		String host = request.getServerName();
+		int port = request.getServerPort();
+		boolean allowed = this.origins.allows(origin, scheme, host, port);
+		if (!allowed && origin != null) {
+			this.refused.refused(origin, scheme + "://" + host + ":" + port);
+		}
+		return allowed;
 	}
 
 	private static RenderScope scope(HttpServletRequest request) {

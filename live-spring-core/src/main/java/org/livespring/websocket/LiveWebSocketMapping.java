@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
@@ -20,11 +19,10 @@ public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
 			WebSocketSettings settings, Handshake handshake, Logins logins, RequestUpgradeStrategy upgrade) {
-		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
+		Endpoint endpoint = new Endpoint(new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
 				new DefaultHandshakeHandler(new LeanUpgrade(upgrade)));
-		handler.setHandshakeInterceptors(List.of(handshake));
-		setUrlMap(Map.of(settings.path(), handler));
+		endpoint.setHandshakeInterceptors(List.of(handshake));
+		setUrlMap(Map.of(settings.path(), endpoint));
 		setOrder(-2);
 	}
 

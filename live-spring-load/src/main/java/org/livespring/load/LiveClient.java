@@ -268,7 +268,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 			closed(1006);
 			return;
 		}
-		this.backoff.reset();
+		this.backoff.established();
 		for (int i = 0; i < answers.size(); i++) {
 			this.components.get(i).adopted(answers.get(i));
 		}
@@ -306,6 +306,7 @@ final class LiveClient implements Client, WebSocketChannel.Listener {
 			this.totals.balance().closed.merge(code, 1, Integer::sum);
 		}
 		lost(code);
+		this.backoff.lost();
 		if (this.leaving || code >= 4400 || code == 4002 || (code >= 4100 && code < 4200)) {
 			this.stopped = true;
 			return;

@@ -97,7 +97,7 @@ class DevToolsRestartTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(
-					() -> assertThat(Files.readString(log())).containsPattern("(?s)(Started .*){" + times + "}"));
+					() -> assertThat(Files.readString(log())).containsPattern("(?s)(Started Dev.*){" + times + "}"));
 	}
 
 	private static int freePort() throws IOException {

@@ -108,6 +108,11 @@ final class FakeServer implements AutoCloseable {
 
 	private @Nullable WebSocketRoute socket;
 
+	/** What handshakes and questions why are answered with, 0 to accept them. */
+	private volatile int refusal;
+
+	private volatile @Nullable String retryAfter;
+
 	FakeServer(Page page) {
 		this.page = page;
 		try {
@@ -182,6 +187,13 @@ final class FakeServer implements AutoCloseable {
 	/** From now on connections are accepted and nothing is said. */
 	FakeServer silent(boolean silent) {
 		this.silent = silent;
+		return this;
+	}
+
+	/** Refuse handshakes from now on, with a status. */
+	FakeServer refuseHandshakes(int status, @Nullable String retryAfter) {
+		this.refusal = status;
+		this.retryAfter = retryAfter;
 		return this;
 	}
 
@@ -339,6 +351,10 @@ final class FakeServer implements AutoCloseable {
 
 	private void connected(WebSocketRoute socket) {
 		this.connections++;
+		if (this.refusal > 0) {
+			socket.connectToServer();
+			return;
+		}
 		this.socket = socket;
 		socket.onMessage((frame) -> received(json.readTree(frame.text())));
 		socket.onClose((code, reason) -> this.frames.add(json.createArrayNode().add(-1).add(code)));
@@ -413,10 +429,30 @@ final class FakeServer implements AutoCloseable {
 			respond(exchange, 204, "text/plain", new byte[0]);
 			return;
 		}
+		if (exchange.getRequestURI().getPath().equals("/live/ws")) {
+			refuse(exchange);
+			return;
+		}
 		String name = exchange.getRequestURI().getPath().replaceFirst("^/live/(src/)?", "");
 		respond(exchange, 200, "text/javascript", (name.equals("live.js") && !Boolean.getBoolean("live.test.modules"))
 				? bundle() : Files.readAllBytes(MODULES.resolve(name)));
 		this.modules.add(name);
+	}
+
+	/** A handshake, or the question why it was refused. */
+	private void refuse(HttpExchange exchange) throws IOException {
+		boolean handshake = exchange.getRequestHeaders().containsKey("Sec-WebSocket-Key");
+		synchronized (this.requests) {
+			this.requests.add(handshake ? "handshake" : "/live/ws");
+		}
+		String after = this.retryAfter;
+		if (after != null) {
+			exchange.getResponseHeaders().set("Retry-After", after);
+		}
+		if (this.refusal == 302) {
+			exchange.getResponseHeaders().set("Location", "/login");
+		}
+		respond(exchange, (this.refusal > 0) ? this.refusal : 426, "text/plain", new byte[0]);
 	}
 
 	private void webJar(HttpExchange exchange) throws IOException {

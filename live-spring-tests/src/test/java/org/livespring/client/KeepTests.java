@@ -163,6 +163,7 @@ class KeepTests extends AbstractClientTests {
 		openDraft();
 		endLogin();
 		this.server.redirect(null).body(fresh("").host()).navigate("/");
+		this.server.await(FakeServer.REHYDRATE);
 		assertThat(value()).isEqualTo("");
 		logIn("ada");
 		assertThat(value()).isEqualTo("typed");
@@ -179,6 +180,7 @@ class KeepTests extends AbstractClientTests {
 		endLogin();
 		logIn("bob");
 		assertThat(value()).isEqualTo("");
+		assertThat(text(".live-notices [role=status]")).isEqualTo("Another user has logged in. The page starts anew.");
 		assertThat(eval("sessionStorage.length")).isEqualTo(0);
 		logIn("ada");
 		assertThat(value()).isEqualTo("");

@@ -144,6 +144,22 @@ class RefreshTests extends AbstractClientTests {
 	}
 
 	@Test
+	void pageOfAnotherUserIsLoadedAnewWithoutWhatWasTyped() {
+		FakeComponent component = new FakeComponent("c1", "thing", HTML.formatted("ada's")).user("ada");
+		this.server.open(component.host(), component);
+		$("input").fill("secret of ada");
+		this.server.awaitPart("keep");
+		FakeComponent fresh = new FakeComponent("c9", "thing", HTML.formatted("bob's")).user("bob");
+		this.server.add(fresh);
+		this.server.body(fresh.host()).adopt((id) -> id.equals("c1") ? Map.of("code", "INVALID_STATE") : id);
+		this.server.disconnect(1012);
+		this.page.waitForSelector("text=bob's");
+		assertThat($("input").inputValue()).isEmpty();
+		this.page.waitForSelector("[role=status]:has-text('Another user has logged in')");
+		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+	}
+
+	@Test
 	void pageThatLeadsToALoginNowIsLoadedAnew() {
 		this.server.open(HTML.formatted("old"));
 		refuse("INVALID_STATE");

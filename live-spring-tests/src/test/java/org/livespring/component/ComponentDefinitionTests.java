@@ -272,7 +272,7 @@ class ComponentDefinitionTests {
 	void bindHostilePropsOfComponentThatIsNotMountableIsUnknown() {
 		assertThatExceptionOfType(LiveException.class)
 			.isThrownBy(() -> this.room.bindHostileProps(TestComponents.json("{'name': 'a', 'size': 1}"), this.live))
-			.withMessage("No such component");
+			.withMessageContainingAll("'" + this.room.name() + "'", "mountable = true");
 	}
 
 	private Object hear(ComponentDefinition component, Object state, Object event) {

@@ -25,6 +25,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
+import org.livespring.component.bind.InputFormats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -194,7 +195,8 @@ class ComponentProxyTests {
 
 		@Bean
 		ComponentRegistry componentRegistry(AnnotationConfigApplicationContext context) {
-			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES);
+			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES,
+					() -> InputFormats.NONE);
 		}
 
 	}

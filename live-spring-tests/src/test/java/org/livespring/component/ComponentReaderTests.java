@@ -81,7 +81,6 @@ class ComponentReaderTests {
 				arguments(SealedPayload.class, "'Form.shape'", "records, text, numbers"),
 				arguments(RawListPayload.class, "'Form.list[]'", "records, text, numbers"),
 				arguments(ErrorsWithoutPayload.class, "takes Errors", "record"),
-				arguments(UncheckedParameter.class, "constraints on the parameter 'text'", "@Valid"),
 				arguments(FutureAction.class, "CompletableFuture", "@LiveTask"),
 				arguments(ListenerWithoutEvent.class, "listens to no event", "parameter"),
 				arguments(ListenerOfTwoEvents.class, "listens to both", "one event"),
@@ -140,7 +139,8 @@ class ComponentReaderTests {
 	}
 
 	static List<Class<?>> constrained() {
-		return List.of(ValidPayload.class, ConstrainedModel.class, ConstrainedMountable.class);
+		return List.of(ValidPayload.class, ConstrainedParameter.class, ConstrainedModel.class,
+				ConstrainedMountable.class);
 	}
 
 	static class Base {
@@ -609,7 +609,7 @@ class ComponentReaderTests {
 	}
 
 	@LiveComponent
-	static class UncheckedParameter extends Base {
+	static class ConstrainedParameter extends Base {
 
 		@LiveAction
 		void act(@NotBlank String text) {

@@ -61,6 +61,13 @@ class ComponentRegistryTests {
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(LiveErrorCode.UNKNOWN_COMPONENT));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "chat-rom", "chatRoom", "chat" })
+	void getOfUnknownNameTellsTheNearest(String name) {
+		assertThatExceptionOfType(LiveException.class).isThrownBy(() -> this.registry.get(name))
+			.withMessage("There is no component '" + name + "'; did you mean 'chat-room'?");
+	}
+
 	@Test
 	void twoComponentsOfOneNameFail() {
 		assertThatExceptionOfType(LiveConfigurationException.class)

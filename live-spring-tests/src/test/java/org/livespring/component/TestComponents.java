@@ -17,6 +17,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveComponent;
+import org.livespring.component.bind.InputFormats;
 
 /** Reads component classes as an application does at its start. */
 public final class TestComponents {
@@ -39,7 +40,7 @@ public final class TestComponents {
 	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, Object bean,
 			LiveArgumentResolver... resolvers) {
 		LiveComponent annotation = AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class);
-		return new ComponentReader(List.of(resolvers), validator, MESSAGES).read(annotation, bean);
+		return new ComponentReader(List.of(resolvers), validator, MESSAGES, InputFormats.NONE).read(annotation, bean);
 	}
 
 	static ComponentRegistry registry(Class<?>... types) {
@@ -47,7 +48,7 @@ public final class TestComponents {
 		AnnotatedBeanDefinitionReader beans = new AnnotatedBeanDefinitionReader(context);
 		beans.register(types);
 		context.registerBean(ComponentRegistry.class,
-				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES));
+				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES, () -> InputFormats.NONE));
 		context.refresh();
 		return context.getBean(ComponentRegistry.class);
 	}
@@ -69,6 +70,8 @@ public final class TestComponents {
 		messages.addMessage("form.birthday", Locale.GERMAN, "Geburtstag");
 		messages.addMessage("taken.signup.name", Locale.ENGLISH, "is taken");
 		messages.addMessage("NotBlank.signup.name", Locale.GERMAN, "Bitte einen Namen");
+		messages.addMessage("NotBlank.plain.send.text", Locale.GERMAN, "Bitte einen Text");
+		messages.addMessage("typeMismatch.int", Locale.GERMAN, "Bitte eine Zahl");
 		messages.addMessage("NotBlank.codes.draft.name", Locale.ENGLISH, "component and record");
 		messages.addMessage("NotBlank.codes.name", Locale.ENGLISH, "component");
 		messages.addMessage("NotBlank.publication.name", Locale.ENGLISH, "record");

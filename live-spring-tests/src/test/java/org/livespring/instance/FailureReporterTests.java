@@ -50,6 +50,9 @@ class FailureReporterTests {
 	@Test
 	void wrongNameIsToldUnderDevelopmentOnly() {
 		LiveException failure = new LiveException(LiveErrorCode.UNKNOWN_ACTION, "Component 'a' has no action 'typo'");
+		assertThat(report(new LiveException(LiveErrorCode.UNKNOWN_COMPONENT,
+				"There is no component 'chat-rom'; did you mean 'chat-room'?"))
+			.message()).doesNotContain("chat");
 		FailureReporter development = new FailureReporter(new StaticMessageSource(), CallerSecurity.NONE, List.of(),
 				true);
 		assertThat(report(failure).message()).isEqualTo("Something went wrong.");

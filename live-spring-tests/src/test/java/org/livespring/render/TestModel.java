@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Size;
 
 import org.springframework.core.ResolvableType;
 
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.form.FormErrors;
 import org.livespring.component.form.FormFields;
 
@@ -106,7 +107,7 @@ public final class TestModel {
 	}
 
 	static RenderCall.Forms forms() {
-		FormFields fields = new FormFields(ResolvableType.forClass(Order.class));
+		FormFields fields = new FormFields(ResolvableType.forClass(Order.class), InputFormats.NONE);
 		FormErrors errors = FormErrors.NONE.with("rename", Map.of("name", "too short"))
 			.with("order:7", Map.of("email", "wrong"))
 			.with("order", Map.of("pieces", "too <many>\nno number"));

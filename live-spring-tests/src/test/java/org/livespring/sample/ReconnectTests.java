@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -158,7 +159,7 @@ class ReconnectTests {
 	}
 
 	private void awaitState(String state) {
-		this.page.locator("html[live-state=" + state + "]").waitFor();
+		this.page.locator("html[live-state=" + state + "]").waitFor(new WaitForOptions().setTimeout(20_000));
 	}
 
 	private void increment() {

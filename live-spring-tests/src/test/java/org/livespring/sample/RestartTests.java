@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ class RestartTests {
 	}
 
 	private static void awaitState(Page page, String state) {
-		page.locator("html[live-state=" + state + "]").waitFor();
+		page.locator("html[live-state=" + state + "]").waitFor(new WaitForOptions().setTimeout(20_000));
 	}
 
 	private static void increment(Page page) {

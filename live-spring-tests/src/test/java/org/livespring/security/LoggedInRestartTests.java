@@ -12,6 +12,7 @@ import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.awaitility.Awaitility;
@@ -90,7 +91,7 @@ class LoggedInRestartTests {
 	}
 
 	private static void awaitState(Page page, String state) {
-		page.locator("html[live-state=" + state + "]").waitFor();
+		page.locator("html[live-state=" + state + "]").waitFor(new WaitForOptions().setTimeout(20_000));
 	}
 
 	private String url(String path) {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +16,16 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.protocol.ServerFrame;
@@ -52,6 +58,18 @@ class EndpointIntegrationTests {
 		try (LiveSocket socket = connect("https://partner.example")) {
 			assertThat(socket.await(ServerFrame.ConnectionEstablished.class, (frame) -> true).version()).isOne();
 		}
+	}
+
+	@ExtendWith(OutputCaptureExtension.class)
+	@Test
+	void questionWhyAConnectionFailedIsNoError(CapturedOutput output) throws Exception {
+		HttpResponse<String> answer = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(application.url("/live/ws"))).build(),
+					HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(426);
+		assertThat(answer.headers().firstValue("Upgrade")).hasValue("websocket");
+		assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+		assertThat(output.getAll()).doesNotContain("Handshake failed");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.livespring.component.bind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,27 @@ final class Binding {
 
 	private final List<Failure> failures = new ArrayList<>(0);
 
+	private final Locale locale;
+
 	private int elementsLeft;
 
-	private Binding(int elementsLeft) {
+	private Binding(int elementsLeft, Locale locale) {
 		this.elementsLeft = elementsLeft;
+		this.locale = locale;
 	}
 
-	/** Binding of what a browser sent. */
-	static Binding untrusted() {
-		return new Binding(MAX_ELEMENTS);
+	/** Binding of what a browser sent, by a user with a locale. */
+	static Binding untrusted(Locale locale) {
+		return new Binding(MAX_ELEMENTS, locale);
 	}
 
 	/** Binding of what a template gives, of any size. */
 	static Binding trusted() {
-		return new Binding(Integer.MAX_VALUE);
+		return new Binding(Integer.MAX_VALUE, Locale.ROOT);
+	}
+
+	Locale locale() {
+		return this.locale;
 	}
 
 	List<Failure> failures() {

@@ -148,12 +148,12 @@ public final class ComponentProperties {
 	private static Object writeQuery(ComponentProperty property, Object state, @Nullable Object value,
 			@Nullable List<String> defaults, Locale locale) {
 		if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
-			BindingResult written = property.write(state, value, locale);
+			BindingResult written = property.writeQuery(state, value, locale);
 			if (!written.hasErrors()) {
 				return target(written);
 			}
 		}
-		return (defaults != null) ? target(property.write(state, defaults, locale)) : state;
+		return (defaults != null) ? target(property.writeQuery(state, defaults, locale)) : state;
 	}
 
 	private static Object target(BindingResult written) {

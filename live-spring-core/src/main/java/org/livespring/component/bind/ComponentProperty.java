@@ -1,5 +1,6 @@
 package org.livespring.component.bind;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class ComponentProperty {
 
 	private final ValueBinder binder;
 
+	private final ValueBinder query;
+
 	private final InputChecker checker;
 
 	/**
@@ -32,8 +35,10 @@ public final class ComponentProperty {
 		this.state = state;
 		this.index = state.indexOf(name);
 		this.name = name;
-		this.binder = ValueBinders
-			.untrusted(ResolvableType.forType(state.components().get(this.index).getGenericType()), name);
+		RecordComponent component = state.components().get(this.index);
+		ResolvableType type = ResolvableType.forType(component.getGenericType());
+		this.binder = ValueBinders.untrusted(type, name, checker.formats(), RecordType.annotations(component));
+		this.query = PayloadEntry.supports(type) ? ValueBinders.untrusted(type, name, InputFormats.NONE) : this.binder;
 		this.checker = checker;
 	}
 
@@ -42,9 +47,21 @@ public final class ComponentProperty {
 	 * errors.
 	 */
 	BindingResult write(Object state, @Nullable Object input, Locale locale) {
-		Binding binding = Binding.untrusted();
-		Object value = this.binder.bind(input, this.name, binding);
-		BindingResult errors = this.checker.failures(this.state.type(), state, binding.failures());
+		return write(this.binder, state, input, locale);
+	}
+
+	/** The same from the {@linkplain #texts parameters} of a URL, which is for all. */
+	BindingResult writeQuery(Object state, @Nullable Object input, Locale locale) {
+		return write(this.query, state, input, locale);
+	}
+
+	private BindingResult write(ValueBinder binder, Object state, @Nullable Object input, Locale locale) {
+		Binding binding = Binding.untrusted(locale);
+		Object value = binder.bind(input, this.name, binding);
+		if (value == null && !this.state.isOptional(this.index) && binding.failures().isEmpty()) {
+			binding.missing(this.name);
+		}
+		BindingResult errors = this.checker.failures(this.state.type(), state, binding);
 		if (!errors.hasErrors()) {
 			this.checker.validateProperty(this.state.type(), this.name, value, errors, locale);
 		}
@@ -68,11 +85,11 @@ public final class ComponentProperty {
 	private BindingResult with(Object state, @Nullable Object value, Binding binding) {
 		try {
 			Object written = this.state.with(state, this.index, value);
-			return this.checker.failures(this.state.type(), written, binding.failures());
+			return this.checker.failures(this.state.type(), written, binding);
 		}
 		catch (RuntimeException ex) {
 			binding.refused(this.name, value, ex);
-			return this.checker.failures(this.state.type(), state, binding.failures());
+			return this.checker.failures(this.state.type(), state, binding);
 		}
 	}
 

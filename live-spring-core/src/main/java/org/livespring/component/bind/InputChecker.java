@@ -2,6 +2,7 @@ package org.livespring.component.bind;
 
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -9,12 +10,12 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,6 +26,7 @@ import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
@@ -49,8 +51,14 @@ public final class InputChecker {
 
 	private static final Set<Class<?>> DECIMALS = Set.of(Float.class, Double.class, BigDecimal.class);
 
-	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "must be a date", LocalTime.class,
-			"must be a time", LocalDateTime.class, "must be a date and time", YearMonth.class, "must be a month");
+	private static final Map<Class<?>, String> EXPECTED = Map.of(LocalDate.class, "date", LocalTime.class, "time",
+			LocalDateTime.class, "datetime", YearMonth.class, "month");
+
+	/** Default texts in the languages that Hibernate Validator has. */
+	private static final MessageSource TEXTS = texts();
+
+	private static final boolean BEAN_VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
+			InputChecker.class.getClassLoader());
 
 	private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
@@ -65,6 +73,8 @@ public final class InputChecker {
 
 	private final MessageSource messages;
 
+	private final InputFormats formats;
+
 	/** Codes of errors without a text, which are logged once. */
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -73,11 +83,13 @@ public final class InputChecker {
 	 * @param component name of the component
 	 * @param validator the application's validator
 	 * @param messages texts of errors
+	 * @param formats the formats of input
 	 */
-	public InputChecker(String component, @Nullable Validator validator, MessageSource messages) {
+	public InputChecker(String component, @Nullable Validator validator, MessageSource messages, InputFormats formats) {
 		this.component = component;
 		this.validator = validator;
 		this.messages = messages;
+		this.formats = formats;
 	}
 
 	/** Whether one is a constraint of Bean Validation, whose library may be missing. */
@@ -87,15 +99,44 @@ public final class InputChecker {
 			.anyMatch((meta) -> meta.annotationType().getName().equals(CONSTRAINT));
 	}
 
+	public InputFormats formats() {
+		return this.formats;
+	}
+
 	/** Whether constraints of the type can be checked at all. */
 	public boolean canValidate(Class<?> type) {
 		return this.validator != null && this.validator.supports(type);
 	}
 
+	/**
+	 * The checker of a method's parameters.
+	 * @param bean the bean that has the method
+	 * @param input what the method takes
+	 * @return the checker, {@code null} if there is nothing to check, or nothing to check
+	 * it with
+	 */
+	public @Nullable ParameterChecker parameters(Object bean, MethodInput input) {
+		return (BEAN_VALIDATION && this.validator instanceof jakarta.validation.Validator executables)
+				? ParameterChecker.of(this.component, bean, input, executables) : null;
+	}
+
+	/** A place for the errors of parameters. */
+	public BindingResult errors(MethodInput input) {
+		return new InputErrors(this.component, input);
+	}
+
+	/** What could not be bound to a parameter. */
+	BindingResult failures(MethodInput input, Binding binding) {
+		return add(errors(input), binding);
+	}
+
 	/** What could not be bound, as errors of the value that was bound nevertheless. */
-	BindingResult failures(Class<?> type, @Nullable Object bound, List<Binding.Failure> failures) {
-		BindingResult errors = new InputErrors(bound, this.component, type);
-		failures.forEach((failure) -> errors.addError(error(errors, failure)));
+	BindingResult failures(Class<?> type, @Nullable Object bound, Binding binding) {
+		return add(new InputErrors(bound, this.component, type), binding);
+	}
+
+	private static BindingResult add(BindingResult errors, Binding binding) {
+		binding.failures().forEach((failure) -> errors.addError(error(errors, failure, binding.locale())));
 		return errors;
 	}
 
@@ -110,6 +151,7 @@ public final class InputChecker {
 				else {
 					validator.validate(bound, errors);
 				}
+				return errors;
 			});
 		}
 	}
@@ -117,12 +159,20 @@ public final class InputChecker {
 	/** Add violated constraints of one property, as declared by the type. */
 	void validateProperty(Class<?> type, String property, @Nullable Object value, BindingResult errors, Locale locale) {
 		if (this.validator instanceof SmartValidator smart) {
-			inLocale(locale, () -> smart.validateValue(type, property, value, errors));
+			inLocale(locale, () -> {
+				smart.validateValue(type, property, value, errors);
+				return errors;
+			});
 		}
 	}
 
-	/** The texts of each field with errors, one line for each. */
-	Map<String, String> texts(Errors errors, Locale locale) {
+	/**
+	 * The texts of each field with errors, sorted, one line for each error.
+	 * @param errors the errors
+	 * @param locale the locale of the texts
+	 * @return the texts by field
+	 */
+	public Map<String, String> texts(Errors errors, Locale locale) {
 		if (!errors.hasErrors()) {
 			return Map.of();
 		}
@@ -149,38 +199,47 @@ public final class InputChecker {
 						+ Arrays.toString(error.getCodes()) + ", or reject with a default message");
 			}
 			return String.valueOf(this.messages.getMessage("live.error." + LiveErrorCode.VALIDATION_FAILED, null,
-					"Please check your input.", locale));
+					TEXTS.getMessage("check", null, locale), locale));
 		}
 	}
 
-	private static FieldError error(BindingResult errors, Binding.Failure failure) {
+	private static FieldError error(BindingResult errors, Binding.Failure failure, Locale locale) {
 		String field = failure.path();
 		String object = errors.getObjectName();
 		String[] names = field.isEmpty() ? new String[] { object } : new String[] { object + "." + field, field };
 		Object[] arguments = { new DefaultMessageSourceResolvable(names, field) };
 		return new FieldError(object, field, failure.value(), true, errors.resolveMessageCodes(failure.code(), field),
-				arguments, text(failure, errors.getFieldType(field)));
+				arguments, TEXTS.getMessage(text(failure, errors.getFieldType(field)), null, locale));
 	}
 
 	private static String text(Binding.Failure failure, @Nullable Class<?> type) {
 		if (failure.code().equals(Binding.MISSING)) {
-			return "is required";
+			return "required";
 		}
 		if (type == null || failure.cause() != null) {
-			return "is not valid";
+			return "invalid";
 		}
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (Number.class.isAssignableFrom(boxed)) {
-			return DECIMALS.contains(boxed) ? "must be a number" : "must be a whole number";
+			return DECIMALS.contains(boxed) ? "number" : "integer";
 		}
-		return boxed.isEnum() ? "must be one of the options" : EXPECTED.getOrDefault(boxed, "is not valid");
+		return boxed.isEnum() ? "option" : EXPECTED.getOrDefault(boxed, "invalid");
 	}
 
-	private static void inLocale(Locale locale, Runnable validation) {
+	private static MessageSource texts() {
+		ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+		texts.setBasename("org.livespring.component.bind.InputTexts");
+		texts.setBundleClassLoader(InputChecker.class.getClassLoader());
+		texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		texts.setFallbackToSystemLocale(false);
+		return texts;
+	}
+
+	static <T> T inLocale(Locale locale, Supplier<T> validation) {
 		LocaleContext outer = LocaleContextHolder.getLocaleContext();
 		LocaleContextHolder.setLocale(locale);
 		try {
-			validation.run();
+			return validation.get();
 		}
 		finally {
 			LocaleContextHolder.setLocaleContext(outer);

@@ -10,6 +10,8 @@ public final class NearestName {
 	/** Longer names are not compared, since clients may send them. */
 	private static final int LONGEST = 64;
 
+	private static final int SHORTEST_PART = 3;
+
 	private NearestName() {
 	}
 
@@ -24,10 +26,19 @@ public final class NearestName {
 			return "";
 		}
 		return names.stream()
-			.filter((each) -> distance(name, each) <= (each.length() + 2) / 3)
+			.filter((each) -> isNear(name, each))
 			.min(Comparator.comparingInt((each) -> distance(name, each)))
 			.map((each) -> "; did you mean '" + each + "'?")
 			.orElse("");
+	}
+
+	private static boolean isNear(String name, String other) {
+		return distance(name, other) <= (other.length() + 2) / 3 || isPart(name, other) || isPart(other, name);
+	}
+
+	/** Whether somebody left words out: {@code chat} of {@code chat-room}. */
+	private static boolean isPart(String part, String name) {
+		return part.length() >= SHORTEST_PART && name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
 	}
 
 	/** Levenshtein's distance, without regard to case. */

@@ -36,7 +36,7 @@ public final class Payload {
 	 */
 	public Payload(ResolvableType type, Object @Nullable [] groups, InputChecker checker) {
 		this.type = type;
-		this.binder = ValueBinders.untrusted(type, type.toClass().getSimpleName());
+		this.binder = ValueBinders.untrusted(type, type.toClass().getSimpleName(), checker.formats());
 		this.groups = groups;
 		this.checker = checker;
 	}
@@ -50,18 +50,13 @@ public final class Payload {
 	 * The bound record as the target of its errors; without target where there is none.
 	 */
 	public BindingResult read(Map<String, @Nullable Object> entries, Locale locale) {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(locale);
 		Object bound = this.binder.bind(entries, "", binding);
-		BindingResult errors = this.checker.failures(this.type.toClass(), bound, binding.failures());
+		BindingResult errors = this.checker.failures(this.type.toClass(), bound, binding);
 		if (this.groups != null && bound != null) {
 			validate(bound, this.groups, errors, locale);
 		}
 		return errors;
-	}
-
-	/** The texts of each field with errors, sorted, one line for each error. */
-	public Map<String, String> texts(BindingResult errors, Locale locale) {
-		return this.checker.texts(errors, locale);
 	}
 
 	private void validate(Object bound, Object[] groups, BindingResult errors, Locale locale) {

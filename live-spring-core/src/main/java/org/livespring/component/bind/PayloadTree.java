@@ -13,9 +13,9 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 
 /**
- * A payload as plain maps, lists, text and booleans. Numbers become their text, names of
- * form fields such as {@code lines[0].name} become nested maps, and names that are no
- * such path are left out.
+ * A payload as plain maps, lists, text and booleans. Numbers stay nodes, since they are
+ * no text that a user has typed in some format, names of form fields such as
+ * {@code lines[0].name} become nested maps, and names that are no such path are left out.
  */
 public final class PayloadTree {
 
@@ -57,7 +57,10 @@ public final class PayloadTree {
 		if (node.isBoolean()) {
 			return node.booleanValue();
 		}
-		return (node.isString() || node.isNumber()) ? node.asString() : null;
+		if (node.isNumber()) {
+			return node;
+		}
+		return node.isString() ? node.asString() : null;
 	}
 
 	private static void put(Map<String, @Nullable Object> tree, String name, @Nullable Object value) {

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
@@ -109,6 +110,9 @@ final class ScalarBinder implements ValueBinder {
 		if (value instanceof Enum<?> constant) {
 			return constant.name();
 		}
+		if (value instanceof JsonNode number) {
+			return number.asString();
+		}
 		boolean simple = value instanceof CharSequence || value instanceof Number
 				|| READERS.containsKey(value.getClass());
 		return simple ? value.toString() : null;
@@ -153,7 +157,7 @@ final class ScalarBinder implements ValueBinder {
 	 * The last of several controls with one name counts: a checkbox after its hidden
 	 * default.
 	 */
-	private static @Nullable Object last(Collection<?> values) {
+	static @Nullable Object last(Collection<?> values) {
 		Object last = null;
 		for (Object value : values) {
 			last = value;

@@ -1,5 +1,6 @@
 package org.livespring.component.bind;
 
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,42 +12,58 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Chooses the binder of a declared type. Types other than records, simple types and
- * collections of them cannot be bound from the outside, so that nothing else is ever made
- * from what a browser sends.
+ * Chooses the binder of a declared type. Types other than records, simple types, types
+ * with a declared format and collections of them cannot be bound from the outside, so
+ * that nothing else is ever made from what a browser sends.
  */
 final class ValueBinders {
 
+	private static final Annotation[] NONE = {};
+
 	private final boolean trusted;
+
+	private final InputFormats formats;
 
 	private final Map<String, RecordBinder> records = new HashMap<>();
 
-	private ValueBinders(boolean trusted) {
+	private ValueBinders(boolean trusted, InputFormats formats) {
 		this.trusted = trusted;
+		this.formats = formats;
 	}
 
 	/**
 	 * The binder for what a browser sends.
 	 * @throws IllegalArgumentException if the type cannot be bound, saying which part
 	 */
-	static ValueBinder untrusted(ResolvableType type, String name) {
-		return new ValueBinders(false).binder(type, name);
+	static ValueBinder untrusted(ResolvableType type, String name, InputFormats formats, Annotation... annotations) {
+		return new ValueBinders(false, formats).binder(type, name, annotations);
 	}
 
 	/**
 	 * The binder for what a template gives, which may also be ready values of any type.
 	 */
 	static ValueBinder trusted(ResolvableType type, String name) {
-		return new ValueBinders(true).binder(type, name);
+		return new ValueBinders(true, InputFormats.NONE).binder(type, name, NONE);
 	}
 
 	/** Whether the type is simple or a collection or array of a simple type. */
-	static boolean isSimpleOrListOfSimple(ResolvableType type) {
+	static boolean isSimpleOrListOfSimple(ResolvableType type, InputFormats formats, Annotation[] annotations) {
 		ResolvableType element = elementOf(type);
-		return ScalarBinder.supports(((element != null) ? element : type).toClass());
+		ResolvableType single = (element != null) ? element : type;
+		return ScalarBinder.supports(single.toClass()) || formats.find(single, annotations) != null;
 	}
 
-	private ValueBinder binder(ResolvableType type, String name) {
+	private ValueBinder binder(ResolvableType type, String name, Annotation[] annotations) {
+		ValueFormat format = (elementOf(type) == null) ? this.formats.find(type, annotations) : null;
+		if (format == null) {
+			return unformatted(type, name, annotations);
+		}
+		Class<?> raw = type.toClass();
+		boolean otherwise = ScalarBinder.supports(raw) || raw.isRecord();
+		return new FormatBinder(format, otherwise ? unformatted(type, name, annotations) : null);
+	}
+
+	private ValueBinder unformatted(ResolvableType type, String name, Annotation[] annotations) {
 		Class<?> raw = type.toClass();
 		ScalarBinder scalar = ScalarBinder.of(raw);
 		if (scalar != null) {
@@ -57,10 +74,11 @@ final class ValueBinders {
 		}
 		ResolvableType element = elementOf(type);
 		if (element != null) {
-			return new CollectionBinder(raw, binder(element, name + "[]"));
+			return new CollectionBinder(raw, binder(element, name + "[]", annotations));
 		}
 		if (raw == Map.class && ScalarBinder.supports(type.getGeneric(0).toClass())) {
-			return new MapBinder(binder(type.getGeneric(0), name), binder(type.getGeneric(1), name + "[]"));
+			return new MapBinder(binder(type.getGeneric(0), name, NONE),
+					binder(type.getGeneric(1), name + "[]", annotations));
 		}
 		if (this.trusted) {
 			return (input, path, binding) -> instance(raw, input, path, binding);
@@ -79,7 +97,7 @@ final class ValueBinders {
 		binder.bindComponentsBy(record.components()
 			.stream()
 			.map((component) -> binder(ResolvableType.forType(component.getGenericType(), type),
-					name + "." + component.getName()))
+					name + "." + component.getName(), RecordType.annotations(component)))
 			.toList());
 		return binder;
 	}

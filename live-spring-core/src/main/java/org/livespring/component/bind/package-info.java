@@ -1,8 +1,9 @@
 /**
  * Makes records and simple values of what a browser or a template gives, strictly, and
  * texts for the user of what is wrong with it. Conversions are in {@code ScalarBinder},
- * errors and their message codes in {@code InputChecker}, and what belongs to a single
- * parameter of an action in {@code PayloadEntry}.
+ * formats that the application declares in {@code ValueFormat}, errors and their message
+ * codes in {@code InputChecker}, and what belongs to a single parameter of an action in
+ * {@code PayloadEntry}.
  * <p>
  * {@code DataBinder.construct} of Spring Framework 7.0 with a strict
  * {@code ConversionService} was tried instead. It falls back to property editors, so that

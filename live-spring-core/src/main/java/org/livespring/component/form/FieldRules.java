@@ -1,5 +1,6 @@
 package org.livespring.component.form;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,6 +21,9 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import org.livespring.component.bind.InputFormats;
+import org.livespring.component.bind.ValueFormat;
+
 /**
  * What the declaration of a field says about its control. Constraints are read by name,
  * since Bean Validation may be missing, and only those of the default group.
@@ -28,10 +32,12 @@ import org.springframework.util.ReflectionUtils;
  * @param attributes attributes of the control: {@code required}, {@code min},
  * {@code max}, {@code minlength}, {@code maxlength}, {@code step}, {@code multiple}
  * @param options the values of a field that has few, else empty
+ * @param format the format of its value, {@code null} if none is declared
  */
-public record FieldRules(String control, Map<String, String> attributes, List<?> options) {
+public record FieldRules(String control, Map<String, String> attributes, List<?> options,
+		@Nullable ValueFormat format) {
 
-	static final FieldRules NONE = new FieldRules("text", Map.of(), List.of());
+	static final FieldRules NONE = new FieldRules("text", Map.of(), List.of(), null);
 
 	private static final Map<Class<?>, String> CONTROLS = Map.of(Boolean.class, "checkbox", LocalDate.class, "date",
 			LocalTime.class, "time", LocalDateTime.class, "datetime-local", YearMonth.class, "month");
@@ -43,13 +49,15 @@ public record FieldRules(String control, Map<String, String> attributes, List<?>
 		return this.attributes.containsKey("required");
 	}
 
-	static FieldRules of(Class<?> record, String name, ResolvableType type) {
+	static FieldRules of(Class<?> record, String name, ResolvableType type, InputFormats formats) {
 		Field field = ReflectionUtils.findField(record, name);
 		MergedAnnotations constraints = (field != null) ? MergedAnnotations.from(field) : MergedAnnotations.from();
 		boolean multiple = type.isArray() || Collection.class.isAssignableFrom(type.toClass());
 		ResolvableType element = type.isArray() ? type.getComponentType() : type.getGeneric(0);
-		Class<?> value = ClassUtils.resolvePrimitiveIfNecessary((multiple ? element : type).toClass());
-		String control = (multiple || value.isEnum()) ? "select" : control(value, constraints);
+		ResolvableType single = multiple ? element : type;
+		Class<?> value = ClassUtils.resolvePrimitiveIfNecessary(single.toClass());
+		ValueFormat format = formats.find(single, (field != null) ? field.getAnnotations() : new Annotation[0]);
+		String control = (multiple || value.isEnum()) ? "select" : control(value, constraints, format);
 		Map<String, String> attributes = new LinkedHashMap<>();
 		if (multiple) {
 			attributes.put("multiple", "");
@@ -57,17 +65,20 @@ public record FieldRules(String control, Map<String, String> attributes, List<?>
 		if (isRequired(control, type.toClass(), constraints)) {
 			attributes.put("required", "");
 		}
-		if (Number.class.isAssignableFrom(value)) {
+		if (control.equals("number")) {
 			limits(value, constraints, attributes);
 		}
 		if (value == String.class && !multiple) {
 			lengths(constraints, attributes);
 		}
-		return new FieldRules(control, attributes,
-				value.isEnum() ? Arrays.asList(value.getEnumConstants()) : List.of());
+		return new FieldRules(control, attributes, value.isEnum() ? Arrays.asList(value.getEnumConstants()) : List.of(),
+				format);
 	}
 
-	private static String control(Class<?> value, MergedAnnotations constraints) {
+	private static String control(Class<?> value, MergedAnnotations constraints, @Nullable ValueFormat format) {
+		if (value != Boolean.class && format != null && format.needsText()) {
+			return "text";
+		}
 		if (Number.class.isAssignableFrom(value)) {
 			return "number";
 		}

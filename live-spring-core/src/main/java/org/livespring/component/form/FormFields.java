@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 
+import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.PayloadEntry;
 
 /** The fields of a form, by paths such as {@code lines[0].name} in its record. */
@@ -18,17 +19,25 @@ public final class FormFields {
 
 	private final ResolvableType type;
 
+	private final InputFormats formats;
+
 	private final Map<String, Set<String>> reads = new ConcurrentHashMap<>();
 
-	public FormFields(ResolvableType type) {
+	/**
+	 * The fields of a record.
+	 * @param type the record
+	 * @param formats the formats of input
+	 */
+	public FormFields(ResolvableType type, InputFormats formats) {
 		this.type = type;
+		this.formats = formats;
 	}
 
 	/** What the record says about a field, nothing if it does not have it. */
 	public FieldRules rules(String path) {
 		Place place = place(path);
 		ResolvableType field = (place != null) ? member(place.owner, place.name) : null;
-		return (place != null && field != null) ? FieldRules.of(place.owner.toClass(), place.name, field)
+		return (place != null && field != null) ? FieldRules.of(place.owner.toClass(), place.name, field, this.formats)
 				: FieldRules.NONE;
 	}
 
@@ -36,7 +45,7 @@ public final class FormFields {
 	boolean isControl(String path) {
 		Place place = place(path);
 		ResolvableType field = (place != null) ? member(place.owner, place.name) : null;
-		return field != null && PayloadEntry.supports(field);
+		return field != null && PayloadEntry.supports(field, this.formats);
 	}
 
 	/**

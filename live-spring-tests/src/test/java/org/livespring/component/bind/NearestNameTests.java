@@ -19,6 +19,16 @@ class NearestNameTests {
 	}
 
 	@Test
+	void nameWithoutSomeOfItsWordsIsHinted() {
+		List<String> names = List.of("chat-room", "order-form");
+		assertThat(NearestName.hint("chat", names)).isEqualTo("; did you mean 'chat-room'?");
+		assertThat(NearestName.hint("Form", names)).isEqualTo("; did you mean 'order-form'?");
+		assertThat(NearestName.hint("com.example.OrderForm", List.of("orderform")))
+			.isEqualTo("; did you mean 'orderform'?");
+		assertThat(NearestName.hint("o", names)).isEmpty();
+	}
+
+	@Test
 	void nothingIsHintedWhereNothingIsNear() {
 		assertThat(NearestName.hint("publish", NAMES)).isEmpty();
 		assertThat(NearestName.hint("", NAMES)).isEmpty();

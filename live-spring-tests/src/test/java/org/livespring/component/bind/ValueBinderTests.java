@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -115,7 +116,7 @@ class ValueBinderTests {
 	@ParameterizedTest
 	@MethodSource("values")
 	void bindOfFittingValue(Class<?> type, String json, Object expected) {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		assertThat(bind(ResolvableType.forClass(type), json, binding)).isEqualTo(expected);
 		assertThat(binding.failures()).isEmpty();
 	}
@@ -124,7 +125,7 @@ class ValueBinderTests {
 	@MethodSource("mismatches")
 	void bindOfOtherValueFails(Class<?> type, List<String> inputs) {
 		for (String json : inputs) {
-			Binding binding = Binding.untrusted();
+			Binding binding = Binding.untrusted(Locale.ENGLISH);
 			bind(ResolvableType.forClass(type), json, binding);
 			assertThat(binding.failures()).as(json).hasSize(1);
 			assertThat(binding.failures().get(0).path()).isEqualTo("value");
@@ -135,7 +136,7 @@ class ValueBinderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "''", "' '", "[]" })
 	void bindOfNothingToPrimitiveFails(String json) {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		assertThat(bind(ResolvableType.forClass(long.class), json, binding)).isEqualTo(0L);
 		assertThat(binding.failures()).containsExactly(new Binding.Failure("value", "required", null, null));
 	}
@@ -175,7 +176,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindReportsAllFailuresWithTheirPaths() {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		bind(ResolvableType.forClass(Order.class), """
 				{'id': 'x', 'lines[1].count': 'y', 'tags': [{}], 'colors': ['RED', 'no'], 'numbers': ['1', '', 'z']}""",
 				binding, "");
@@ -200,7 +201,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindReportsSoManyFailuresAtMost() {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		bind(ResolvableType.forClass(int[].class), "[" + "{},".repeat(500) + "{}]", binding);
 		assertThat(binding.failures()).hasSize(100);
 	}
@@ -240,13 +241,13 @@ class ValueBinderTests {
 	@Test
 	void bindOfGenericRecord() {
 		ResolvableType type = ResolvableType.forClassWithGenerics(Page.class, Item.class);
-		assertThat(bind(type, "{'item': {'name': 'a', 'count': '1'}}", Binding.untrusted()))
+		assertThat(bind(type, "{'item': {'name': 'a', 'count': '1'}}", Binding.untrusted(Locale.ENGLISH)))
 			.isEqualTo(new Page<>(new Item("a", 1)));
 	}
 
 	@Test
 	void bindOfValueThatItsRecordRefusesFails() {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		assertThat(bind(ResolvableType.forClass(Email.class), "{'text': 'x'}", binding)).isNull();
 		assertThat(binding.failures()).singleElement().satisfies((failure) -> {
 			assertThat(failure.path()).isEqualTo("value");
@@ -256,7 +257,7 @@ class ValueBinderTests {
 
 	@Test
 	void bindOfRecordThatRefusesAfterAnotherFailureReportsThatOnly() {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		assertThat(bind(ResolvableType.forClass(Email.class), "{'text': {}}", binding)).isNull();
 		assertThat(binding.failures()).extracting(Binding.Failure::path).containsExactly("value.text");
 	}
@@ -270,7 +271,7 @@ class ValueBinderTests {
 	}
 
 	private static <T> T bind(Class<T> type, String json) {
-		Binding binding = Binding.untrusted();
+		Binding binding = Binding.untrusted(Locale.ENGLISH);
 		Object bound = bind(ResolvableType.forClass(type), json, binding, "");
 		assertThat(binding.failures()).isEmpty();
 		return type.cast(bound);
@@ -283,7 +284,7 @@ class ValueBinderTests {
 	private static Object bind(ResolvableType type, String json, Binding binding, String path) {
 		var node = TestComponents.json(json);
 		Object input = node.isObject() ? PayloadTree.of(node) : PayloadTree.value(node);
-		return ValueBinders.untrusted(type, "value").bind(input, path, binding);
+		return ValueBinders.untrusted(type, "value", InputFormats.NONE).bind(input, path, binding);
 	}
 
 	enum Color {

@@ -23,11 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.ResolvableType;
 
+import org.livespring.component.bind.InputFormats;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FormFieldsTests {
 
-	private final FormFields fields = new FormFields(ResolvableType.forClass(Form.class));
+	private final FormFields fields = new FormFields(ResolvableType.forClass(Form.class), InputFormats.NONE);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

@@ -30,13 +30,19 @@ public class TestApplication {
 		return start(TestApplication.class, properties);
 	}
 
-	/** Start another application with the templates of this one. */
+	/**
+	 * Start another application with the templates of this one, on a free port unless the
+	 * properties name one.
+	 */
 	public static ConfigurableApplicationContext start(Class<?> application, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
+		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
 				"--spring.application.name=test", "--spring.thymeleaf.prefix=classpath:/testapp/",
 				"--spring.main.register-shutdown-hook=false", "--spring.lifecycle.timeout-per-shutdown-phase=3s",
 				"--spring.messages.basename=testapp/messages", "--spring.mustache.check-template-location=false",
 				"--spring.freemarker.check-template-location=false", "--logging.level.root=warn"));
+		if (Arrays.stream(properties).noneMatch((property) -> property.startsWith("server.port="))) {
+			arguments.add("--server.port=0");
+		}
 		Arrays.stream(properties).map((property) -> "--" + property).forEach(arguments::add);
 		return SpringApplication.run(application, arguments.toArray(String[]::new));
 	}
