@@ -57,7 +57,6 @@ export class Connection {
 
   start() {
     if (this.#state) return
-    this.#refusal = part("refusal").catch(() => {})
     for (const type of ["pageshow", "pagehide", "online"]) addEventListener(type, this)
     for (const type of ["visibilitychange", "freeze", "resume"]) document.addEventListener(type, this)
     this.#open()
@@ -99,6 +98,7 @@ export class Connection {
     }
     this.#seconds = frame[2] || this.#seconds
     this.#known = true
+    this.#why()
     this.#state = "connected"
     this.#listen()
     this.#delegate.connectionEstablished(frame[3], frame[4], frame[5])
@@ -117,9 +117,14 @@ export class Connection {
     if (unseen) this.#ask()
   }
 
+  /** Loaded before it is needed: where the server refuses the one, it may refuse the other. */
+  #why() {
+    return (this.#refusal ??= part("refusal").catch(() => (this.#refusal = undefined)))
+  }
+
   /** Refused or lost looks the same. */
   async #ask() {
-    const { leave, stop, wait } = (await (await this.#refusal)?.ask(this.#url, this.#known)) ?? {}
+    const { leave, stop, wait } = (await (await this.#why())?.ask(this.#url, this.#known)) ?? {}
     if (wait) this.#backoff.hold(wait)
     if (!/offline|connecting/.test(this.#state)) return
     if (wait && this.#retry) this.#again(this.#backoff.next())
@@ -145,7 +150,7 @@ export class Connection {
   /** @param {number} code */
   #stop(code) {
     this.#become("stopped")
-    this.#refusal?.then(refusal => refusal?.explain(this.#url, code))
+    this.#why().then(refusal => refusal?.explain(this.#url, code))
   }
 
   #suspend() {

@@ -21,7 +21,6 @@ const explained = new Set()
 
 /**
  * Asks with a request like the handshake why that is refused, since browsers do not tell.
- * Loaded with the page: where the server refuses the one, it may refuse the other.
  * @param {string} url
  * @param {boolean} known whether the page was let in before
  * @returns {Promise<Verdict>}
