@@ -96,7 +96,7 @@ public final class LiveAutoConfiguration {
 			ObjectProvider<TimeSource> time) {
 		return new SnapshotCodec(mapper, keys,
 				new SnapshotCodec.Settings(state.expiry(), state.encrypt(), (int) state.maxSize().toBytes()),
-				TimeSource.of(time));
+				TimeSource.of(time).clock());
 	}
 
 	/**

@@ -27,13 +27,15 @@ public final class LiveReturnAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SnapshotFloor liveSnapshotFloor(LiveStateProperties state, ObjectProvider<TimeSource> time) {
-		return new InMemorySnapshotFloor(state.floorSize(), SnapshotCodec.longest(state.expiry()), TimeSource.of(time));
+		return new InMemorySnapshotFloor(state.floorSize(), SnapshotCodec.longest(state.expiry()),
+				TimeSource.of(time).clock());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ActionClaims liveActionClaims(LiveStateProperties state, ObjectProvider<TimeSource> time) {
-		return new InMemoryActionClaims(state.floorSize(), SnapshotCodec.longest(state.expiry()), TimeSource.of(time));
+		return new InMemoryActionClaims(state.floorSize(), SnapshotCodec.longest(state.expiry()),
+				TimeSource.of(time).clock());
 	}
 
 	@Bean

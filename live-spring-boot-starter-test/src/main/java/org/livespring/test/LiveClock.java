@@ -10,8 +10,8 @@ import org.livespring.concurrent.TimeSource;
 
 /**
  * The clock of the engine in a test: of snapshots and how long they are valid, of rooms,
- * their histories and their states. It goes on like the clock of the system, and a test
- * can move it forward. Thread-safe.
+ * their histories and their states, of presence and its leases. It goes on like the clock
+ * of the system, and a test can move it forward. Thread-safe.
  */
 public final class LiveClock implements TimeSource {
 
@@ -27,6 +27,11 @@ public final class LiveClock implements TimeSource {
 	@Override
 	public Clock clock() {
 		return this.clock;
+	}
+
+	@Override
+	public long nanos() {
+		return System.nanoTime() + this.ahead.toNanos();
 	}
 
 	private final class MovedClock extends Clock {

@@ -243,6 +243,7 @@ public final class LiveTester {
 	/** End all that a test has begun. */
 	public void reset() {
 		this.settling.pages().forEach(WebPage::close);
+		settle();
 		List.copyOf(this.nodes).stream().filter((node) -> node != this.first).forEach((node) -> {
 			this.nodes.remove(node);
 			node.context().close();

@@ -5,14 +5,25 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The clock of the engine, which a test replaces by a bean of this type. It is no
+ * The time of the engine, which a test replaces by a bean of this type. It is no
  * {@link Clock} bean, since an application may have one of its own.
  */
-@FunctionalInterface
 public interface TimeSource {
 
-	/** The clock of the system. */
-	TimeSource SYSTEM = Clock::systemUTC;
+	/** The time of the system. */
+	TimeSource SYSTEM = new TimeSource() {
+
+		@Override
+		public Clock clock() {
+			return Clock.systemUTC();
+		}
+
+		@Override
+		public long nanos() {
+			return System.nanoTime();
+		}
+
+	};
 
 	/**
 	 * Get the clock.
@@ -21,12 +32,18 @@ public interface TimeSource {
 	Clock clock();
 
 	/**
-	 * Get the clock of an application.
-	 * @param source the bean, if there is one
-	 * @return its clock, or that of the system
+	 * Get a time for durations, which does not follow corrections of the clock.
+	 * @return nanoseconds since some moment, as {@link System#nanoTime()} has it
 	 */
-	static Clock of(ObjectProvider<TimeSource> source) {
-		return source.getIfAvailable(() -> SYSTEM).clock();
+	long nanos();
+
+	/**
+	 * Get the time of an application.
+	 * @param source the bean, if there is one
+	 * @return the bean, or the time of the system
+	 */
+	static TimeSource of(ObjectProvider<TimeSource> source) {
+		return source.getIfAvailable(() -> SYSTEM);
 	}
 
 }

@@ -19,6 +19,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveMember;
 import org.livespring.concurrent.Ticker;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.presence.PresenceMessage.Source;
 import org.livespring.presence.PresenceReplica.Question;
 
@@ -60,9 +61,11 @@ public final class PresenceHub implements AutoCloseable {
 	 * @param transport the way to other nodes
 	 * @param settings how presence works
 	 * @param monitor is told of the changes of all rooms
+	 * @param time tells which nodes are silent for too long
 	 */
-	public PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor) {
-		this(transport, settings, monitor, () -> System.nanoTime() / 1_000_000);
+	public PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor,
+			TimeSource time) {
+		this(transport, settings, monitor, () -> time.nanos() / 1_000_000);
 	}
 
 	PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor, LongSupplier time) {

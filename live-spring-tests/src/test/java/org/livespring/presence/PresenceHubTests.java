@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-
 import org.livespring.LiveMember;
+import org.livespring.concurrent.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +35,8 @@ class PresenceHubTests {
 	@Test
 	void listenersOfTheRoomAreToldAndOthersAreNot() {
 		List<PresenceDiff> seen = new CopyOnWriteArrayList<>();
-		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, this::heard)) {
+		try (PresenceHub hub = new PresenceHub(PresenceTransport.NONE, PresenceSettings.DEFAULTS, this::heard,
+				TimeSource.SYSTEM)) {
 			hub.addListener("chat", (diff) -> {
 				throw new IllegalStateException("A listener that fails");
 			});

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import org.livespring.LiveMember;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.presence.PresenceHub;
 import org.livespring.presence.PresenceSettings;
 import org.livespring.redis.room.RedisPresenceTransport;
@@ -147,7 +148,7 @@ public final class PresenceRun {
 
 		private final PresenceHub hub = new PresenceHub(new RedisPresenceTransport(this.link),
 				PresenceSettings.DEFAULTS, (diff) -> {
-				});
+				}, TimeSource.SYSTEM);
 
 		private final String[] rooms = new String[TABS];
 

@@ -40,18 +40,18 @@ public final class LivePresenceAutoConfiguration {
 
 	@Bean(initMethod = "start", destroyMethod = "close")
 	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
-			ObjectProvider<PresenceListener> monitor) {
+			ObjectProvider<PresenceListener> monitor, ObjectProvider<TimeSource> time) {
 		return new PresenceHub(
 				transport.getIfAvailable(() -> PresenceTransport.NONE), new PresenceSettings(properties.interval(),
 						properties.heartbeat(), properties.lease(), properties.maxTabs(), properties.maxMetadata()),
 				monitor.getIfAvailable(() -> (diff) -> {
-				}));
+				}), TimeSource.of(time));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	RoomStates liveRoomStates(LiveRoomStateProperties properties, ObjectProvider<TimeSource> time) {
-		return new InMemoryRoomStates(properties.size(), properties.life(), TimeSource.of(time));
+		return new InMemoryRoomStates(properties.size(), properties.life(), TimeSource.of(time).clock());
 	}
 
 	/** Before connections are closed: whoever was here has the time of the lease. */
@@ -78,7 +78,7 @@ public final class LivePresenceAutoConfiguration {
 	@ConditionalOnMissingBean(LiveProgress.class)
 	ProgressRoom liveProgress(RoomStateSpace states, ObjectProvider<RoomClient> client,
 			LiveRoomStateProperties properties, ObjectProvider<TimeSource> time) {
-		return new ProgressRoom(states, publisher(client), properties.progressInterval(), TimeSource.of(time));
+		return new ProgressRoom(states, publisher(client), properties.progressInterval(), TimeSource.of(time).clock());
 	}
 
 	/**

@@ -61,7 +61,7 @@ public final class LiveRoomsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RoomBroker liveRoomBroker(HistoryPolicy policy, ObjectProvider<TimeSource> time) {
-		return new InMemoryRoomBroker(policy, TimeSource.of(time));
+		return new InMemoryRoomBroker(policy, TimeSource.of(time).clock());
 	}
 
 	@Bean
@@ -73,7 +73,7 @@ public final class LiveRoomsAutoConfiguration {
 	RoomClient liveRoomClient(RoomBroker broker, RoomHub hub, JsonMapper mapper, LiveRoomsProperties properties,
 			ObjectProvider<RoomMonitor> monitor, ObjectProvider<RoomTracing> tracing, ObjectProvider<TimeSource> time) {
 		EventCodec codec = new EventCodec(StoredJson.mapper(mapper), (int) properties.messageSize().toBytes(),
-				TimeSource.of(time));
+				TimeSource.of(time).clock());
 		return new RoomClient(broker, hub, codec, properties.timeout(), monitor.getIfAvailable(() -> RoomMonitor.NONE),
 				tracing.getIfAvailable(() -> RoomTracing.NONE));
 	}
