@@ -165,8 +165,8 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveSessions liveSessions(LiveRuntime runtime) {
-		return new LiveSessions(runtime);
+	LiveSessions liveSessions(LiveRuntime runtime, ObjectProvider<TimeSource> time) {
+		return new LiveSessions(runtime, TimeSource.of(time));
 	}
 
 	@Bean

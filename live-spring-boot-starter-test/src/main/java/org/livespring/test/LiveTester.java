@@ -110,7 +110,12 @@ public final class LiveTester {
 
 	private LiveNode node(String name, ConfigurableApplicationContext context) {
 		HandlerMapping mapping = context.getBean("liveWebSocketMapping", LiveWebSocketMapping.class);
-		this.settling.tick(context.getBean(PresenceHub.class)::tick);
+		LiveSessions sessions = context.getBean("liveSessions", LiveSessions.class);
+		PresenceHub presence = context.getBean("livePresenceHub", PresenceHub.class);
+		this.settling.tick(() -> {
+			sessions.check();
+			presence.tick();
+		});
 		return new LiveNode(this, name, mapping, context);
 	}
 
@@ -250,8 +255,9 @@ public final class LiveTester {
 		});
 		this.first.start();
 		this.started = 0;
-		this.clock.advance(LONG);
 		this.settling.reset();
+		this.clock.advance(LONG);
+		settle();
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.concurrent.TimeSource;
+
 /**
  * Sessions whose connection is lost and whose page may reconnect soon. Limited in number;
  * thread-safe.
@@ -28,7 +30,7 @@ final class LingeringSessions {
 	/**
 	 * Keep a session.
 	 * @param session the session
-	 * @param until time at which it expires, see {@link System#nanoTime()}
+	 * @param until time at which it expires, see {@link TimeSource#nanos()}
 	 * @return the oldest session if there are too many now, {@code null} otherwise
 	 */
 	synchronized @Nullable LiveSession add(LiveSession session, long until) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.livespring.concurrent.Emptiness;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.Owner;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.LiveRuntime;
@@ -31,6 +32,8 @@ public final class LiveSessions {
 
 	private final LiveRuntime runtime;
 
+	private final TimeSource time;
+
 	private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
 
 	private final AtomicLong opened = new AtomicLong();
@@ -45,8 +48,14 @@ public final class LiveSessions {
 
 	private volatile boolean draining;
 
-	public LiveSessions(LiveRuntime runtime) {
+	/**
+	 * Create the sessions of a node.
+	 * @param runtime the services that instances use
+	 * @param time tells how long pages may take to reconnect
+	 */
+	public LiveSessions(LiveRuntime runtime, TimeSource time) {
 		this.runtime = runtime;
+		this.time = time;
 		this.lingering = new LingeringSessions(runtime.returns().lingering());
 		this.mounter = new ComponentMounter(runtime);
 		this.calls = new WakeUpCalls(runtime.returns().adoptions());
@@ -104,7 +113,7 @@ public final class LiveSessions {
 			session.discard();
 			return;
 		}
-		LiveSession eldest = this.lingering.add(session, System.nanoTime() + grace.toNanos());
+		LiveSession eldest = this.lingering.add(session, this.time.nanos() + grace.toNanos());
 		if (eldest != null) {
 			forgetUnlessBack(eldest);
 		}
@@ -174,7 +183,7 @@ public final class LiveSessions {
 	public void check() {
 		long now = System.nanoTime();
 		this.sessions.forEach((session) -> session.check(now));
-		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
+		this.lingering.takeExpired(this.time.nanos()).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 	}
 
