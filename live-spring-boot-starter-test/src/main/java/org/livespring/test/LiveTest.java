@@ -34,7 +34,6 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @TypeExcludeFilters(LiveTypeExcludeFilter.class)
 @AutoConfigureWebMvc
 @AutoConfigureLiveTester
-@ImportAutoConfiguration
 public @interface LiveTest {
 
 	/** Properties in the form {@code name=value}. */
