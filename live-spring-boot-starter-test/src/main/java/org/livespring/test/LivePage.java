@@ -2,7 +2,6 @@ package org.livespring.test;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.assertj.core.api.AssertProvider;
@@ -253,12 +252,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 		return this.page.title();
 	}
 
-	/** Path and query of the page. */
+	/**
+	 * Path and query of the page; the whole URL of another site, which is not loaded.
+	 */
 	public String url() {
 		return this.page.url();
 	}
 
-	/** HTTP status of the page. */
+	/** HTTP status of the page, 0 for another site. */
 	public int status() {
 		return this.page.status();
 	}
@@ -382,7 +383,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	/** The page as text, with the last frames. */
 	@Override
 	public String toString() {
-		return Objects.requireNonNull(PageText.of(this.page));
+		return PageText.of(this.page);
 	}
 
 }

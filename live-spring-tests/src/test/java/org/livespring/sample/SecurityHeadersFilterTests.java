@@ -29,7 +29,7 @@ class SecurityHeadersFilterTests {
 
 	@Test
 	void templatesHaveNothingInline() throws IOException {
-		Resource[] templates = new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html");
+		Resource[] templates = new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.html");
 		assertThat(templates).hasSizeGreaterThan(10);
 		assertThat(templates).allSatisfy((template) -> assertThat(read(template)).doesNotContain("<script", "<style")
 			.doesNotContainPattern("\\s(th:)?(style|on[a-z]+)="));

@@ -67,13 +67,28 @@ final class Address {
 		return values;
 	}
 
-	/** Path and query of a link. */
+	/** Path and query of a link, or the whole URL if it leads to another site. */
 	String resolve(String target) {
 		if (target.isEmpty() || target.startsWith("?")) {
 			return target.isEmpty() ? url() : path() + target;
 		}
-		URI uri = URI.create(url()).resolve(target);
-		return uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+		return resolve(url(), target);
+	}
+
+	/** Resolve a link of a page, or a redirect. */
+	static String resolve(String base, String target) {
+		URI uri = URI.create(base).resolve(target);
+		if (isElsewhere(uri)) {
+			return uri.toString();
+		}
+		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+	}
+
+	/** Whether a URL leads to another site, which is not loaded. */
+	static boolean isElsewhere(URI uri) {
+		return (uri.getScheme() != null && !uri.getScheme().matches("https?"))
+				|| (uri.getHost() != null && !uri.getHost().equals("localhost"));
 	}
 
 	/** Replace the query of a URL by the values of a form. */

@@ -96,6 +96,9 @@ public final class Browser {
 		HttpMethod next = method;
 		String target = url;
 		for (int i = 0; i < REDIRECTS; i++) {
+			if (Address.isElsewhere(URI.create(target))) {
+				return new Answer(target, 0, "", "");
+			}
 			MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(next, URI.create(target))
 				.accept(MediaType.TEXT_HTML, MediaType.ALL);
 			if (!HttpMethod.GET.equals(next)) {
@@ -107,15 +110,10 @@ public final class Browser {
 			if (redirect == null || result.getResponse().getStatus() / 100 != 3) {
 				return answer(target, result);
 			}
-			target = relative(URI.create(target).resolve(redirect));
+			target = Address.resolve(target, redirect);
 			next = HttpMethod.GET;
 		}
 		throw new AssertionError(url + " redirects without end, at last to " + target);
-	}
-
-	private static String relative(URI uri) {
-		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
 	}
 
 	private Answer answer(String url, MvcResult result) {

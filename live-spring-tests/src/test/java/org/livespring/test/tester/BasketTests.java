@@ -171,6 +171,16 @@ class BasketTests {
 		assertThat(live.browser().open("/basket")).hasUrl("/login");
 	}
 
+	@Test
+	void anotherSiteIsNotLoaded(LiveTester live) {
+		LivePage page = live.user("ann").open("/away");
+		assertThat(page).hasUrl("https://example.org/shop?a=b").hasStatus(0);
+		page.visit("https://example.org/");
+		assertThat(page).hasUrl("https://example.org/");
+		page.back();
+		assertThat(page).hasUrl("https://example.org/shop?a=b");
+	}
+
 	/** The next version of the component. */
 	@LiveComponent(name = "basket", version = 2, template = "tester/basket")
 	static class CountingBasket {

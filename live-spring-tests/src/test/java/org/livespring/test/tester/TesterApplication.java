@@ -10,6 +10,11 @@ class TesterApplication {
 	@Controller
 	static class Pages {
 
+		@GetMapping("/away")
+		String away() {
+			return "redirect:https://example.org/shop?a=b";
+		}
+
 		@GetMapping("/basket")
 		String basket() {
 			return "tester/page";
