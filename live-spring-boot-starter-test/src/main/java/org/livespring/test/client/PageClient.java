@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -107,19 +108,51 @@ public final class PageClient implements Outbox.Server {
 		offer(added.stream().filter((component) -> !component.live).toList());
 	}
 
-	/** Replace a component whose snapshot was refused by a new one. */
-	void replace(ClientComponent old, Document fresh, Element freshHost) {
+	/**
+	 * Replace components whose snapshots were refused by those of the page as it is now,
+	 * each with all that is around and in it.
+	 * @param refused the components
+	 * @param fresh the components of the page that was fetched
+	 * @return {@code false} if the page has no new component for one of them
+	 */
+	boolean renew(List<ClientComponent> refused, List<PageBlocks.Block> fresh) {
+		Set<ClientComponent> roots = refused.stream().map(this::root).collect(Collectors.toSet());
+		List<ClientComponent> now = roots(components());
+		List<ClientComponent> next = roots(fresh.stream().map(PageBlocks.Block::component).toList());
+		for (int i = 0; i < now.size(); i++) {
+			ClientComponent old = now.get(i);
+			List<ClientComponent> same = named(next, old.name());
+			int place = named(now.subList(0, i), old.name()).size();
+			if (roots.contains(old)) {
+				if (place >= same.size()) {
+					return false;
+				}
+				replace(old, same.get(place), fresh);
+			}
+		}
+		return true;
+	}
+
+	private static List<ClientComponent> roots(List<ClientComponent> components) {
+		return components.stream().filter((component) -> component.parent().isEmpty()).toList();
+	}
+
+	private static List<ClientComponent> named(List<ClientComponent> components, String name) {
+		return components.stream().filter((component) -> component.name().equals(name)).toList();
+	}
+
+	private void replace(ClientComponent old, ClientComponent next, List<PageBlocks.Block> fresh) {
+		Element host = next.host();
+		this.controls.forgetAnswers(old.host());
 		Map<String, String> typed = this.controls.typed(old.host());
 		remove(old);
-		List<PageBlocks.Block> blocks = PageBlocks.take(fresh);
-		old.host().replaceWith(freshHost);
-		this.controls.retype(freshHost, typed);
-		List<ClientComponent> inside = blocks.stream()
+		old.host().replaceWith(host);
+		this.controls.retype(host, typed);
+		next.calls.addAll(old.calls);
+		add(fresh.stream()
 			.map(PageBlocks.Block::component)
-			.filter((component) -> component.host() == freshHost || component.host().parents().contains(freshHost))
-			.toList();
-		inside.get(0).calls.addAll(old.calls);
-		add(inside);
+			.filter((component) -> component == next || component.host().parents().contains(host))
+			.toList());
 	}
 
 	private void remove(ClientComponent component) {
@@ -161,7 +194,6 @@ public final class PageClient implements Outbox.Server {
 				call.again |= unsure && call.sent;
 				call.sent = false;
 			});
-			this.controls.forgetAnswers(component.host());
 		}
 	}
 

@@ -82,10 +82,7 @@ public final class Settling {
 			for (WebPage page : pages()) {
 				busy |= page.proceed();
 			}
-			if (busy) {
-				continue;
-			}
-			if (isQuiet(changes)) {
+			if (!busy && isQuiet(changes)) {
 				this.presence.deliver();
 				this.ticks.forEach(Runnable::run);
 				this.presence.deliver();
@@ -93,7 +90,7 @@ public final class Settling {
 					return;
 				}
 			}
-			else {
+			else if (!busy) {
 				this.work.await(changes, LOOK);
 			}
 			if (System.nanoTime() - end > 0) {
@@ -107,7 +104,8 @@ public final class Settling {
 	}
 
 	private String underWay() {
-		return this.work.isIdle() ? "a page waits for an answer" : "a task of the application";
+		return this.work.isIdle() ? "the pages " + pages().stream().map(WebPage::url).toList()
+				: "a task of the application";
 	}
 
 }

@@ -117,13 +117,11 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 			load(target);
 			return true;
 		}
-		if (wantsConnection()) {
-			this.node = this.nodes.alive(this.node);
-			this.loaded.client()
-				.connect((this.node != null) ? this.browser.connect(this.node, this.settling::arrived) : null);
-			if (!this.loaded.client().isConnected()) {
-				this.stopped = true;
-			}
+		HandlerMapping node = wantsConnection() ? this.nodes.alive(this.node) : null;
+		if (node != null) {
+			this.node = node;
+			this.loaded.client().connect(this.browser.connect(node, this.settling::arrived));
+			this.stopped = !this.loaded.client().isConnected();
 			return true;
 		}
 		return (!this.network.isHolding() && this.loaded.client().receive()) || this.loaded.events().pause();
@@ -136,7 +134,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Whether something that arrives is still to come. */
 	boolean isWaiting() {
-		return this.next != null || wantsConnection()
+		return this.next != null || (wantsConnection() && this.nodes.alive(this.node) != null)
 				|| (!this.network.isHolding() && (!this.loaded.client().isIdle() || this.loaded.client().isWaiting()));
 	}
 
@@ -210,50 +208,10 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	@Override
 	public void refused(List<ClientComponent> components) {
-		Browser.Answer answer = this.browser.get(this.address.url());
-		Document fresh = Jsoup.parse(answer.text());
-		for (ClientComponent old : components) {
-			ClientComponent root = root(old);
-			List<Element> hosts = fresh.select("[live-id]:not([live-slot])");
-			Element host = freshHost(hosts, root);
-			if (host == null) {
-				this.next = this.address.url();
-				return;
-			}
-			this.loaded.client().replace(root, fresh, host);
+		Document fresh = Jsoup.parse(this.browser.get(this.address.url()).text());
+		if (!this.loaded.client().renew(components, PageBlocks.take(fresh))) {
+			this.next = this.address.url();
 		}
-	}
-
-	private ClientComponent root(ClientComponent component) {
-		return this.loaded.client()
-			.components()
-			.stream()
-			.filter((each) -> each.id().equals(component.parent()))
-			.findFirst()
-			.map(this::root)
-			.orElse(component);
-	}
-
-	private @Nullable Element freshHost(List<Element> hosts, ClientComponent root) {
-		int place = 0;
-		for (ClientComponent each : this.loaded.client().components()) {
-			if (each == root) {
-				break;
-			}
-			if (each.parent().isEmpty() && each.name().equals(root.name())) {
-				place++;
-			}
-		}
-		int skip = place;
-		return hosts.stream()
-			.filter((host) -> host.parents().stream().noneMatch((parent) -> parent.hasAttr("live-id")))
-			.filter((host) -> {
-				Element script = host.selectFirst("> script[type=application/live]");
-				return script != null && script.data().contains("\"name\":\"" + root.name() + "\"");
-			})
-			.skip(skip)
-			.findFirst()
-			.orElse(null);
 	}
 
 	@Override

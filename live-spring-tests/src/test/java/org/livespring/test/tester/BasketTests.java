@@ -12,6 +12,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveMigration;
+import org.livespring.test.LiveElement;
 import org.livespring.test.LiveNode;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveTest;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
 
-@LiveTest(properties = "spring.security.user.name=unused")
+@LiveTest
 class BasketTests {
 
 	@MockitoBean
@@ -128,6 +129,30 @@ class BasketTests {
 		page.fill("Article", "Bread");
 		page.tamper("basket");
 		assertThat(page).isConnected().hasNoElement("li").hasField("Article", "Bread");
+	}
+
+	@Test
+	void eachOfTwoRefusedComponentsIsRenewed(LiveTester live) {
+		LivePage page = live.user("ann").open("/baskets");
+		page.all("input").get(0).fill("Bread");
+		page.all("input").get(1).fill("Salt");
+		page.disconnect();
+		live.clock().advance(Duration.ofDays(30));
+		page.reconnect(live.otherNode());
+		assertThat(page).isConnected();
+		assertThat(page.all("input")).extracting(LiveElement::value).containsExactly("Bread", "Salt");
+		page.all("form button").get(1).click();
+		assertThat(page).textsOf("li").containsExactly("Salt");
+	}
+
+	@Test
+	void pageComesBackOnceThereIsANode(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		live.node().crash();
+		assertThat(page).isNotConnected();
+		live.otherNode();
+		page.fill("Article", "Milk").press("Add");
+		assertThat(page).isConnected().textsOf("li").containsExactly("Milk");
 	}
 
 	@Test

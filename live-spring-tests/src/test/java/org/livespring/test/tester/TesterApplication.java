@@ -10,6 +10,11 @@ class TesterApplication {
 	@Controller
 	static class Pages {
 
+		@GetMapping("/baskets")
+		String baskets() {
+			return "tester/two";
+		}
+
 		@GetMapping("/away")
 		String away() {
 			return "redirect:https://example.org/shop?a=b";
