@@ -141,10 +141,10 @@ export class Connection {
     this.#retry = setTimeout(() => this.#open(), millis)
   }
 
-  /** Whoever logs in goes on with a new page. */
+  /** Whoever logs in goes on with a new page, which must not overtake the answer to the logout of another tab. */
   #leave() {
     dispatch(document, "live:ended")
-    setTimeout(() => location.reload(), RELOAD_AFTER - performance.now())
+    setTimeout(() => location.reload(), RELOAD_AFTER)
   }
 
   /** @param {number} code */

@@ -38,6 +38,9 @@ class DraftAfterLoginTests {
 		Page other = this.page.context().newPage();
 		other.navigate(application.url("/logout"));
 		other.getByRole(AriaRole.BUTTON).click();
+		other.waitForURL("**/login?logout");
+		this.page.waitForURL("**/login");
+		this.page.reload(); // both tabs were given a session, and the form needs the later one's token
 		logIn(user);
 		assertThat(this.page.locator("[data-field=a]").inputValue()).isEqualTo(note);
 		assertThat(this.page.locator("[name=title]").inputValue()).isEqualTo(title);
