@@ -53,7 +53,8 @@ final class TurnQueue {
 		this.model = model;
 		this.runtime = model.runtime();
 		this.charge = new MemoryCharge(host.memory());
-		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox(), BATCH);
+		this.mailbox = new Mailbox(this.runtime.executor().of(host.memory().client()), this.runtime.limits().mailbox(),
+				BATCH);
 	}
 
 	/** Run a call of the engine itself and send its changes to the browser. */
