@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 import org.livespring.test.dom.Controls;
+import org.livespring.test.dom.Markup;
 import org.livespring.test.dom.Morph;
 
 /**
@@ -365,12 +366,26 @@ public final class PageClient implements Outbox.Server {
 	}
 
 	private void show(ClientComponent component, String html) {
+		List<Element> before = component.host().select("[autofocus]");
 		this.morph.patch(component.host(), html);
+		focusAdded(component.host(), before);
 		this.fragments.fill(component.host());
 		for (ClientComponent child : components()) {
 			if (child.host().root() != this.document) {
 				remove(child);
 			}
+		}
+	}
+
+	/** Browsers look at {@code autofocus} once; the client looks at what a patch adds. */
+	private void focusAdded(Element host, List<Element> before) {
+		Element focused = this.controls.focused();
+		if (focused == null || !Markup.isControl(focused)) {
+			host.select("[autofocus]")
+				.stream()
+				.filter((each) -> !before.contains(each))
+				.findFirst()
+				.ifPresent(this.controls::focus);
 		}
 	}
 
