@@ -6,22 +6,67 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
+import org.springframework.util.Assert;
+
 import org.livespring.concurrent.TimeSource;
 
 /**
- * The clock of the engine in a test: of snapshots and how long they are valid, of rooms,
- * their histories and their states, of presence and its leases. It goes on like the clock
- * of the system, and a test can move it forward. Thread-safe.
+ * The clock of the engine in a test. It goes on like the clock of the system, and a test
+ * can move it forward: idle components go to sleep, snapshots, HTTP sessions and tokens
+ * expire, silent connections and the leases of nodes end, and what waits for a pause of
+ * the user runs. Thread-safe.
  */
 public final class LiveClock implements TimeSource {
+
+	/** Steps that are short, so that nodes hear from each other within their leases. */
+	private static final int SHORT_STEPS = 24;
+
+	private static final Duration SHORT = Duration.ofMillis(500);
 
 	private final Clock clock = new MovedClock();
 
 	private volatile Duration ahead = Duration.ZERO;
 
-	/** Move the clock forward. */
-	public synchronized void advance(Duration time) {
+	private volatile Duration longest = Duration.ofHours(1);
+
+	private volatile Runnable moved = () -> {
+	};
+
+	/**
+	 * Do something after each step.
+	 * @param longest the longest step
+	 * @param moved what to do
+	 */
+	void onStep(Duration longest, Runnable moved) {
+		this.longest = longest;
+		this.moved = moved;
+	}
+
+	/**
+	 * Move the clock forward, in steps, after each of which what is due is done. Pages
+	 * that are connected stay connected.
+	 * @param time how far
+	 */
+	public void advance(Duration time) {
+		Assert.isTrue(!time.isNegative(), "'time' must not be negative");
+		Duration left = time;
+		for (int i = 0; !left.isZero(); i++) {
+			Duration longest = (i < SHORT_STEPS) ? SHORT : this.longest;
+			Duration step = (left.compareTo(longest) < 0) ? left : longest;
+			left = left.minus(step);
+			move(step);
+			this.moved.run();
+		}
+	}
+
+	/** Move the clock forward at once. */
+	synchronized void move(Duration time) {
 		this.ahead = this.ahead.plus(time);
+	}
+
+	/** How far the clock has been moved, in nanoseconds. */
+	public long movedNanos() {
+		return this.ahead.toNanos();
 	}
 
 	@Override
@@ -32,6 +77,12 @@ public final class LiveClock implements TimeSource {
 	@Override
 	public long nanos() {
 		return System.nanoTime() + this.ahead.toNanos();
+	}
+
+	/** Nothing is checked by itself: a test does that when nothing is under way. */
+	@Override
+	public boolean isRunning() {
+		return false;
 	}
 
 	private final class MovedClock extends Clock {

@@ -1,7 +1,14 @@
 package org.livespring.test;
 
+import java.time.Duration;
+
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.HandlerMapping;
+
+import org.livespring.instance.ReturnPolicy;
+import org.livespring.presence.PresenceHub;
+import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
 
 /**
  * A node of the application in a test. The first one is the application itself. Each
@@ -66,6 +73,27 @@ public final class LiveNode {
 		this.alive = false;
 		this.tester.drain(this);
 		this.tester.gone(this);
+	}
+
+	/** Do what a node does at intervals. */
+	void tick() {
+		bean("liveSessions", LiveSessions.class).check();
+		bean("liveLogins", Logins.class).check();
+		bean("livePresenceHub", PresenceHub.class).tick();
+	}
+
+	/** A time after which idle components sleep. */
+	Duration idleTime() {
+		Duration time = bean("liveReturnPolicy", ReturnPolicy.class).hibernateAfter();
+		if (time.isZero()) {
+			throw new AssertionError("Components never sleep: live.state.hibernate-after is 0");
+		}
+		return time.plusSeconds(1);
+	}
+
+	/** A bean of this node, and not of the application that it belongs to. */
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
 	}
 
 	void start() {

@@ -8,6 +8,8 @@ import org.assertj.core.api.AssertProvider;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.session.ConnectionView;
+import org.livespring.session.LiveSessions;
 import org.livespring.test.client.ClientComponent;
 import org.livespring.test.client.Failure;
 import org.livespring.test.client.Network;
@@ -224,6 +226,26 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	public LivePage reconnect(LiveNode node) {
 		this.page.reconnect(node.mapping());
 		return settle();
+	}
+
+	/**
+	 * Move the clock until the idle components of the page have left the memory of their
+	 * node, see {@code live.state.hibernate-after}. What is needed of them wakes up
+	 * again.
+	 * @throws AssertionError if one stays awake
+	 */
+	public LivePage sleep() {
+		LiveNode node = node();
+		if (node == null) {
+			throw new AssertionError("The page has no connection, so its node has none of its components");
+		}
+		this.tester.clock().advance(node.idleTime());
+		ConnectionView connection = node.bean("liveSessions", LiveSessions.class).connectionOf(this.page.id());
+		if (connection == null || !connection.components().isEmpty()) {
+			throw new AssertionError("Components of the page stay awake: "
+					+ ((connection != null) ? connection.components() : "it is not connected") + "\n\n" + this);
+		}
+		return this;
 	}
 
 	/**

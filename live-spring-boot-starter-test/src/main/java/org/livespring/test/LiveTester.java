@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.HandlerMapping;
 
+import org.livespring.autoconfigure.LiveStateProperties;
 import org.livespring.json.StoredJson;
-import org.livespring.presence.PresenceHub;
 import org.livespring.session.LiveSessions;
+import org.livespring.test.client.Application;
 import org.livespring.test.client.Browser;
 import org.livespring.test.client.Settling;
 import org.livespring.test.client.WebPage;
@@ -51,13 +51,14 @@ public final class LiveTester {
 	/** Longer than the history and the state of a room by default. */
 	private static final Duration LONG = Duration.ofDays(2);
 
+	/** Steps of the clock within the life of a snapshot, which is renewed meanwhile. */
+	private static final int STEPS = 4;
+
 	private static final boolean SECURITY = ClassUtils.isPresent(
 			"org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors",
 			LiveTester.class.getClassLoader());
 
-	private final MockMvc mvc;
-
-	private final String socketPath;
+	private final Application application;
 
 	private final Settling settling;
 
@@ -75,23 +76,23 @@ public final class LiveTester {
 
 	/**
 	 * Create the tester of an application.
-	 * @param mvc the application over HTTP
-	 * @param socketPath path of its WebSocket
+	 * @param application the application
 	 * @param settling waits for what is under way
-	 * @param clock the clock of its rooms
+	 * @param clock the clock of the engine
 	 * @param factory starts further nodes
-	 * @param context the application
+	 * @param context its context
 	 */
-	public LiveTester(MockMvc mvc, String socketPath, Settling settling, LiveClock clock, NodeFactory factory,
+	public LiveTester(Application application, Settling settling, LiveClock clock, NodeFactory factory,
 			ConfigurableApplicationContext context) {
-		this.mvc = mvc;
-		this.socketPath = socketPath;
+		this.application = application;
 		this.settling = settling;
 		this.clock = clock;
 		this.factory = factory;
 		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
 		this.first = node("a", context);
 		this.nodes.add(this.first);
+		settling.onQuiet(() -> nodes().forEach(LiveNode::tick));
+		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::timePassed);
 	}
 
 	/** Starts further nodes. */
@@ -110,22 +111,17 @@ public final class LiveTester {
 
 	private LiveNode node(String name, ConfigurableApplicationContext context) {
 		HandlerMapping mapping = context.getBean("liveWebSocketMapping", LiveWebSocketMapping.class);
-		LiveSessions sessions = context.getBean("liveSessions", LiveSessions.class);
-		PresenceHub presence = context.getBean("livePresenceHub", PresenceHub.class);
-		this.settling.tick(() -> {
-			sessions.check();
-			presence.tick();
-		});
 		return new LiveNode(this, name, mapping, context);
 	}
 
 	/**
-	 * A user, logged in, with a new browser.
+	 * A user with a new browser, who stays logged in until {@link LiveUser#logout()} or
+	 * {@link LiveUser#expireSession()}.
 	 * @param name name of the user
 	 * @param roles roles of Spring Security, if it is there
 	 */
 	public LiveUser user(String name, String... roles) {
-		return browser().with(SECURITY ? SecurityUsers.user(name, roles) : user(name));
+		return browser().logIn(SECURITY ? SecurityUsers.user(name, roles) : user(name));
 	}
 
 	private static RequestPostProcessor user(String name) {
@@ -137,9 +133,13 @@ public final class LiveTester {
 		};
 	}
 
+	RequestPostProcessor csrf() {
+		return SECURITY ? SecurityUsers.csrf() : (request) -> request;
+	}
+
 	/** Somebody with a new browser, who is not logged in. */
 	public LiveUser browser() {
-		return new LiveUser(this, new Browser(this.mvc, this.socketPath));
+		return new LiveUser(this, new Browser(this.application));
 	}
 
 	/** Open a page in a new browser. */
@@ -256,7 +256,7 @@ public final class LiveTester {
 		this.first.start();
 		this.started = 0;
 		this.settling.reset();
-		this.clock.advance(LONG);
+		this.clock.move(LONG);
 		settle();
 	}
 

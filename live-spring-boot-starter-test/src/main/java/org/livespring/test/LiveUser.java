@@ -49,9 +49,41 @@ public final class LiveUser {
 		return this;
 	}
 
-	/** Let the HTTP session end, as when it expires. */
+	LiveUser logIn(RequestPostProcessor user) {
+		this.browser.logIn(user);
+		return this;
+	}
+
+	/**
+	 * Log out in a tab that is not under test, by a POST to {@code /logout}, as Spring
+	 * Security has it.
+	 */
+	public LiveUser logout() {
+		return logout("/logout");
+	}
+
+	/**
+	 * Log out in a tab that is not under test.
+	 * @param path what is posted to, for applications with a logout of their own
+	 */
+	public LiveUser logout(String path) {
+		int status = this.browser.post(path, this.tester.csrf());
+		if (status >= 400) {
+			throw new AssertionError("The logout by a POST to " + path + " was answered with the status " + status);
+		}
+		this.browser.logIn(null);
+		this.tester.settle();
+		return this;
+	}
+
+	/**
+	 * Let the HTTP session end, as when it expires or an administrator ends it. The user
+	 * is nobody then.
+	 */
 	public LiveUser expireSession() {
-		this.browser.expireSession();
+		if (!this.browser.expireSession()) {
+			throw new AssertionError("The browser has no HTTP session");
+		}
 		this.tester.settle();
 		return this;
 	}

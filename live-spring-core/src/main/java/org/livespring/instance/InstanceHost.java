@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.concurrent.Work;
 import org.livespring.identity.Owner;
 import org.livespring.membership.ConnectionRooms;
@@ -29,7 +30,7 @@ public interface InstanceHost extends ConnectionRooms {
 	/** The running work of the connection. */
 	Work work();
 
-	/** Time of the last sign of life from the browser, see {@link System#nanoTime()}. */
+	/** Time of the last sign of life from the browser, see {@link TimeSource#nanos()}. */
 	long heard();
 
 	void send(ServerFrame frame);

@@ -13,6 +13,7 @@ import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.concurrent.TimeLimit;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
@@ -48,11 +49,12 @@ import org.livespring.state.SnapshotMemory;
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
  * @param monitors receive calls and events for monitoring
+ * @param time tells how long instances and connections are idle
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 		CallerSecurity security, LiveLimits limits, RoomGateway rooms, TimeLimit actionLimit, Executor executor,
-		Executor taskExecutor, LiveMonitors monitors) {
+		Executor taskExecutor, LiveMonitors monitors, TimeSource time) {
 
 	/** Begin to measure a call, if there is a monitor. */
 	public LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,

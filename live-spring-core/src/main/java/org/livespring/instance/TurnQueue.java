@@ -12,6 +12,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.concurrent.Mailbox;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.concurrent.Work;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
@@ -41,11 +42,12 @@ final class TurnQueue {
 	private volatile boolean closed;
 
 	/** Time of the last call. */
-	private volatile long active = System.nanoTime();
+	private volatile long active;
 
 	TurnQueue(LiveInstance instance, LiveRuntime runtime) {
 		this.instance = instance;
 		this.runtime = runtime;
+		this.active = runtime.time().nanos();
 		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox(), BATCH);
 	}
 
@@ -110,7 +112,8 @@ final class TurnQueue {
 				this.instance.fail(ex, fallback, requestId, call);
 			}
 			finally {
-				this.active = call.end();
+				call.end();
+				this.active = this.runtime.time().nanos();
 			}
 		}));
 	}
@@ -153,7 +156,7 @@ final class TurnQueue {
 		return this.mailbox.isEmpty();
 	}
 
-	/** Time of the last call, see {@link System#nanoTime()}. */
+	/** Time of the last call, see {@link TimeSource#nanos()}. */
 	long active() {
 		return this.active;
 	}

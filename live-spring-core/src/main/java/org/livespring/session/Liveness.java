@@ -3,6 +3,7 @@ package org.livespring.session;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.concurrent.FrameRate;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.LiveLimits;
 import org.livespring.protocol.CloseCode;
 
@@ -17,14 +18,16 @@ final class Liveness {
 
 	private final LiveLimits limits;
 
-	private final long opened = System.nanoTime();
+	private final TimeSource time;
 
-	private volatile long heard = this.opened;
+	private final long opened;
+
+	private volatile long heard;
 
 	private volatile boolean greeted;
 
 	/** Time of the last ping. Used by the thread of the regular checks only. */
-	private long pinged = this.opened;
+	private long pinged;
 
 	/** Time of a ping that is not answered yet, 0 if there is none. */
 	private volatile long asked;
@@ -43,8 +46,12 @@ final class Liveness {
 	 */
 	private boolean flooded;
 
-	Liveness(LiveLimits limits) {
+	Liveness(LiveLimits limits, TimeSource time) {
 		this.limits = limits;
+		this.time = time;
+		this.opened = time.nanos();
+		this.heard = this.opened;
+		this.pinged = this.opened;
 		this.rate = new FrameRate(limits.framesPerSecond(), limits.burst(), this.opened);
 	}
 
@@ -78,7 +85,7 @@ final class Liveness {
 
 	/** Record a sign of life that is not a frame, such as a pong. */
 	void alive() {
-		long now = System.nanoTime();
+		long now = this.time.nanos();
 		this.heard = now;
 		long asked = this.asked;
 		if (asked != 0) {

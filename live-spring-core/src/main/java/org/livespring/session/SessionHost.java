@@ -62,7 +62,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
-		this.liveness = new Liveness(runtime.limits());
+		this.liveness = new Liveness(runtime.limits(), runtime.time());
 		this.instances = new SessionInstances(runtime.limits());
 		this.rooms = new SessionRooms(this);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());

@@ -1,5 +1,10 @@
 package org.livespring.test.autoconfigure;
 
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpSessionListener;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +18,8 @@ import org.livespring.autoconfigure.room.LivePresenceAutoConfiguration;
 import org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration;
 import org.livespring.test.LiveClock;
 import org.livespring.test.LiveTester;
+import org.livespring.test.client.Application;
+import org.livespring.test.client.HttpSessions;
 import org.livespring.test.client.InMemoryUpgrade;
 import org.livespring.test.client.PresenceBus;
 import org.livespring.test.client.Settling;
@@ -26,6 +33,8 @@ import org.livespring.test.client.WorkCounter;
 		before = { LiveRoomsAutoConfiguration.class, LivePresenceAutoConfiguration.class, LiveAutoConfiguration.class },
 		after = MockMvcAutoConfiguration.class)
 public final class LiveTesterAutoConfiguration {
+
+	private static final Duration SESSION_TIMEOUT = Duration.ofMinutes(30);
 
 	@Bean
 	WorkCounter liveWorkCounter() {
@@ -53,16 +62,20 @@ public final class LiveTesterAutoConfiguration {
 	}
 
 	@Bean
-	Settling liveSettling(WorkCounter work, PresenceBus presence) {
-		return new Settling(work, presence);
+	Settling liveSettling(WorkCounter work, PresenceBus presence, LiveClock clock) {
+		return new Settling(work, presence, clock::movedNanos);
 	}
 
 	@Bean
 	@Lazy
 	LiveTester liveTester(MockMvc mvc, Environment environment, Settling settling, LiveClock clock,
-			ConfigurableApplicationContext context) {
-		return new LiveTester(mvc, environment.getProperty("live.websocket.path", "/live/ws"), settling, clock,
-				new NodeContexts(context), context);
+			ObjectProvider<HttpSessionListener> listeners, ConfigurableApplicationContext context) {
+		Application application = new Application(mvc, environment.getProperty("live.websocket.path", "/live/ws"),
+				environment.getProperty("live.client.path", "/live") + "/session",
+				new HttpSessions(
+						environment.getProperty("server.servlet.session.timeout", Duration.class, SESSION_TIMEOUT),
+						listeners.orderedStream().toList(), clock));
+		return new LiveTester(application, settling, clock, new NodeContexts(context), context);
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.livespring.test.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -27,7 +27,7 @@ import org.livespring.test.dom.Key;
 
 /**
  * The HTTP side of a browser: its cookies, its session and its user, over
- * {@link MockMvc}.
+ * {@link org.springframework.test.web.servlet.MockMvc}.
  */
 public final class Browser {
 
@@ -38,31 +38,41 @@ public final class Browser {
 
 	private static final int REDIRECTS = 10;
 
-	private final MockMvc mvc;
-
-	private final String socketPath;
+	private final Application application;
 
 	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
 	private final List<RequestPostProcessor> processors = new ArrayList<>();
 
+	/** What makes requests those of a user, until he logs out. */
+	private @Nullable RequestPostProcessor user;
+
 	private @Nullable MockHttpSession session;
+
+	/** When the session was last used. */
+	private long used;
+
+	/** When a page was used since then, 0 if none was. */
+	private long pageUsed;
 
 	private Locale locale = Locale.ENGLISH;
 
 	/**
 	 * Create a browser without cookies.
-	 * @param mvc the application
-	 * @param socketPath path of the WebSocket
+	 * @param application the application
 	 */
-	public Browser(MockMvc mvc, String socketPath) {
-		this.mvc = mvc;
-		this.socketPath = socketPath;
+	public Browser(Application application) {
+		this.application = application;
 	}
 
 	/** Change each request from now on, for example to the one of a user. */
 	public void with(RequestPostProcessor processor) {
 		this.processors.add(processor);
+	}
+
+	/** Let each request be that of a user, until the HTTP session is ended. */
+	public void logIn(@Nullable RequestPostProcessor user) {
+		this.user = user;
 	}
 
 	public void setLocale(Locale locale) {
@@ -141,7 +151,7 @@ public final class Browser {
 	 */
 	@Nullable InMemorySocket connect(HandlerMapping node, Runnable arrived) {
 		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(arrived);
-		perform(MockMvcRequestBuilders.get(this.socketPath)
+		perform(MockMvcRequestBuilders.get(this.application.socketPath())
 			.header("Origin", ORIGIN)
 			.header("Upgrade", "websocket")
 			.header("Connection", "Upgrade")
@@ -161,12 +171,15 @@ public final class Browser {
 		if (!this.cookies.isEmpty()) {
 			request.cookie(this.cookies.values().toArray(Cookie[]::new));
 		}
+		if (this.user != null) {
+			request.with(this.user);
+		}
 		this.processors.forEach(request::with);
 		try {
-			MvcResult result = this.mvc.perform(request).andReturn();
+			MvcResult result = this.application.mvc().perform(request).andReturn();
 			if (result.getRequest().isAsyncStarted()) {
 				result.getAsyncResult();
-				result = this.mvc.perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
+				result = this.application.mvc().perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
 			}
 			remember(result);
 			return result;
@@ -180,7 +193,17 @@ public final class Browser {
 	}
 
 	private void remember(MvcResult result) {
-		this.session = (MockHttpSession) result.getRequest().getSession(false);
+		MockHttpSession before = this.session;
+		MockHttpSession session = (MockHttpSession) result.getRequest().getSession(false);
+		this.session = session;
+		HttpSessions sessions = this.application.sessions();
+		this.used = sessions.time().nanos();
+		if (before != null && before.isInvalid()) {
+			sessions.ended(before);
+		}
+		if (session != null && session != before) {
+			sessions.created(session);
+		}
 		for (Cookie cookie : result.getResponse().getCookies()) {
 			if (cookie.getMaxAge() == 0) {
 				this.cookies.remove(cookie.getName());
@@ -191,12 +214,60 @@ public final class Browser {
 		}
 	}
 
-	/** Forget the HTTP session, as the server does when it expires. */
-	public void expireSession() {
-		if (this.session != null && !this.session.isInvalid()) {
-			this.session.invalidate();
+	/** The user does something with a page. */
+	void pageIsUsed() {
+		if (this.pageUsed == 0) {
+			this.pageUsed = this.application.sessions().time().nanos();
 		}
+	}
+
+	/**
+	 * Keep the HTTP session alive if a page was used, and let the server forget it if it
+	 * was not used for too long.
+	 * @param interval how soon a page that is used does that, in seconds, 0 for never
+	 */
+	void timePassed(long interval) {
+		long unsaid = this.application.sessions().time().nanos() - this.pageUsed;
+		if (interval > 0 && this.pageUsed != 0 && unsaid >= Duration.ofSeconds(interval).toNanos()) {
+			this.pageUsed = 0;
+			keepSession();
+		}
+		MockHttpSession session = this.session;
+		if (this.user == null && session != null && this.application.sessions().isExpired(session, this.used)) {
+			expireSession();
+		}
+	}
+
+	/**
+	 * Let the server forget the HTTP session.
+	 * @return whether there was one
+	 */
+	public boolean expireSession() {
+		MockHttpSession session = this.session;
 		this.session = null;
+		this.user = null;
+		if (session == null || session.isInvalid()) {
+			return false;
+		}
+		session.invalidate();
+		this.application.sessions().ended(session);
+		return true;
+	}
+
+	/** Keep the HTTP session alive, as a page does while it is used. */
+	private void keepSession() {
+		perform(MockMvcRequestBuilders.get(this.application.sessionPath())
+			.header("X-Requested-With", "XMLHttpRequest"));
+	}
+
+	/**
+	 * Post to a URL, as a page does that is not under test.
+	 * @param url path and query
+	 * @param processor adds what the application expects
+	 * @return the HTTP status
+	 */
+	public int post(String url, RequestPostProcessor processor) {
+		return perform(MockMvcRequestBuilders.post(url).with(processor)).getResponse().getStatus();
 	}
 
 	public void clearCookies() {

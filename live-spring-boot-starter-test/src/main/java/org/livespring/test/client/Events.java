@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import org.jsoup.nodes.Attribute;
@@ -40,17 +41,18 @@ final class Events {
 
 	private final Predicate<String> confirmation;
 
-	private final Waiting waiting = new Waiting();
+	private final Waiting waiting;
 
 	private final Map<Element, Set<String>> touched = new WeakHashMap<>();
 
 	Events(Controls controls, Function<Element, @Nullable ClientComponent> finder, Calls calls,
-			Predicate<String> confirmation) {
+			Predicate<String> confirmation, LongSupplier time) {
 		this.controls = controls;
 		this.values = new FormValues(controls);
 		this.finder = finder;
 		this.calls = calls;
 		this.confirmation = confirmation;
+		this.waiting = new Waiting(time);
 	}
 
 	/** Makes calls of components. */
@@ -140,7 +142,12 @@ final class Events {
 
 	/** Run what waits until the user pauses. Returns whether there was something. */
 	boolean pause() {
-		return this.waiting.flush(Waiting.Entry::pausing);
+		return this.waiting.pause();
+	}
+
+	/** Run what is due. Returns whether there was something. */
+	boolean due() {
+		return this.waiting.due();
 	}
 
 	private boolean trigger(Element element, String attribute, Event event) {
@@ -183,7 +190,7 @@ final class Events {
 			}
 		};
 		if (element.hasAttr("live-throttle")) {
-			this.waiting.throttle(element, attribute, host, run);
+			this.waiting.throttle(element, attribute, host, element.attr("live-throttle"), run);
 		}
 		else {
 			this.waiting.later(element, attribute, host,

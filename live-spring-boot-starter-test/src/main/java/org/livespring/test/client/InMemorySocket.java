@@ -93,6 +93,13 @@ final class InMemorySocket implements WebSocketSession {
 		}
 	}
 
+	/** Show that the client is still there. */
+	void beat() {
+		if (isOpen()) {
+			run(() -> this.handler.handleMessage(this, new PongMessage()));
+		}
+	}
+
 	/**
 	 * End the connection without telling the client.
 	 * @param code the close code that the server sees

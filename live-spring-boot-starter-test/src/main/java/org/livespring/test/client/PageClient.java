@@ -32,6 +32,8 @@ public final class PageClient implements Outbox.Server {
 
 	private static final int RESTART = 1012;
 
+	private static final int BATCH = 50;
+
 	private final String id = UUID.randomUUID().toString().replace("-", "");
 
 	private final Map<String, ClientComponent> components = new LinkedHashMap<>();
@@ -52,9 +54,8 @@ public final class PageClient implements Outbox.Server {
 
 	private Document document;
 
-	private boolean established;
-
-	private int batch = 50;
+	/** What the server said first on the present connection. */
+	private @Nullable JsonNode greeting;
 
 	PageClient(Controls controls, Network network, PageView view, Document document) {
 		this.controls = controls;
@@ -67,12 +68,16 @@ public final class PageClient implements Outbox.Server {
 		this.document = document;
 	}
 
+	String id() {
+		return this.id;
+	}
+
 	public List<ClientComponent> components() {
 		return List.copyOf(this.components.values());
 	}
 
 	boolean isEstablished() {
-		return this.established;
+		return this.greeting != null;
 	}
 
 	/** Whether requests wait for an answer that can come. */
@@ -171,6 +176,19 @@ public final class PageClient implements Outbox.Server {
 		}
 	}
 
+	/** Show the server that the page is still there. */
+	void beat() {
+		InMemorySocket socket = this.requests.socket();
+		if (socket != null) {
+			socket.beat();
+		}
+	}
+
+	/** How soon a page that is used keeps its HTTP session alive, 0 for never. */
+	long sessionSeconds() {
+		return (this.greeting != null) ? this.greeting.path("sessionSeconds").asLong(0) : 0;
+	}
+
 	boolean isConnected() {
 		return this.requests.socket() != null;
 	}
@@ -186,7 +204,7 @@ public final class PageClient implements Outbox.Server {
 
 	private void lost(boolean unsure) {
 		this.requests.use(null);
-		this.established = false;
+		this.greeting = null;
 		this.fragments.forget();
 		for (ClientComponent component : this.components.values()) {
 			component.live = false;
@@ -257,8 +275,7 @@ public final class PageClient implements Outbox.Server {
 	}
 
 	private void established(JsonNode frame) {
-		this.established = true;
-		this.batch = frame.path("batch").asInt(this.batch);
+		this.greeting = frame;
 		offer(components());
 	}
 
@@ -299,8 +316,9 @@ public final class PageClient implements Outbox.Server {
 
 	private void offer(List<ClientComponent> offered) {
 		offered.forEach((component) -> component.live = false);
-		for (int i = 0; this.established && i < offered.size(); i += this.batch) {
-			List<ClientComponent> part = offered.subList(i, Math.min(offered.size(), i + this.batch));
+		int batch = (this.greeting != null) ? this.greeting.path("batch").asInt(BATCH) : BATCH;
+		for (int i = 0; isEstablished() && i < offered.size(); i += batch) {
+			List<ClientComponent> part = offered.subList(i, Math.min(offered.size(), i + batch));
 			this.requests.request("COMPONENT_REHYDRATE", (frame) -> {
 				ArrayNode entries = frame.put("page", this.id).putArray("components");
 				part.forEach((component) -> PageBlocks.offer(entries.addObject(), component));

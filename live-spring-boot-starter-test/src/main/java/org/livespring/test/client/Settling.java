@@ -3,6 +3,7 @@ package org.livespring.test.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Waits until nothing is under way: no task of a node, no frame, no request without an
@@ -21,8 +22,13 @@ public final class Settling {
 
 	private final List<WebPage> pages = new ArrayList<>();
 
+	private final LongSupplier movedNanos;
+
 	/** What nodes otherwise do at intervals. */
-	private final List<Runnable> ticks = new ArrayList<>();
+	private Runnable tick = () -> {
+	};
+
+	private boolean pausing = true;
 
 	private Duration patience = PATIENCE;
 
@@ -30,10 +36,12 @@ public final class Settling {
 	 * Create the waiting for the nodes of an application.
 	 * @param work counts their tasks
 	 * @param presence carries presence between them
+	 * @param movedNanos how far the clock was moved
 	 */
-	public Settling(WorkCounter work, PresenceBus presence) {
+	public Settling(WorkCounter work, PresenceBus presence, LongSupplier movedNanos) {
 		this.work = work;
 		this.presence = presence;
+		this.movedNanos = movedNanos;
 	}
 
 	/** Wait at most this long. */
@@ -42,13 +50,12 @@ public final class Settling {
 	}
 
 	/** Do this when nothing else is under way, which may bring more. */
-	public void tick(Runnable tick) {
-		this.ticks.add(tick);
+	public void onQuiet(Runnable tick) {
+		this.tick = tick;
 	}
 
 	/** Forget all but the first node. */
 	public void reset() {
-		this.ticks.subList(1, this.ticks.size()).clear();
 		this.presence.reset();
 		this.patience = PATIENCE;
 	}
@@ -70,6 +77,26 @@ public final class Settling {
 		this.work.arrived();
 	}
 
+	/** Do what is due after the clock was moved. The user does not pause. */
+	public void timePassed() {
+		pages().forEach(WebPage::timePassed);
+		this.pausing = false;
+		try {
+			settle();
+		}
+		finally {
+			this.pausing = true;
+		}
+	}
+
+	boolean isPausing() {
+		return this.pausing;
+	}
+
+	long movedNanos() {
+		return this.movedNanos.getAsLong();
+	}
+
 	/**
 	 * Wait until nothing is under way.
 	 * @throws AssertionError if that takes too long
@@ -84,7 +111,7 @@ public final class Settling {
 			}
 			if (!busy && isQuiet(changes)) {
 				this.presence.deliver();
-				this.ticks.forEach(Runnable::run);
+				this.tick.run();
 				this.presence.deliver();
 				if (isQuiet(changes)) {
 					return;

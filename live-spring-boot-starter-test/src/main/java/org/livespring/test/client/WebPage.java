@@ -89,7 +89,8 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	private Loaded loaded(Browser.Answer answer) {
 		Document document = Jsoup.parse(answer.text());
 		Controls controls = new Controls();
-		Events events = new Events(controls, this::component, this, this.notices::confirm);
+		Events events = new Events(controls, this::component, this, this.notices::confirm,
+				() -> this.settling.movedNanos());
 		return new Loaded(answer.status(), document, controls, events, new Gestures(controls, events, this),
 				new PageClient(controls, this.network, this, document));
 	}
@@ -124,7 +125,16 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 			this.stopped = !this.loaded.client().isConnected();
 			return true;
 		}
-		return (!this.network.isHolding() && this.loaded.client().receive()) || this.loaded.events().pause();
+		return (!this.network.isHolding() && this.loaded.client().receive())
+				|| (this.settling.isPausing() ? this.loaded.events().pause() : this.loaded.events().due());
+	}
+
+	/** Do what browsers do as time goes on. */
+	void timePassed() {
+		this.browser.timePassed(this.loaded.client().sessionSeconds());
+		if (!this.network.isHolding()) {
+			this.loaded.client().beat();
+		}
 	}
 
 	private boolean wantsConnection() {
@@ -229,6 +239,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	/** Begin something new: what was told before is no longer shown. */
 	public void begin() {
 		this.notices.clear();
+		this.browser.pageIsUsed();
 	}
 
 	/** Go back in the history of the page. */
@@ -250,6 +261,11 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	public void disconnect() {
 		this.online = false;
 		this.loaded.client().cut(1006);
+	}
+
+	/** What tells the page from others. */
+	public String id() {
+		return this.loaded.client().id();
 	}
 
 	/** Lose the connection; the page connects again by itself. */
