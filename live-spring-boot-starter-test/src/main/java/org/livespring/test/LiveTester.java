@@ -17,6 +17,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.livespring.autoconfigure.LiveStateProperties;
 import org.livespring.json.StoredJson;
 import org.livespring.session.LiveSessions;
+import org.livespring.test.broker.BrokerLink;
 import org.livespring.test.client.Application;
 import org.livespring.test.client.Browser;
 import org.livespring.test.client.Settling;
@@ -64,6 +65,8 @@ public final class LiveTester {
 
 	private final LiveClock clock;
 
+	private final LiveBroker broker;
+
 	private final NodeFactory factory;
 
 	private final JsonMapper mapper;
@@ -87,6 +90,7 @@ public final class LiveTester {
 		this.application = application;
 		this.settling = settling;
 		this.clock = clock;
+		this.broker = new LiveBroker(context.getBean(BrokerLink.class), this::settle);
 		this.factory = factory;
 		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
 		this.first = node("a", context);
@@ -222,6 +226,11 @@ public final class LiveTester {
 		return this.settling.pages().stream().filter((page) -> page.isConnectedTo(node.mapping())).toList();
 	}
 
+	/** What connects the nodes, which can be taken away. */
+	public LiveBroker broker() {
+		return this.broker;
+	}
+
 	/** The clock of the engine, which can be moved forward. */
 	public LiveClock clock() {
 		return this.clock;
@@ -248,6 +257,7 @@ public final class LiveTester {
 	/** End all that a test has begun. */
 	public void reset() {
 		this.settling.pages().forEach(WebPage::close);
+		this.broker.up();
 		settle();
 		List.copyOf(this.nodes).stream().filter((node) -> node != this.first).forEach((node) -> {
 			this.nodes.remove(node);

@@ -14,10 +14,22 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.autoconfigure.LiveReturnAutoConfiguration;
+import org.livespring.autoconfigure.LiveStateProperties;
 import org.livespring.autoconfigure.room.LivePresenceAutoConfiguration;
+import org.livespring.autoconfigure.room.LiveRoomStateProperties;
 import org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration;
+import org.livespring.claim.InMemoryActionClaims;
+import org.livespring.room.HistoryPolicy;
+import org.livespring.room.InMemoryRoomBroker;
+import org.livespring.room.RoomBroker;
+import org.livespring.roomstate.InMemoryRoomStates;
 import org.livespring.test.LiveClock;
 import org.livespring.test.LiveTester;
+import org.livespring.test.broker.BrokerLink;
+import org.livespring.test.broker.LinkedActionClaims;
+import org.livespring.test.broker.LinkedRoomStates;
+import org.livespring.test.broker.NodeRoomBroker;
 import org.livespring.test.client.Application;
 import org.livespring.test.client.HttpSessions;
 import org.livespring.test.client.InMemoryUpgrade;
@@ -30,7 +42,8 @@ import org.livespring.test.client.WorkCounter;
  * rooms in memory whose clock a test can move.
  */
 @AutoConfiguration(
-		before = { LiveRoomsAutoConfiguration.class, LivePresenceAutoConfiguration.class, LiveAutoConfiguration.class },
+		before = { LiveRoomsAutoConfiguration.class, LivePresenceAutoConfiguration.class,
+				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class },
 		after = MockMvcAutoConfiguration.class)
 public final class LiveTesterAutoConfiguration {
 
@@ -57,8 +70,33 @@ public final class LiveTesterAutoConfiguration {
 	}
 
 	@Bean
-	PresenceBus livePresenceBus() {
-		return new PresenceBus();
+	BrokerLink liveBrokerLink() {
+		return new BrokerLink();
+	}
+
+	@Bean
+	SharedRooms liveSharedRooms(HistoryPolicy policy, LiveClock clock) {
+		return new SharedRooms(new InMemoryRoomBroker(policy, clock.clock()));
+	}
+
+	@Bean
+	NodeRoomBroker liveRoomBroker(SharedRooms rooms, BrokerLink link) {
+		return new NodeRoomBroker(rooms.broker(), link);
+	}
+
+	@Bean
+	LinkedRoomStates liveRoomStates(LiveRoomStateProperties properties, LiveClock clock, BrokerLink link) {
+		return new LinkedRoomStates(new InMemoryRoomStates(properties.size(), properties.life(), clock.clock()), link);
+	}
+
+	@Bean
+	LinkedActionClaims liveActionClaims(LiveStateProperties state, LiveClock clock, BrokerLink link) {
+		return new LinkedActionClaims(new InMemoryActionClaims(state.floorSize(), state.expiry(), clock.clock()), link);
+	}
+
+	@Bean
+	PresenceBus livePresenceBus(BrokerLink link) {
+		return new PresenceBus(link);
 	}
 
 	@Bean
@@ -76,6 +114,10 @@ public final class LiveTesterAutoConfiguration {
 						environment.getProperty("server.servlet.session.timeout", Duration.class, SESSION_TIMEOUT),
 						listeners.orderedStream().toList(), clock));
 		return new LiveTester(application, settling, clock, new NodeContexts(context), context);
+	}
+
+	/** The rooms of all nodes; no broker of a node. */
+	record SharedRooms(RoomBroker broker) {
 	}
 
 }

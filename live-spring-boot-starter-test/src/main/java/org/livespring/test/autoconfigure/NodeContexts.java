@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.context.WebApplicationContext;
@@ -21,6 +22,8 @@ import org.livespring.autoconfigure.room.LivePresenceAutoConfiguration;
 import org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.test.LiveTester;
+import org.livespring.test.broker.BrokerLink;
+import org.livespring.test.broker.NodeRoomBroker;
 
 /**
  * Starts further nodes: contexts below that of the application, with an engine of their
@@ -75,6 +78,11 @@ final class NodeContexts implements LiveTester.NodeFactory {
 	@ImportAutoConfiguration({ LiveRoomsAutoConfiguration.class, LivePresenceAutoConfiguration.class,
 			LiveReturnAutoConfiguration.class, LiveLoginAutoConfiguration.class, LiveAutoConfiguration.class })
 	static class Engine {
+
+		@Bean
+		NodeRoomBroker liveRoomBroker(LiveTesterAutoConfiguration.SharedRooms rooms, BrokerLink link) {
+			return new NodeRoomBroker(rooms.broker(), link);
+		}
 
 	}
 

@@ -27,7 +27,11 @@ class Offers {
 
 	}
 
-	record View(List<String> offers, String search, int readers) {
+	record View(List<String> offers, String search, int readers, int likes) {
+	}
+
+	/** The state of the room. */
+	record Likes(int count) {
 	}
 
 	record Reader() {
@@ -47,12 +51,18 @@ class Offers {
 	}
 
 	View view(State state, LiveViewContext live) {
-		return new View(state.offers(), state.search(), live.presence(ROOM).count());
+		return new View(state.offers(), state.search(), live.presence(ROOM).count(),
+				live.state(ROOM, Likes.class, new Likes(0)).count());
 	}
 
 	@LiveAction
 	void publish(Publish publish, LiveContext live) {
 		live.room(ROOM).publish(new Offered(publish.offer()));
+	}
+
+	@LiveAction
+	void like(LiveContext live) {
+		live.room(ROOM).state(Likes.class, new Likes(0)).change((likes) -> new Likes(likes.count() + 1));
 	}
 
 	@LiveListener
