@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.LongSupplier;
 
 import org.springframework.util.Assert;
 
@@ -29,16 +32,20 @@ public final class LiveClock implements TimeSource {
 
 	private volatile Duration longest = Duration.ofHours(1);
 
+	private volatile LongSupplier untilDue = () -> Long.MAX_VALUE;
+
 	private volatile Runnable moved = () -> {
 	};
 
 	/**
 	 * Do something after each step.
 	 * @param longest the longest step
+	 * @param untilDue nanoseconds after which something is due, and a step ends
 	 * @param moved what to do
 	 */
-	void onStep(Duration longest, Runnable moved) {
+	void onStep(Duration longest, LongSupplier untilDue, Runnable moved) {
 		this.longest = longest;
+		this.untilDue = untilDue;
 		this.moved = moved;
 	}
 
@@ -51,12 +58,16 @@ public final class LiveClock implements TimeSource {
 		Assert.isTrue(!time.isNegative(), "'time' must not be negative");
 		Duration left = time;
 		for (int i = 0; !left.isZero(); i++) {
-			Duration longest = (i < SHORT_STEPS) ? SHORT : this.longest;
-			Duration step = (left.compareTo(longest) < 0) ? left : longest;
+			Duration step = least(left, (i < SHORT_STEPS) ? SHORT : this.longest,
+					Duration.ofNanos(this.untilDue.getAsLong()));
 			left = left.minus(step);
 			move(step);
 			this.moved.run();
 		}
+	}
+
+	private static Duration least(Duration... durations) {
+		return Arrays.stream(durations).min(Comparator.naturalOrder()).orElseThrow();
 	}
 
 	/** Move the clock forward at once. */

@@ -202,6 +202,15 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 		return this;
 	}
 
+	/**
+	 * Open the same page in another tab, with the snapshots and typed values that the
+	 * browser keeps of it.
+	 * @return the page in the new tab
+	 */
+	public LivePage duplicate() {
+		return new LivePage(this.tester, this.page.duplicate()).settle();
+	}
+
 	/** Close the page, as a user who leaves. */
 	public void close() {
 		this.page.close();

@@ -96,7 +96,8 @@ public final class LiveTester {
 		this.first = node("a", context);
 		this.nodes.add(this.first);
 		settling.onQuiet(() -> nodes().forEach(LiveNode::tick));
-		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::timePassed);
+		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::untilDue,
+				settling::timePassed);
 	}
 
 	/** Starts further nodes. */

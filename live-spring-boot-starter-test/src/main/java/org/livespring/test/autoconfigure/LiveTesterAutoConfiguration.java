@@ -32,10 +32,10 @@ import org.livespring.test.broker.LinkedRoomStates;
 import org.livespring.test.broker.NodeRoomBroker;
 import org.livespring.test.client.Application;
 import org.livespring.test.client.HttpSessions;
-import org.livespring.test.client.InMemoryUpgrade;
 import org.livespring.test.client.PresenceBus;
 import org.livespring.test.client.Settling;
 import org.livespring.test.client.WorkCounter;
+import org.livespring.test.wire.InMemoryUpgrade;
 
 /**
  * Auto-configuration of {@link LiveTester}: sockets in memory, work that is counted, and

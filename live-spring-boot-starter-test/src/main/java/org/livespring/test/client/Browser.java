@@ -24,6 +24,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.HandlerMapping;
 
 import org.livespring.test.dom.Key;
+import org.livespring.test.wire.InMemorySocket;
+import org.livespring.test.wire.InMemoryUpgrade;
 
 /**
  * The HTTP side of a browser: its cookies, its session and its user, over

@@ -45,6 +45,11 @@ public final class ClientComponent {
 		this.parsed = mapper.readTree(snapshot);
 	}
 
+	/** The same component in another document. */
+	ClientComponent copy(Element host) {
+		return new ClientComponent(host, this.snapshot, this.tag, this.html, this.query);
+	}
+
 	public String id() {
 		return header().path("id").asString("");
 	}

@@ -145,6 +145,11 @@ final class Events {
 		return this.waiting.pause();
 	}
 
+	/** When the next call is due that waits for a pause. */
+	long next() {
+		return this.waiting.next();
+	}
+
 	/** Run what is due. Returns whether there was something. */
 	boolean due() {
 		return this.waiting.due();

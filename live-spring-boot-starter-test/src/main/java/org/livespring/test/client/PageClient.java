@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import org.livespring.test.dom.Controls;
 import org.livespring.test.dom.Markup;
 import org.livespring.test.dom.Morph;
+import org.livespring.test.wire.InMemorySocket;
 
 /**
  * The components of a page over its one connection, as the browser's client has them:
@@ -82,12 +83,12 @@ public final class PageClient implements Outbox.Server {
 
 	/** Whether requests wait for an answer that can come. */
 	boolean isWaiting() {
-		return this.requests.socket() != null && !this.requests.isEmpty();
+		return this.requests.socket() != null && !this.requests.isEmpty() && !this.network.isTravelling();
 	}
 
 	boolean isIdle() {
 		InMemorySocket socket = this.requests.socket();
-		return socket == null || socket.isIdle();
+		return socket == null || (socket.isIdle() && !this.network.isDue());
 	}
 
 	/** Take in the components of the page. */
@@ -95,6 +96,13 @@ public final class PageClient implements Outbox.Server {
 		List<PageBlocks.Block> blocks = PageBlocks.take(this.document);
 		add(blocks.stream().map(PageBlocks.Block::component).toList());
 		blocks.forEach((block) -> block.frames().forEach((frame) -> early(block.component(), frame)));
+	}
+
+	/** Take in copies of the components of another page. */
+	void copy(List<ClientComponent> originals) {
+		add(originals.stream()
+			.map((original) -> original.copy(PageBlocks.host(this.document, original.id())))
+			.toList());
 	}
 
 	private void early(ClientComponent component, JsonNode frame) {
@@ -122,29 +130,14 @@ public final class PageClient implements Outbox.Server {
 	 * @return {@code false} if the page has no new component for one of them
 	 */
 	boolean renew(List<ClientComponent> refused, List<PageBlocks.Block> fresh) {
-		Set<ClientComponent> roots = refused.stream().map(this::root).collect(Collectors.toSet());
-		List<ClientComponent> now = roots(components());
-		List<ClientComponent> next = roots(fresh.stream().map(PageBlocks.Block::component).toList());
-		for (int i = 0; i < now.size(); i++) {
-			ClientComponent old = now.get(i);
-			List<ClientComponent> same = named(next, old.name());
-			int place = named(now.subList(0, i), old.name()).size();
-			if (roots.contains(old)) {
-				if (place >= same.size()) {
-					return false;
-				}
-				replace(old, same.get(place), fresh);
-			}
+		Map<ClientComponent, ClientComponent> successors = Successors.of(
+				refused.stream().map(this::root).collect(Collectors.toSet()), components(),
+				fresh.stream().map(PageBlocks.Block::component).toList());
+		if (successors == null) {
+			return false;
 		}
+		successors.forEach((old, next) -> replace(old, next, fresh));
 		return true;
-	}
-
-	private static List<ClientComponent> roots(List<ClientComponent> components) {
-		return components.stream().filter((component) -> component.parent().isEmpty()).toList();
-	}
-
-	private static List<ClientComponent> named(List<ClientComponent> components, String name) {
-		return components.stream().filter((component) -> component.name().equals(name)).toList();
 	}
 
 	private void replace(ClientComponent old, ClientComponent next, List<PageBlocks.Block> fresh) {
@@ -219,9 +212,19 @@ public final class PageClient implements Outbox.Server {
 	/** Take what arrived. Returns whether there was something. */
 	boolean receive() {
 		InMemorySocket socket = this.requests.socket();
-		InMemorySocket.Arrival arrival = (socket != null) ? socket.poll() : null;
-		if (arrival == null) {
+		if (socket == null) {
 			return false;
+		}
+		if (this.network.takeLoss()) {
+			cut(1006);
+			this.view.closed(1006);
+			return true;
+		}
+		boolean delivered = this.requests.deliver(socket);
+		this.network.take(socket);
+		InMemorySocket.Arrival arrival = this.network.arrivedAtPage();
+		if (arrival == null) {
+			return delivered;
 		}
 		String text = arrival.text();
 		if (text == null) {
@@ -232,10 +235,6 @@ public final class PageClient implements Outbox.Server {
 		}
 		for (String frame : this.network.received(text)) {
 			handle(ClientComponent.mapper.readTree(frame));
-		}
-		if (this.network.takeLoss()) {
-			cut(1006);
-			this.view.closed(1006);
 		}
 		return true;
 	}

@@ -89,6 +89,12 @@ public final class Settling {
 		}
 	}
 
+	/** Nanoseconds until a page has something to do. */
+	public long untilDue() {
+		long due = pages().stream().mapToLong(WebPage::due).min().orElse(Long.MAX_VALUE);
+		return Math.max(due - movedNanos(), 1);
+	}
+
 	boolean isPausing() {
 		return this.pausing;
 	}

@@ -77,6 +77,11 @@ final class Waiting {
 		return flush(Entry::isPausing);
 	}
 
+	/** When the next is due. */
+	long next() {
+		return this.entries.stream().mapToLong(Entry::due).min().orElse(ON_BLUR);
+	}
+
 	/** Run what is due. Returns whether there was something. */
 	boolean due() {
 		long now = this.time.getAsLong();

@@ -26,13 +26,13 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	private final Nodes nodes;
 
-	private final Network network = new Network();
+	private final Network network;
 
 	private final Notices notices = new Notices();
 
 	private final Address address = new Address();
 
-	private Loaded loaded = loaded(new Browser.Answer("", 0, "", ""));
+	private Loaded loaded;
 
 	private String title = "";
 
@@ -55,6 +55,8 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		this.browser = browser;
 		this.settling = settling;
 		this.nodes = nodes;
+		this.network = new Network(settling::movedNanos);
+		this.loaded = loaded(0, Jsoup.parse(""));
 		settling.add(this);
 	}
 
@@ -87,11 +89,30 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	}
 
 	private Loaded loaded(Browser.Answer answer) {
-		Document document = Jsoup.parse(answer.text());
+		return loaded(answer.status(), Jsoup.parse(answer.text()));
+	}
+
+	/** Open the same page in another tab, with all that the browser keeps of it. */
+	public WebPage duplicate() {
+		WebPage copy = new WebPage(this.browser, this.settling, this.nodes);
+		copy.address.push(url());
+		copy.loaded = copy.loaded(status(), document().clone());
+		copy.title = this.title;
+		copy.node = this.node;
+		copy.loaded.client().copy(components());
+		components().forEach((component) -> copy.loaded.controls()
+			.retype(copy.component(component.id()).host(), this.loaded.controls().typed(component.host())));
+		return copy;
+	}
+
+	private ClientComponent component(String id) {
+		return components().stream().filter((each) -> each.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	private Loaded loaded(int status, Document document) {
 		Controls controls = new Controls();
-		Events events = new Events(controls, this::component, this, this.notices::confirm,
-				() -> this.settling.movedNanos());
-		return new Loaded(answer.status(), document, controls, events, new Gestures(controls, events, this),
+		Events events = new Events(controls, this::component, this, this.notices::confirm, this.settling::movedNanos);
+		return new Loaded(status, document, controls, events, new Gestures(controls, events, this),
 				new PageClient(controls, this.network, this, document));
 	}
 
@@ -127,6 +148,11 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		}
 		return (!this.network.isHolding() && this.loaded.client().receive())
 				|| (this.settling.isPausing() ? this.loaded.events().pause() : this.loaded.events().due());
+	}
+
+	/** How far the clock has been moved when the page has something to do. */
+	long due() {
+		return Math.min(this.network.due(), this.loaded.events().next());
 	}
 
 	/** Do what browsers do as time goes on. */

@@ -90,6 +90,50 @@ class BasketTests {
 	}
 
 	@Test
+	void userIsToldIfTheCallWasLost(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Milk");
+		page.network().loseNextCall();
+		page.press("Add");
+		assertThat(page).isConnected().hasFailed("UNKNOWN_OUTCOME").hasField("Article", "Milk").hasNoElement("li");
+	}
+
+	@Test
+	void answerTakesItsTime(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.network().latency(Duration.ofMillis(200));
+		page.fill("Article", "Milk").press("Add");
+		live.clock().advance(Duration.ofMillis(399));
+		assertThat(page).hasNoElement("li").hasField("Article", "Milk");
+		live.clock().advance(Duration.ofMillis(1));
+		assertThat(page).textsOf("li").containsExactly("Milk");
+	}
+
+	@Test
+	void connectionThatIsCutLosesWhatIsOnItsWay(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.network().latency(Duration.ofMillis(200));
+		page.fill("Article", "Milk").press("Add");
+		live.clock().advance(Duration.ofMillis(300));
+		page.disconnect();
+		page.network().latency(Duration.ZERO);
+		page.reconnect();
+		assertThat(page).hasNoErrors().textsOf("li").containsExactly("Milk");
+	}
+
+	@Test
+	void duplicatedTabGoesItsOwnWay(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Milk");
+		LivePage copy = page.duplicate();
+		page.press("Add").fill("Article", "Salt").press("Add");
+		assertThat(copy).isConnected().hasField("Article", "Milk").hasNoElement("li");
+		copy.press("Add").fill("Article", "Bread").press("Add");
+		assertThat(page).textsOf("li").containsExactly("Milk", "Salt");
+		assertThat(copy).textsOf("li").containsExactly("Milk", "Bread");
+	}
+
+	@Test
 	void userIsToldIfNobodyKnows(LiveTester live) {
 		LivePage page = live.user("ann").open("/basket");
 		page.fill("Article", "Milk");

@@ -1,4 +1,4 @@
-package org.livespring.test.client;
+package org.livespring.test.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,7 +28,7 @@ import org.springframework.web.socket.WebSocketSession;
  * A WebSocket without a network. The server sees a session; what it sends waits in a
  * queue until the client takes it. Thread-safe.
  */
-final class InMemorySocket implements WebSocketSession {
+public final class InMemorySocket implements WebSocketSession {
 
 	private final String id = UUID.randomUUID().toString();
 
@@ -69,32 +69,32 @@ final class InMemorySocket implements WebSocketSession {
 	 * @param text a frame, {@code null} if the socket was closed
 	 * @param closeCode the close code, 0 for a frame
 	 */
-	record Arrival(@Nullable String text, int closeCode) {
+	public record Arrival(@Nullable String text, int closeCode) {
 
 	}
 
 	/** Take the next arrival. */
-	@Nullable Arrival poll() {
+	public @Nullable Arrival poll() {
 		return this.arrivals.poll();
 	}
 
-	boolean isIdle() {
+	public boolean isIdle() {
 		return this.arrivals.isEmpty();
 	}
 
-	void open() {
+	public void open() {
 		run(() -> this.handler.afterConnectionEstablished(this));
 	}
 
 	/** Send a frame to the server. */
-	void send(String text) {
+	public void send(String text) {
 		if (isOpen()) {
 			run(() -> this.handler.handleMessage(this, new TextMessage(text)));
 		}
 	}
 
 	/** Show that the client is still there. */
-	void beat() {
+	public void beat() {
 		if (isOpen()) {
 			run(() -> this.handler.handleMessage(this, new PongMessage()));
 		}
@@ -104,7 +104,7 @@ final class InMemorySocket implements WebSocketSession {
 	 * End the connection without telling the client.
 	 * @param code the close code that the server sees
 	 */
-	void cut(int code) {
+	public void cut(int code) {
 		if (this.open.compareAndSet(true, false)) {
 			this.arrivals.clear();
 			run(() -> this.handler.afterConnectionClosed(this, new CloseStatus(code)));
