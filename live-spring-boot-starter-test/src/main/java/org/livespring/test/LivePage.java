@@ -272,7 +272,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 */
 	public LivePage tamper(String component) {
 		this.page.disconnect();
-		this.page.tamper(only(component));
+		this.page.tamper(component(component));
 		return reconnect(this.tester.otherNode());
 	}
 
@@ -373,15 +373,15 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @return the state that the browser keeps
 	 */
 	public <S> S state(String component, Class<S> type) {
-		return this.tester.read(only(component).state(), type);
+		return this.tester.read(component(component).state(), type);
 	}
 
 	/** The text of the snapshot that the browser keeps of a component. */
 	public String snapshotOf(String component) {
-		return only(component).snapshot();
+		return component(component).snapshot();
 	}
 
-	private ClientComponent only(String name) {
+	ClientComponent component(String name) {
 		List<ClientComponent> found = this.page.components()
 			.stream()
 			.filter((each) -> each.name().equals(name))

@@ -15,11 +15,19 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.HandlerMapping;
 
 import org.livespring.autoconfigure.LiveStateProperties;
+import org.livespring.instance.ComponentStates;
+import org.livespring.instance.LiveRuntime;
 import org.livespring.json.StoredJson;
 import org.livespring.session.LiveSessions;
+import org.livespring.state.Presenter;
+import org.livespring.state.Snapshot;
+import org.livespring.state.SnapshotHeader;
+import org.livespring.state.StateType;
+import org.livespring.state.VerifiedSnapshot;
 import org.livespring.test.broker.BrokerLink;
 import org.livespring.test.client.Application;
 import org.livespring.test.client.Browser;
+import org.livespring.test.client.ClientComponent;
 import org.livespring.test.client.Settling;
 import org.livespring.test.client.WebPage;
 import org.livespring.websocket.LiveWebSocketMapping;
@@ -249,6 +257,36 @@ public final class LiveTester {
 	public LiveTester patience(Duration patience) {
 		this.settling.setPatience(patience);
 		return this;
+	}
+
+	/** The name of a component of the application. */
+	String nameOf(Class<?> component) {
+		return runtime().components()
+			.all()
+			.stream()
+			.filter((each) -> each.beanType() == component)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("The application has no component " + component.getName()))
+			.name();
+	}
+
+	private LiveRuntime runtime() {
+		return this.first.bean("liveRuntime", LiveRuntime.class);
+	}
+
+	/** Let a component of a browser have another state. */
+	void restate(ClientComponent component, Object state) {
+		LiveRuntime runtime = runtime();
+		VerifiedSnapshot verified = runtime.snapshots().verify(component.signed());
+		SnapshotHeader header = verified.header();
+		StateType type = ComponentStates.type(runtime.components().get(header.name()));
+		Snapshot snapshot = verified.accept(type,
+				new Presenter(header.principal(), List.of(header.binding()), header.parent(), header.slot()));
+		component.replace(runtime.snapshots().write(new Snapshot(header, snapshot.content().withState(state))));
+	}
+
+	JsonNode json(@Nullable Object value) {
+		return this.mapper.valueToTree(value);
 	}
 
 	<S> S read(JsonNode state, Class<S> type) {

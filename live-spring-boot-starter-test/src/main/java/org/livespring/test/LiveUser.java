@@ -1,6 +1,7 @@
 package org.livespring.test;
 
 import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -32,6 +33,24 @@ public final class LiveUser {
 		page.load(path);
 		this.tester.settle();
 		return new LivePage(this.tester, page);
+	}
+
+	/**
+	 * Mount a component without a page of the application.
+	 * @param component its class, a component of the application
+	 */
+	public LiveHeadless component(Class<?> component) {
+		return component(component, Map.of());
+	}
+
+	/**
+	 * Mount a component without a page of the application.
+	 * @param component its class, a component of the application
+	 * @param props its props, as a page gives them
+	 */
+	public LiveHeadless component(Class<?> component, Map<String, ?> props) {
+		String name = this.tester.nameOf(component);
+		return new LiveHeadless(this.tester, open(this.browser.show(name, props)), name);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import org.livespring.autoconfigure.room.LivePresenceAutoConfiguration;
 import org.livespring.autoconfigure.room.LiveRoomStateProperties;
 import org.livespring.autoconfigure.room.LiveRoomsAutoConfiguration;
 import org.livespring.claim.InMemoryActionClaims;
+import org.livespring.render.PageComponents;
 import org.livespring.room.HistoryPolicy;
 import org.livespring.room.InMemoryRoomBroker;
 import org.livespring.room.RoomBroker;
@@ -107,12 +108,14 @@ public final class LiveTesterAutoConfiguration {
 	@Bean
 	@Lazy
 	LiveTester liveTester(MockMvc mvc, Environment environment, Settling settling, LiveClock clock,
-			ObjectProvider<HttpSessionListener> listeners, ConfigurableApplicationContext context) {
+			ObjectProvider<HttpSessionListener> listeners, PageComponents pages,
+			ConfigurableApplicationContext context) {
 		Application application = new Application(mvc, environment.getProperty("live.websocket.path", "/live/ws"),
 				environment.getProperty("live.client.path", "/live") + "/session",
 				new HttpSessions(
 						environment.getProperty("server.servlet.session.timeout", Duration.class, SESSION_TIMEOUT),
-						listeners.orderedStream().toList(), clock));
+						listeners.orderedStream().toList(), clock),
+				(name, props) -> new ComponentPage(pages, name, props));
 		return new LiveTester(application, settling, clock, new NodeContexts(context), context);
 	}
 

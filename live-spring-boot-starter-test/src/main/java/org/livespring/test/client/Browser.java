@@ -3,6 +3,7 @@ package org.livespring.test.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,11 @@ public final class Browser {
 	/** Attribute of a handshake: the {@link HandlerMapping} of the node it goes to. */
 	public static final String NODE = Browser.class.getName() + ".node";
 
+	/** Attribute of a request: the handler that answers it. */
+	public static final String HANDLER = Browser.class.getName() + ".handler";
+
+	private static final String COMPONENT = "component:";
+
 	private static final String ORIGIN = "http://localhost";
 
 	private static final int REDIRECTS = 10;
@@ -43,6 +49,9 @@ public final class Browser {
 	private final Application application;
 
 	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+	/** The props of components that are shown without a page of the application. */
+	private final Map<String, Map<String, ?>> components = new HashMap<>();
 
 	private final List<RequestPostProcessor> processors = new ArrayList<>();
 
@@ -93,8 +102,31 @@ public final class Browser {
 
 	}
 
+	/**
+	 * Show a component without a page of the application.
+	 * @param name name of the component
+	 * @param props its props
+	 * @return the URL of a page with nothing else
+	 */
+	public String show(String name, Map<String, ?> props) {
+		this.components.put(name, props);
+		return COMPONENT + name;
+	}
+
+	private Answer component(String url) {
+		String name = url.substring(COMPONENT.length()).replaceFirst("\\?.*", "");
+		String query = url.substring(COMPONENT.length() + name.length());
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders
+			.get(URI.create(this.application.socketPath() + query));
+		return answer(url, perform(request.requestAttr(HANDLER,
+				this.application.components().page(name, this.components.getOrDefault(name, Map.of())))));
+	}
+
 	/** Load a URL and follow redirects. */
 	Answer get(String url) {
+		if (url.startsWith(COMPONENT)) {
+			return component(url);
+		}
 		return exchange(HttpMethod.GET, url, List.of());
 	}
 

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.test.dom.Controls;
@@ -275,6 +276,25 @@ final class Events {
 				.set(control.attr("live-model"), ClientComponent.mapper.valueToTree(this.values.ofModel(control)));
 			update(component, fields, List.of(control));
 		}
+	}
+
+	/** Call an action that no element calls. */
+	void call(ClientComponent component, String action, JsonNode payload) {
+		ObjectNode fields = ClientComponent.mapper.createObjectNode().put("action", action);
+		fields.set("payload", payload);
+		this.calls.call(component, new Call("CALL_ACTION", fields, false, () -> {
+		}, (failure, result) -> {
+			if (failure == null) {
+				this.calls.result(component, action, result);
+			}
+		}));
+	}
+
+	/** Write a property that no control writes. */
+	void write(ClientComponent component, String property, JsonNode value) {
+		ObjectNode fields = ClientComponent.mapper.createObjectNode();
+		fields.putObject("values").set(property, value);
+		update(component, fields, List.of());
 	}
 
 	/** Say what the parameters of a component in the URL are now. */

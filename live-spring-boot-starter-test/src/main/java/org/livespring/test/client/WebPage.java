@@ -260,6 +260,16 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		}
 	}
 
+	/** Call an action that no element calls. */
+	public void call(ClientComponent component, String action, JsonNode payload) {
+		this.loaded.events().call(component, action, payload);
+	}
+
+	/** Write a property that no control writes. */
+	public void write(ClientComponent component, String property, JsonNode value) {
+		this.loaded.events().write(component, property, value);
+	}
+
 	// What the user does
 
 	/** Begin something new: what was told before is no longer shown. */
