@@ -305,6 +305,7 @@ public final class LiveTester {
 		this.first.start();
 		this.started = 0;
 		this.settling.reset();
+		this.application.log().clear();
 		this.clock.move(LONG);
 		settle();
 	}

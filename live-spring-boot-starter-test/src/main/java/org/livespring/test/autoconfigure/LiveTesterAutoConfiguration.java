@@ -2,13 +2,16 @@ package org.livespring.test.autoconfigure;
 
 import java.time.Duration;
 
+import ch.qos.logback.classic.Logger;
 import jakarta.servlet.http.HttpSessionListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,6 +35,7 @@ import org.livespring.test.broker.LinkedActionClaims;
 import org.livespring.test.broker.LinkedRoomStates;
 import org.livespring.test.broker.NodeRoomBroker;
 import org.livespring.test.client.Application;
+import org.livespring.test.client.EngineLog;
 import org.livespring.test.client.HttpSessions;
 import org.livespring.test.client.PresenceBus;
 import org.livespring.test.client.Settling;
@@ -108,15 +112,26 @@ public final class LiveTesterAutoConfiguration {
 	@Bean
 	@Lazy
 	LiveTester liveTester(MockMvc mvc, Environment environment, Settling settling, LiveClock clock,
-			ObjectProvider<HttpSessionListener> listeners, PageComponents pages,
+			ObjectProvider<HttpSessionListener> listeners, PageComponents pages, ObjectProvider<EngineLog> log,
 			ConfigurableApplicationContext context) {
 		Application application = new Application(mvc, environment.getProperty("live.websocket.path", "/live/ws"),
 				environment.getProperty("live.client.path", "/live") + "/session",
 				new HttpSessions(
 						environment.getProperty("server.servlet.session.timeout", Duration.class, SESSION_TIMEOUT),
 						listeners.orderedStream().toList(), clock),
-				(name, props) -> new ComponentPage(pages, name, props));
+				(name, props) -> new ComponentPage(pages, name, props), log.getIfAvailable(() -> EngineLog.NONE));
 		return new LiveTester(application, settling, clock, new NodeContexts(context), context);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Logger.class)
+	static class LogbackConfiguration {
+
+		@Bean
+		LogbackEngineLog liveEngineLog() {
+			return new LogbackEngineLog();
+		}
+
 	}
 
 	/** The rooms of all nodes; no broker of a node. */

@@ -13,9 +13,10 @@ import org.springframework.web.HttpRequestHandler;
  * @param sessionPath path that keeps an HTTP session alive
  * @param sessions its HTTP sessions
  * @param components pages with nothing but a component
+ * @param log what its engine logs
  */
 public record Application(MockMvc mvc, String socketPath, String sessionPath, HttpSessions sessions,
-		ComponentPages components) {
+		ComponentPages components, EngineLog log) {
 
 	/** Makes pages with nothing but a component. */
 	@FunctionalInterface

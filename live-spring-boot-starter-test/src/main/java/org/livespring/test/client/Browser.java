@@ -76,6 +76,10 @@ public final class Browser {
 		this.application = application;
 	}
 
+	Application application() {
+		return this.application;
+	}
+
 	/** Change each request from now on, for example to the one of a user. */
 	public void with(RequestPostProcessor processor) {
 		this.processors.add(processor);

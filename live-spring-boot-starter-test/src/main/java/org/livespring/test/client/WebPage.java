@@ -391,6 +391,11 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		return this.loaded.status();
 	}
 
+	/** What the engine has logged since the test began. */
+	public List<String> log() {
+		return this.browser.application().log().lines();
+	}
+
 	/** What the page told. */
 	public Notices notices() {
 		return this.notices;

@@ -81,6 +81,19 @@ class BasketTests {
 	}
 
 	@Test
+	void failsWithWhatTheEngineHasLogged(LiveTester live) {
+		given(this.prices.of("Gold")).willThrow(new IllegalStateException("no price"));
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Gold").press("Add");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(page).hasNoErrors())
+			.withMessageContaining("[ACTION_FAILED]")
+			.withMessageContaining("The engine has logged:\n  ERROR FailureReporter: [")
+			.withMessageContaining("java.lang.IllegalStateException: no price");
+		live.reset();
+		assertThat(page.toString()).doesNotContain("no price");
+	}
+
+	@Test
 	void lostAnswerDoesNotRunTwice(LiveTester live) {
 		LivePage page = live.user("ann").open("/basket");
 		page.fill("Article", "Milk");
