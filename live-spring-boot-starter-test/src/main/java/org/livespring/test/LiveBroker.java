@@ -12,9 +12,12 @@ public final class LiveBroker {
 
 	private final Runnable settle;
 
-	LiveBroker(BrokerLink link, Runnable settle) {
+	private final Recording recording;
+
+	LiveBroker(BrokerLink link, Runnable settle, Recording recording) {
 		this.link = link;
 		this.settle = settle;
+		this.recording = recording;
 	}
 
 	/**
@@ -22,14 +25,18 @@ public final class LiveBroker {
 	 * it, and states of rooms cannot be changed.
 	 */
 	public void down() {
-		this.settle.run();
-		this.link.down();
+		this.recording.does("live.broker().down()", () -> {
+			this.settle.run();
+			this.link.down();
+		});
 	}
 
 	/** Bring the broker back: all nodes get what was published meanwhile. */
 	public void up() {
-		this.link.up();
-		this.settle.run();
+		this.recording.does("live.broker().up()", () -> {
+			this.link.up();
+			this.settle.run();
+		});
 	}
 
 	public boolean isDown() {

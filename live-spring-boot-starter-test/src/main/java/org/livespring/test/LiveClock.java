@@ -34,6 +34,8 @@ public final class LiveClock implements TimeSource {
 
 	private volatile LongSupplier untilDue = () -> Long.MAX_VALUE;
 
+	private volatile Recording recording = new Recording();
+
 	private volatile Runnable moved = () -> {
 	};
 
@@ -42,8 +44,10 @@ public final class LiveClock implements TimeSource {
 	 * @param longest the longest step
 	 * @param untilDue nanoseconds after which something is due, and a step ends
 	 * @param moved what to do
+	 * @param recording records what a test does
 	 */
-	void onStep(Duration longest, LongSupplier untilDue, Runnable moved) {
+	void onStep(Duration longest, LongSupplier untilDue, Runnable moved, Recording recording) {
+		this.recording = recording;
 		this.longest = longest;
 		this.untilDue = untilDue;
 		this.moved = moved;
@@ -56,6 +60,10 @@ public final class LiveClock implements TimeSource {
 	 */
 	public void advance(Duration time) {
 		Assert.isTrue(!time.isNegative(), "'time' must not be negative");
+		this.recording.does("live.clock()." + "advance(Duration.parse(\"" + time + "\"))", () -> pass(time));
+	}
+
+	private void pass(Duration time) {
 		Duration left = time;
 		for (int i = 0; !left.isZero(); i++) {
 			Duration step = least(left, (i < SHORT_STEPS) ? SHORT : this.longest,

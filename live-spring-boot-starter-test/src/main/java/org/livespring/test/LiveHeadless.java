@@ -43,9 +43,11 @@ public final class LiveHeadless {
 	 * @param state the state record
 	 */
 	public LiveHeadless from(Object state) {
-		this.page.page().cut(FOR_GOOD);
-		this.tester.restate(component(), state);
-		this.tester.settle();
+		this.tester.recording().within(() -> {
+			this.page.page().cut(FOR_GOOD);
+			this.tester.restate(component(), state);
+			this.tester.settle();
+		});
 		return this;
 	}
 
@@ -60,17 +62,21 @@ public final class LiveHeadless {
 	 * @param payload a record or a map, as a form would send it
 	 */
 	public LiveHeadless call(String action, Object payload) {
-		this.page.page().begin();
-		this.page.page().call(component(), action, this.tester.json(payload));
-		this.tester.settle();
+		this.tester.recording().within(() -> {
+			this.page.page().begin();
+			this.page.page().call(component(), action, this.tester.json(payload));
+			this.tester.settle();
+		});
 		return this;
 	}
 
 	/** Write a property of the state, as {@code live-model} does. */
 	public LiveHeadless write(String property, @Nullable Object value) {
-		this.page.page().begin();
-		this.page.page().write(component(), property, this.tester.json(value));
-		this.tester.settle();
+		this.tester.recording().within(() -> {
+			this.page.page().begin();
+			this.page.page().write(component(), property, this.tester.json(value));
+			this.tester.settle();
+		});
 		return this;
 	}
 

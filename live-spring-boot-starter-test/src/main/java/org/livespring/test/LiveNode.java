@@ -29,9 +29,14 @@ public final class LiveNode {
 
 	private final ConfigurableApplicationContext context;
 
+	/** How a test refers to the node. */
+	private final String variable;
+
 	private volatile boolean alive = true;
 
-	LiveNode(LiveTester tester, String name, HandlerMapping mapping, ConfigurableApplicationContext context) {
+	LiveNode(LiveTester tester, String name, HandlerMapping mapping, ConfigurableApplicationContext context,
+			String variable) {
+		this.variable = variable;
 		this.tester = tester;
 		this.name = name;
 		this.mapping = mapping;
@@ -47,6 +52,10 @@ public final class LiveNode {
 		return this.alive;
 	}
 
+	String variable() {
+		return this.variable;
+	}
+
 	HandlerMapping mapping() {
 		return this.mapping;
 	}
@@ -60,9 +69,11 @@ public final class LiveNode {
 	 * pages connect to another node by themselves.
 	 */
 	public void crash() {
-		this.alive = false;
-		this.tester.pagesOf(this).forEach((page) -> page.cut(CRASHED));
-		this.tester.gone(this);
+		this.tester.recording().does(this.variable + ".crash()", () -> {
+			this.alive = false;
+			this.tester.pagesOf(this).forEach((page) -> page.cut(CRASHED));
+			this.tester.gone(this);
+		});
 	}
 
 	/**
@@ -70,9 +81,11 @@ public final class LiveNode {
 	 * another node.
 	 */
 	public void stop() {
-		this.alive = false;
-		this.tester.drain(this);
-		this.tester.gone(this);
+		this.tester.recording().does(this.variable + ".stop()", () -> {
+			this.alive = false;
+			this.tester.drain(this);
+			this.tester.gone(this);
+		});
 	}
 
 	/** Do what a node does at intervals. */

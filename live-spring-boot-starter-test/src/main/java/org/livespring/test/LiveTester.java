@@ -3,12 +3,17 @@ package org.livespring.test;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.ClassUtils;
@@ -71,6 +76,8 @@ public final class LiveTester {
 
 	private final Settling settling;
 
+	private final Recording recording = new Recording();
+
 	private final LiveClock clock;
 
 	private final LiveBroker broker;
@@ -82,6 +89,8 @@ public final class LiveTester {
 	private final LiveNode first;
 
 	private final List<LiveNode> nodes = new ArrayList<>();
+
+	private final List<LivePage> pages = new ArrayList<>();
 
 	private int started;
 
@@ -98,14 +107,14 @@ public final class LiveTester {
 		this.application = application;
 		this.settling = settling;
 		this.clock = clock;
-		this.broker = new LiveBroker(context.getBean(BrokerLink.class), this::settle);
+		this.broker = new LiveBroker(context.getBean(BrokerLink.class), this.settling::settle, this.recording);
 		this.factory = factory;
 		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
-		this.first = node("a", context);
+		this.first = node("a", context, "live.node()");
 		this.nodes.add(this.first);
 		settling.onQuiet(() -> nodes().forEach(LiveNode::tick));
 		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::untilDue,
-				settling::timePassed);
+				settling::timePassed, this.recording);
 	}
 
 	/** Starts further nodes. */
@@ -122,9 +131,9 @@ public final class LiveTester {
 
 	}
 
-	private LiveNode node(String name, ConfigurableApplicationContext context) {
+	private LiveNode node(String name, ConfigurableApplicationContext context, String variable) {
 		HandlerMapping mapping = context.getBean("liveWebSocketMapping", LiveWebSocketMapping.class);
-		return new LiveNode(this, name, mapping, context);
+		return new LiveNode(this, name, mapping, context, variable);
 	}
 
 	/**
@@ -134,7 +143,9 @@ public final class LiveTester {
 	 * @param roles roles of Spring Security, if it is there
 	 */
 	public LiveUser user(String name, String... roles) {
-		return browser().logIn(SECURITY ? SecurityUsers.user(name, roles) : user(name));
+		String[] texts = Stream.concat(Stream.of(name), Arrays.stream(roles)).toArray(String[]::new);
+		return browser(name, Recording.call("user", texts))
+			.logIn(SECURITY ? SecurityUsers.user(name, roles) : user(name));
 	}
 
 	private static RequestPostProcessor user(String name) {
@@ -152,7 +163,13 @@ public final class LiveTester {
 
 	/** Somebody with a new browser, who is not logged in. */
 	public LiveUser browser() {
-		return new LiveUser(this, new Browser(this.application));
+		return browser("nobody", "browser()");
+	}
+
+	private LiveUser browser(String name, String call) {
+		String variable = this.recording.variable(name);
+		this.recording.note("LiveUser " + variable + " = live." + call);
+		return new LiveUser(this, new Browser(this.application), variable);
 	}
 
 	/** Open a page in a new browser. */
@@ -162,6 +179,33 @@ public final class LiveTester {
 
 	WebPage newPage(Browser browser) {
 		return new WebPage(browser, this.settling, this::alive);
+	}
+
+	/** A page that the recording knows by a variable. */
+	LivePage page(WebPage page, String variable) {
+		LivePage live = new LivePage(this, page, variable);
+		this.pages.add(live);
+		return live;
+	}
+
+	Recording recording() {
+		return this.recording;
+	}
+
+	/**
+	 * What the test did until now, as a class with a test that does the same, and expects
+	 * of its pages what they show now. Components without a page, and request
+	 * post-processors, are not recorded.
+	 */
+	public String copyAsTest() {
+		List<String> statements = new ArrayList<>(this.recording.statements());
+		this.pages.stream()
+			.filter((page) -> this.settling.pages().contains(page.page()))
+			.forEach((page) -> statements.add(page.expectation()));
+		ConfigurableApplicationContext context = this.first.context();
+		return RecordedTest.of(
+				AutoConfigurationPackages.has(context) ? AutoConfigurationPackages.get(context).get(0) : null,
+				statements);
 	}
 
 	private @Nullable HandlerMapping alive(@Nullable HandlerMapping preferred) {
@@ -182,7 +226,7 @@ public final class LiveTester {
 		return this.nodes.stream()
 			.filter((node) -> node != this.first && node.isAlive())
 			.findFirst()
-			.orElseGet(this::startNode);
+			.orElseGet(() -> startNode("otherNode"));
 	}
 
 	/** The nodes that are alive. */
@@ -196,10 +240,20 @@ public final class LiveTester {
 	 * same names on this node
 	 */
 	public LiveNode startNode(Class<?>... components) {
+		return startNode("startNode", components);
+	}
+
+	private LiveNode startNode(String method, Class<?>... components) {
 		String name = String.valueOf((char) ('b' + this.started++));
-		LiveNode node = node(name, this.factory.start(List.of(components)));
-		this.nodes.add(node);
-		return node;
+		String variable = this.recording.variable("node" + name.toUpperCase(Locale.ROOT));
+		String classes = Arrays.stream(components)
+			.map((component) -> component.getCanonicalName() + ".class")
+			.collect(Collectors.joining(", "));
+		return this.recording.does("LiveNode " + variable + " = live." + method + "(" + classes + ")", () -> {
+			LiveNode node = node(name, this.factory.start(List.of(components)), variable);
+			this.nodes.add(node);
+			return node;
+		});
 	}
 
 	/**
@@ -210,8 +264,8 @@ public final class LiveTester {
 	 */
 	public LiveNode deploy(Class<?>... components) {
 		List<LiveNode> old = nodes();
-		LiveNode next = startNode(components);
-		old.forEach(LiveNode::stop);
+		LiveNode next = startNode("deploy", components);
+		this.recording.within(() -> old.forEach(LiveNode::stop));
 		return next;
 	}
 
@@ -250,7 +304,7 @@ public final class LiveTester {
 	 * such as an event that a bean published.
 	 */
 	public void settle() {
-		this.settling.settle();
+		this.recording.does("live.settle()", this.settling::settle);
 	}
 
 	/** Wait at most this long for what is under way; 10 seconds by default. */
@@ -297,7 +351,7 @@ public final class LiveTester {
 	public void reset() {
 		this.settling.pages().forEach(WebPage::close);
 		this.broker.up();
-		settle();
+		this.settling.settle();
 		List.copyOf(this.nodes).stream().filter((node) -> node != this.first).forEach((node) -> {
 			this.nodes.remove(node);
 			node.context().close();
@@ -306,8 +360,10 @@ public final class LiveTester {
 		this.started = 0;
 		this.settling.reset();
 		this.application.log().clear();
+		this.recording.clear();
+		this.pages.clear();
 		this.clock.move(LONG);
-		settle();
+		this.settling.settle();
 	}
 
 }

@@ -19,9 +19,17 @@ public final class LiveUser {
 
 	private final Browser browser;
 
-	LiveUser(LiveTester tester, Browser browser) {
+	private final String variable;
+
+	LiveUser(LiveTester tester, Browser browser, String variable) {
 		this.tester = tester;
 		this.browser = browser;
+		this.variable = variable;
+	}
+
+	private LiveUser does(String call, Runnable action) {
+		this.tester.recording().does(this.variable + "." + call, action);
+		return this;
 	}
 
 	/**
@@ -29,10 +37,14 @@ public final class LiveUser {
 	 * @param path path and query
 	 */
 	public LivePage open(String path) {
-		WebPage page = this.tester.newPage(this.browser);
-		page.load(path);
-		this.tester.settle();
-		return new LivePage(this.tester, page);
+		String name = this.tester.recording().variable("page");
+		String statement = "LivePage " + name + " = " + this.variable + "." + Recording.call("open", path);
+		return this.tester.recording().does(statement, () -> {
+			WebPage page = this.tester.newPage(this.browser);
+			page.load(path);
+			this.tester.settle();
+			return this.tester.page(page, name);
+		});
 	}
 
 	/**
@@ -64,8 +76,8 @@ public final class LiveUser {
 
 	/** Prefer a language from now on. */
 	public LiveUser speaks(Locale locale) {
-		this.browser.setLocale(locale);
-		return this;
+		return does("speaks(Locale.forLanguageTag(" + Recording.literal(locale.toLanguageTag()) + "))",
+				() -> this.browser.setLocale(locale));
 	}
 
 	LiveUser logIn(RequestPostProcessor user) {
@@ -86,13 +98,16 @@ public final class LiveUser {
 	 * @param path what is posted to, for applications with a logout of their own
 	 */
 	public LiveUser logout(String path) {
+		return does(Recording.call("logout", path), () -> leave(path));
+	}
+
+	private void leave(String path) {
 		int status = this.browser.post(path, this.tester.csrf());
 		if (status >= 400) {
 			throw new AssertionError("The logout by a POST to " + path + " was answered with the status " + status);
 		}
 		this.browser.logIn(null);
 		this.tester.settle();
-		return this;
 	}
 
 	/**
@@ -100,17 +115,17 @@ public final class LiveUser {
 	 * is nobody then.
 	 */
 	public LiveUser expireSession() {
-		if (!this.browser.expireSession()) {
-			throw new AssertionError("The browser has no HTTP session");
-		}
-		this.tester.settle();
-		return this;
+		return does("expireSession()", () -> {
+			if (!this.browser.expireSession()) {
+				throw new AssertionError("The browser has no HTTP session");
+			}
+			this.tester.settle();
+		});
 	}
 
 	/** Delete the cookies of the browser. */
 	public LiveUser clearCookies() {
-		this.browser.clearCookies();
-		return this;
+		return does("clearCookies()", this.browser::clearCookies);
 	}
 
 }

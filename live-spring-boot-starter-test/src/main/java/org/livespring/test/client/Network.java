@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class Network {
 
 	private final Wire<InMemorySocket.Arrival> toPage = new Wire<>();
 
+	private Consumer<String> used = (call) -> {
+	};
+
 	private long latency;
 
 	private boolean loseCall;
@@ -45,11 +49,17 @@ public final class Network {
 		this.time = time;
 	}
 
+	/** Be told of each method that a test calls, as Java has it. */
+	public void onUse(Consumer<String> used) {
+		this.used = used;
+	}
+
 	/**
 	 * Let each frame take some time, in both directions. It arrives once the clock of the
 	 * test has been moved by that.
 	 */
 	public void latency(Duration latency) {
+		this.used.accept("latency(Duration.parse(\"" + latency + "\"))");
 		this.latency = latency.toNanos();
 	}
 
@@ -58,6 +68,7 @@ public final class Network {
 	 * the page does not know what became of it.
 	 */
 	public void loseNextCall() {
+		this.used.accept("loseNextCall()");
 		this.loseCall = true;
 	}
 
@@ -66,21 +77,25 @@ public final class Network {
 	 * does not know what became of it.
 	 */
 	public void loseNextAnswer() {
+		this.used.accept("loseNextAnswer()");
 		this.loseAnswer = true;
 	}
 
 	/** Let the next frame arrive twice. */
 	public void duplicateNextFrame() {
+		this.used.accept("duplicateNextFrame()");
 		this.duplicate = true;
 	}
 
 	/** Let nothing arrive until {@link #release()}. */
 	public void hold() {
+		this.used.accept("hold()");
 		this.holding = true;
 	}
 
 	/** Let arrive what was held. */
 	public void release() {
+		this.used.accept("release()");
 		this.holding = false;
 	}
 
