@@ -131,6 +131,16 @@ public final class LiveElement implements AssertProvider<LiveElementAssert> {
 		});
 	}
 
+	/** The label of a field, or its name without one. */
+	String label() {
+		return name().isEmpty() ? attribute("name") : name();
+	}
+
+	/** What a field shows, as a text. */
+	String shownValue() {
+		return Markup.isCheckable(current()) ? String.valueOf(isChecked()) : value();
+	}
+
 	boolean isThere() {
 		return this.element.root() == this.page.document();
 	}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.livespring.session.ConnectionView;
 import org.livespring.session.LiveSessions;
@@ -322,6 +323,15 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 */
 	public String url() {
 		return this.page.url();
+	}
+
+	/** The values of a parameter in the URL. */
+	List<String> query(String name) {
+		return this.page.query(name);
+	}
+
+	JsonNode json(Object value) {
+		return this.tester.json(value);
 	}
 
 	/** HTTP status of the page, 0 for another site. */

@@ -383,6 +383,11 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		return this.address.url();
 	}
 
+	/** The values of a parameter in the URL. */
+	public List<String> query(String name) {
+		return this.address.values(List.of(name)).getOrDefault(name, List.of());
+	}
+
 	public String title() {
 		return this.title;
 	}

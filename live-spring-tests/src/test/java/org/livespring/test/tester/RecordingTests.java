@@ -83,7 +83,12 @@ class RecordingTests {
 		LiveUser ann = live.user("ann", "BUYER");
 		LivePage page = ann.open("/basket");
 		page.type("Article", "Mi").fill("Article", "Milk").press("Add");
-		page.onConfirm((question) -> false).click("Clear").fill("Article", "Salt").focus("Article").key("Enter").leave();
+		page.onConfirm((question) -> false)
+			.click("Clear")
+			.fill("Article", "Salt")
+			.focus("Article")
+			.key("Enter")
+			.leave();
 		page.all("form").get(0).find("input").fill("Bread");
 		page.submit("Article").sleep();
 		LivePage copy = page.duplicate();
