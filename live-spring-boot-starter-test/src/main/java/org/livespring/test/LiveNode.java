@@ -88,10 +88,15 @@ public final class LiveNode {
 		});
 	}
 
-	/** Do what a node does at intervals. */
-	void tick() {
-		bean("liveSessions", LiveSessions.class).check();
-		bean("liveLogins", Logins.class).check();
+	/**
+	 * Do what a node does at intervals.
+	 * @param check whether to look also for what is due
+	 */
+	void tick(boolean check) {
+		if (check) {
+			bean("liveSessions", LiveSessions.class).check();
+			bean("liveLogins", Logins.class).check();
+		}
 		bean("livePresenceHub", PresenceHub.class).tick();
 	}
 

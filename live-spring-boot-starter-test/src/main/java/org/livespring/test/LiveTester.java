@@ -112,7 +112,7 @@ public final class LiveTester {
 		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
 		this.first = node("a", context, "live.node()");
 		this.nodes.add(this.first);
-		settling.onQuiet(() -> nodes().forEach(LiveNode::tick));
+		settling.onQuiet((check) -> nodes().forEach((node) -> node.tick(check)));
 		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::untilDue,
 				settling::timePassed, this.recording);
 	}
@@ -252,6 +252,7 @@ public final class LiveTester {
 		return this.recording.does("LiveNode " + variable + " = live." + method + "(" + classes + ")", () -> {
 			LiveNode node = node(name, this.factory.start(List.of(components)), variable);
 			this.nodes.add(node);
+			this.settling.wakeAll();
 			return node;
 		});
 	}
@@ -278,6 +279,7 @@ public final class LiveTester {
 	}
 
 	void gone(LiveNode node) {
+		this.settling.wakeAll();
 		settle();
 		if (node != this.first) {
 			this.nodes.remove(node);
@@ -359,7 +361,7 @@ public final class LiveTester {
 		this.first.start();
 		this.started = 0;
 		this.settling.reset();
-		this.application.log().clear();
+		this.application.log().begin();
 		this.recording.clear();
 		this.pages.clear();
 		this.clock.move(LONG);

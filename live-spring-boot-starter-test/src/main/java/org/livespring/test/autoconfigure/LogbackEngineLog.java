@@ -33,8 +33,7 @@ final class LogbackEngineLog extends AppenderBase<ILoggingEvent> implements Engi
 
 	LogbackEngineLog() {
 		setContext(this.logger.getLoggerContext());
-		start();
-		this.logger.addAppender(this);
+		begin();
 	}
 
 	@Override
@@ -68,8 +67,13 @@ final class LogbackEngineLog extends AppenderBase<ILoggingEvent> implements Engi
 		}
 	}
 
+	/** Listens again, since the start of another application stops all who listen. */
 	@Override
-	public void clear() {
+	public void begin() {
+		start();
+		if (!this.logger.isAttached(this)) {
+			this.logger.addAppender(this);
+		}
 		synchronized (this.events) {
 			this.events.clear();
 		}

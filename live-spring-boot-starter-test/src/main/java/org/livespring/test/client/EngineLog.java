@@ -14,7 +14,7 @@ public interface EngineLog {
 		}
 
 		@Override
-		public void clear() {
+		public void begin() {
 		}
 
 	};
@@ -22,7 +22,7 @@ public interface EngineLog {
 	/** The last lines, oldest first. */
 	List<String> lines();
 
-	/** Forget all, because a test has ended. */
-	void clear();
+	/** Forget all, because a test begins. */
+	void begin();
 
 }

@@ -28,8 +28,7 @@ public final class Network {
 
 	private final Wire<InMemorySocket.Arrival> toPage = new Wire<>();
 
-	private Consumer<String> used = (call) -> {
-	};
+	private Consumer<String> used;
 
 	private long latency;
 
@@ -45,13 +44,14 @@ public final class Network {
 
 	private long bytes;
 
-	Network(LongSupplier time) {
+	Network(LongSupplier time, Runnable wake) {
 		this.time = time;
+		this.used = (call) -> wake.run();
 	}
 
 	/** Be told of each method that a test calls, as Java has it. */
 	public void onUse(Consumer<String> used) {
-		this.used = used;
+		this.used = this.used.andThen(used);
 	}
 
 	/**

@@ -55,9 +55,9 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		this.browser = browser;
 		this.settling = settling;
 		this.nodes = nodes;
-		this.network = new Network(settling::movedNanos);
+		this.network = new Network(settling::movedNanos, () -> settling.wake(this));
 		this.loaded = loaded(0, Jsoup.parse(""));
-		settling.add(this);
+		settling.opened(this);
 	}
 
 	/** Finds the nodes of the application. */
@@ -75,6 +75,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Load a URL. */
 	public void load(String url) {
+		this.settling.wake(this);
 		show(this.browser.get(url));
 	}
 
@@ -142,7 +143,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		HandlerMapping node = wantsConnection() ? this.nodes.alive(this.node) : null;
 		if (node != null) {
 			this.node = node;
-			this.loaded.client().connect(this.browser.connect(node, this.settling::arrived));
+			this.loaded.client().connect(this.browser.connect(node, () -> this.settling.arrived(this)));
 			this.stopped = !this.loaded.client().isConnected();
 			return true;
 		}
@@ -262,11 +263,13 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Call an action that no element calls. */
 	public void call(ClientComponent component, String action, JsonNode payload) {
+		this.settling.wake(this);
 		this.loaded.events().call(component, action, payload);
 	}
 
 	/** Write a property that no control writes. */
 	public void write(ClientComponent component, String property, JsonNode value) {
+		this.settling.wake(this);
 		this.loaded.events().write(component, property, value);
 	}
 
@@ -280,6 +283,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Go back in the history of the page. */
 	public void back() {
+		this.settling.wake(this);
 		if (this.address.back()) {
 			this.next = this.address.url();
 			return;
@@ -295,6 +299,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Lose the connection, and stay without one. */
 	public void disconnect() {
+		this.settling.wake(this);
 		this.online = false;
 		this.loaded.client().cut(1006);
 	}
@@ -306,6 +311,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Lose the connection; the page connects again by itself. */
 	public void cut(int code) {
+		this.settling.wake(this);
 		this.loaded.client().cut(code);
 	}
 
@@ -314,6 +320,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	 * @param node the node, {@code null} for any
 	 */
 	public void reconnect(@Nullable HandlerMapping node) {
+		this.settling.wake(this);
 		this.loaded.client().cut(1006);
 		this.node = (node != null) ? node : this.node;
 		this.online = true;
@@ -322,6 +329,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Load the page again. */
 	public void reload() {
+		this.settling.wake(this);
 		this.next = this.address.url();
 	}
 
@@ -408,6 +416,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** What the user does. */
 	public Gestures gestures() {
+		this.settling.wake(this);
 		return this.loaded.gestures();
 	}
 
