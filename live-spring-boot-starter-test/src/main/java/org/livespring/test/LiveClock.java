@@ -26,6 +26,11 @@ public final class LiveClock implements TimeSource {
 
 	private static final Duration SHORT = Duration.ofMillis(500);
 
+	/** Steps in which connections are found silent, and forgotten after their grace. */
+	private static final int MEDIUM_STEPS = 60;
+
+	private static final Duration MEDIUM = Duration.ofSeconds(10);
+
 	private final Clock clock = new MovedClock();
 
 	private volatile Duration ahead = Duration.ZERO;
@@ -66,12 +71,18 @@ public final class LiveClock implements TimeSource {
 	private void pass(Duration time) {
 		Duration left = time;
 		for (int i = 0; !left.isZero(); i++) {
-			Duration step = least(left, (i < SHORT_STEPS) ? SHORT : this.longest,
-					Duration.ofNanos(this.untilDue.getAsLong()));
+			Duration step = least(left, longest(i), Duration.ofNanos(this.untilDue.getAsLong()));
 			left = left.minus(step);
 			move(step);
 			this.moved.run();
 		}
+	}
+
+	private Duration longest(int step) {
+		if (step < SHORT_STEPS) {
+			return SHORT;
+		}
+		return (step < SHORT_STEPS + MEDIUM_STEPS) ? least(MEDIUM, this.longest) : this.longest;
 	}
 
 	private static Duration least(Duration... durations) {

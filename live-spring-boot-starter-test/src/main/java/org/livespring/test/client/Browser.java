@@ -184,11 +184,11 @@ public final class Browser {
 	/**
 	 * Open a WebSocket.
 	 * @param node the node that it is opened to
-	 * @param arrived runs after each arrival
+	 * @param client the page
 	 * @return the socket, {@code null} if the handshake was refused
 	 */
-	@Nullable InMemorySocket connect(HandlerMapping node, Runnable arrived) {
-		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(arrived);
+	@Nullable InMemorySocket connect(HandlerMapping node, InMemorySocket.Client client) {
+		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(client);
 		perform(MockMvcRequestBuilders.get(this.application.socketPath())
 			.header("Origin", ORIGIN)
 			.header("Upgrade", "websocket")

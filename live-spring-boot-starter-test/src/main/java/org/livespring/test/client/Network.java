@@ -40,7 +40,7 @@ public final class Network {
 
 	private boolean duplicate;
 
-	private boolean holding;
+	private volatile boolean holding;
 
 	private long bytes;
 
@@ -87,7 +87,10 @@ public final class Network {
 		this.duplicate = true;
 	}
 
-	/** Let nothing arrive until {@link #release()}. */
+	/**
+	 * Let nothing arrive until {@link #release()}. The server hears nothing of the page
+	 * either, and closes the connection after a while.
+	 */
 	public void hold() {
 		this.used.accept("hold()");
 		this.holding = true;

@@ -13,12 +13,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 import org.livespring.test.dom.Controls;
+import org.livespring.test.wire.InMemorySocket;
 
 /**
  * A page in a browser: what is loaded, connected, shown and done with it. Used by one
  * thread.
  */
-public final class WebPage implements PageView, Events.Calls, Gestures.Surroundings {
+public final class WebPage implements PageView, Events.Calls, Gestures.Surroundings, InMemorySocket.Client {
 
 	private final Browser browser;
 
@@ -143,7 +144,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		HandlerMapping node = wantsConnection() ? this.nodes.alive(this.node) : null;
 		if (node != null) {
 			this.node = node;
-			this.loaded.client().connect(this.browser.connect(node, () -> this.settling.arrived(this)));
+			this.loaded.client().connect(this.browser.connect(node, this));
 			this.stopped = !this.loaded.client().isConnected();
 			return true;
 		}
@@ -159,9 +160,17 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	/** Do what browsers do as time goes on. */
 	void timePassed() {
 		this.browser.timePassed(this.loaded.client().sessionSeconds());
-		if (!this.network.isHolding()) {
-			this.loaded.client().beat();
-		}
+		this.loaded.client().beat();
+	}
+
+	@Override
+	public void arrived() {
+		this.settling.arrived(this);
+	}
+
+	@Override
+	public boolean isHeard() {
+		return !this.network.isHolding();
 	}
 
 	private boolean wantsConnection() {

@@ -40,7 +40,7 @@ public final class InMemorySocket implements WebSocketSession {
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-	private final Runnable arrived;
+	private final Client client;
 
 	private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
@@ -52,15 +52,14 @@ public final class InMemorySocket implements WebSocketSession {
 	 * @param uri address of the handshake
 	 * @param protocol the chosen subprotocol
 	 * @param attributes attributes of the handshake
-	 * @param arrived runs after each arrival for the client
+	 * @param client the client
 	 */
-	InMemorySocket(WebSocketHandler handler, URI uri, String protocol, Map<String, Object> attributes,
-			Runnable arrived) {
+	InMemorySocket(WebSocketHandler handler, URI uri, String protocol, Map<String, Object> attributes, Client client) {
 		this.handler = handler;
 		this.uri = uri;
 		this.protocol = protocol;
 		this.attributes.putAll(attributes);
-		this.arrived = arrived;
+		this.client = client;
 	}
 
 	/**
@@ -95,7 +94,7 @@ public final class InMemorySocket implements WebSocketSession {
 
 	/** Show that the client is still there. */
 	public void beat() {
-		if (isOpen()) {
+		if (isOpen() && this.client.isHeard()) {
 			run(() -> this.handler.handleMessage(this, new PongMessage()));
 		}
 	}
@@ -129,7 +128,7 @@ public final class InMemorySocket implements WebSocketSession {
 			throw new IOException("The socket is closed");
 		}
 		if (message instanceof PingMessage) {
-			run(() -> this.handler.handleMessage(this, new PongMessage()));
+			beat();
 		}
 		else if (message instanceof TextMessage text) {
 			arrive(new Arrival(text.getPayload(), 0));
@@ -138,7 +137,7 @@ public final class InMemorySocket implements WebSocketSession {
 
 	private void arrive(Arrival arrival) {
 		this.arrivals.add(arrival);
-		this.arrived.run();
+		this.client.arrived();
 	}
 
 	@Override
@@ -220,6 +219,17 @@ public final class InMemorySocket implements WebSocketSession {
 	@Override
 	public List<WebSocketExtension> getExtensions() {
 		return List.of();
+	}
+
+	/** The client at the other end. */
+	public interface Client {
+
+		/** Something arrived. Called by any thread. */
+		void arrived();
+
+		/** Whether the server hears the client. */
+		boolean isHeard();
+
 	}
 
 	@FunctionalInterface

@@ -45,7 +45,7 @@ public final class InMemoryUpgrade implements RequestUpgradeStrategy {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
 		if (servletRequest.getAttribute(ATTRIBUTE) instanceof Handshake handshake) {
 			handshake.socket = new InMemorySocket(handler, URI.create(servletRequest.getRequestURI()),
-					Objects.requireNonNull(protocol), attributes, handshake.arrived);
+					Objects.requireNonNull(protocol), attributes, handshake.client);
 		}
 		else {
 			this.container.upgrade(request, response, protocol, extensions, user, handler, attributes);
@@ -55,12 +55,12 @@ public final class InMemoryUpgrade implements RequestUpgradeStrategy {
 	/** A handshake of a test client, with its result. */
 	public static final class Handshake {
 
-		private final Runnable arrived;
+		private final InMemorySocket.Client client;
 
 		private @Nullable InMemorySocket socket;
 
-		public Handshake(Runnable arrived) {
-			this.arrived = arrived;
+		public Handshake(InMemorySocket.Client client) {
+			this.client = client;
 		}
 
 		public @Nullable InMemorySocket socket() {

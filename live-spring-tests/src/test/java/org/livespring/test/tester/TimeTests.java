@@ -75,6 +75,19 @@ class TimeTests {
 	}
 
 	@Test
+	void silentPageIsGoneUntilItIsHeardAgain(LiveTester live) {
+		LivePage ann = live.user("ann").open("/offers");
+		LivePage bob = live.user("bob").open("/offers");
+		bob.network().hold();
+		live.clock().advance(Duration.ofMinutes(3));
+		assertThat(ann.role("status")).hasText("1 readers");
+		bob.network().release();
+		live.settle();
+		assertThat(bob).isConnected();
+		assertThat(ann.role("status")).hasText("2 readers");
+	}
+
+	@Test
 	void nodesHearFromEachOtherAsTimeGoesOn(LiveTester live) {
 		LivePage ann = live.user("ann").open("/offers");
 		LivePage bob = live.user("bob").open("/offers");
