@@ -36,6 +36,7 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveExceptionResolver;
+import org.livespring.budget.MemoryBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
@@ -151,12 +152,18 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomGateway rooms,
-			TimeLimit actionLimit, LiveExecutors executors, ObjectProvider<LiveMonitor> monitors,
-			ObjectProvider<TimeSource> time) {
+			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat,
+			MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit, LiveExecutors executors,
+			ObjectProvider<LiveMonitor> monitors, ObjectProvider<TimeSource> time) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(limits, heartbeat), rooms, actionLimit, executors.actions(), executors.tasks(),
+				limits(limits, heartbeat), memory, rooms, actionLimit, executors.actions(), executors.tasks(),
 				new LiveMonitors(monitors.orderedStream().toList()), TimeSource.of(time));
+	}
+
+	@Bean
+	MemoryBudget liveMemoryBudget(LiveLimitsProperties limits) {
+		return new MemoryBudget(limits.memory().toBytes(), limits.clientMemory().toBytes(),
+				limits.connectionMemory().toBytes());
 	}
 
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
@@ -180,8 +187,8 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
 			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
-			ObjectProvider<PageIdentity> identity, Logins logins, ObjectProvider<RequestUpgradeStrategy> upgrade,
-			ObjectProvider<TimeSource> time) {
+			ObjectProvider<PageIdentity> identity, Logins logins, MemoryBudget budget,
+			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<TimeSource> time) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
@@ -190,7 +197,7 @@ public final class LiveAutoConfiguration {
 						properties.sendTimeout()),
 				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
 						identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time)),
-				logins, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
+				logins, budget, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}
 
 	/** Path below the context path. */

@@ -29,6 +29,12 @@ import org.livespring.protocol.WireForm;
  */
 public final class LiveSession {
 
+	/** Bytes of a frame without its text. */
+	private static final long FRAME = 512;
+
+	/** Bytes that a frame takes for each unit of its text. */
+	private static final long DECODED = 4;
+
 	private final SessionHost host;
 
 	private final LiveRuntime runtime;
@@ -70,15 +76,22 @@ public final class LiveSession {
 		this.sessions.opened(this);
 	}
 
-	/** Handle a frame from the browser. */
-	public void received(ClientFrame frame) {
+	/**
+	 * Handle a frame from the browser.
+	 * @param frame the frame
+	 * @param length length of its text in UTF-16 units
+	 */
+	public void received(ClientFrame frame, int length) {
 		if (isClosed() || !this.host.work().begin()) {
 			return;
 		}
 		try {
-			if (admits(frame.requestId())) {
+			if (brings(frame) ? this.host.memory().isOverloaded() : !this.host.memory().isTolerated()) {
+				overloaded();
+			}
+			else if (admits(frame.requestId()) && !isFull(frame.requestId())) {
 				this.host.liveness().greeted();
-				dispatch(frame);
+				this.host.work().keep(FRAME + (long) length * DECODED, () -> dispatch(frame));
 			}
 			else {
 				refused(frame, LiveErrorCode.RATE_LIMITED);
@@ -104,6 +117,39 @@ public final class LiveSession {
 		if (admits(failure.requestId())) {
 			this.host.fail(failure, failure.requestId());
 		}
+	}
+
+	/** Frames that wait take at most a quarter of what a connection may have. */
+	private boolean isFull(@Nullable Long requestId) {
+		boolean full = this.host.work().kept() > this.host.memory().limit() / 4;
+		if (full) {
+			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames are waiting"), requestId);
+		}
+		return full;
+	}
+
+	/** Whether a frame brings components. */
+	private static boolean brings(ClientFrame frame) {
+		return frame instanceof ClientFrame.ComponentRehydrate || frame instanceof ClientFrame.ComponentMount;
+	}
+
+	/**
+	 * Make room for others, once everything that runs is answered.
+	 * @return {@code false} if it does so already
+	 */
+	boolean leave() {
+		boolean leaves = this.host.memory().leave();
+		if (leaves) {
+			this.host.refused(LiveErrorCode.OVERLOADED, null);
+			this.host.work().drain(() -> close(CloseCode.OVERLOADED));
+		}
+		return leaves;
+	}
+
+	/** The browser keeps everything, and comes back later or to another node. */
+	private void overloaded() {
+		this.host.refused(LiveErrorCode.OVERLOADED, null);
+		close(CloseCode.OVERLOADED);
 	}
 
 	private boolean admits(@Nullable Long requestId) {
@@ -264,6 +310,10 @@ public final class LiveSession {
 		List<ServerFrame.Adopted> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
+		if (adoption.isOverloaded()) {
+			overloaded();
+			return;
+		}
 		try {
 			this.host.send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		}

@@ -21,6 +21,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import org.livespring.budget.MemoryAccount;
+import org.livespring.budget.MemoryBudget;
+import org.livespring.budget.MemoryCharge;
 import org.livespring.identity.Login;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
@@ -49,8 +52,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private final Logins logins;
 
+	private final MemoryBudget budget;
+
 	LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, Logins logins) {
+			WebSocketSettings settings, Logins logins, MemoryBudget budget) {
+		this.budget = budget;
 		this.sessions = sessions;
 		this.codecs = codecs;
 		this.executor = executor;
@@ -91,11 +97,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		limitSending(socket);
-		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
-				this.settings.queueSize(), this.settings.sendTimeout());
+		MemoryAccount memory = this.budget.open(facts.client());
+		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
 		Login login = facts.login().login();
-		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
-		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
+		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);
+		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, memory, this.settings.messageSize()));
 		session.opened(login, this.settings.messageSize());
 		this.logins.opened(session, login, facts.login().owner().principal());
 	}
@@ -131,6 +137,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	@Override
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
 		receive(socket, (receiver) -> {
+			receiver.forget();
 			receiver.session.closed(status.getCode());
 			this.logins.closed(receiver.session, Handshake.of(socket).login().login());
 		});
@@ -163,6 +170,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private final FrameCodec codec;
 
+		private final MemoryCharge charge;
+
 		private final long limit;
 
 		private @Nullable StringBuilder parts;
@@ -171,9 +180,10 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private boolean refused;
 
-		Receiver(LiveSession session, FrameCodec codec, long limit) {
+		Receiver(LiveSession session, FrameCodec codec, MemoryAccount memory, long limit) {
 			this.session = session;
 			this.codec = codec;
+			this.charge = new MemoryCharge(memory);
 			this.limit = limit;
 		}
 
@@ -197,17 +207,24 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				this.parts = new StringBuilder();
 			}
 			this.parts.append(part);
+			this.charge.set(2L * this.parts.capacity());
 			if (last) {
 				String message = this.parts.toString();
-				this.parts = null;
-				this.count = 0;
+				forget();
 				receive(message);
 			}
 		}
 
+		/** Forget the parts that came so far. */
+		private void forget() {
+			this.parts = null;
+			this.count = 0;
+			this.charge.set(0);
+		}
+
 		private void receive(String message) {
 			try {
-				this.session.received(this.codec.readClient(message));
+				this.session.received(this.codec.readClient(message), message.length());
 			}
 			catch (FrameException ex) {
 				this.session.malformed(ex);

@@ -66,9 +66,10 @@ class LiveAutoConfigurationTests {
 
 	private static final String KEY = key(1);
 
-	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
-			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status",
-			"live.redis.key-prefix", "live.rooms.history.rules", "live.development");
+	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.limits.memory",
+			"live.limits.client-memory", "live.state.keys", "live.websocket.allowed-origins",
+			"live.executor.action-threads", "live.health.degraded-status", "live.redis.key-prefix",
+			"live.rooms.history.rules", "live.development");
 
 	private final WebApplicationContextRunner runner = LiveContextRunner.with(ValidationAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, ThymeleafAutoConfiguration.class,

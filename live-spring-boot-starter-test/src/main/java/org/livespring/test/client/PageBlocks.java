@@ -37,6 +37,8 @@ final class PageBlocks {
 			String id = ClientComponent.mapper.readTree(snapshot).path("header").path("id").asString("");
 			Element host = host(document, id);
 			script.remove();
+			// In place of the client, which submits them now
+			host.select("form[live-submit][method=dialog]").removeAttr("method");
 			JsonNode frames = ClientComponent.mapper
 				.readTree(script.hasAttr("live-frames") ? script.attr("live-frames") : "[]");
 			blocks.add(new Block(new ClientComponent(host, snapshot, script.attr("live-tag"), null,
