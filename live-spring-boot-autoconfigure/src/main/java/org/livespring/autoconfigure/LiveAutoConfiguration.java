@@ -155,11 +155,11 @@ public final class LiveAutoConfiguration {
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat,
 			MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit, LiveExecutors executors,
-			ObjectProvider<LiveMonitor> monitors) {
+			ObjectProvider<LiveMonitor> monitors, ObjectProvider<TimeSource> time) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
 				limits(limits, heartbeat), memory, rooms, actionLimit,
 				new FairExecutor(executors.actions(), executors.actionThreads()), executors.tasks(),
-				new LiveMonitors(monitors.orderedStream().toList()));
+				new LiveMonitors(monitors.orderedStream().toList()), TimeSource.of(time));
 	}
 
 	@Bean
@@ -175,22 +175,22 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveSessions liveSessions(LiveRuntime runtime, ObjectProvider<TimeSource> time) {
-		return new LiveSessions(runtime, TimeSource.of(time));
+	LiveSessions liveSessions(LiveRuntime runtime) {
+		return new LiveSessions(runtime);
 	}
 
 	@Bean
-	LiveConnections liveConnections(LiveSessions sessions, Logins logins,
-			ObjectProvider<LifecycleProperties> lifecycle) {
+	LiveConnections liveConnections(LiveSessions sessions, Logins logins, ObjectProvider<LifecycleProperties> lifecycle,
+			ObjectProvider<TimeSource> time) {
 		Duration timeout = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-		return new LiveConnections(sessions, logins, timeout);
+		return new LiveConnections(sessions, logins, timeout, TimeSource.of(time));
 	}
 
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
 			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
 			ObjectProvider<PageIdentity> identity, Logins logins, MemoryBudget budget,
-			ObjectProvider<RequestUpgradeStrategy> upgrade) {
+			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<TimeSource> time) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
@@ -198,7 +198,7 @@ public final class LiveAutoConfiguration {
 				new WebSocketSettings(properties.path(), limits.messageSize().toBytes(), limits.queueSize().toBytes(),
 						properties.sendTimeout()),
 				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
-						identity.getIfAvailable(() -> PageIdentity.NONE)),
+						identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time)),
 				logins, budget, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}
 

@@ -49,7 +49,7 @@ public final class LiveExecutors implements DisposableBean {
 	private final Executor bridge;
 
 	LiveExecutors(BeanFactory beans, LiveExecutorProperties properties) {
-		ExecutorWatch watch = beans.getBeanProvider(ExecutorWatch.class).getIfAvailable(() -> (executor) -> executor);
+		ExecutorWatch watch = ExecutorWatch.of(beans.getBeanProvider(ExecutorWatch.class));
 		this.actions = watch.watch(beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
 				: pool(properties.actionThreads(), Integer.MAX_VALUE, "live-action-"));
 		boolean unlimited = beans.containsBean(ACTIONS) && !properties.isSet();

@@ -1,6 +1,7 @@
 package org.livespring.test;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.assertj.core.api.AssertProvider;
 import org.jsoup.nodes.Element;
@@ -20,9 +21,20 @@ public final class LiveElement implements AssertProvider<LiveElementAssert> {
 
 	private final Element element;
 
-	LiveElement(WebPage page, Element element) {
+	private final Recording recording;
+
+	/** How a test finds the element. */
+	private final String way;
+
+	LiveElement(WebPage page, Element element, Recording recording, String way) {
 		this.page = page;
 		this.element = element;
+		this.recording = recording;
+		this.way = way;
+	}
+
+	private void does(String call, Runnable action) {
+		this.recording.does(this.way + "." + call, action);
 	}
 
 	/** The visible text, with single spaces. */
@@ -70,7 +82,11 @@ public final class LiveElement implements AssertProvider<LiveElementAssert> {
 	 * @param selector a CSS selector
 	 */
 	public List<LiveElement> all(String selector) {
-		return current().select(selector).stream().map((each) -> new LiveElement(this.page, each)).toList();
+		List<Element> found = current().select(selector);
+		String call = this.way + "." + Recording.call("all", selector);
+		return IntStream.range(0, found.size())
+			.mapToObj((i) -> new LiveElement(this.page, found.get(i), this.recording, call + ".get(" + i + ")"))
+			.toList();
 	}
 
 	/**
@@ -79,7 +95,8 @@ public final class LiveElement implements AssertProvider<LiveElementAssert> {
 	 * @throws AssertionError if there is none, or more than one
 	 */
 	public LiveElement find(String selector) {
-		return new LiveElement(this.page, Finder.in(this.page, current()).bySelector(selector));
+		return new LiveElement(this.page, Finder.in(this.page, current()).bySelector(selector), this.recording,
+				this.way + "." + Recording.call("find", selector));
 	}
 
 	/** The texts of elements in this one. */
@@ -89,23 +106,39 @@ public final class LiveElement implements AssertProvider<LiveElementAssert> {
 
 	/** Click, and wait until nothing is under way. */
 	public void click() {
-		Finder.usable(current());
-		this.page.begin();
-		this.page.gestures().click(this.element);
-		this.page.settling().settle();
+		does("click()", () -> {
+			Finder.usable(current());
+			this.page.begin();
+			this.page.gestures().click(this.element);
+			this.page.settling().settle();
+		});
 	}
 
 	/** Replace the value of a field by typing, and wait until nothing is under way. */
 	public void fill(String text) {
-		Finder.usable(current());
-		this.page.gestures().type(this.element, text);
-		this.page.settling().settle();
+		does(Recording.call("fill", text), () -> {
+			Finder.usable(current());
+			this.page.gestures().type(this.element, text);
+			this.page.settling().settle();
+		});
 	}
 
 	/** Let the element come into view, as a user who scrolls does. */
 	public void scrollIntoView() {
-		this.page.gestures().scrollTo(current());
-		this.page.settling().settle();
+		does("scrollIntoView()", () -> {
+			this.page.gestures().scrollTo(current());
+			this.page.settling().settle();
+		});
+	}
+
+	/** The label of a field, or its name without one. */
+	String label() {
+		return name().isEmpty() ? attribute("name") : name();
+	}
+
+	/** What a field shows, as a text. */
+	String shownValue() {
+		return Markup.isCheckable(current()) ? String.valueOf(isChecked()) : value();
 	}
 
 	boolean isThere() {

@@ -63,6 +63,25 @@ public final class LiveElementAssert extends AbstractAssert<LiveElementAssert, L
 		return check(this.actual.isVisible(), "to be visible");
 	}
 
+	public LiveElementAssert isNotVisible() {
+		return check(!this.actual.isVisible(), "not to be visible");
+	}
+
+	/** The label, or the text of a button. */
+	public LiveElementAssert hasName(String name) {
+		return check(this.actual.name().equals(name),
+				"to have the name \"" + name + "\", not \"" + this.actual.name() + "\"");
+	}
+
+	/** An element in it matches a CSS selector. */
+	public LiveElementAssert hasElement(String selector) {
+		return check(!this.actual.all(selector).isEmpty(), "to have an element " + selector);
+	}
+
+	public LiveElementAssert hasNoElement(String selector) {
+		return check(this.actual.all(selector).isEmpty(), "to have no element " + selector);
+	}
+
 	/** The texts of the elements in it that match a CSS selector. */
 	public ListAssert<String> textsOf(String selector) {
 		return Assertions.assertThat(this.actual.texts(selector)).as(() -> selector + " in\n" + this.actual);

@@ -1,7 +1,14 @@
 package org.livespring.test;
 
+import java.time.Duration;
+
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.HandlerMapping;
+
+import org.livespring.instance.ReturnPolicy;
+import org.livespring.presence.PresenceHub;
+import org.livespring.session.LiveSessions;
+import org.livespring.session.Logins;
 
 /**
  * A node of the application in a test. The first one is the application itself. Each
@@ -22,9 +29,14 @@ public final class LiveNode {
 
 	private final ConfigurableApplicationContext context;
 
+	/** How a test refers to the node. */
+	private final String variable;
+
 	private volatile boolean alive = true;
 
-	LiveNode(LiveTester tester, String name, HandlerMapping mapping, ConfigurableApplicationContext context) {
+	LiveNode(LiveTester tester, String name, HandlerMapping mapping, ConfigurableApplicationContext context,
+			String variable) {
+		this.variable = variable;
 		this.tester = tester;
 		this.name = name;
 		this.mapping = mapping;
@@ -40,6 +52,10 @@ public final class LiveNode {
 		return this.alive;
 	}
 
+	String variable() {
+		return this.variable;
+	}
+
 	HandlerMapping mapping() {
 		return this.mapping;
 	}
@@ -53,9 +69,11 @@ public final class LiveNode {
 	 * pages connect to another node by themselves.
 	 */
 	public void crash() {
-		this.alive = false;
-		this.tester.pagesOf(this).forEach((page) -> page.cut(CRASHED));
-		this.tester.gone(this);
+		this.tester.recording().does(this.variable + ".crash()", () -> {
+			this.alive = false;
+			this.tester.pagesOf(this).forEach((page) -> page.cut(CRASHED));
+			this.tester.gone(this);
+		});
 	}
 
 	/**
@@ -63,9 +81,37 @@ public final class LiveNode {
 	 * another node.
 	 */
 	public void stop() {
-		this.alive = false;
-		this.tester.drain(this);
-		this.tester.gone(this);
+		this.tester.recording().does(this.variable + ".stop()", () -> {
+			this.alive = false;
+			this.tester.drain(this);
+			this.tester.gone(this);
+		});
+	}
+
+	/**
+	 * Do what a node does at intervals.
+	 * @param check whether to look also for what is due
+	 */
+	void tick(boolean check) {
+		if (check) {
+			bean("liveSessions", LiveSessions.class).check();
+			bean("liveLogins", Logins.class).check();
+		}
+		bean("livePresenceHub", PresenceHub.class).tick();
+	}
+
+	/** A time after which idle components sleep. */
+	Duration idleTime() {
+		Duration time = bean("liveReturnPolicy", ReturnPolicy.class).hibernateAfter();
+		if (time.isZero()) {
+			throw new AssertionError("Components never sleep: live.state.hibernate-after is 0");
+		}
+		return time.plusSeconds(1);
+	}
+
+	/** A bean of this node, and not of the application that it belongs to. */
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
 	}
 
 	void start() {

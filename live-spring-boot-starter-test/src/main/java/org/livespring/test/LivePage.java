@@ -3,11 +3,16 @@ package org.livespring.test;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.AssertProvider;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
+import org.livespring.session.ConnectionView;
+import org.livespring.session.LiveSessions;
 import org.livespring.test.client.ClientComponent;
 import org.livespring.test.client.Failure;
 import org.livespring.test.client.Network;
@@ -29,19 +34,47 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 
 	private final WebPage page;
 
-	LivePage(LiveTester tester, WebPage page) {
+	private final String variable;
+
+	LivePage(LiveTester tester, WebPage page, String variable) {
 		this.tester = tester;
 		this.page = page;
+		this.variable = variable;
+		page.network().onUse((call) -> tester.recording().note(variable + ".network()." + call));
 	}
 
-	private LivePage settle() {
+	/** What a recording expects of the page. */
+	String expectation() {
+		String text = "assertThat(" + this.variable + ")." + Recording.call("hasUrl", url()) + "."
+				+ Recording.call("hasTitle", title());
+		return text
+				+ (errors().isEmpty() ? ".hasNoErrors();" : "." + Recording.call("hasFailed", errors().get(0)) + ";");
+	}
+
+	/** Record a call and do what it does. */
+	private LivePage does(String method, Runnable action, String... texts) {
+		this.tester.recording().does(this.variable + "." + Recording.call(method, texts), action);
+		return this;
+	}
+
+	/** The same, and wait until nothing is under way. */
+	private LivePage doesAndSettles(String method, Runnable action, String... texts) {
+		return does(method, () -> {
+			action.run();
+			settle();
+		}, texts);
+	}
+
+	/** The same for what the user does. */
+	private LivePage acts(String method, Runnable action, String... texts) {
+		return doesAndSettles(method, () -> {
+			this.page.begin();
+			action.run();
+		}, texts);
+	}
+
+	private void settle() {
 		this.page.settling().settle();
-		return this;
-	}
-
-	private LivePage begin() {
-		this.page.begin();
-		return this;
 	}
 
 	// What the user does
@@ -51,19 +84,19 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param name its name: the text, or the label for screen readers
 	 */
 	public LivePage click(String name) {
-		return click(Finder.of(this.page).clickable(name));
+		return does("click", () -> click(Finder.of(this.page).clickable(name)), name);
 	}
 
 	/** Press a button. */
 	public LivePage press(String button) {
-		return click(Finder.of(this.page).button(button));
+		return does("press", () -> click(Finder.of(this.page).button(button)), button);
 	}
 
-	private LivePage click(Element element) {
+	private void click(Element element) {
 		Finder.usable(element);
-		begin();
+		this.page.begin();
 		this.page.gestures().click(element);
-		return settle();
+		settle();
 	}
 
 	/**
@@ -72,8 +105,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param text the new content, in the form of the HTML Standard for dates and numbers
 	 */
 	public LivePage fill(String label, String text) {
-		type(label, text);
-		return settle();
+		return doesAndSettles("fill", () -> type(label, text), label, text);
 	}
 
 	/**
@@ -81,9 +113,12 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * until the next call of another method.
 	 */
 	public LivePage type(String label, String text) {
-		Element field = Finder.of(this.page).field(label);
+		return does("type", () -> type(Finder.of(this.page).field(label), text), label, text);
+	}
+
+	private void type(Element field, String text) {
 		Finder.usable(field);
-		begin();
+		this.page.begin();
 		if (field.hasAttr("readonly")) {
 			throw new AssertionError("The " + Names.describe(field) + " cannot be filled: it is read-only");
 		}
@@ -92,36 +127,36 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 					"The " + Names.describe(field) + " is not typed into: use check, choose or select");
 		}
 		this.page.gestures().type(field, text);
-		return this;
 	}
 
 	/** Leave the field that has the focus. */
 	public LivePage leave() {
-		this.page.gestures().blur();
-		return settle();
+		return doesAndSettles("leave", () -> this.page.gestures().blur());
 	}
 
 	/** Check a box. */
 	public LivePage check(String label) {
-		return check(label, true);
+		return does("check", () -> check(label, true), label);
 	}
 
 	/** Remove the mark of a box. */
 	public LivePage uncheck(String label) {
-		return check(label, false);
+		return does("uncheck", () -> check(label, false), label);
 	}
 
-	private LivePage check(String label, boolean checked) {
+	private void check(String label, boolean checked) {
 		Element box = Finder.of(this.page).field(label);
 		if (!Markup.isCheckable(box)) {
 			throw new AssertionError("The " + Names.describe(box) + " cannot be checked");
 		}
-		return (this.page.isChecked(box) != checked) ? click(box) : this;
+		if (this.page.isChecked(box) != checked) {
+			click(box);
+		}
 	}
 
 	/** Choose a radio button. */
 	public LivePage choose(String label) {
-		return check(label, true);
+		return does("choose", () -> check(label, true), label);
 	}
 
 	/**
@@ -130,13 +165,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param options texts of the options, one if it takes one
 	 */
 	public LivePage select(String label, String... options) {
-		Element select = Finder.of(this.page).field(label);
-		Finder.usable(select);
-		List<Element> all = select.select("option");
-		List<Element> chosen = Arrays.stream(options).map((text) -> option(select, all, text)).toList();
-		begin();
-		this.page.gestures().select(select, chosen);
-		return settle();
+		String[] texts = Stream.concat(Stream.of(label), Arrays.stream(options)).toArray(String[]::new);
+		return acts("select", () -> {
+			Element select = Finder.of(this.page).field(label);
+			Finder.usable(select);
+			List<Element> all = select.select("option");
+			this.page.gestures()
+				.select(select, Arrays.stream(options).map((text) -> option(select, all, text)).toList());
+		}, texts);
 	}
 
 	private static Element option(Element select, List<Element> options, String text) {
@@ -149,15 +185,12 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 
 	/** Press a key like {@code Enter} or {@code ctrl+k} where the focus is. */
 	public LivePage key(String key) {
-		begin();
-		this.page.gestures().press(key);
-		return settle();
+		return acts("key", () -> this.page.gestures().press(key), key);
 	}
 
 	/** Move the focus to a field, as with the tabulator key. */
 	public LivePage focus(String label) {
-		this.page.gestures().focus(Finder.of(this.page).field(label));
-		return settle();
+		return doesAndSettles("focus", () -> this.page.gestures().focus(Finder.of(this.page).field(label)), label);
 	}
 
 	/**
@@ -165,29 +198,22 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param label label of a field of the form
 	 */
 	public LivePage submit(String label) {
-		focus(label);
-		return key("Enter");
+		return does("submit", () -> focus(label).key("Enter"), label);
 	}
 
 	/** Follow a link by its address, or load another page. */
 	public LivePage visit(String path) {
-		begin();
-		this.page.gestures().visit(path);
-		return settle();
+		return acts("visit", () -> this.page.gestures().visit(path), path);
 	}
 
 	/** Load the page again. */
 	public LivePage reload() {
-		begin();
-		this.page.reload();
-		return settle();
+		return acts("reload", this.page::reload);
 	}
 
 	/** Go back in the history. */
 	public LivePage back() {
-		begin();
-		this.page.back();
-		return settle();
+		return acts("back", this.page::back);
 	}
 
 	/**
@@ -196,34 +222,72 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param answer decides by the question
 	 */
 	public LivePage onConfirm(Predicate<String> answer) {
+		this.tester.recording().note(this.variable + ".onConfirm((question) -> " + answer.test("") + ")");
 		this.page.notices().onConfirm(answer);
 		return this;
 	}
 
+	/**
+	 * Open the same page in another tab, with the snapshots and typed values that the
+	 * browser keeps of it.
+	 * @return the page in the new tab
+	 */
+	public LivePage duplicate() {
+		String copy = this.tester.recording().variable("copy");
+		return this.tester.recording().does("LivePage " + copy + " = " + this.variable + ".duplicate()", () -> {
+			LivePage page = this.tester.page(this.page.duplicate(), copy);
+			settle();
+			return page;
+		});
+	}
+
 	/** Close the page, as a user who leaves. */
 	public void close() {
-		this.page.close();
-		this.tester.settle();
+		doesAndSettles("close", this.page::close);
 	}
 
 	// What becomes of its connection
 
 	/** Lose the connection, and stay without one until {@link #reconnect()}. */
 	public LivePage disconnect() {
-		this.page.disconnect();
-		return settle();
+		return doesAndSettles("disconnect", this.page::disconnect);
 	}
 
 	/** Connect again, to the node of before if it is alive. */
 	public LivePage reconnect() {
-		this.page.reconnect(null);
-		return settle();
+		return doesAndSettles("reconnect", () -> this.page.reconnect(null));
 	}
 
 	/** Connect again, to another node. */
 	public LivePage reconnect(LiveNode node) {
-		this.page.reconnect(node.mapping());
-		return settle();
+		this.tester.recording().does(this.variable + ".reconnect(" + node.variable() + ")", () -> {
+			this.page.reconnect(node.mapping());
+			settle();
+		});
+		return this;
+	}
+
+	/**
+	 * Move the clock until the idle components of the page have left the memory of their
+	 * node, see {@code live.state.hibernate-after}. What is needed of them wakes up
+	 * again.
+	 * @throws AssertionError if one stays awake
+	 */
+	public LivePage sleep() {
+		return does("sleep", this::hibernate);
+	}
+
+	private void hibernate() {
+		LiveNode node = node();
+		if (node == null) {
+			throw new AssertionError("The page has no connection, so its node has none of its components");
+		}
+		this.tester.clock().advance(node.idleTime());
+		ConnectionView connection = node.bean("liveSessions", LiveSessions.class).connectionOf(this.page.id());
+		if (connection == null || !connection.components().isEmpty()) {
+			throw new AssertionError("Components of the page stay awake: "
+					+ ((connection != null) ? connection.components() : "it is not connected") + "\n\n" + this);
+		}
 	}
 
 	/**
@@ -240,9 +304,11 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param component name of the component
 	 */
 	public LivePage tamper(String component) {
-		this.page.disconnect();
-		this.page.tamper(only(component));
-		return reconnect(this.tester.otherNode());
+		return does("tamper", () -> {
+			this.page.disconnect();
+			this.page.tamper(component(component));
+			reconnect(this.tester.otherNode());
+		}, component);
 	}
 
 	// What the user sees
@@ -257,6 +323,15 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 */
 	public String url() {
 		return this.page.url();
+	}
+
+	/** The values of a parameter in the URL. */
+	List<String> query(String name) {
+		return this.page.query(name);
+	}
+
+	JsonNode json(Object value) {
+		return this.tester.json(value);
 	}
 
 	/** HTTP status of the page, 0 for another site. */
@@ -276,41 +351,45 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 
 	/** A button by its name. */
 	public LiveElement button(String name) {
-		return element(Finder.of(this.page).button(name));
+		return element(Finder.of(this.page).button(name), Recording.call("button", name));
 	}
 
 	/** A link by its name. */
 	public LiveElement link(String name) {
-		return element(Finder.of(this.page).link(name));
+		return element(Finder.of(this.page).link(name), Recording.call("link", name));
 	}
 
 	/** A field by its label, placeholder or name. */
 	public LiveElement field(String label) {
-		return element(Finder.of(this.page).field(label));
+		return element(Finder.of(this.page).field(label), Recording.call("field", label));
 	}
 
 	/** The only element with a role, for example {@code log} or {@code alert}. */
 	public LiveElement role(String role) {
-		return element(Finder.of(this.page).byRole(role));
+		return element(Finder.of(this.page).byRole(role), Recording.call("role", role));
 	}
 
 	/** An element by role and name. */
 	public LiveElement role(String role, String name) {
-		return element(Finder.of(this.page).byRole(role, name));
+		return element(Finder.of(this.page).byRole(role, name), Recording.call("role", role, name));
 	}
 
 	/** The only element that matches a CSS selector. */
 	public LiveElement find(String selector) {
-		return element(Finder.of(this.page).bySelector(selector));
+		return element(Finder.of(this.page).bySelector(selector), Recording.call("find", selector));
 	}
 
 	/** All elements that match a CSS selector. */
 	public List<LiveElement> all(String selector) {
-		return this.page.document().select(selector).stream().map(this::element).toList();
+		List<Element> found = this.page.document().select(selector);
+		String call = Recording.call("all", selector);
+		return IntStream.range(0, found.size())
+			.mapToObj((i) -> element(found.get(i), call + ".get(" + i + ")"))
+			.toList();
 	}
 
-	private LiveElement element(Element element) {
-		return new LiveElement(this.page, element);
+	private LiveElement element(Element element, String call) {
+		return new LiveElement(this.page, element, this.tester.recording(), this.variable + "." + call);
 	}
 
 	/** The messages that were shown since the last thing that the user did. */
@@ -342,15 +421,15 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @return the state that the browser keeps
 	 */
 	public <S> S state(String component, Class<S> type) {
-		return this.tester.read(only(component).state(), type);
+		return this.tester.read(component(component).state(), type);
 	}
 
 	/** The text of the snapshot that the browser keeps of a component. */
 	public String snapshotOf(String component) {
-		return only(component).snapshot();
+		return component(component).snapshot();
 	}
 
-	private ClientComponent only(String name) {
+	ClientComponent component(String name) {
 		List<ClientComponent> found = this.page.components()
 			.stream()
 			.filter((each) -> each.name().equals(name))
@@ -369,6 +448,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 			.filter((each) -> this.page.isConnectedTo(each.mapping()))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/**
+	 * What the test did until now, with all its users, pages and nodes, as a class with a
+	 * test that does the same, and expects of its pages what they show now.
+	 */
+	public String copyAsTest() {
+		return this.tester.copyAsTest();
 	}
 
 	WebPage page() {

@@ -1,8 +1,14 @@
 package org.livespring.test;
 
+import java.util.List;
+import java.util.Locale;
+
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
+
+import org.livespring.LiveContext.FlashLevel;
+import org.livespring.test.client.Notices;
 
 /** Assertions for a {@link LivePage}. A failed one shows the page as text. */
 public final class LivePageAssert extends AbstractAssert<LivePageAssert, LivePage> {
@@ -59,6 +65,82 @@ public final class LivePageAssert extends AbstractAssert<LivePageAssert, LivePag
 	/** A message was shown since the last thing that the user did. */
 	public LivePageAssert hasFlash(String message) {
 		return check(this.actual.flashes().contains(message), "to show the message \"" + message + "\"");
+	}
+
+	/** A message of a level was shown since the last thing that the user did. */
+	public LivePageAssert hasFlash(FlashLevel level, String message) {
+		return check(this.actual.page().notices().flashes().contains(new Notices.Flash(name(level), message)),
+				"to show the message \"" + message + "\" of the level " + level);
+	}
+
+	private static String name(FlashLevel level) {
+		return level.name().toLowerCase(Locale.ROOT);
+	}
+
+	public LivePageAssert hasNoFlash() {
+		return check(this.actual.flashes().isEmpty(), "to show no message");
+	}
+
+	/** A component sent an event to scripts since the last thing that the user did. */
+	public LivePageAssert hasEvent(String name) {
+		return check(this.actual.events().stream().anyMatch((event) -> event.name().equals(name)),
+				"to have the event " + name + ", not " + this.actual.events());
+	}
+
+	/**
+	 * A component sent an event to scripts since the last thing that the user did.
+	 * @param name name of the event
+	 * @param detail its detail, a record, a map or a simple value
+	 */
+	public LivePageAssert hasEvent(String name, Object detail) {
+		return check(this.actual.events().contains(new Notices.ClientEvent(name, this.actual.json(detail))),
+				"to have the event " + name + " with " + detail + ", not " + this.actual.events());
+	}
+
+	/** Path of the page, whatever its query is. */
+	public LivePageAssert hasPath(String path) {
+		return check(this.actual.url().replaceFirst("\\?.*", "").equals(path),
+				"to have the path " + path + ", not " + this.actual.url());
+	}
+
+	/** The values of a parameter in the URL; none if the URL does not have it. */
+	public LivePageAssert hasQueryParameter(String name, String... values) {
+		return check(this.actual.query(name).equals(List.of(values)),
+				"to have " + name + "=" + List.of(values) + " in its URL, not " + this.actual.url());
+	}
+
+	/** The only table of the page. */
+	public LiveTableAssert table() {
+		return new LiveTableAssert(this.actual.find("table"));
+	}
+
+	/**
+	 * A table of the page.
+	 * @param name its caption or its label
+	 */
+	public LiveTableAssert table(String name) {
+		List<LiveElement> tables = this.actual.all("table").stream().filter((each) -> isNamed(each, name)).toList();
+		check(tables.size() == 1, "to have one table \"" + name + "\", not " + tables.size());
+		return new LiveTableAssert(tables.get(0));
+	}
+
+	private static boolean isNamed(LiveElement table, String name) {
+		return table.name().equals(name) || table.texts("> caption").contains(name);
+	}
+
+	/**
+	 * A form of the page.
+	 * @param button name of a button in it
+	 */
+	public LiveFormAssert form(String button) {
+		List<LiveElement> forms = this.actual.all("form")
+			.stream()
+			.filter((form) -> form.all("button, input[type=submit]")
+				.stream()
+				.anyMatch((each) -> each.name().equals(button)))
+			.toList();
+		check(forms.size() == 1, "to have one form with the button \"" + button + "\", not " + forms.size());
+		return new LiveFormAssert(forms.get(0));
 	}
 
 	/** A field has an error: it is marked invalid, and its description has the text. */

@@ -3,22 +3,36 @@ package org.livespring.test;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.HandlerMapping;
 
+import org.livespring.autoconfigure.LiveStateProperties;
+import org.livespring.instance.ComponentStates;
+import org.livespring.instance.LiveRuntime;
 import org.livespring.json.StoredJson;
-import org.livespring.presence.PresenceHub;
 import org.livespring.session.LiveSessions;
+import org.livespring.state.Presenter;
+import org.livespring.state.Snapshot;
+import org.livespring.state.SnapshotHeader;
+import org.livespring.state.StateType;
+import org.livespring.state.VerifiedSnapshot;
+import org.livespring.test.broker.BrokerLink;
+import org.livespring.test.client.Application;
 import org.livespring.test.client.Browser;
+import org.livespring.test.client.ClientComponent;
 import org.livespring.test.client.Settling;
 import org.livespring.test.client.WebPage;
 import org.livespring.websocket.LiveWebSocketMapping;
@@ -51,17 +65,22 @@ public final class LiveTester {
 	/** Longer than the history and the state of a room by default. */
 	private static final Duration LONG = Duration.ofDays(2);
 
+	/** Steps of the clock within the life of a snapshot, which is renewed meanwhile. */
+	private static final int STEPS = 4;
+
 	private static final boolean SECURITY = ClassUtils.isPresent(
 			"org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors",
 			LiveTester.class.getClassLoader());
 
-	private final MockMvc mvc;
-
-	private final String socketPath;
+	private final Application application;
 
 	private final Settling settling;
 
+	private final Recording recording = new Recording();
+
 	private final LiveClock clock;
+
+	private final LiveBroker broker;
 
 	private final NodeFactory factory;
 
@@ -71,27 +90,31 @@ public final class LiveTester {
 
 	private final List<LiveNode> nodes = new ArrayList<>();
 
+	private final List<LivePage> pages = new ArrayList<>();
+
 	private int started;
 
 	/**
 	 * Create the tester of an application.
-	 * @param mvc the application over HTTP
-	 * @param socketPath path of its WebSocket
+	 * @param application the application
 	 * @param settling waits for what is under way
-	 * @param clock the clock of its rooms
+	 * @param clock the clock of the engine
 	 * @param factory starts further nodes
-	 * @param context the application
+	 * @param context its context
 	 */
-	public LiveTester(MockMvc mvc, String socketPath, Settling settling, LiveClock clock, NodeFactory factory,
+	public LiveTester(Application application, Settling settling, LiveClock clock, NodeFactory factory,
 			ConfigurableApplicationContext context) {
-		this.mvc = mvc;
-		this.socketPath = socketPath;
+		this.application = application;
 		this.settling = settling;
 		this.clock = clock;
+		this.broker = new LiveBroker(context.getBean(BrokerLink.class), this.settling::settle, this.recording);
 		this.factory = factory;
 		this.mapper = StoredJson.mapper(context.getBean(JsonMapper.class));
-		this.first = node("a", context);
+		this.first = node("a", context, "live.node()");
 		this.nodes.add(this.first);
+		settling.onQuiet((check) -> nodes().forEach((node) -> node.tick(check)));
+		clock.onStep(context.getBean(LiveStateProperties.class).expiry().dividedBy(STEPS), settling::untilDue,
+				settling::timePassed, this.recording);
 	}
 
 	/** Starts further nodes. */
@@ -108,24 +131,21 @@ public final class LiveTester {
 
 	}
 
-	private LiveNode node(String name, ConfigurableApplicationContext context) {
+	private LiveNode node(String name, ConfigurableApplicationContext context, String variable) {
 		HandlerMapping mapping = context.getBean("liveWebSocketMapping", LiveWebSocketMapping.class);
-		LiveSessions sessions = context.getBean("liveSessions", LiveSessions.class);
-		PresenceHub presence = context.getBean("livePresenceHub", PresenceHub.class);
-		this.settling.tick(() -> {
-			sessions.check();
-			presence.tick();
-		});
-		return new LiveNode(this, name, mapping, context);
+		return new LiveNode(this, name, mapping, context, variable);
 	}
 
 	/**
-	 * A user, logged in, with a new browser.
+	 * A user with a new browser, who stays logged in until {@link LiveUser#logout()} or
+	 * {@link LiveUser#expireSession()}.
 	 * @param name name of the user
 	 * @param roles roles of Spring Security, if it is there
 	 */
 	public LiveUser user(String name, String... roles) {
-		return browser().with(SECURITY ? SecurityUsers.user(name, roles) : user(name));
+		String[] texts = Stream.concat(Stream.of(name), Arrays.stream(roles)).toArray(String[]::new);
+		return browser(name, Recording.call("user", texts))
+			.logIn(SECURITY ? SecurityUsers.user(name, roles) : user(name));
 	}
 
 	private static RequestPostProcessor user(String name) {
@@ -137,9 +157,19 @@ public final class LiveTester {
 		};
 	}
 
+	RequestPostProcessor csrf() {
+		return SECURITY ? SecurityUsers.csrf() : (request) -> request;
+	}
+
 	/** Somebody with a new browser, who is not logged in. */
 	public LiveUser browser() {
-		return new LiveUser(this, new Browser(this.mvc, this.socketPath));
+		return browser("nobody", "browser()");
+	}
+
+	private LiveUser browser(String name, String call) {
+		String variable = this.recording.variable(name);
+		this.recording.note("LiveUser " + variable + " = live." + call);
+		return new LiveUser(this, new Browser(this.application), variable);
 	}
 
 	/** Open a page in a new browser. */
@@ -149,6 +179,33 @@ public final class LiveTester {
 
 	WebPage newPage(Browser browser) {
 		return new WebPage(browser, this.settling, this::alive);
+	}
+
+	/** A page that the recording knows by a variable. */
+	LivePage page(WebPage page, String variable) {
+		LivePage live = new LivePage(this, page, variable);
+		this.pages.add(live);
+		return live;
+	}
+
+	Recording recording() {
+		return this.recording;
+	}
+
+	/**
+	 * What the test did until now, as a class with a test that does the same, and expects
+	 * of its pages what they show now. Components without a page, and request
+	 * post-processors, are not recorded.
+	 */
+	public String copyAsTest() {
+		List<String> statements = new ArrayList<>(this.recording.statements());
+		this.pages.stream()
+			.filter((page) -> this.settling.pages().contains(page.page()))
+			.forEach((page) -> statements.add(page.expectation()));
+		ConfigurableApplicationContext context = this.first.context();
+		return RecordedTest.of(
+				AutoConfigurationPackages.has(context) ? AutoConfigurationPackages.get(context).get(0) : null,
+				statements);
 	}
 
 	private @Nullable HandlerMapping alive(@Nullable HandlerMapping preferred) {
@@ -169,7 +226,7 @@ public final class LiveTester {
 		return this.nodes.stream()
 			.filter((node) -> node != this.first && node.isAlive())
 			.findFirst()
-			.orElseGet(this::startNode);
+			.orElseGet(() -> startNode("otherNode"));
 	}
 
 	/** The nodes that are alive. */
@@ -183,10 +240,21 @@ public final class LiveTester {
 	 * same names on this node
 	 */
 	public LiveNode startNode(Class<?>... components) {
+		return startNode("startNode", components);
+	}
+
+	private LiveNode startNode(String method, Class<?>... components) {
 		String name = String.valueOf((char) ('b' + this.started++));
-		LiveNode node = node(name, this.factory.start(List.of(components)));
-		this.nodes.add(node);
-		return node;
+		String variable = this.recording.variable("node" + name.toUpperCase(Locale.ROOT));
+		String classes = Arrays.stream(components)
+			.map((component) -> component.getCanonicalName() + ".class")
+			.collect(Collectors.joining(", "));
+		return this.recording.does("LiveNode " + variable + " = live." + method + "(" + classes + ")", () -> {
+			LiveNode node = node(name, this.factory.start(List.of(components)), variable);
+			this.nodes.add(node);
+			this.settling.wakeAll();
+			return node;
+		});
 	}
 
 	/**
@@ -197,8 +265,8 @@ public final class LiveTester {
 	 */
 	public LiveNode deploy(Class<?>... components) {
 		List<LiveNode> old = nodes();
-		LiveNode next = startNode(components);
-		old.forEach(LiveNode::stop);
+		LiveNode next = startNode("deploy", components);
+		this.recording.within(() -> old.forEach(LiveNode::stop));
 		return next;
 	}
 
@@ -211,6 +279,7 @@ public final class LiveTester {
 	}
 
 	void gone(LiveNode node) {
+		this.settling.wakeAll();
 		settle();
 		if (node != this.first) {
 			this.nodes.remove(node);
@@ -220,6 +289,11 @@ public final class LiveTester {
 
 	List<WebPage> pagesOf(LiveNode node) {
 		return this.settling.pages().stream().filter((page) -> page.isConnectedTo(node.mapping())).toList();
+	}
+
+	/** What connects the nodes, which can be taken away. */
+	public LiveBroker broker() {
+		return this.broker;
 	}
 
 	/** The clock of the engine, which can be moved forward. */
@@ -232,13 +306,43 @@ public final class LiveTester {
 	 * such as an event that a bean published.
 	 */
 	public void settle() {
-		this.settling.settle();
+		this.recording.does("live.settle()", this.settling::settle);
 	}
 
 	/** Wait at most this long for what is under way; 10 seconds by default. */
 	public LiveTester patience(Duration patience) {
 		this.settling.setPatience(patience);
 		return this;
+	}
+
+	/** The name of a component of the application. */
+	String nameOf(Class<?> component) {
+		return runtime().components()
+			.all()
+			.stream()
+			.filter((each) -> each.beanType() == component)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("The application has no component " + component.getName()))
+			.name();
+	}
+
+	private LiveRuntime runtime() {
+		return this.first.bean("liveRuntime", LiveRuntime.class);
+	}
+
+	/** Let a component of a browser have another state. */
+	void restate(ClientComponent component, Object state) {
+		LiveRuntime runtime = runtime();
+		VerifiedSnapshot verified = runtime.snapshots().verify(component.signed());
+		SnapshotHeader header = verified.header();
+		StateType type = ComponentStates.type(runtime.components().get(header.name()));
+		Snapshot snapshot = verified.accept(type,
+				new Presenter(header.principal(), List.of(header.binding()), header.parent(), header.slot()));
+		component.replace(runtime.snapshots().write(new Snapshot(header, snapshot.content().withState(state))));
+	}
+
+	JsonNode json(@Nullable Object value) {
+		return this.mapper.valueToTree(value);
 	}
 
 	<S> S read(JsonNode state, Class<S> type) {
@@ -248,7 +352,8 @@ public final class LiveTester {
 	/** End all that a test has begun. */
 	public void reset() {
 		this.settling.pages().forEach(WebPage::close);
-		settle();
+		this.broker.up();
+		this.settling.settle();
 		List.copyOf(this.nodes).stream().filter((node) -> node != this.first).forEach((node) -> {
 			this.nodes.remove(node);
 			node.context().close();
@@ -256,8 +361,11 @@ public final class LiveTester {
 		this.first.start();
 		this.started = 0;
 		this.settling.reset();
-		this.clock.advance(LONG);
-		settle();
+		this.application.log().begin();
+		this.recording.clear();
+		this.pages.clear();
+		this.clock.move(LONG);
+		this.settling.settle();
 	}
 
 }

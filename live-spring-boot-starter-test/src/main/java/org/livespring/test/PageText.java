@@ -19,7 +19,7 @@ final class PageText {
 		this.page = page;
 	}
 
-	/** The page, its messages and the last frames. */
+	/** The page, its messages, the last frames and what the engine has logged. */
 	static String of(WebPage page) {
 		PageText text = new PageText(page);
 		text.text.append("The page ").append(page.url()).append(" (").append(page.status()).append(") shows:\n");
@@ -29,6 +29,10 @@ final class PageText {
 		if (!page.network().frames().isEmpty()) {
 			text.text.append("Its last frames:\n");
 			page.network().frames().forEach((frame) -> text.line(1, frame));
+		}
+		if (!page.log().isEmpty()) {
+			text.text.append("The engine has logged:\n");
+			page.log().forEach((line) -> text.line(1, line));
 		}
 		return text.text.toString();
 	}

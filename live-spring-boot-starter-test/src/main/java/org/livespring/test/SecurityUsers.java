@@ -14,4 +14,9 @@ final class SecurityUsers {
 				: SecurityMockMvcRequestPostProcessors.user(name).roles(roles);
 	}
 
+	/** The token that a form of a page has. */
+	static RequestPostProcessor csrf() {
+		return SecurityMockMvcRequestPostProcessors.csrf();
+	}
+
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * in order. The rule is that of weighted fair queueing (Demers, Keshav and Shenker, 1989)
  * with measured times. Thread-safe.
  */
-public final class FairExecutor implements Executor {
+public final class FairExecutor implements DelayingExecutor {
 
 	/** Nanoseconds that a task is taken for until it has ended. */
 	private static final long ESTIMATE = 100_000;
@@ -68,6 +68,12 @@ public final class FairExecutor implements Executor {
 	@Override
 	public void execute(Runnable task) {
 		execute("", task);
+	}
+
+	@Override
+	public Executor delayed(long nanos) {
+		Executor later = DelayingExecutor.delayed(this.executor, nanos);
+		return (task) -> later.execute(() -> execute(task));
 	}
 
 	private void execute(String client, Runnable task) {

@@ -24,7 +24,11 @@ public final class Ticker {
 
 	private final Duration interval;
 
+	private final TimeSource time;
+
 	private @Nullable ScheduledExecutorService scheduler;
+
+	private boolean running;
 
 	/**
 	 * Create a ticker that is not started yet.
@@ -33,8 +37,20 @@ public final class Ticker {
 	 * @param tasks the tasks, which run one after the other
 	 */
 	public Ticker(String name, Duration interval, Runnable... tasks) {
+		this(name, interval, TimeSource.SYSTEM, tasks);
+	}
+
+	/**
+	 * Create a ticker that is not started yet.
+	 * @param name name of the thread
+	 * @param interval time between two starts of the tasks
+	 * @param time whether it goes on by itself; the ticker does nothing if it does not
+	 * @param tasks the tasks, which run one after the other
+	 */
+	public Ticker(String name, Duration interval, TimeSource time, Runnable... tasks) {
 		this.name = name;
 		this.interval = interval;
+		this.time = time;
 		this.tasks = List.of(tasks);
 	}
 
@@ -43,11 +59,12 @@ public final class Ticker {
 	 * if the ticker is already running.
 	 */
 	public synchronized void start() {
-		if (this.scheduler == null) {
+		if (!this.running && this.time.isRunning()) {
 			this.scheduler = Executors.newSingleThreadScheduledExecutor(this::thread);
 			this.scheduler.scheduleAtFixedRate(this::tick, this.interval.toNanos(), this.interval.toNanos(),
 					TimeUnit.NANOSECONDS);
 		}
+		this.running = true;
 	}
 
 	private Thread thread(Runnable work) {
@@ -75,16 +92,17 @@ public final class Ticker {
 	 * @return {@code false} if the ticker was not running
 	 */
 	public synchronized boolean stop() {
-		if (this.scheduler == null) {
-			return false;
+		boolean stops = this.running;
+		this.running = false;
+		if (this.scheduler != null) {
+			this.scheduler.shutdownNow();
+			this.scheduler = null;
 		}
-		this.scheduler.shutdownNow();
-		this.scheduler = null;
-		return true;
+		return stops;
 	}
 
 	public synchronized boolean isRunning() {
-		return this.scheduler != null;
+		return this.running;
 	}
 
 }

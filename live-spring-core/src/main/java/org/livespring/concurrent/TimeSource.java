@@ -38,6 +38,14 @@ public interface TimeSource {
 	long nanos();
 
 	/**
+	 * Whether regular checks run by themselves as time goes on.
+	 * @return {@code false} if a test runs them when nothing else is under way
+	 */
+	default boolean isRunning() {
+		return true;
+	}
+
+	/**
 	 * Get the time of an application.
 	 * @param source the bean, if there is one
 	 * @return the bean, or the time of the system

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The login with which a connection was opened. It is kept alive while the page is used,
  * and its end ends the connection. It keeps no content of the HTTP session.
  *
- * @param since time of the handshake, by {@link System#nanoTime()}
+ * @param since time of the handshake, by
+ * {@link org.livespring.concurrent.TimeSource#nanos()}
  * @param session id of the HTTP session, {@code null} without one
  * @param idle timeout of the HTTP session, {@code null} without a session or without a
  * timeout

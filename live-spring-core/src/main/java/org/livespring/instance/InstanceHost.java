@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.budget.MemoryAccount;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.concurrent.Work;
 import org.livespring.identity.Owner;
 import org.livespring.membership.ConnectionRooms;
@@ -33,7 +34,7 @@ public interface InstanceHost extends ConnectionRooms {
 	/** The running work of the connection. */
 	Work work();
 
-	/** Time of the last sign of life from the browser, see {@link System#nanoTime()}. */
+	/** Time of the last sign of life from the browser, see {@link TimeSource#nanos()}. */
 	long heard();
 
 	void send(ServerFrame frame);

@@ -67,8 +67,8 @@ public final class LiveInstance {
 	/** The connection of the instance. Changes when the page reconnects. */
 	private volatile InstanceHost host;
 
-	/** Earliest time of the next renewal, see {@link System#nanoTime()}. */
-	private volatile long renewable = System.nanoTime();
+	/** Earliest time of the next renewal. */
+	private volatile long renewable;
 
 	/**
 	 * Create an instance.
@@ -80,12 +80,12 @@ public final class LiveInstance {
 		this.host = host;
 		this.model = model;
 		this.origin = new Origin(epoch, model.version().seq());
-		LiveRuntime runtime = model.runtime();
+		this.renewable = runtime().time().nanos();
 		this.turns = new TurnQueue(this, model, host);
 		this.tasks = new InstanceTasks(this, definition().tasks());
 		this.query = new InstanceQuery(definition().properties(), model.content());
-		this.rooms = new InstanceRooms(this, runtime.rooms(), definition(), runtime.limits().mailbox());
-		this.calls = new PerformedCalls(id(), runtime.claims(), model.version().action());
+		this.rooms = new InstanceRooms(this, runtime().rooms(), definition(), runtime().limits().mailbox());
+		this.calls = new PerformedCalls(id(), runtime().claims(), model.version().action());
 		this.address = new InstanceAddress(id(), host::update);
 	}
 
@@ -241,7 +241,7 @@ public final class LiveInstance {
 
 	/** Whether no turn has run for a time. */
 	public boolean isIdle(Duration time) {
-		return System.nanoTime() - this.turns.active() > time.toNanos();
+		return runtime().time().nanos() - this.turns.active() > time.toNanos();
 	}
 
 	/** Whether the browser has sent something since the last turn. */
@@ -273,7 +273,7 @@ public final class LiveInstance {
 
 	/** Sign a new snapshot if the present one has used up half of its life. */
 	public void renew() {
-		long now = System.nanoTime();
+		long now = runtime().time().nanos();
 		if (now - this.renewable >= 0 && runtime().snapshots().isRenewable(version().expires())) {
 			this.renewable = now + RENEWAL_PAUSE;
 			try {

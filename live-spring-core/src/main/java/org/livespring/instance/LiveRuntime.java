@@ -16,6 +16,7 @@ import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
 import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomGateway;
 import org.livespring.observe.CallKind;
@@ -52,11 +53,12 @@ import org.livespring.state.SnapshotMemory;
  * @param executor runs mailboxes
  * @param taskExecutor runs {@code @LiveTask} methods
  * @param monitors receive calls and events for monitoring
+ * @param time tells how long instances and connections are idle
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 		CallerSecurity security, LiveLimits limits, MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit,
-		FairExecutor executor, Executor taskExecutor, LiveMonitors monitors) {
+		FairExecutor executor, Executor taskExecutor, LiveMonitors monitors, TimeSource time) {
 
 	/** The idle time where memory is short. */
 	private static final Duration SHORT = Duration.ofSeconds(1);

@@ -13,6 +13,7 @@ import org.livespring.LiveException;
 import org.livespring.budget.MemoryCharge;
 import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.concurrent.Mailbox;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.concurrent.Work;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
@@ -46,12 +47,13 @@ final class TurnQueue {
 	private volatile boolean closed;
 
 	/** Time of the last call. */
-	private volatile long active = System.nanoTime();
+	private volatile long active;
 
 	TurnQueue(LiveInstance instance, InstanceModel model, InstanceHost host) {
 		this.instance = instance;
 		this.model = model;
 		this.runtime = model.runtime();
+		this.active = this.runtime.time().nanos();
 		this.charge = new MemoryCharge(host.memory());
 		this.mailbox = new Mailbox(this.runtime.executor().of(host.memory().client()), this.runtime.limits().mailbox(),
 				BATCH);
@@ -118,7 +120,8 @@ final class TurnQueue {
 				this.instance.fail(ex, fallback, requestId, call);
 			}
 			finally {
-				this.active = call.end();
+				call.end();
+				this.active = this.runtime.time().nanos();
 				this.charge.set(this.instance.host().memory(), this.model.weight());
 			}
 		}));
@@ -163,7 +166,7 @@ final class TurnQueue {
 		return this.mailbox.isEmpty();
 	}
 
-	/** Time of the last call, see {@link System#nanoTime()}. */
+	/** Time of the last call, see {@link TimeSource#nanos()}. */
 	long active() {
 		return this.active;
 	}

@@ -103,17 +103,15 @@ public final class LiveCall {
 	}
 
 	/**
-	 * Ends the call and tells its listeners, the last one first. Returns the present
-	 * time, also for calls without listeners.
+	 * Ends the call and tells its listeners, the last one first.
 	 */
-	public long end() {
-		long now = System.nanoTime();
+	public void end() {
 		if (isHeard()) {
+			long now = System.nanoTime();
 			this.ended = now;
 			this.phases.enter(null, now);
 			LiveMonitors.tell(this.listeners::descendingIterator, (listener) -> listener.ended(this));
 		}
-		return now;
 	}
 
 	/**

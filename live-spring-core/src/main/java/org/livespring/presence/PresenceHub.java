@@ -1,5 +1,6 @@
 package org.livespring.presence;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class PresenceHub implements AutoCloseable {
 
 	private final Ticker ticker;
 
+	private final Clock clock;
+
 	/** Guarded by this. */
 	private boolean closed;
 
@@ -65,17 +68,23 @@ public final class PresenceHub implements AutoCloseable {
 	 */
 	public PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor,
 			TimeSource time) {
-		this(transport, settings, monitor, () -> time.nanos() / 1_000_000);
+		this(transport, settings, monitor, time, () -> time.nanos() / 1_000_000);
 	}
 
 	PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor, LongSupplier time) {
+		this(transport, settings, monitor, TimeSource.SYSTEM, time);
+	}
+
+	private PresenceHub(PresenceTransport transport, PresenceSettings settings, PresenceListener monitor,
+			TimeSource source, LongSupplier time) {
 		this.monitor = monitor;
 		this.transport = transport;
 		this.settings = settings;
 		this.time = time;
-		this.ticker = new Ticker("live-presence", settings.interval(), this::tick);
-		Source source = new Source(UUID.randomUUID().toString(), 1);
-		this.replica = new PresenceReplica(source, settings, transport::broadcast, time.getAsLong());
+		this.ticker = new Ticker("live-presence", settings.interval(), source, this::tick);
+		this.clock = source.clock();
+		Source self = new Source(UUID.randomUUID().toString(), 1);
+		this.replica = new PresenceReplica(self, settings, transport::broadcast, time.getAsLong());
 	}
 
 	/** Listen to the other nodes from now on. */
@@ -183,7 +192,7 @@ public final class PresenceHub implements AutoCloseable {
 	}
 
 	private void put(PresenceKey presence, String metadata) {
-		if (!this.replica.track(presence, metadata, System.currentTimeMillis())) {
+		if (!this.replica.track(presence, metadata, this.clock.millis())) {
 			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED,
 					"More than " + this.settings.tabs() + " tabs are tracked");
 		}

@@ -2,9 +2,8 @@ package org.livespring.roomstate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.livespring.JobProgress;
 import org.livespring.JobProgress.Status;
 import org.livespring.LiveJob;
+import org.livespring.concurrent.DelayingExecutor;
 
 /**
  * A job that says how far it is: the first, the last and in between the newest at an
@@ -22,7 +22,7 @@ final class ProgressJob implements LiveJob {
 
 	private final String name;
 
-	private final ScheduledExecutorService executor;
+	private final Executor executor;
 
 	private final Duration interval;
 
@@ -39,8 +39,7 @@ final class ProgressJob implements LiveJob {
 
 	private boolean ended;
 
-	ProgressJob(String name, ScheduledExecutorService executor, Duration interval, Clock clock,
-			Consumer<JobProgress> publisher) {
+	ProgressJob(String name, Executor executor, Duration interval, Clock clock, Consumer<JobProgress> publisher) {
 		this.name = name;
 		this.executor = executor;
 		this.interval = interval;
@@ -99,7 +98,7 @@ final class ProgressJob implements LiveJob {
 			this.executor.execute(() -> this.publisher.accept(progress));
 			if (!this.resting && !this.ended) {
 				this.resting = true;
-				this.executor.schedule(this::rested, this.interval.toMillis(), TimeUnit.MILLISECONDS);
+				DelayingExecutor.delayed(this.executor, this.interval.toNanos()).execute(this::rested);
 			}
 		}
 		catch (RejectedExecutionException ex) {

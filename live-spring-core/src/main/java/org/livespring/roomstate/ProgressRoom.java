@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -19,6 +20,7 @@ import org.livespring.JobProgress;
 import org.livespring.LiveJob;
 import org.livespring.LiveProgress;
 import org.livespring.LiveRoomState;
+import org.livespring.concurrent.ExecutorWatch;
 
 /**
  * Progress of jobs as room events, with the newest of each job in the room's shared
@@ -42,7 +44,9 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 
 	private final Clock clock;
 
-	private final ScheduledExecutorService executor;
+	private final ThreadPoolExecutor thread;
+
+	private final Executor executor;
 
 	/**
 	 * Create progress.
@@ -50,18 +54,19 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 	 * @param publisher tells the rooms
 	 * @param interval shortest time between two events of a job
 	 * @param clock tells the time of events
+	 * @param watch is told of what the thread does
 	 */
-	public ProgressRoom(RoomStateSpace states, BiConsumer<String, Object> publisher, Duration interval, Clock clock) {
+	public ProgressRoom(RoomStateSpace states, BiConsumer<String, Object> publisher, Duration interval, Clock clock,
+			ExecutorWatch watch) {
 		this.states = states;
 		this.publisher = publisher;
 		this.interval = interval;
 		this.clock = clock;
 		CustomizableThreadFactory factory = new CustomizableThreadFactory("live-progress-");
 		factory.setDaemon(true);
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, factory);
-		executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-		executor.allowCoreThreadTimeOut(true);
-		this.executor = executor;
+		this.thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+		this.thread.allowCoreThreadTimeOut(true);
+		this.executor = watch.watch(this.thread);
 	}
 
 	@Override
@@ -99,7 +104,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.executor.shutdown();
+		this.thread.shutdown();
 	}
 
 	/**

@@ -154,7 +154,7 @@ public final class LiveSession {
 	}
 
 	private boolean admits(@Nullable Long requestId) {
-		long now = System.nanoTime();
+		long now = this.runtime.time().nanos();
 		Liveness liveness = this.host.liveness();
 		if (liveness.admits(now)) {
 			return true;
@@ -355,7 +355,7 @@ public final class LiveSession {
 	 */
 	void check(long now) {
 		this.host.attempt(() -> {
-			this.host.connection().check(now);
+			this.host.connection().check(System.nanoTime());
 			this.host.liveness().check(now, this.host.connection());
 			this.host.instances().awake().forEach(LiveInstance::renew);
 			this.sleepers.check(this::later);

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import org.livespring.budget.MemoryAccount;
 import org.livespring.concurrent.Emptiness;
 import org.livespring.concurrent.TimeSource;
@@ -54,14 +56,13 @@ public final class LiveSessions {
 	/**
 	 * Create the sessions of a node.
 	 * @param runtime the services that instances use
-	 * @param time tells how long pages may take to reconnect
 	 */
-	public LiveSessions(LiveRuntime runtime, TimeSource time) {
+	public LiveSessions(LiveRuntime runtime) {
 		this.runtime = runtime;
-		this.time = time;
+		this.time = runtime.time();
 		this.lingering = new LingeringSessions(runtime.returns().lingering());
 		this.mounter = new ComponentMounter(runtime);
-		this.calls = new WakeUpCalls(runtime.returns().adoptions());
+		this.calls = new WakeUpCalls(runtime.returns().adoptions(), this.time);
 		runtime.memory().setRelief(this::release);
 	}
 
@@ -186,9 +187,9 @@ public final class LiveSessions {
 	 * been silent for too long.
 	 */
 	public void check() {
-		long now = System.nanoTime();
+		long now = this.time.nanos();
 		this.sessions.forEach((session) -> session.check(now));
-		this.lingering.takeExpired(this.time.nanos()).forEach(this::forgetUnlessBack);
+		this.lingering.takeExpired(now).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
 		makeRoom();
 	}
@@ -253,8 +254,18 @@ public final class LiveSessions {
 	 * @return one entry for each connection
 	 */
 	public List<ConnectionView> connections() {
-		long now = System.nanoTime();
+		long now = this.time.nanos();
 		return this.sessions.stream().map((session) -> session.host().view(now)).toList();
+	}
+
+	/**
+	 * Get information about the open connection of a page.
+	 * @param page id that the page has given itself
+	 * @return the information, {@code null} if the page is not connected to this node
+	 */
+	public @Nullable ConnectionView connectionOf(String page) {
+		LiveSession session = this.pages.get(page);
+		return (session != null && this.sessions.contains(session)) ? session.host().view(this.time.nanos()) : null;
 	}
 
 	/**

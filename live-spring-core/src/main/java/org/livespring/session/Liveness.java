@@ -3,6 +3,7 @@ package org.livespring.session;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.concurrent.FrameRate;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.LiveLimits;
 import org.livespring.protocol.CloseCode;
 
@@ -17,9 +18,11 @@ final class Liveness {
 
 	private final LiveLimits limits;
 
-	private final long opened = System.nanoTime();
+	private final TimeSource time;
 
-	private volatile long heard = this.opened;
+	private final long opened;
+
+	private volatile long heard;
 
 	private volatile boolean greeted;
 
@@ -27,7 +30,7 @@ final class Liveness {
 	private volatile long began;
 
 	/** Time of the last ping. Used by the thread of the regular checks only. */
-	private long pinged = this.opened;
+	private long pinged;
 
 	/** Time of a ping that is not answered yet, 0 if there is none. */
 	private volatile long asked;
@@ -46,8 +49,12 @@ final class Liveness {
 	 */
 	private boolean flooded;
 
-	Liveness(LiveLimits limits) {
+	Liveness(LiveLimits limits, TimeSource time) {
 		this.limits = limits;
+		this.time = time;
+		this.opened = time.nanos();
+		this.heard = this.opened;
+		this.pinged = this.opened;
 		this.rate = new FrameRate(limits.framesPerSecond(), limits.burst(), this.opened);
 	}
 
@@ -85,13 +92,13 @@ final class Liveness {
 			this.began = 0;
 		}
 		else if (this.began == 0) {
-			this.began = System.nanoTime();
+			this.began = this.time.nanos();
 		}
 	}
 
 	/** Record a sign of life that is not a frame, such as a pong. */
 	void alive() {
-		long now = System.nanoTime();
+		long now = this.time.nanos();
 		this.heard = now;
 		long asked = this.asked;
 		if (asked != 0) {

@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
@@ -49,6 +50,8 @@ public final class Logins {
 
 	private final Executor executor;
 
+	private final TimeSource time;
+
 	private final Map<String, Set<LiveSession>> connections = new ConcurrentHashMap<>();
 
 	/** Keys of logins that ended recently, with the time of the end. */
@@ -71,14 +74,16 @@ public final class Logins {
 	 * always reported
 	 * @param tokens looks up the expiry of tokens
 	 * @param executor runs the look-ups
+	 * @param time tells what has expired
 	 */
 	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, TokenExpiry tokens,
-			Executor executor) {
+			Executor executor, TimeSource time) {
 		this.ends = ends;
 		this.identity = identity;
 		this.expiry = expiry;
 		this.tokens = tokens;
 		this.executor = executor;
+		this.time = time;
 		ends.subscribe(this::closeAll);
 	}
 
@@ -89,7 +94,7 @@ public final class Logins {
 	 * @param user the user of the connection, {@code null} when not logged in
 	 */
 	public void opened(LiveSession session, Login login, @Nullable Principal user) {
-		Instant end = this.tokens.endOf(user);
+		Instant end = this.tokens.endOf(user, this.time.clock().instant());
 		if (end != null) {
 			this.expiring.put(session, end);
 		}
@@ -139,7 +144,7 @@ public final class Logins {
 
 	private void closeAll(String key) {
 		if (this.ended.size() < MOST_REMEMBERED) {
-			this.ended.put(key, System.nanoTime());
+			this.ended.put(key, this.time.nanos());
 		}
 		Set<LiveSession> closing = new HashSet<>();
 		this.connections.computeIfPresent(key, (same, sessions) -> {
@@ -151,8 +156,8 @@ public final class Logins {
 
 	/** Look for HTTP sessions and tokens that have expired. Called every second. */
 	public void check() {
-		checkTokens(Instant.now());
-		long now = System.nanoTime();
+		checkTokens(this.time.clock().instant());
+		long now = this.time.nanos();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
 		LoginExpiry expiry = this.expiry;
 		if (expiry != null) {
@@ -181,12 +186,12 @@ public final class Logins {
 				end(Set.of(Login.keyOfSession(session)));
 				return;
 			}
-			left = Duration.between(Instant.now(), end);
+			left = Duration.between(this.time.clock().instant(), end);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The expiry of an HTTP session could not be looked up: " + ex);
 		}
-		this.due.put(session, System.nanoTime() + Math.max(left.toNanos(), 0));
+		this.due.put(session, this.time.nanos() + Math.max(left.toNanos(), 0));
 	}
 
 }

@@ -67,7 +67,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 		this.scope = scope;
 		this.memory = memory;
 		this.work = new Work(memory::charge);
-		this.liveness = new Liveness(runtime.limits());
+		this.liveness = new Liveness(runtime.limits(), runtime.time());
 		this.instances = new SessionInstances(runtime.limits(), memory);
 		this.rooms = new SessionRooms(this);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());

@@ -57,7 +57,7 @@ final class Sleepers {
 			}
 		}
 		else if (!idle.isEmpty()) {
-			this.host.liveness().ask(System.nanoTime(), this.host.connection());
+			this.host.liveness().ask(this.runtime.time().nanos(), this.host.connection());
 		}
 	}
 

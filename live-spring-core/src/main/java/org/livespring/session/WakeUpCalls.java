@@ -12,6 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.concurrent.TimeSource;
+
 /**
  * Requests sleeping trees from browsers, each one once and a limited number at a time. A
  * browser that does not answer is asked again after growing intervals. Thread-safe.
@@ -29,6 +31,8 @@ final class WakeUpCalls {
 
 	private final Executor executor;
 
+	private final TimeSource time;
+
 	/** Requests that are not sent yet. Guarded by this. */
 	private final Map<Sleeper, WakeUpCall> waiting = new LinkedHashMap<>();
 
@@ -41,8 +45,9 @@ final class WakeUpCalls {
 	 */
 	private final Map<Sleeper, WakeUpCall> unanswered = new LinkedHashMap<>();
 
-	WakeUpCalls(Executor executor) {
+	WakeUpCalls(Executor executor, TimeSource time) {
 		this.executor = executor;
+		this.time = time;
 	}
 
 	/** Request a sleeper, unless it is requested already. */
@@ -109,7 +114,7 @@ final class WakeUpCalls {
 		}
 		Sleeper sleeper = this.waiting.keySet().iterator().next();
 		int attempts = Objects.requireNonNull(this.waiting.remove(sleeper)).attempts;
-		this.asked.put(sleeper, new WakeUpCall(attempts, System.nanoTime() + PATIENCE.toNanos()));
+		this.asked.put(sleeper, new WakeUpCall(attempts, this.time.nanos() + PATIENCE.toNanos()));
 		return sleeper;
 	}
 

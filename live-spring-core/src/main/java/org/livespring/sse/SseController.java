@@ -154,7 +154,7 @@ public final class SseController {
 	}
 
 	private long expires(@Nullable Principal user) {
-		Instant end = this.expiry.endOf(user);
+		Instant end = this.expiry.endOf(user, Instant.now());
 		return (end != null) ? end.toEpochMilli() : SseClient.NEVER;
 	}
 

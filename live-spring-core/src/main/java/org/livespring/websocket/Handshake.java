@@ -15,6 +15,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
+import org.livespring.concurrent.TimeSource;
 import org.livespring.http.ClientName;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.PageIdentity;
@@ -36,16 +37,20 @@ public final class Handshake implements HandshakeInterceptor {
 
 	private final PageIdentity identity;
 
+	private final TimeSource time;
+
 	/**
 	 * Create the interceptor.
 	 * @param origins the origins whose pages may connect
 	 * @param cookies the cookies that bind pages to their browser
 	 * @param identity identifies users without a login on this node
+	 * @param time tells when a login was used
 	 */
-	public Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity) {
+	public Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity, TimeSource time) {
 		this.origins = origins;
 		this.cookies = cookies;
 		this.identity = identity;
+		this.time = time;
 	}
 
 	@Override
@@ -62,7 +67,8 @@ public final class Handshake implements HandshakeInterceptor {
 
 	private Facts facts(HttpServletRequest request) {
 		boolean allowed = isAllowed(request);
-		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
+		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE,
+				this.time);
 		return new Facts(allowed, login, scope(request), ClientName.of(login.owner().name(), request));
 	}
 

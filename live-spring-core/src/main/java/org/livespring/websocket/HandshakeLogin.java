@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.concurrent.TimeSource;
 import org.livespring.http.LiveCookies;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
@@ -30,9 +31,10 @@ record HandshakeLogin(Owner owner, Login login) {
 
 	private static final Duration LONGEST = Duration.ofMinutes(10);
 
-	static HandshakeLogin of(HttpServletRequest request, BrowserCookies browsers, PageIdentity identity) {
+	static HandshakeLogin of(HttpServletRequest request, BrowserCookies browsers, PageIdentity identity,
+			TimeSource time) {
 		// Read before the HTTP session, so that an end of the session in between counts
-		long since = System.nanoTime();
+		long since = time.nanos();
 		Map<String, String> cookies = LiveCookies.of(request);
 		List<String> bindings = browsers.of(cookies.entrySet().stream());
 		Principal principal = request.getUserPrincipal();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 import org.livespring.concurrent.Ticker;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 
@@ -30,11 +31,12 @@ public final class LiveConnections implements SmartLifecycle {
 	 * @param sessions the connections
 	 * @param logins ends the connections of logins that are over
 	 * @param timeout how long a stop may take; running actions have it but for a second
+	 * @param time when to check
 	 */
-	public LiveConnections(LiveSessions sessions, Logins logins, Duration timeout) {
+	public LiveConnections(LiveSessions sessions, Logins logins, Duration timeout, TimeSource time) {
 		this.sessions = sessions;
 		this.patience = timeout.compareTo(GOODBYE) > 0 ? timeout.minus(GOODBYE) : Duration.ZERO;
-		this.ticker = new Ticker("live-connections", CHECK, sessions::check, logins::check);
+		this.ticker = new Ticker("live-connections", CHECK, time, sessions::check, logins::check);
 	}
 
 	@Override

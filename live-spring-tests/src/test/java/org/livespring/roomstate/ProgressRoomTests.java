@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.livespring.JobProgress;
 import org.livespring.JobProgress.Status;
 import org.livespring.LiveJob;
+import org.livespring.concurrent.ExecutorWatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -26,7 +27,8 @@ class ProgressRoomTests {
 
 	private final ProgressRoom progress = new ProgressRoom(new RoomStateSpace(
 			new InMemoryRoomStates(10, Duration.ofHours(1), Clock.systemUTC()), JsonMapper.shared(), (room, event) -> {
-			}), (room, event) -> this.published.add((JobProgress) event), INTERVAL, Clock.systemUTC());
+			}), (room, event) -> this.published.add((JobProgress) event), INTERVAL, Clock.systemUTC(),
+			ExecutorWatch.NONE);
 
 	@AfterEach
 	void close() {

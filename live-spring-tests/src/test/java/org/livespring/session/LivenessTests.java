@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.LiveLimits;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.ServerFrame;
@@ -17,7 +18,7 @@ class LivenessTests {
 	private static final LiveLimits LIMITS = new LiveLimits(1, 1, 1, 1, 1, 1, 2, Duration.ofSeconds(5),
 			Duration.ofSeconds(60), Duration.ofSeconds(15), Duration.ofSeconds(4), Duration.ofSeconds(25));
 
-	private final Liveness liveness = new Liveness(LIMITS);
+	private final Liveness liveness = new Liveness(LIMITS, TimeSource.SYSTEM);
 
 	private final long start = this.liveness.heard();
 

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import org.livespring.concurrent.TimeSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WakeUpCallsTests {
 
-	private final WakeUpCalls calls = new WakeUpCalls(Runnable::run);
+	private final WakeUpCalls calls = new WakeUpCalls(Runnable::run, TimeSource.SYSTEM);
 
 	private final long start = System.nanoTime();
 

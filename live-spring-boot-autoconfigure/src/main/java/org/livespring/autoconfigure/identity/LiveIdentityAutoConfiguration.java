@@ -1,7 +1,5 @@
 package org.livespring.autoconfigure.identity;
 
-import java.time.Clock;
-
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.IdentityCodec;
 import org.livespring.identity.IdentityRevocations;
 import org.livespring.identity.InMemoryIdentityRevocations;
@@ -39,8 +38,8 @@ public final class LiveIdentityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IdentityRevocations liveIdentityRevocations() {
-		return new InMemoryIdentityRevocations(REVOCATIONS, Clock.systemUTC());
+	IdentityRevocations liveIdentityRevocations(ObjectProvider<TimeSource> time) {
+		return new InMemoryIdentityRevocations(REVOCATIONS, TimeSource.of(time).clock());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -50,7 +49,8 @@ public final class LiveIdentityAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(PageIdentity.class)
 		SpringPageIdentity livePageIdentity(KeyRing keys, LiveIdentityProperties identity,
-				ObjectProvider<UserDetailsService> users, IdentityRevocations revocations, Environment environment) {
+				ObjectProvider<UserDetailsService> users, IdentityRevocations revocations, Environment environment,
+				ObjectProvider<TimeSource> time) {
 			String application = LiveAutoConfiguration.application(environment);
 			UserDetailsService service = users.getIfUnique();
 			if (service == null) {
@@ -66,7 +66,7 @@ public final class LiveIdentityAutoConfiguration {
 						"Set live.state.keys to the same secret on all nodes, or leave the property out.");
 			}
 			return new SpringPageIdentity(application, new IdentityCodec(keys), service, revocations,
-					new SpringPageIdentity.Settings(identity.life(), identity.maxLife()), Clock.systemUTC());
+					new SpringPageIdentity.Settings(identity.life(), identity.maxLife()), TimeSource.of(time).clock());
 		}
 
 	}

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.web.LiveClientProperties;
+import org.livespring.concurrent.TimeSource;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.InMemoryLoginEnds;
@@ -66,9 +67,9 @@ public final class LiveLoginAutoConfiguration {
 
 	@Bean
 	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<LoginExpiry> expiry,
-			ObjectProvider<TokenExpiry> tokens, LiveExecutors executors) {
+			ObjectProvider<TokenExpiry> tokens, LiveExecutors executors, ObjectProvider<TimeSource> time) {
 		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
-				tokens.getIfAvailable(() -> TokenExpiry.NEVER), executors.connections());
+				tokens.getIfAvailable(() -> TokenExpiry.NEVER), executors.connections(), TimeSource.of(time));
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import org.springframework.context.event.ContextClosedEvent;
 
 import org.livespring.LiveProgress;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.concurrent.ExecutorWatch;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.json.StoredJson;
 import org.livespring.membership.RoomPeople;
@@ -77,8 +78,9 @@ public final class LivePresenceAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(LiveProgress.class)
 	ProgressRoom liveProgress(RoomStateSpace states, ObjectProvider<RoomClient> client,
-			LiveRoomStateProperties properties, ObjectProvider<TimeSource> time) {
-		return new ProgressRoom(states, publisher(client), properties.progressInterval(), TimeSource.of(time).clock());
+			LiveRoomStateProperties properties, ObjectProvider<TimeSource> time, ObjectProvider<ExecutorWatch> watch) {
+		return new ProgressRoom(states, publisher(client), properties.progressInterval(), TimeSource.of(time).clock(),
+				ExecutorWatch.of(watch));
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package org.livespring.test.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -24,45 +25,69 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.HandlerMapping;
 
 import org.livespring.test.dom.Key;
+import org.livespring.test.wire.InMemorySocket;
+import org.livespring.test.wire.InMemoryUpgrade;
 
 /**
  * The HTTP side of a browser: its cookies, its session and its user, over
- * {@link MockMvc}.
+ * {@link org.springframework.test.web.servlet.MockMvc}.
  */
 public final class Browser {
 
 	/** Attribute of a handshake: the {@link HandlerMapping} of the node it goes to. */
 	public static final String NODE = Browser.class.getName() + ".node";
 
+	/** Attribute of a request: the handler that answers it. */
+	public static final String HANDLER = Browser.class.getName() + ".handler";
+
+	private static final String COMPONENT = "component:";
+
 	private static final String ORIGIN = "http://localhost";
 
 	private static final int REDIRECTS = 10;
 
-	private final MockMvc mvc;
-
-	private final String socketPath;
+	private final Application application;
 
 	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
+	/** The props of components that are shown without a page of the application. */
+	private final Map<String, Map<String, ?>> components = new HashMap<>();
+
 	private final List<RequestPostProcessor> processors = new ArrayList<>();
 
+	/** What makes requests those of a user, until he logs out. */
+	private @Nullable RequestPostProcessor user;
+
 	private @Nullable MockHttpSession session;
+
+	/** When the session was last used. */
+	private long used;
+
+	/** When a page was used since then, 0 if none was. */
+	private long pageUsed;
 
 	private Locale locale = Locale.ENGLISH;
 
 	/**
 	 * Create a browser without cookies.
-	 * @param mvc the application
-	 * @param socketPath path of the WebSocket
+	 * @param application the application
 	 */
-	public Browser(MockMvc mvc, String socketPath) {
-		this.mvc = mvc;
-		this.socketPath = socketPath;
+	public Browser(Application application) {
+		this.application = application;
+	}
+
+	Application application() {
+		return this.application;
 	}
 
 	/** Change each request from now on, for example to the one of a user. */
 	public void with(RequestPostProcessor processor) {
 		this.processors.add(processor);
+	}
+
+	/** Let each request be that of a user, until the HTTP session is ended. */
+	public void logIn(@Nullable RequestPostProcessor user) {
+		this.user = user;
 	}
 
 	public void setLocale(Locale locale) {
@@ -81,8 +106,31 @@ public final class Browser {
 
 	}
 
+	/**
+	 * Show a component without a page of the application.
+	 * @param name name of the component
+	 * @param props its props
+	 * @return the URL of a page with nothing else
+	 */
+	public String show(String name, Map<String, ?> props) {
+		this.components.put(name, props);
+		return COMPONENT + name;
+	}
+
+	private Answer component(String url) {
+		String name = url.substring(COMPONENT.length()).replaceFirst("\\?.*", "");
+		String query = url.substring(COMPONENT.length() + name.length());
+		MockHttpServletRequestBuilder request = MockMvcRequestBuilders
+			.get(URI.create(this.application.socketPath() + query));
+		return answer(url, perform(request.requestAttr(HANDLER,
+				this.application.components().page(name, this.components.getOrDefault(name, Map.of())))));
+	}
+
 	/** Load a URL and follow redirects. */
 	Answer get(String url) {
+		if (url.startsWith(COMPONENT)) {
+			return component(url);
+		}
 		return exchange(HttpMethod.GET, url, List.of());
 	}
 
@@ -136,12 +184,12 @@ public final class Browser {
 	/**
 	 * Open a WebSocket.
 	 * @param node the node that it is opened to
-	 * @param arrived runs after each arrival
+	 * @param client the page
 	 * @return the socket, {@code null} if the handshake was refused
 	 */
-	@Nullable InMemorySocket connect(HandlerMapping node, Runnable arrived) {
-		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(arrived);
-		perform(MockMvcRequestBuilders.get(this.socketPath)
+	@Nullable InMemorySocket connect(HandlerMapping node, InMemorySocket.Client client) {
+		InMemoryUpgrade.Handshake handshake = new InMemoryUpgrade.Handshake(client);
+		perform(MockMvcRequestBuilders.get(this.application.socketPath())
 			.header("Origin", ORIGIN)
 			.header("Upgrade", "websocket")
 			.header("Connection", "Upgrade")
@@ -161,12 +209,15 @@ public final class Browser {
 		if (!this.cookies.isEmpty()) {
 			request.cookie(this.cookies.values().toArray(Cookie[]::new));
 		}
+		if (this.user != null) {
+			request.with(this.user);
+		}
 		this.processors.forEach(request::with);
 		try {
-			MvcResult result = this.mvc.perform(request).andReturn();
+			MvcResult result = this.application.mvc().perform(request).andReturn();
 			if (result.getRequest().isAsyncStarted()) {
 				result.getAsyncResult();
-				result = this.mvc.perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
+				result = this.application.mvc().perform(MockMvcRequestBuilders.asyncDispatch(result)).andReturn();
 			}
 			remember(result);
 			return result;
@@ -180,7 +231,17 @@ public final class Browser {
 	}
 
 	private void remember(MvcResult result) {
-		this.session = (MockHttpSession) result.getRequest().getSession(false);
+		MockHttpSession before = this.session;
+		MockHttpSession session = (MockHttpSession) result.getRequest().getSession(false);
+		this.session = session;
+		HttpSessions sessions = this.application.sessions();
+		this.used = sessions.time().nanos();
+		if (before != null && before.isInvalid()) {
+			sessions.ended(before);
+		}
+		if (session != null && session != before) {
+			sessions.created(session);
+		}
 		for (Cookie cookie : result.getResponse().getCookies()) {
 			if (cookie.getMaxAge() == 0) {
 				this.cookies.remove(cookie.getName());
@@ -191,12 +252,60 @@ public final class Browser {
 		}
 	}
 
-	/** Forget the HTTP session, as the server does when it expires. */
-	public void expireSession() {
-		if (this.session != null && !this.session.isInvalid()) {
-			this.session.invalidate();
+	/** The user does something with a page. */
+	void pageIsUsed() {
+		if (this.pageUsed == 0) {
+			this.pageUsed = this.application.sessions().time().nanos();
 		}
+	}
+
+	/**
+	 * Keep the HTTP session alive if a page was used, and let the server forget it if it
+	 * was not used for too long.
+	 * @param interval how soon a page that is used does that, in seconds, 0 for never
+	 */
+	void timePassed(long interval) {
+		long unsaid = this.application.sessions().time().nanos() - this.pageUsed;
+		if (interval > 0 && this.pageUsed != 0 && unsaid >= Duration.ofSeconds(interval).toNanos()) {
+			this.pageUsed = 0;
+			keepSession();
+		}
+		MockHttpSession session = this.session;
+		if (this.user == null && session != null && this.application.sessions().isExpired(session, this.used)) {
+			expireSession();
+		}
+	}
+
+	/**
+	 * Let the server forget the HTTP session.
+	 * @return whether there was one
+	 */
+	public boolean expireSession() {
+		MockHttpSession session = this.session;
 		this.session = null;
+		this.user = null;
+		if (session == null || session.isInvalid()) {
+			return false;
+		}
+		session.invalidate();
+		this.application.sessions().ended(session);
+		return true;
+	}
+
+	/** Keep the HTTP session alive, as a page does while it is used. */
+	private void keepSession() {
+		perform(MockMvcRequestBuilders.get(this.application.sessionPath())
+			.header("X-Requested-With", "XMLHttpRequest"));
+	}
+
+	/**
+	 * Post to a URL, as a page does that is not under test.
+	 * @param url path and query
+	 * @param processor adds what the application expects
+	 * @return the HTTP status
+	 */
+	public int post(String url, RequestPostProcessor processor) {
+		return perform(MockMvcRequestBuilders.post(url).with(processor)).getResponse().getStatus();
 	}
 
 	public void clearCookies() {

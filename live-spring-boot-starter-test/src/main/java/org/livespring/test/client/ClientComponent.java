@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.state.SignedSnapshot;
+
 /** A component of a page: its element, and its texts as the server has them. */
 public final class ClientComponent {
 
@@ -43,6 +45,11 @@ public final class ClientComponent {
 		this.html = html;
 		this.query = List.copyOf(query);
 		this.parsed = mapper.readTree(snapshot);
+	}
+
+	/** The same component in another document. */
+	ClientComponent copy(Element host) {
+		return new ClientComponent(host, this.snapshot, this.tag, this.html, this.query);
 	}
 
 	public String id() {
@@ -91,6 +98,11 @@ public final class ClientComponent {
 		return this.parsed.path("header");
 	}
 
+	/** The errors of fields by form. */
+	public JsonNode errors() {
+		return this.parsed.path("errors");
+	}
+
 	/** The state, missing if it is encrypted. */
 	public JsonNode state() {
 		return this.parsed.path("state");
@@ -112,6 +124,20 @@ public final class ClientComponent {
 		this.tag = tag;
 		this.parsed = mapper.readTree(snapshot);
 		this.host.attr("live-id", id());
+	}
+
+	/**
+	 * Hand over another snapshot next. The HTML does not belong to it.
+	 * @param signed the snapshot
+	 */
+	public void replace(SignedSnapshot signed) {
+		become(signed.text(), signed.tag());
+		this.html = "";
+	}
+
+	/** The snapshot with its tag. */
+	public SignedSnapshot signed() {
+		return new SignedSnapshot(this.snapshot, this.tag);
 	}
 
 	/** Change the snapshot, so that its tag is wrong. */

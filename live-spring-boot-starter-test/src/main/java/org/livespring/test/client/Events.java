@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import org.jsoup.nodes.Attribute;
@@ -41,17 +42,18 @@ final class Events {
 
 	private final Predicate<String> confirmation;
 
-	private final Waiting waiting = new Waiting();
+	private final Waiting waiting;
 
 	private final Map<Element, Set<String>> touched = new WeakHashMap<>();
 
 	Events(Controls controls, Function<Element, @Nullable ClientComponent> finder, Calls calls,
-			Predicate<String> confirmation) {
+			Predicate<String> confirmation, LongSupplier time) {
 		this.controls = controls;
 		this.values = new FormValues(controls);
 		this.finder = finder;
 		this.calls = calls;
 		this.confirmation = confirmation;
+		this.waiting = new Waiting(time);
 	}
 
 	/** Makes calls of components. */
@@ -141,7 +143,17 @@ final class Events {
 
 	/** Run what waits until the user pauses. Returns whether there was something. */
 	boolean pause() {
-		return this.waiting.flush(Waiting.Entry::pausing);
+		return this.waiting.pause();
+	}
+
+	/** When the next call is due that waits for a pause. */
+	long next() {
+		return this.waiting.next();
+	}
+
+	/** Run what is due. Returns whether there was something. */
+	boolean due() {
+		return this.waiting.due();
 	}
 
 	private boolean trigger(Element element, String attribute, Event event) {
@@ -184,7 +196,7 @@ final class Events {
 			}
 		};
 		if (element.hasAttr("live-throttle")) {
-			this.waiting.throttle(element, attribute, host, run);
+			this.waiting.throttle(element, attribute, host, element.attr("live-throttle"), run);
 		}
 		else {
 			this.waiting.later(element, attribute, host,
@@ -264,6 +276,25 @@ final class Events {
 				.set(control.attr("live-model"), ClientComponent.mapper.valueToTree(this.values.ofModel(control)));
 			update(component, fields, List.of(control));
 		}
+	}
+
+	/** Call an action that no element calls. */
+	void call(ClientComponent component, String action, JsonNode payload) {
+		ObjectNode fields = ClientComponent.mapper.createObjectNode().put("action", action);
+		fields.set("payload", payload);
+		this.calls.call(component, new Call("CALL_ACTION", fields, false, () -> {
+		}, (failure, result) -> {
+			if (failure == null) {
+				this.calls.result(component, action, result);
+			}
+		}));
+	}
+
+	/** Write a property that no control writes. */
+	void write(ClientComponent component, String property, JsonNode value) {
+		ObjectNode fields = ClientComponent.mapper.createObjectNode();
+		fields.putObject("values").set(property, value);
+		update(component, fields, List.of());
 	}
 
 	/** Say what the parameters of a component in the URL are now. */

@@ -35,11 +35,8 @@ final class PageBlocks {
 		for (Element script : document.select("script[type=application/live]")) {
 			String snapshot = script.data();
 			String id = ClientComponent.mapper.readTree(snapshot).path("header").path("id").asString("");
-			Element host = document.selectFirst("[live-id=\"" + id + "\"]");
+			Element host = host(document, id);
 			script.remove();
-			if (host == null) {
-				throw new AssertionError("The page has no place for the component of " + snapshot);
-			}
 			// In place of the client, which submits them now
 			host.select("form[live-submit][method=dialog]").removeAttr("method");
 			JsonNode frames = ClientComponent.mapper
@@ -50,6 +47,14 @@ final class PageBlocks {
 		List<Element> all = document.getAllElements();
 		blocks.sort(Comparator.comparingInt((block) -> all.indexOf(block.component().host())));
 		return blocks;
+	}
+
+	static Element host(Document document, String id) {
+		Element host = document.selectFirst("[live-id=\"" + id + "\"]");
+		if (host == null) {
+			throw new AssertionError("The page has no place for the component with the id " + id);
+		}
+		return host;
 	}
 
 	static List<String> names(String list) {

@@ -16,7 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 import org.livespring.test.dom.Controls;
+import org.livespring.test.dom.Markup;
 import org.livespring.test.dom.Morph;
+import org.livespring.test.wire.InMemorySocket;
 
 /**
  * The components of a page over its one connection, as the browser's client has them:
@@ -30,6 +32,8 @@ public final class PageClient implements Outbox.Server {
 			"UNKNOWN_COMPONENT", "ACCESS_DENIED");
 
 	private static final int RESTART = 1012;
+
+	private static final int BATCH = 50;
 
 	private final String id = UUID.randomUUID().toString().replace("-", "");
 
@@ -51,9 +55,8 @@ public final class PageClient implements Outbox.Server {
 
 	private Document document;
 
-	private boolean established;
-
-	private int batch = 50;
+	/** What the server said first on the present connection. */
+	private @Nullable JsonNode greeting;
 
 	PageClient(Controls controls, Network network, PageView view, Document document) {
 		this.controls = controls;
@@ -66,22 +69,26 @@ public final class PageClient implements Outbox.Server {
 		this.document = document;
 	}
 
+	String id() {
+		return this.id;
+	}
+
 	public List<ClientComponent> components() {
 		return List.copyOf(this.components.values());
 	}
 
 	boolean isEstablished() {
-		return this.established;
+		return this.greeting != null;
 	}
 
 	/** Whether requests wait for an answer that can come. */
 	boolean isWaiting() {
-		return this.requests.socket() != null && !this.requests.isEmpty();
+		return this.requests.socket() != null && !this.requests.isEmpty() && !this.network.isTravelling();
 	}
 
 	boolean isIdle() {
 		InMemorySocket socket = this.requests.socket();
-		return socket == null || socket.isIdle();
+		return socket == null || (socket.isIdle() && !this.network.isDue());
 	}
 
 	/** Take in the components of the page. */
@@ -89,6 +96,13 @@ public final class PageClient implements Outbox.Server {
 		List<PageBlocks.Block> blocks = PageBlocks.take(this.document);
 		add(blocks.stream().map(PageBlocks.Block::component).toList());
 		blocks.forEach((block) -> block.frames().forEach((frame) -> early(block.component(), frame)));
+	}
+
+	/** Take in copies of the components of another page. */
+	void copy(List<ClientComponent> originals) {
+		add(originals.stream()
+			.map((original) -> original.copy(PageBlocks.host(this.document, original.id())))
+			.toList());
 	}
 
 	private void early(ClientComponent component, JsonNode frame) {
@@ -116,29 +130,14 @@ public final class PageClient implements Outbox.Server {
 	 * @return {@code false} if the page has no new component for one of them
 	 */
 	boolean renew(List<ClientComponent> refused, List<PageBlocks.Block> fresh) {
-		Set<ClientComponent> roots = refused.stream().map(this::root).collect(Collectors.toSet());
-		List<ClientComponent> now = roots(components());
-		List<ClientComponent> next = roots(fresh.stream().map(PageBlocks.Block::component).toList());
-		for (int i = 0; i < now.size(); i++) {
-			ClientComponent old = now.get(i);
-			List<ClientComponent> same = named(next, old.name());
-			int place = named(now.subList(0, i), old.name()).size();
-			if (roots.contains(old)) {
-				if (place >= same.size()) {
-					return false;
-				}
-				replace(old, same.get(place), fresh);
-			}
+		Map<ClientComponent, ClientComponent> successors = Successors.of(
+				refused.stream().map(this::root).collect(Collectors.toSet()), components(),
+				fresh.stream().map(PageBlocks.Block::component).toList());
+		if (successors == null) {
+			return false;
 		}
+		successors.forEach((old, next) -> replace(old, next, fresh));
 		return true;
-	}
-
-	private static List<ClientComponent> roots(List<ClientComponent> components) {
-		return components.stream().filter((component) -> component.parent().isEmpty()).toList();
-	}
-
-	private static List<ClientComponent> named(List<ClientComponent> components, String name) {
-		return components.stream().filter((component) -> component.name().equals(name)).toList();
 	}
 
 	private void replace(ClientComponent old, ClientComponent next, List<PageBlocks.Block> fresh) {
@@ -170,6 +169,19 @@ public final class PageClient implements Outbox.Server {
 		}
 	}
 
+	/** Show the server that the page is still there. */
+	void beat() {
+		InMemorySocket socket = this.requests.socket();
+		if (socket != null) {
+			socket.beat();
+		}
+	}
+
+	/** How soon a page that is used keeps its HTTP session alive, 0 for never. */
+	long sessionSeconds() {
+		return (this.greeting != null) ? this.greeting.path("sessionSeconds").asLong(0) : 0;
+	}
+
 	boolean isConnected() {
 		return this.requests.socket() != null;
 	}
@@ -185,7 +197,7 @@ public final class PageClient implements Outbox.Server {
 
 	private void lost(boolean unsure) {
 		this.requests.use(null);
-		this.established = false;
+		this.greeting = null;
 		this.fragments.forget();
 		for (ClientComponent component : this.components.values()) {
 			component.live = false;
@@ -200,9 +212,19 @@ public final class PageClient implements Outbox.Server {
 	/** Take what arrived. Returns whether there was something. */
 	boolean receive() {
 		InMemorySocket socket = this.requests.socket();
-		InMemorySocket.Arrival arrival = (socket != null) ? socket.poll() : null;
-		if (arrival == null) {
+		if (socket == null) {
 			return false;
+		}
+		if (this.network.takeLoss()) {
+			cut(1006);
+			this.view.closed(1006);
+			return true;
+		}
+		boolean delivered = this.requests.deliver(socket);
+		this.network.take(socket);
+		InMemorySocket.Arrival arrival = this.network.arrivedAtPage();
+		if (arrival == null) {
+			return delivered;
 		}
 		String text = arrival.text();
 		if (text == null) {
@@ -213,10 +235,6 @@ public final class PageClient implements Outbox.Server {
 		}
 		for (String frame : this.network.received(text)) {
 			handle(ClientComponent.mapper.readTree(frame));
-		}
-		if (this.network.takeLoss()) {
-			cut(1006);
-			this.view.closed(1006);
 		}
 		return true;
 	}
@@ -256,8 +274,7 @@ public final class PageClient implements Outbox.Server {
 	}
 
 	private void established(JsonNode frame) {
-		this.established = true;
-		this.batch = frame.path("batch").asInt(this.batch);
+		this.greeting = frame;
 		offer(components());
 	}
 
@@ -298,8 +315,9 @@ public final class PageClient implements Outbox.Server {
 
 	private void offer(List<ClientComponent> offered) {
 		offered.forEach((component) -> component.live = false);
-		for (int i = 0; this.established && i < offered.size(); i += this.batch) {
-			List<ClientComponent> part = offered.subList(i, Math.min(offered.size(), i + this.batch));
+		int batch = (this.greeting != null) ? this.greeting.path("batch").asInt(BATCH) : BATCH;
+		for (int i = 0; isEstablished() && i < offered.size(); i += batch) {
+			List<ClientComponent> part = offered.subList(i, Math.min(offered.size(), i + batch));
 			this.requests.request("COMPONENT_REHYDRATE", (frame) -> {
 				ArrayNode entries = frame.put("page", this.id).putArray("components");
 				part.forEach((component) -> PageBlocks.offer(entries.addObject(), component));
@@ -365,12 +383,26 @@ public final class PageClient implements Outbox.Server {
 	}
 
 	private void show(ClientComponent component, String html) {
+		List<Element> before = component.host().select("[autofocus]");
 		this.morph.patch(component.host(), html);
+		focusAdded(component.host(), before);
 		this.fragments.fill(component.host());
 		for (ClientComponent child : components()) {
 			if (child.host().root() != this.document) {
 				remove(child);
 			}
+		}
+	}
+
+	/** Browsers look at {@code autofocus} once; the client looks at what a patch adds. */
+	private void focusAdded(Element host, List<Element> before) {
+		Element focused = this.controls.focused();
+		if (focused == null || !Markup.isControl(focused)) {
+			host.select("[autofocus]")
+				.stream()
+				.filter((each) -> !before.contains(each))
+				.findFirst()
+				.ifPresent(this.controls::focus);
 		}
 	}
 

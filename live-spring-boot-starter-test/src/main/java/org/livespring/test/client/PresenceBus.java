@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.livespring.presence.PresenceTransport;
+import org.livespring.test.broker.BrokerLink;
 
 /**
  * Carries presence between the nodes of a test. Messages wait until the test settles,
@@ -14,14 +15,29 @@ import org.livespring.presence.PresenceTransport;
  */
 public final class PresenceBus implements PresenceTransport {
 
+	private final BrokerLink link;
+
 	/** The application first, and then its further nodes. */
 	private final List<Consumer<byte[]>> receivers = new CopyOnWriteArrayList<>();
 
 	private final Queue<byte[]> messages = new ConcurrentLinkedQueue<>();
 
+	/**
+	 * Create the way between the nodes.
+	 * @param link tells whether they reach each other
+	 */
+	public PresenceBus(BrokerLink link) {
+		this.link = link;
+	}
+
+	@Override
+	public boolean isConnected() {
+		return !this.link.isDown();
+	}
+
 	@Override
 	public void broadcast(byte[] message) {
-		if (this.receivers.size() > 1) {
+		if (this.receivers.size() > 1 && isConnected()) {
 			this.messages.add(message);
 		}
 	}
@@ -44,6 +60,7 @@ public final class PresenceBus implements PresenceTransport {
 	/** Forget the further nodes, which have stopped. */
 	public void reset() {
 		this.receivers.subList(1, this.receivers.size()).clear();
+		this.link.reset();
 		this.messages.clear();
 	}
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.livespring.test.wire.InMemorySocket;
+
 /** Requests on the way, each with what handles its answer. */
 final class Requests {
 
@@ -46,6 +48,7 @@ final class Requests {
 	void use(@Nullable InMemorySocket socket) {
 		this.socket = socket;
 		this.answers.clear();
+		this.network.cut();
 	}
 
 	boolean isEmpty() {
@@ -73,10 +76,20 @@ final class Requests {
 		InMemorySocket socket = this.socket;
 		if (socket != null) {
 			this.answers.put(id, answer);
-			String text = frame.toString();
-			this.network.log("> " + text);
-			socket.send(text);
+			this.network.send(frame.toString());
+			deliver(socket);
 		}
+	}
+
+	/** Let arrive at the server what does by now. Returns whether there was something. */
+	boolean deliver(InMemorySocket socket) {
+		String frame = this.network.arrivedAtServer();
+		if (frame == null) {
+			return false;
+		}
+		socket.send(frame);
+		deliver(socket);
+		return true;
 	}
 
 	/** Handle an answer. Returns whether something waited for it. */

@@ -1,9 +1,10 @@
 package org.livespring.test.client;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import org.jsoup.nodes.Element;
@@ -12,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Calls that wait until the user pauses. A test client pauses when it settles. */
 final class Waiting {
 
+	/** Time of what runs when the user leaves the element. */
+	private static final long ON_BLUR = Long.MAX_VALUE;
+
+	private final LongSupplier time;
+
 	private final List<Entry> entries = new ArrayList<>();
 
-	/** What was throttled since the last pause. */
-	private final Set<String> throttled = new HashSet<>();
+	/** What was throttled since the last pause, and until when. */
+	private final Map<String, Long> throttled = new HashMap<>();
+
+	Waiting(LongSupplier time) {
+		this.time = time;
+	}
 
 	/**
 	 * A waiting call.
@@ -23,10 +33,14 @@ final class Waiting {
 	 * @param element its element
 	 * @param key tells the calls of an element apart
 	 * @param owner the host of its component
-	 * @param pausing whether it runs at a pause, and not only when flushed
+	 * @param due when it runs, {@link #ON_BLUR} only when flushed
 	 * @param run the call
 	 */
-	record Entry(Element element, String key, @Nullable Element owner, boolean pausing, Runnable run) {
+	record Entry(Element element, String key, @Nullable Element owner, long due, Runnable run) {
+
+		boolean isPausing() {
+			return this.due != ON_BLUR;
+		}
 
 	}
 
@@ -37,21 +51,47 @@ final class Waiting {
 			run.run();
 		}
 		else {
-			this.entries.add(new Entry(element, key, owner, !wait.equals("blur"), run));
+			long due = wait.equals("blur") ? ON_BLUR : this.time.getAsLong() + nanos(wait);
+			this.entries.add(new Entry(element, key, owner, due, run));
 		}
 	}
 
 	/** Run a call at once, and the last of those that follow when the user pauses. */
-	void throttle(Element element, String key, @Nullable Element owner, Runnable run) {
-		boolean first = this.throttled.add(key + System.identityHashCode(element));
-		later(element, key, owner, first ? "0" : "1", run);
+	void throttle(Element element, String key, @Nullable Element owner, String wait, Runnable run) {
+		String name = key + System.identityHashCode(element);
+		Long until = this.throttled.get(name);
+		boolean first = until == null || until - this.time.getAsLong() <= 0;
+		if (first) {
+			this.throttled.put(name, this.time.getAsLong() + nanos(wait));
+		}
+		later(element, key, owner, first ? "0" : wait, run);
+	}
+
+	private static long nanos(String millis) {
+		return millis.matches("\\d{1,9}") ? Long.parseLong(millis) * 1_000_000 : 0;
+	}
+
+	/** The user pauses. Returns whether something waited for that. */
+	boolean pause() {
+		this.throttled.clear();
+		return flush(Entry::isPausing);
+	}
+
+	/** When the next is due. */
+	long next() {
+		return this.entries.stream().mapToLong(Entry::due).min().orElse(ON_BLUR);
+	}
+
+	/** Run what is due. Returns whether there was something. */
+	boolean due() {
+		long now = this.time.getAsLong();
+		return flush((each) -> each.isPausing() && each.due() - now <= 0);
 	}
 
 	/** Run what waits and matches, in order. Returns whether there was something. */
 	boolean flush(Predicate<Entry> condition) {
 		List<Entry> taken = this.entries.stream().filter(condition).toList();
 		this.entries.removeAll(taken);
-		this.throttled.clear();
 		taken.forEach((each) -> each.run().run());
 		return !taken.isEmpty();
 	}

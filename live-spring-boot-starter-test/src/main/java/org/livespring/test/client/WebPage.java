@@ -14,12 +14,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 import org.livespring.test.dom.Controls;
+import org.livespring.test.wire.InMemorySocket;
 
 /**
  * A page in a browser: what is loaded, connected, shown and done with it. Used by one
  * thread.
  */
-public final class WebPage implements PageView, Events.Calls, Gestures.Surroundings {
+public final class WebPage implements PageView, Events.Calls, Gestures.Surroundings, InMemorySocket.Client {
 
 	private final Browser browser;
 
@@ -27,13 +28,13 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	private final Nodes nodes;
 
-	private final Network network = new Network();
+	private final Network network;
 
 	private final Notices notices = new Notices();
 
 	private final Address address = new Address();
 
-	private Loaded loaded = loaded(new Browser.Answer("", 0, "", ""));
+	private Loaded loaded;
 
 	private String title = "";
 
@@ -56,7 +57,9 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		this.browser = browser;
 		this.settling = settling;
 		this.nodes = nodes;
-		settling.add(this);
+		this.network = new Network(settling::movedNanos, () -> settling.wake(this));
+		this.loaded = loaded(0, Jsoup.parse(""));
+		settling.opened(this);
 	}
 
 	/** Finds the nodes of the application. */
@@ -74,6 +77,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Load a URL. */
 	public void load(String url) {
+		this.settling.wake(this);
 		show(this.browser.get(url));
 	}
 
@@ -88,10 +92,30 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	}
 
 	private Loaded loaded(Browser.Answer answer) {
-		Document document = Jsoup.parse(answer.text());
+		return loaded(answer.status(), Jsoup.parse(answer.text()));
+	}
+
+	/** Open the same page in another tab, with all that the browser keeps of it. */
+	public WebPage duplicate() {
+		WebPage copy = new WebPage(this.browser, this.settling, this.nodes);
+		copy.address.push(url());
+		copy.loaded = copy.loaded(status(), document().clone());
+		copy.title = this.title;
+		copy.node = this.node;
+		copy.loaded.client().copy(components());
+		components().forEach((component) -> copy.loaded.controls()
+			.retype(copy.component(component.id()).host(), this.loaded.controls().typed(component.host())));
+		return copy;
+	}
+
+	private ClientComponent component(String id) {
+		return components().stream().filter((each) -> each.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	private Loaded loaded(int status, Document document) {
 		Controls controls = new Controls();
-		Events events = new Events(controls, this::component, this, this.notices::confirm);
-		return new Loaded(answer.status(), document, controls, events, new Gestures(controls, events, this),
+		Events events = new Events(controls, this::component, this, this.notices::confirm, this.settling::movedNanos);
+		return new Loaded(status, document, controls, events, new Gestures(controls, events, this),
 				new PageClient(controls, this.network, this, document));
 	}
 
@@ -121,11 +145,33 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		HandlerMapping node = wantsConnection() ? this.nodes.alive(this.node) : null;
 		if (node != null) {
 			this.node = node;
-			this.loaded.client().connect(this.browser.connect(node, this.settling::arrived));
+			this.loaded.client().connect(this.browser.connect(node, this));
 			this.stopped = !this.loaded.client().isConnected();
 			return true;
 		}
-		return (!this.network.isHolding() && this.loaded.client().receive()) || this.loaded.events().pause();
+		return (!this.network.isHolding() && this.loaded.client().receive())
+				|| (this.settling.isPausing() ? this.loaded.events().pause() : this.loaded.events().due());
+	}
+
+	/** How far the clock has been moved when the page has something to do. */
+	long due() {
+		return Math.min(this.network.due(), this.loaded.events().next());
+	}
+
+	/** Do what browsers do as time goes on. */
+	void timePassed() {
+		this.browser.timePassed(this.loaded.client().sessionSeconds());
+		this.loaded.client().beat();
+	}
+
+	@Override
+	public void arrived() {
+		this.settling.arrived(this);
+	}
+
+	@Override
+	public boolean isHeard() {
+		return !this.network.isHolding();
 	}
 
 	private boolean wantsConnection() {
@@ -234,15 +280,29 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		}
 	}
 
+	/** Call an action that no element calls. */
+	public void call(ClientComponent component, String action, JsonNode payload) {
+		this.settling.wake(this);
+		this.loaded.events().call(component, action, payload);
+	}
+
+	/** Write a property that no control writes. */
+	public void write(ClientComponent component, String property, JsonNode value) {
+		this.settling.wake(this);
+		this.loaded.events().write(component, property, value);
+	}
+
 	// What the user does
 
 	/** Begin something new: what was told before is no longer shown. */
 	public void begin() {
 		this.notices.clear();
+		this.browser.pageIsUsed();
 	}
 
 	/** Go back in the history of the page. */
 	public void back() {
+		this.settling.wake(this);
 		if (this.address.back()) {
 			this.next = this.address.url();
 			return;
@@ -258,12 +318,19 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Lose the connection, and stay without one. */
 	public void disconnect() {
+		this.settling.wake(this);
 		this.online = false;
 		this.loaded.client().cut(1006);
 	}
 
+	/** What tells the page from others. */
+	public String id() {
+		return this.loaded.client().id();
+	}
+
 	/** Lose the connection; the page connects again by itself. */
 	public void cut(int code) {
+		this.settling.wake(this);
 		this.loaded.client().cut(code);
 	}
 
@@ -272,6 +339,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	 * @param node the node, {@code null} for any
 	 */
 	public void reconnect(@Nullable HandlerMapping node) {
+		this.settling.wake(this);
 		this.loaded.client().cut(1006);
 		this.node = (node != null) ? node : this.node;
 		this.online = true;
@@ -280,6 +348,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** Load the page again. */
 	public void reload() {
+		this.settling.wake(this);
 		this.next = this.address.url();
 	}
 
@@ -341,12 +410,22 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 		return this.address.url();
 	}
 
+	/** The values of a parameter in the URL. */
+	public List<String> query(String name) {
+		return this.address.values(List.of(name)).getOrDefault(name, List.of());
+	}
+
 	public String title() {
 		return this.title;
 	}
 
 	public int status() {
 		return this.loaded.status();
+	}
+
+	/** What the engine has logged since the test began. */
+	public List<String> log() {
+		return this.browser.application().log().lines();
 	}
 
 	/** What the page told. */
@@ -356,6 +435,7 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 
 	/** What the user does. */
 	public Gestures gestures() {
+		this.settling.wake(this);
 		return this.loaded.gestures();
 	}
 

@@ -81,12 +81,69 @@ class BasketTests {
 	}
 
 	@Test
+	void failsWithWhatTheEngineHasLogged(LiveTester live) {
+		given(this.prices.of("Gold")).willThrow(new IllegalStateException("no price"));
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Gold").press("Add");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(page).hasNoErrors())
+			.withMessageContaining("[ACTION_FAILED]")
+			.withMessageContaining("The engine has logged:\n  ERROR FailureReporter: [")
+			.withMessageContaining("java.lang.IllegalStateException: no price");
+		live.reset();
+		assertThat(page.toString()).doesNotContain("no price");
+	}
+
+	@Test
 	void lostAnswerDoesNotRunTwice(LiveTester live) {
 		LivePage page = live.user("ann").open("/basket");
 		page.fill("Article", "Milk");
 		page.network().loseNextAnswer();
 		page.press("Add");
 		assertThat(page).isConnected().hasNoErrors().textsOf("li").containsExactly("Milk");
+	}
+
+	@Test
+	void userIsToldIfTheCallWasLost(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Milk");
+		page.network().loseNextCall();
+		page.press("Add");
+		assertThat(page).isConnected().hasFailed("UNKNOWN_OUTCOME").hasField("Article", "Milk").hasNoElement("li");
+	}
+
+	@Test
+	void answerTakesItsTime(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.network().latency(Duration.ofMillis(200));
+		page.fill("Article", "Milk").press("Add");
+		live.clock().advance(Duration.ofMillis(399));
+		assertThat(page).hasNoElement("li").hasField("Article", "Milk");
+		live.clock().advance(Duration.ofMillis(1));
+		assertThat(page).textsOf("li").containsExactly("Milk");
+	}
+
+	@Test
+	void connectionThatIsCutLosesWhatIsOnItsWay(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.network().latency(Duration.ofMillis(200));
+		page.fill("Article", "Milk").press("Add");
+		live.clock().advance(Duration.ofMillis(300));
+		page.disconnect();
+		page.network().latency(Duration.ZERO);
+		page.reconnect();
+		assertThat(page).hasNoErrors().textsOf("li").containsExactly("Milk");
+	}
+
+	@Test
+	void duplicatedTabGoesItsOwnWay(LiveTester live) {
+		LivePage page = live.user("ann").open("/basket");
+		page.fill("Article", "Milk");
+		LivePage copy = page.duplicate();
+		page.press("Add").fill("Article", "Salt").press("Add");
+		assertThat(copy).isConnected().hasField("Article", "Milk").hasNoElement("li");
+		copy.press("Add").fill("Article", "Bread").press("Add");
+		assertThat(page).textsOf("li").containsExactly("Milk", "Salt");
+		assertThat(copy).textsOf("li").containsExactly("Milk", "Bread");
 	}
 
 	@Test

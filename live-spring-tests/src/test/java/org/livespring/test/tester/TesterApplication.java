@@ -20,6 +20,11 @@ class TesterApplication {
 			return "redirect:https://example.org/shop?a=b";
 		}
 
+		@GetMapping("/offers")
+		String offers() {
+			return "tester/offers-page";
+		}
+
 		@GetMapping("/basket")
 		String basket() {
 			return "tester/page";

@@ -1,4 +1,4 @@
-package org.livespring.test.client;
+package org.livespring.test.wire;
 
 import java.net.URI;
 import java.security.Principal;
@@ -24,7 +24,7 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 public final class InMemoryUpgrade implements RequestUpgradeStrategy {
 
 	/** Attribute of a handshake: a {@link Handshake}. */
-	static final String ATTRIBUTE = InMemoryUpgrade.class.getName();
+	public static final String ATTRIBUTE = InMemoryUpgrade.class.getName();
 
 	private final StandardWebSocketUpgradeStrategy container = new StandardWebSocketUpgradeStrategy();
 
@@ -45,7 +45,7 @@ public final class InMemoryUpgrade implements RequestUpgradeStrategy {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
 		if (servletRequest.getAttribute(ATTRIBUTE) instanceof Handshake handshake) {
 			handshake.socket = new InMemorySocket(handler, URI.create(servletRequest.getRequestURI()),
-					Objects.requireNonNull(protocol), attributes, handshake.arrived);
+					Objects.requireNonNull(protocol), attributes, handshake.client);
 		}
 		else {
 			this.container.upgrade(request, response, protocol, extensions, user, handler, attributes);
@@ -53,17 +53,17 @@ public final class InMemoryUpgrade implements RequestUpgradeStrategy {
 	}
 
 	/** A handshake of a test client, with its result. */
-	static final class Handshake {
+	public static final class Handshake {
 
-		private final Runnable arrived;
+		private final InMemorySocket.Client client;
 
 		private @Nullable InMemorySocket socket;
 
-		Handshake(Runnable arrived) {
-			this.arrived = arrived;
+		public Handshake(InMemorySocket.Client client) {
+			this.client = client;
 		}
 
-		@Nullable InMemorySocket socket() {
+		public @Nullable InMemorySocket socket() {
 			return this.socket;
 		}
 

@@ -1,4 +1,4 @@
-package org.livespring.test.client;
+package org.livespring.test.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,7 +28,7 @@ import org.springframework.web.socket.WebSocketSession;
  * A WebSocket without a network. The server sees a session; what it sends waits in a
  * queue until the client takes it. Thread-safe.
  */
-final class InMemorySocket implements WebSocketSession {
+public final class InMemorySocket implements WebSocketSession {
 
 	private final String id = UUID.randomUUID().toString();
 
@@ -40,7 +40,7 @@ final class InMemorySocket implements WebSocketSession {
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-	private final Runnable arrived;
+	private final Client client;
 
 	private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
@@ -52,15 +52,14 @@ final class InMemorySocket implements WebSocketSession {
 	 * @param uri address of the handshake
 	 * @param protocol the chosen subprotocol
 	 * @param attributes attributes of the handshake
-	 * @param arrived runs after each arrival for the client
+	 * @param client the client
 	 */
-	InMemorySocket(WebSocketHandler handler, URI uri, String protocol, Map<String, Object> attributes,
-			Runnable arrived) {
+	InMemorySocket(WebSocketHandler handler, URI uri, String protocol, Map<String, Object> attributes, Client client) {
 		this.handler = handler;
 		this.uri = uri;
 		this.protocol = protocol;
 		this.attributes.putAll(attributes);
-		this.arrived = arrived;
+		this.client = client;
 	}
 
 	/**
@@ -69,27 +68,34 @@ final class InMemorySocket implements WebSocketSession {
 	 * @param text a frame, {@code null} if the socket was closed
 	 * @param closeCode the close code, 0 for a frame
 	 */
-	record Arrival(@Nullable String text, int closeCode) {
+	public record Arrival(@Nullable String text, int closeCode) {
 
 	}
 
 	/** Take the next arrival. */
-	@Nullable Arrival poll() {
+	public @Nullable Arrival poll() {
 		return this.arrivals.poll();
 	}
 
-	boolean isIdle() {
+	public boolean isIdle() {
 		return this.arrivals.isEmpty();
 	}
 
-	void open() {
+	public void open() {
 		run(() -> this.handler.afterConnectionEstablished(this));
 	}
 
 	/** Send a frame to the server. */
-	void send(String text) {
+	public void send(String text) {
 		if (isOpen()) {
 			run(() -> this.handler.handleMessage(this, new TextMessage(text)));
+		}
+	}
+
+	/** Show that the client is still there. */
+	public void beat() {
+		if (isOpen() && this.client.isHeard()) {
+			run(() -> this.handler.handleMessage(this, new PongMessage()));
 		}
 	}
 
@@ -97,7 +103,7 @@ final class InMemorySocket implements WebSocketSession {
 	 * End the connection without telling the client.
 	 * @param code the close code that the server sees
 	 */
-	void cut(int code) {
+	public void cut(int code) {
 		if (this.open.compareAndSet(true, false)) {
 			this.arrivals.clear();
 			run(() -> this.handler.afterConnectionClosed(this, new CloseStatus(code)));
@@ -122,7 +128,7 @@ final class InMemorySocket implements WebSocketSession {
 			throw new IOException("The socket is closed");
 		}
 		if (message instanceof PingMessage) {
-			run(() -> this.handler.handleMessage(this, new PongMessage()));
+			beat();
 		}
 		else if (message instanceof TextMessage text) {
 			arrive(new Arrival(text.getPayload(), 0));
@@ -131,7 +137,7 @@ final class InMemorySocket implements WebSocketSession {
 
 	private void arrive(Arrival arrival) {
 		this.arrivals.add(arrival);
-		this.arrived.run();
+		this.client.arrived();
 	}
 
 	@Override
@@ -213,6 +219,17 @@ final class InMemorySocket implements WebSocketSession {
 	@Override
 	public List<WebSocketExtension> getExtensions() {
 		return List.of();
+	}
+
+	/** The client at the other end. */
+	public interface Client {
+
+		/** Something arrived. Called by any thread. */
+		void arrived();
+
+		/** Whether the server hears the client. */
+		boolean isHeard();
+
 	}
 
 	@FunctionalInterface
