@@ -40,6 +40,7 @@ import org.livespring.budget.MemoryBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
@@ -156,7 +157,8 @@ public final class LiveAutoConfiguration {
 			MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit, LiveExecutors executors,
 			ObjectProvider<LiveMonitor> monitors, ObjectProvider<TimeSource> time) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(limits, heartbeat), memory, rooms, actionLimit, executors.actions(), executors.tasks(),
+				limits(limits, heartbeat), memory, rooms, actionLimit,
+				new FairExecutor(executors.actions(), executors.actionThreads()), executors.tasks(),
 				new LiveMonitors(monitors.orderedStream().toList()), TimeSource.of(time));
 	}
 
@@ -169,7 +171,7 @@ public final class LiveAutoConfiguration {
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
 		return new LiveLimits(limits.components(), limits.children(), LiveLimits.DEFAULTS.batch(), limits.depth(),
 				limits.mailbox(), limits.framesPerSecond(), limits.burst(), heartbeat.silence(), heartbeat.idle(),
-				heartbeat.ping(), heartbeat.keepAlive());
+				heartbeat.message(), heartbeat.ping(), heartbeat.keepAlive());
 	}
 
 	@Bean

@@ -15,11 +15,13 @@ import org.livespring.LiveException;
 public final class MemoryAccount {
 
 	/** An account without a limit, of which nobody knows. */
-	public static final MemoryAccount UNLIMITED = new MemoryAccount((account, used) -> false, null, Long.MAX_VALUE);
+	public static final MemoryAccount UNLIMITED = new MemoryAccount((account, used) -> false, null, "", Long.MAX_VALUE);
 
 	private final MemoryBudget.Relief relief;
 
 	private final @Nullable MemoryAccount above;
+
+	private final String client;
 
 	private final long limit;
 
@@ -27,9 +29,10 @@ public final class MemoryAccount {
 
 	private boolean leaving;
 
-	MemoryAccount(MemoryBudget.Relief relief, @Nullable MemoryAccount above, long limit) {
+	MemoryAccount(MemoryBudget.Relief relief, @Nullable MemoryAccount above, String client, long limit) {
 		this.relief = relief;
 		this.above = above;
+		this.client = client;
 		this.limit = limit;
 	}
 
@@ -62,6 +65,11 @@ public final class MemoryAccount {
 		this.above.charge(-this.used.get());
 		this.leaving = true;
 		return true;
+	}
+
+	/** The user or the address, empty for the node. */
+	public String client() {
+		return this.client;
 	}
 
 	/** The bytes that are kept. */

@@ -35,7 +35,7 @@ public final class MemoryBudget {
 	 * @param perConnection the bytes for the components of a connection
 	 */
 	public MemoryBudget(long node, long perClient, long perConnection) {
-		this.node = new MemoryAccount(this::release, null, node);
+		this.node = new MemoryAccount(this::release, null, "", node);
 		this.perClient = perClient;
 		this.perConnection = perConnection;
 	}
@@ -72,11 +72,11 @@ public final class MemoryBudget {
 	public MemoryAccount open(String client) {
 		MemoryAccount above = this.clients.compute(client, (name, present) -> {
 			MemoryAccount account = (present != null) ? present
-					: new MemoryAccount(this::release, this.node, this.perClient);
+					: new MemoryAccount(this::release, this.node, name, this.perClient);
 			account.charge(CONNECTION);
 			return account;
 		});
-		return new MemoryAccount(this::release, above, this.perConnection);
+		return new MemoryAccount(this::release, above, client, this.perConnection);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.CallerSecurity;
@@ -57,7 +58,7 @@ import org.livespring.state.SnapshotMemory;
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
 		CallerSecurity security, LiveLimits limits, MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit,
-		Executor executor, Executor taskExecutor, LiveMonitors monitors, TimeSource time) {
+		FairExecutor executor, Executor taskExecutor, LiveMonitors monitors, TimeSource time) {
 
 	/** The idle time where memory is short. */
 	private static final Duration SHORT = Duration.ofSeconds(1);

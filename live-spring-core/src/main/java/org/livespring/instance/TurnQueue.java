@@ -55,7 +55,8 @@ final class TurnQueue {
 		this.runtime = model.runtime();
 		this.active = this.runtime.time().nanos();
 		this.charge = new MemoryCharge(host.memory());
-		this.mailbox = new Mailbox(this.runtime.executor(), this.runtime.limits().mailbox(), BATCH);
+		this.mailbox = new Mailbox(this.runtime.executor().of(host.memory().client()), this.runtime.limits().mailbox(),
+				BATCH);
 	}
 
 	/** Run a call of the engine itself and send its changes to the browser. */

@@ -58,7 +58,8 @@ public final class LiveSession {
 		this.host = host;
 		this.runtime = host.runtime();
 		this.sessions = sessions;
-		this.mailbox = new Mailbox(this.runtime.returns().adoptions(), this.runtime.limits().mailbox(), 1);
+		this.mailbox = new Mailbox(this.runtime.returns().adoptions().of(host.memory().client()),
+				this.runtime.limits().mailbox(), 1);
 		this.sleepers = new Sleepers(host, sessions.calls());
 	}
 
@@ -166,6 +167,14 @@ public final class LiveSession {
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
+	}
+
+	/**
+	 * Handle a part of a message, which may be all of it.
+	 * @param last whether it is the last part
+	 */
+	public void receiving(boolean last) {
+		this.host.liveness().received(last);
 	}
 
 	/** Handle a sign of life that is not a frame, such as a pong. */

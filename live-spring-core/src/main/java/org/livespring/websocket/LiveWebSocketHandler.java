@@ -40,6 +40,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private static final String RECEIVER = LiveWebSocketHandler.class.getName();
 
+	private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+	/** Milliseconds that a browser has to answer that the connection is closed. */
+	private static final long CLOSE_TIMEOUT = 5000;
+
 	private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
 	private final LiveSessions sessions;
@@ -76,6 +81,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession socket) throws Exception {
+		limit(socket);
 		Handshake.Facts facts = Handshake.of(socket);
 		WireForm form = WireForm.of(socket.getAcceptedProtocol());
 		if (!facts.allowed()) {
@@ -96,7 +102,6 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	}
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
-		limitSending(socket);
 		MemoryAccount memory = this.budget.open(facts.client());
 		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
 		Login login = facts.login().login();
@@ -106,10 +111,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		this.logins.opened(session, login, facts.login().owner().principal());
 	}
 
-	private void limitSending(WebSocketSession socket) {
+	private void limit(WebSocketSession socket) {
 		Session container = (socket instanceof NativeWebSocketSession session) ? session.getNativeSession(Session.class)
 				: null;
 		if (container != null) {
+			container.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, CLOSE_TIMEOUT);
 			container.getUserProperties().put(TOMCAT_SEND_TIMEOUT, this.settings.sendTimeout().toMillis());
 		}
 	}
@@ -192,6 +198,9 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				return;
 			}
 			this.count++;
+			if (!last || this.count > 1) {
+				this.session.receiving(last);
+			}
 			int length = part.length() + ((this.parts != null) ? this.parts.length() : 0);
 			if (length > this.limit || this.count > MOST_PARTS + length / FULL_PART) {
 				this.refused = true;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.livespring.load.wire.LiveComponentState;
 
 /**
  * Anonymous clients want all the memory of a node, each within the limits of a
@@ -25,8 +28,16 @@ final class HoardScenario implements Scenario {
 		jvm.add("-XX:+ExitOnOutOfMemoryError");
 		try (LoadServer server = new LoadServer(jvm, run.options().server()).awaitStart()) {
 			long interval = LoadOptions.interval(run.options().rate(200), OTHERS);
-			List<LiveClient> others = run.start(OTHERS,
-					() -> BusyScenario.client(run, server, Workload.counter("jte-"), interval));
+			Workload counter = Workload.counter("jte-");
+			List<LiveComponentState> counters = Stream.generate(() -> server.mount(counter.component()))
+				.limit(OTHERS)
+				.toList();
+			AtomicInteger started = new AtomicInteger();
+			List<LiveClient> others = run.start(OTHERS, () -> {
+				int number = started.getAndIncrement();
+				return new LiveClient(run.loop(), server.live().from("127.0.2." + (1 + number)),
+						List.of(counters.get(number)), counter, run.totals(), interval);
+			});
 			others.forEach(Client::act);
 			run.loop().run(run.options().warmUp());
 			long heap = server.heap();
