@@ -40,7 +40,8 @@ class DraftAfterLoginTests {
 		other.getByRole(AriaRole.BUTTON).click();
 		other.waitForURL("**/login?logout");
 		this.page.waitForURL("**/login");
-		this.page.reload(); // both tabs were given a session, and the form needs the later one's token
+		this.page.reload(); // both tabs were given a session, and the form needs the
+							// later one's token
 		logIn(user);
 		assertThat(this.page.locator("[data-field=a]").inputValue()).isEqualTo(note);
 		assertThat(this.page.locator("[name=title]").inputValue()).isEqualTo(title);
