@@ -28,7 +28,7 @@ class CommandExamplesTests {
 	private static final Pattern NAME = Pattern.compile("[A-Z]\\w+");
 
 	private final Map<String, Predicate<String>> options = Map.of("pl ", (module) -> Files.exists(ROOT.resolve(module)),
-			"P", (profile) -> sources("pom.xml").anyMatch((pom) -> pom.contains("<id>" + profile + "</id>")), "Dtest=",
+			"P", this::areProfiles, "Dtest=",
 			this::isClass, "Djetty.tests=", this::isClass, "Djmh.args=", this::isClass, "Drun.main=", this::isClass,
 			"Dload.args=", this::areScenarios, "Dinvoker.test=",
 			(project) -> Files.exists(ROOT.resolve("live-spring-boot-starter/src/it").resolve(project)));
@@ -55,6 +55,11 @@ class CommandExamplesTests {
 				.map((command) -> command.group(1))
 				.distinct();
 		}
+	}
+
+	private boolean areProfiles(String names) {
+		return Arrays.stream(names.split(","))
+			.allMatch((name) -> sources("pom.xml").anyMatch((pom) -> pom.contains("<id>" + name + "</id>")));
 	}
 
 	private boolean isClass(String text) {
