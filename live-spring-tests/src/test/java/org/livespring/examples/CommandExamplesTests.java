@@ -28,9 +28,8 @@ class CommandExamplesTests {
 	private static final Pattern NAME = Pattern.compile("[A-Z]\\w+");
 
 	private final Map<String, Predicate<String>> options = Map.of("pl ", (module) -> Files.exists(ROOT.resolve(module)),
-			"P", this::areProfiles, "Dtest=",
-			this::isClass, "Djetty.tests=", this::isClass, "Djmh.args=", this::isClass, "Drun.main=", this::isClass,
-			"Dload.args=", this::areScenarios, "Dinvoker.test=",
+			"P", this::areProfiles, "Dtest=", this::isClass, "Djetty.tests=", this::isClass, "Djmh.args=",
+			this::isClass, "Drun.main=", this::isClass, "Dload.args=", this::areScenarios, "Dinvoker.test=",
 			(project) -> Files.exists(ROOT.resolve("live-spring-boot-starter/src/it").resolve(project)));
 
 	@ParameterizedTest

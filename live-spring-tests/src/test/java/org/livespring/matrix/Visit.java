@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Visit {
 
 	static final List<String> STEPS = List.of("open", "click", "form", "room", "drop", "restart");
+
+	/** Milliseconds for what may wait for the start of the application. */
+	private static final int PATIENCE = 30_000;
 
 	private static final String DETAILS = "2026-03-29T02:30:00.123456789+09:00[Asia/Tokyo] 9.90 increment LARGE";
 
@@ -44,6 +48,7 @@ final class Visit {
 		this.browser = browser;
 		this.url = server.url(setUp);
 		browser.setDefaultTimeout(10_000);
+		browser.setDefaultNavigationTimeout(PATIENCE);
 		this.page = browser.newPage();
 		this.page.onConsoleMessage((message) -> {
 			if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
@@ -84,7 +89,14 @@ final class Visit {
 
 	/** Tells what the user sees now. */
 	String seen() {
-		return this.page.url() + "\n" + this.errors + "\n" + this.page.content();
+		String html;
+		try {
+			html = this.page.content();
+		}
+		catch (PlaywrightException ex) {
+			html = "(is loading)";
+		}
+		return this.page.url() + "\n" + this.errors + "\n" + html;
 	}
 
 	static String secondsSince(long begin) {
@@ -183,7 +195,7 @@ final class Visit {
 	}
 
 	private static Locator.WaitForOptions patiently() {
-		return new Locator.WaitForOptions().setTimeout(30_000);
+		return new Locator.WaitForOptions().setTimeout(PATIENCE);
 	}
 
 }
