@@ -130,7 +130,7 @@ final class Build {
 		}
 		Files.createDirectories(folder.resolve("conf"));
 		Files.writeString(folder.resolve("conf/server.xml"), """
-				<Server port="-1"><Service name="Catalina"><Connector port="%d"/>
+				<Server port="-1"><Service name="Catalina"><Connector port="%d" bindOnInit="false"/>
 				<Engine name="Catalina" defaultHost="localhost"><Host name="localhost" appBase="webapps"/></Engine>
 				</Service></Server>
 				""".formatted(port));
