@@ -67,11 +67,19 @@ final class MatrixServer implements AutoCloseable {
 	}
 
 	void start() {
+		start(List.of());
+	}
+
+	/** Starts with more options of the JVM. */
+	void start(List<String> options) {
 		try {
 			ProcessBuilder builder = new ProcessBuilder(this.command).directory(this.folder.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
 			builder.environment().putAll(Map.of("REDIS_PORT", Integer.toString(this.redis), "LIVE_STATE_KEY", KEY));
+			if (!options.isEmpty()) {
+				builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options));
+			}
 			this.process = builder.start();
 		}
 		catch (IOException ex) {

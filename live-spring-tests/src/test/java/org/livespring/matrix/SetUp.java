@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param name what the table calls it
  * @param parts what it adds to the application, as the table writes it: libraries
  * ({@code +artifact}, {@code -artifact}), options of the JVM ({@code -D…}, {@code -X…}),
- * properties ({@code name=value}) and {@link Packaging how the application is run}
+ * properties ({@code name=value}, with {@code then} those of the restarted application)
+ * and {@link Packaging how the application is run}
  * @param afterRestart what a page does after a restart of the application
  * @param inEachBuild whether each build tries it
  */
@@ -26,6 +27,8 @@ record SetUp(String name, List<String> parts, AfterRestart afterRestart, boolean
 	private static final Path TABLE = Path.of("../docs/spring.md");
 
 	private static final String HEADER = "| set-up | with | after a restart | in each build |";
+
+	private static final String LATER = "then ";
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -90,17 +93,27 @@ record SetUp(String name, List<String> parts, AfterRestart afterRestart, boolean
 
 	/** Returns options of the JVM, properties of the application among them. */
 	List<String> options() {
-		return this.parts.stream()
-			.filter((part) -> isOption(part) || (part.contains("=") && !part.startsWith("+")))
+		return options(this.parts.stream().filter((part) -> !part.startsWith(LATER)));
+	}
+
+	/** Returns options that only the restarted application has. */
+	List<String> optionsAfterRestart() {
+		return options(this.parts.stream()
+			.filter((part) -> part.startsWith(LATER))
+			.map((part) -> part.substring(LATER.length())));
+	}
+
+	private static List<String> options(Stream<String> parts) {
+		return parts.filter((part) -> isOption(part) || (part.contains("=") && !part.startsWith("+")))
 			.map((part) -> isOption(part) ? part : "-D" + part)
 			.toList();
 	}
 
 	/** Returns the names of the properties of the application. */
 	List<String> properties() {
-		return this.parts.stream()
-			.filter((part) -> part.contains("=") && !isOption(part))
-			.map((part) -> part.substring(0, part.indexOf('=')))
+		return Stream.concat(options().stream(), optionsAfterRestart().stream())
+			.filter((option) -> option.startsWith("-D") && !this.parts.contains(option))
+			.map((option) -> option.substring(2, option.indexOf('=')))
 			.toList();
 	}
 

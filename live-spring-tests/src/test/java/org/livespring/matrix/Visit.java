@@ -24,7 +24,8 @@ final class Visit {
 	/** Milliseconds for what may wait for the start of the application. */
 	private static final int PATIENCE = 30_000;
 
-	private static final String DETAILS = "2026-03-29T02:30:00.123456789+09:00[Asia/Tokyo] 9.90 increment LARGE";
+	private static final String DETAILS = "2026-03-29T02:30:00.123456789+09:00[Asia/Tokyo] 9.90 increment LARGE"
+			+ " Counter.Shop(cityName=Linz, openHours=0)";
 
 	private final SetUp setUp;
 
@@ -162,7 +163,7 @@ final class Visit {
 		this.page.getByLabel("Article").fill("Draft");
 		this.server.terminate();
 		this.page.locator("html:not([live-state=connected])").waitFor();
-		this.server.start();
+		this.server.start(this.setUp.optionsAfterRestart());
 		if (this.setUp.afterRestart() == AfterRestart.GOES_ON) {
 			this.page.locator("html[live-state=connected]").waitFor(patiently());
 			increment();
