@@ -20,6 +20,8 @@ public enum LiveErrorCode {
 	TOO_MANY_COMPONENTS,
 	/** More frames per second than allowed. */
 	RATE_LIMITED,
+	/** The node has no memory left for this client; nothing is lost. */
+	OVERLOADED,
 	/** No component has this name, or a client may not mount it. */
 	UNKNOWN_COMPONENT,
 	/** The connection has no component instance with this id. */

@@ -39,14 +39,15 @@ class ArchitectureTests {
 			"live-spring-boot-operations");
 
 	/** Everything but the edges and the wiring. */
-	private static final Set<String> ENGINE = Set.of("", "concurrent", "component", "component.bind", "component.form",
-			"state", "state.crypto", "state.secret", "diff", "protocol", "render", "observe", "identity", "claim",
-			"room", "presence", "roomstate", "fragment", "membership", "instance", "session");
+	private static final Set<String> ENGINE = Set.of("", "budget", "concurrent", "component", "component.bind",
+			"component.form", "state", "state.crypto", "state.secret", "diff", "protocol", "render", "observe",
+			"identity", "claim", "room", "presence", "roomstate", "fragment", "membership", "instance", "session");
 
 	/** Each package with those it may use; what they may use is included. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
 	// @formatter:off
 			entry("", Set.of()),
+			entry("budget", Set.of("")),
 			entry("concurrent", Set.of("")),
 			entry("diff", Set.of()),
 			entry("protocol", Set.of("", "diff")),
@@ -66,7 +67,7 @@ class ArchitectureTests {
 			entry("roomstate", Set.of("concurrent", "room")),
 			entry("fragment", Set.of("concurrent", "protocol", "render", "room")),
 			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),
-			entry("instance", Set.of("claim", "concurrent", "membership", "observe")),
+			entry("instance", Set.of("budget", "claim", "concurrent", "membership", "observe")),
 			entry("session", Set.of("instance")),
 			entry("render.check", Set.of("render")),
 			entry("render.thymeleaf", Set.of("render")),

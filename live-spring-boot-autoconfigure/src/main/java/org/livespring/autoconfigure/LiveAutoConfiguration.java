@@ -36,9 +36,11 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveExceptionResolver;
+import org.livespring.budget.MemoryBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
@@ -151,17 +153,25 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveRuntime liveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 			SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat, RoomGateway rooms,
-			TimeLimit actionLimit, LiveExecutors executors, ObjectProvider<LiveMonitor> monitors) {
+			CallerSecurity security, LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat,
+			MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit, LiveExecutors executors,
+			ObjectProvider<LiveMonitor> monitors) {
 		return new LiveRuntime(components, renderer, snapshots, floor, claims, returns, failures, security,
-				limits(limits, heartbeat), rooms, actionLimit, executors.actions(), executors.tasks(),
+				limits(limits, heartbeat), memory, rooms, actionLimit,
+				new FairExecutor(executors.actions(), executors.actionThreads()), executors.tasks(),
 				new LiveMonitors(monitors.orderedStream().toList()));
+	}
+
+	@Bean
+	MemoryBudget liveMemoryBudget(LiveLimitsProperties limits) {
+		return new MemoryBudget(limits.memory().toBytes(), limits.clientMemory().toBytes(),
+				limits.connectionMemory().toBytes());
 	}
 
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
 		return new LiveLimits(limits.components(), limits.children(), LiveLimits.DEFAULTS.batch(), limits.depth(),
 				limits.mailbox(), limits.framesPerSecond(), limits.burst(), heartbeat.silence(), heartbeat.idle(),
-				heartbeat.ping(), heartbeat.keepAlive());
+				heartbeat.message(), heartbeat.ping(), heartbeat.keepAlive());
 	}
 
 	@Bean
@@ -179,7 +189,8 @@ public final class LiveAutoConfiguration {
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
 			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
-			ObjectProvider<PageIdentity> identity, Logins logins, ObjectProvider<RequestUpgradeStrategy> upgrade) {
+			ObjectProvider<PageIdentity> identity, Logins logins, MemoryBudget budget,
+			ObjectProvider<RequestUpgradeStrategy> upgrade) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
@@ -188,7 +199,7 @@ public final class LiveAutoConfiguration {
 						properties.sendTimeout()),
 				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
 						identity.getIfAvailable(() -> PageIdentity.NONE)),
-				logins, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
+				logins, budget, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}
 
 	/** Path below the context path. */

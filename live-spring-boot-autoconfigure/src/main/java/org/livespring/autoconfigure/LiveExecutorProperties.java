@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Properties of the threads components run on.
  *
- * @param actionThreads Threads that run actions and render, unless there is a bean named
- * 'liveExecutor'.
+ * @param actionThreads Threads that run actions and render. With a bean named
+ * 'liveExecutor', the most of its threads that do so at once; all by default.
  * @param taskThreads Threads that run tasks, unless there is a bean named
  * 'liveTaskExecutor'.
  */
@@ -21,6 +21,11 @@ record LiveExecutorProperties(@Nullable Integer actionThreads,
 	public Integer actionThreads() {
 		return (this.actionThreads != null) ? this.actionThreads
 				: Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
+	}
+
+	/** Whether the application says how many threads run actions. */
+	boolean isSet() {
+		return this.actionThreads != null;
 	}
 
 }

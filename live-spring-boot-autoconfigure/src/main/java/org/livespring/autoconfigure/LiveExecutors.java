@@ -35,6 +35,11 @@ public final class LiveExecutors implements DisposableBean {
 
 	private final Executor actions;
 
+	/**
+	 * How many actions run at once, as many as want to on an executor of the application.
+	 */
+	private final int actionThreads;
+
 	private final Executor tasks;
 
 	/** Pings and closes, which must not wait for components. */
@@ -47,6 +52,8 @@ public final class LiveExecutors implements DisposableBean {
 		ExecutorWatch watch = beans.getBeanProvider(ExecutorWatch.class).getIfAvailable(() -> (executor) -> executor);
 		this.actions = watch.watch(beans.containsBean(ACTIONS) ? beans.getBean(ACTIONS, Executor.class)
 				: pool(properties.actionThreads(), Integer.MAX_VALUE, "live-action-"));
+		boolean unlimited = beans.containsBean(ACTIONS) && !properties.isSet();
+		this.actionThreads = unlimited ? Integer.MAX_VALUE : properties.actionThreads();
 		this.tasks = watch.watch(beans.containsBean(TASKS) ? beans.getBean(TASKS, Executor.class)
 				: pool(properties.taskThreads(), WAITING_TASKS, "live-task-"));
 		this.connections = watch.watch(pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-"));
@@ -65,6 +72,10 @@ public final class LiveExecutors implements DisposableBean {
 
 	public Executor actions() {
 		return this.actions;
+	}
+
+	int actionThreads() {
+		return this.actionThreads;
 	}
 
 	Executor tasks() {

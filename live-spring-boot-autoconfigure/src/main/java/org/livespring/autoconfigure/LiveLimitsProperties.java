@@ -22,18 +22,34 @@ import org.springframework.util.unit.DataSize;
  * back.
  * @param adoptions Adoptions that run at once, so that many returning pages do not starve
  * those that are there.
+ * @param memory Memory that all clients of this node may use together; 40 % of the heap
+ * by default.
+ * @param clientMemory Memory that one user may use, or one address where nobody is logged
+ * in; half of what all may use by default.
+ * @param connectionMemory Memory that the components of one connection may use.
  * @param rooms Rooms that the components and the script of a connection may be in.
  */
 @ConfigurationProperties("live.limits")
 public record LiveLimitsProperties(@DefaultValue("256KB") DataSize messageSize, @DefaultValue("1MB") DataSize queueSize,
 		@DefaultValue("200") int components, @DefaultValue("2000") int children, @DefaultValue("16") int depth,
 		@DefaultValue("1000") int mailbox, @DefaultValue("50") int framesPerSecond, @DefaultValue("100") int burst,
-		@DefaultValue("10000") int lingering, @Nullable Integer adoptions,
+		@DefaultValue("10000") int lingering, @Nullable Integer adoptions, @Nullable DataSize memory,
+		@Nullable DataSize clientMemory, @DefaultValue("16MB") DataSize connectionMemory,
 		@DefaultValue("64") int rooms) implements CheckedProperties {
 
 	@Override
 	public Integer adoptions() {
 		return (this.adoptions != null) ? this.adoptions : Math.max(4, Runtime.getRuntime().availableProcessors());
+	}
+
+	@Override
+	public DataSize memory() {
+		return (this.memory != null) ? this.memory : DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 5 * 2);
+	}
+
+	@Override
+	public DataSize clientMemory() {
+		return (this.clientMemory != null) ? this.clientMemory : DataSize.ofBytes(memory().toBytes() / 2);
 	}
 
 }

@@ -13,7 +13,7 @@ import org.livespring.claim.ActionClaims;
 import org.livespring.claim.InMemoryActionClaims;
 import org.livespring.claim.InMemorySnapshotFloor;
 import org.livespring.claim.SnapshotFloor;
-import org.livespring.concurrent.BoundedExecutor;
+import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.ReturnPolicy;
 import org.livespring.state.SnapshotCodec;
@@ -42,7 +42,7 @@ public final class LiveReturnAutoConfiguration {
 	ReturnPolicy liveReturnPolicy(LiveStateProperties state, LiveLimitsProperties limits, LiveExecutors executors) {
 		return new ReturnPolicy(state.grace(), state.hibernateAfter(), limits.lingering(),
 				state.unknownFloor() == LiveStateProperties.UnknownFloor.REFUSE, new LongAdder(),
-				new BoundedExecutor(executors.actions(), limits.adoptions()));
+				new FairExecutor(executors.actions(), limits.adoptions()));
 	}
 
 }

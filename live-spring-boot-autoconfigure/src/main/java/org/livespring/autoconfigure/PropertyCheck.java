@@ -43,8 +43,9 @@ public record PropertyCheck(String prefix) {
 			check(count > 0, name, count, "Set it to 1 or more.");
 		}
 		else if (value instanceof DataSize size) {
-			check(size.toBytes() > 0 && size.compareTo(MOST) <= 0, name, size,
-					"Set it to more than nothing and less than 2 GB.");
+			boolean memory = name.endsWith("memory");
+			check(size.toBytes() > 0 && (memory || size.compareTo(MOST) <= 0), name, size,
+					"Set it to more than nothing" + (memory ? "." : " and less than 2 GB."));
 		}
 		else if (value instanceof Duration time && least != null) {
 			atLeast(name, time, DurationStyle.SIMPLE.parse(least.value()));

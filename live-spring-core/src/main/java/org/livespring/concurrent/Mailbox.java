@@ -15,6 +15,9 @@ import org.livespring.LiveException;
  */
 public final class Mailbox {
 
+	/** Nanoseconds after which other mailboxes get the thread. */
+	private static final long TURN = 1_000_000;
+
 	private final Executor executor;
 
 	private final int capacity;
@@ -111,7 +114,8 @@ public final class Mailbox {
 	}
 
 	private void drain() {
-		for (int i = 0; i < this.batch; i++) {
+		long began = System.nanoTime();
+		for (int i = 0; i < this.batch && (i == 0 || System.nanoTime() - began < TURN); i++) {
 			Runnable task = next();
 			if (task == null) {
 				return;

@@ -155,6 +155,7 @@ public final class FailureReporter {
 	private static String defaultMessage(LiveErrorCode code) {
 		return switch (code) {
 			case ACCESS_DENIED -> "You are not allowed to do this.";
+			case OVERLOADED -> "There are too many visitors now. Please try again in a moment.";
 			case RATE_LIMITED -> "Too much at once. Please wait a moment and try again.";
 			case LIMIT_EXCEEDED, TOO_MANY_COMPONENTS -> "This is more than the page may hold.";
 			case BROKER_UNAVAILABLE -> "This is not possible at the moment. Please try again later.";

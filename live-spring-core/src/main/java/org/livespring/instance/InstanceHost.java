@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.budget.MemoryAccount;
 import org.livespring.concurrent.Work;
 import org.livespring.identity.Owner;
 import org.livespring.membership.ConnectionRooms;
@@ -25,6 +26,9 @@ public interface InstanceHost extends ConnectionRooms {
 	Owner owner();
 
 	LiveRuntime runtime();
+
+	/** The memory that the connection takes. */
+	MemoryAccount memory();
 
 	/** The running work of the connection. */
 	Work work();

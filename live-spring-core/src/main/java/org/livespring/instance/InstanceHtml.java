@@ -124,6 +124,12 @@ public final class InstanceHtml {
 		return this.rendered;
 	}
 
+	/** Length of the text in UTF-16 units. Any thread may call this. */
+	int length() {
+		Rendered now = this.rendered;
+		return (now != null) ? now.text().length() : 0;
+	}
+
 	/** Drop everything that was rendered, since it may be wrong. */
 	void forget() {
 		this.cache = new RenderCache();

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.budget.MemoryBudget;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.diff.Patch;
 import org.livespring.identity.Owner;
@@ -148,6 +149,14 @@ public final class InstanceModel {
 		InstanceVersion now = this.version;
 		return new Update(now.seq(), (text != null) ? Patch.full(text) : null, Patch.full(now.text()),
 				now.signed().tag(), List.of());
+	}
+
+	/**
+	 * Estimate the memory of the instance in bytes: the HTML with the parts that it is
+	 * made of, and the state as a text and as objects.
+	 */
+	long weight() {
+		return MemoryBudget.INSTANCE + 2L * this.html.length() + 4L * this.version.text().length();
 	}
 
 	SignedSnapshot snapshot() {

@@ -81,7 +81,7 @@ public final class LiveInstance {
 		this.model = model;
 		this.origin = new Origin(epoch, model.version().seq());
 		LiveRuntime runtime = model.runtime();
-		this.turns = new TurnQueue(this, runtime);
+		this.turns = new TurnQueue(this, model, host);
 		this.tasks = new InstanceTasks(this, definition().tasks());
 		this.query = new InstanceQuery(definition().properties(), model.content());
 		this.rooms = new InstanceRooms(this, runtime.rooms(), definition(), runtime.limits().mailbox());
@@ -254,8 +254,8 @@ public final class LiveInstance {
 	 * waiting. Called while the instance is paused.
 	 */
 	public boolean isQuiet() {
-		return isConfirmed() && isIdle(runtime().returns().hibernateAfter()) && this.turns.isEmpty()
-				&& this.tasks.isQuiet() && this.rooms.isQuiet();
+		return isConfirmed() && isIdle(runtime().hibernateAfter()) && this.turns.isEmpty() && this.tasks.isQuiet()
+				&& this.rooms.isQuiet();
 	}
 
 	/**

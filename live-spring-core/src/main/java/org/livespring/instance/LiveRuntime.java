@@ -1,6 +1,7 @@
 package org.livespring.instance;
 
 import java.security.Principal;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
+import org.livespring.budget.MemoryBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.membership.RoomGateway;
@@ -43,6 +46,7 @@ import org.livespring.state.SnapshotMemory;
  * @param failures reports exceptions to users and the log
  * @param security runs code as a user
  * @param limits limits for one connection
+ * @param memory the memory that clients may use
  * @param rooms access to rooms
  * @param actionLimit interrupts actions that take too long
  * @param executor runs mailboxes
@@ -51,8 +55,11 @@ import org.livespring.state.SnapshotMemory;
  */
 public record LiveRuntime(ComponentRegistry components, ComponentRenderer renderer, SnapshotCodec snapshots,
 		SnapshotFloor floor, ActionClaims claims, ReturnPolicy returns, FailureReporter failures,
-		CallerSecurity security, LiveLimits limits, RoomGateway rooms, TimeLimit actionLimit, Executor executor,
-		Executor taskExecutor, LiveMonitors monitors) {
+		CallerSecurity security, LiveLimits limits, MemoryBudget memory, RoomGateway rooms, TimeLimit actionLimit,
+		FairExecutor executor, Executor taskExecutor, LiveMonitors monitors) {
+
+	/** The idle time where memory is short. */
+	private static final Duration SHORT = Duration.ofSeconds(1);
 
 	/** Begin to measure a call, if there is a monitor. */
 	public LiveCall begin(CallKind kind, String component, @Nullable String name, @Nullable String instance,
@@ -61,6 +68,12 @@ public record LiveRuntime(ComponentRegistry components, ComponentRenderer render
 		return (submitted != 0 || this.monitors.measureCalls())
 				? LiveCall.begin(this.monitors, kind, component, name, instance, connection, submitted)
 				: LiveCall.UNHEARD;
+	}
+
+	/** The idle time after which components are put to sleep, zero for never. */
+	public Duration hibernateAfter() {
+		Duration idle = this.returns.hibernateAfter();
+		return (this.memory.isTight() && idle.compareTo(SHORT) > 0) ? SHORT : idle;
 	}
 
 	/** Run code of a component as its user and in its scope. */

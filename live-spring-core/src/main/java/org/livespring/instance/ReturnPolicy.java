@@ -1,8 +1,9 @@
 package org.livespring.instance;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+
+import org.livespring.concurrent.FairExecutor;
 
 /**
  * Settings for reconnecting pages and sleeping components.
@@ -16,6 +17,6 @@ import java.util.concurrent.atomic.LongAdder;
  * @param adoptions executor for adoptions, which limits how many run at the same time
  */
 public record ReturnPolicy(Duration grace, Duration hibernateAfter, int lingering, boolean refuseUnknown,
-		LongAdder unknownFloors, Executor adoptions) {
+		LongAdder unknownFloors, FairExecutor adoptions) {
 
 }

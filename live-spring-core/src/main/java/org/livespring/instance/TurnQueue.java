@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.budget.MemoryCharge;
 import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.concurrent.Mailbox;
 import org.livespring.concurrent.Work;
@@ -34,19 +35,26 @@ final class TurnQueue {
 
 	private final LiveInstance instance;
 
+	private final InstanceModel model;
+
 	private final LiveRuntime runtime;
 
 	private final Mailbox mailbox;
+
+	private final MemoryCharge charge;
 
 	private volatile boolean closed;
 
 	/** Time of the last call. */
 	private volatile long active = System.nanoTime();
 
-	TurnQueue(LiveInstance instance, LiveRuntime runtime) {
+	TurnQueue(LiveInstance instance, InstanceModel model, InstanceHost host) {
 		this.instance = instance;
-		this.runtime = runtime;
-		this.mailbox = new Mailbox(runtime.executor(), runtime.limits().mailbox(), BATCH);
+		this.model = model;
+		this.runtime = model.runtime();
+		this.charge = new MemoryCharge(host.memory());
+		this.mailbox = new Mailbox(this.runtime.executor().of(host.memory().client()), this.runtime.limits().mailbox(),
+				BATCH);
 	}
 
 	/** Run a call of the engine itself and send its changes to the browser. */
@@ -111,6 +119,7 @@ final class TurnQueue {
 			}
 			finally {
 				this.active = call.end();
+				this.charge.set(this.instance.host().memory(), this.model.weight());
 			}
 		}));
 	}
@@ -135,6 +144,7 @@ final class TurnQueue {
 
 	/** Refuse all further calls. */
 	void close() {
+		this.charge.end();
 		this.closed = true;
 	}
 

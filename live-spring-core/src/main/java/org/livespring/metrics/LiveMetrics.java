@@ -48,6 +48,8 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 		meters.gauge("live.connections.lingering", this.sessions, (from) -> from.get().lingering());
 		meters.gauge("live.queue", connections, (from) -> from.sample().queued());
 		meters.gauge("live.queue.longest", connections, (from) -> from.sample().longestQueue());
+		meters.gauge("live.memory", this.sessions, (from) -> from.get().memory().used());
+		meters.gauge("live.memory.limit", this.sessions, (from) -> from.get().memory().limit());
 		meters.counter("live.connections.opened");
 		meters.counter("live.slow.consumers");
 		meters.counter("live.hibernations");

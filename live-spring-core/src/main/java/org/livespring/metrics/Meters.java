@@ -37,6 +37,8 @@ final class Meters {
 			Map.entry("live.snapshot.size", "Size of signed snapshots"),
 			Map.entry("live.queue", "Bytes waiting to be sent on all connections"),
 			Map.entry("live.queue.longest", "Bytes waiting on the connection with the longest queue"),
+			Map.entry("live.memory", "Memory that is kept for clients, as estimated"),
+			Map.entry("live.memory.limit", "Memory that may be kept for clients"),
 			Map.entry("live.slow.consumers", "Connections closed because the browser read too slowly"),
 			Map.entry("live.frames.refused", "Frames answered with an error"),
 			Map.entry("live.security.events", "Security events, by type"),
@@ -95,11 +97,11 @@ final class Meters {
 			.register(this.registry);
 	}
 
-	/** Registers a gauge; those of queues have the unit bytes. */
+	/** Registers a gauge; those of queues and memory have the unit bytes. */
 	<T> void gauge(String name, T source, ToDoubleFunction<T> value, String... tags) {
 		Gauge.builder(name, source, value)
 			.description(description(name))
-			.baseUnit(name.startsWith("live.queue") ? "bytes" : null)
+			.baseUnit(name.matches("live[.](queue|memory).*") ? "bytes" : null)
 			.tags(tags)
 			.strongReference(true)
 			.register(this.registry);

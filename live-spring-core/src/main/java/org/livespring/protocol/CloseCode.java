@@ -28,6 +28,8 @@ public enum CloseCode {
 	FOREIGN(4003),
 	/** Another node may have claimed the components of the connection. */
 	CLAIMED_ELSEWHERE(4004),
+	/** The node has no memory left for this client. */
+	OVERLOADED(4005),
 	/** The user logged out, or the HTTP session ended. */
 	LOGGED_OUT(4100),
 	/** The client sent something that is not a frame of this protocol. */

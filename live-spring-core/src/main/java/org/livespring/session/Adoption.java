@@ -50,6 +50,8 @@ final class Adoption {
 
 	private boolean foreign;
 
+	private boolean overloaded;
+
 	Adoption(SessionHost host, String page) {
 		this.host = host;
 		this.instances = host.instances();
@@ -72,6 +74,7 @@ final class Adoption {
 		catch (Throwable ex) {
 			ServerFrame.ErrorFrame error = this.host.report(ex, null);
 			watch.refused(error, ex);
+			this.overloaded |= error.code() == LiveErrorCode.OVERLOADED;
 			return ServerFrame.Adopted.refused(error.code());
 		}
 	}
@@ -79,6 +82,11 @@ final class Adoption {
 	/** Whether a snapshot belonged to another user or browser than this connection. */
 	boolean isForeign() {
 		return this.foreign;
+	}
+
+	/** Whether there was no memory left for a component. */
+	boolean isOverloaded() {
+		return this.overloaded;
 	}
 
 	/** Start the adopted instances, after the browser got the answer. */

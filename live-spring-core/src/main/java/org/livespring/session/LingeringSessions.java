@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,18 @@ final class LingeringSessions {
 		}
 		LiveSession eldest = this.sessions.keySet().iterator().next();
 		this.sessions.remove(eldest);
+		return eldest;
+	}
+
+	/**
+	 * Remove the session that was lost first.
+	 * @param condition which sessions may be removed
+	 */
+	synchronized @Nullable LiveSession takeEldest(Predicate<LiveSession> condition) {
+		LiveSession eldest = this.sessions.keySet().stream().filter(condition).findFirst().orElse(null);
+		if (eldest != null) {
+			this.sessions.remove(eldest);
+		}
 		return eldest;
 	}
 

@@ -29,6 +29,12 @@ import org.livespring.protocol.WireForm;
  */
 public final class LiveSession {
 
+	/** Bytes of a frame without its text. */
+	private static final long FRAME = 512;
+
+	/** Bytes that a frame takes for each unit of its text. */
+	private static final long DECODED = 4;
+
 	private final SessionHost host;
 
 	private final LiveRuntime runtime;
@@ -52,7 +58,8 @@ public final class LiveSession {
 		this.host = host;
 		this.runtime = host.runtime();
 		this.sessions = sessions;
-		this.mailbox = new Mailbox(this.runtime.returns().adoptions(), this.runtime.limits().mailbox(), 1);
+		this.mailbox = new Mailbox(this.runtime.returns().adoptions().of(host.memory().client()),
+				this.runtime.limits().mailbox(), 1);
 		this.sleepers = new Sleepers(host, sessions.calls());
 	}
 
@@ -70,15 +77,22 @@ public final class LiveSession {
 		this.sessions.opened(this);
 	}
 
-	/** Handle a frame from the browser. */
-	public void received(ClientFrame frame) {
+	/**
+	 * Handle a frame from the browser.
+	 * @param frame the frame
+	 * @param length length of its text in UTF-16 units
+	 */
+	public void received(ClientFrame frame, int length) {
 		if (isClosed() || !this.host.work().begin()) {
 			return;
 		}
 		try {
-			if (admits(frame.requestId())) {
+			if (brings(frame) ? this.host.memory().isOverloaded() : !this.host.memory().isTolerated()) {
+				overloaded();
+			}
+			else if (admits(frame.requestId()) && !isFull(frame.requestId())) {
 				this.host.liveness().greeted();
-				dispatch(frame);
+				this.host.work().keep(FRAME + (long) length * DECODED, () -> dispatch(frame));
 			}
 			else {
 				refused(frame, LiveErrorCode.RATE_LIMITED);
@@ -106,6 +120,39 @@ public final class LiveSession {
 		}
 	}
 
+	/** Frames that wait take at most a quarter of what a connection may have. */
+	private boolean isFull(@Nullable Long requestId) {
+		boolean full = this.host.work().kept() > this.host.memory().limit() / 4;
+		if (full) {
+			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames are waiting"), requestId);
+		}
+		return full;
+	}
+
+	/** Whether a frame brings components. */
+	private static boolean brings(ClientFrame frame) {
+		return frame instanceof ClientFrame.ComponentRehydrate || frame instanceof ClientFrame.ComponentMount;
+	}
+
+	/**
+	 * Make room for others, once everything that runs is answered.
+	 * @return {@code false} if it does so already
+	 */
+	boolean leave() {
+		boolean leaves = this.host.memory().leave();
+		if (leaves) {
+			this.host.refused(LiveErrorCode.OVERLOADED, null);
+			this.host.work().drain(() -> close(CloseCode.OVERLOADED));
+		}
+		return leaves;
+	}
+
+	/** The browser keeps everything, and comes back later or to another node. */
+	private void overloaded() {
+		this.host.refused(LiveErrorCode.OVERLOADED, null);
+		close(CloseCode.OVERLOADED);
+	}
+
 	private boolean admits(@Nullable Long requestId) {
 		long now = System.nanoTime();
 		Liveness liveness = this.host.liveness();
@@ -120,6 +167,14 @@ public final class LiveSession {
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
+	}
+
+	/**
+	 * Handle a part of a message, which may be all of it.
+	 * @param last whether it is the last part
+	 */
+	public void receiving(boolean last) {
+		this.host.liveness().received(last);
 	}
 
 	/** Handle a sign of life that is not a frame, such as a pong. */
@@ -264,6 +319,10 @@ public final class LiveSession {
 		List<ServerFrame.Adopted> answers = new ArrayList<>();
 		frame.components().forEach((offer) -> answers.add(adoption.adopt(offer)));
 		this.foreign = adoption.isForeign();
+		if (adoption.isOverloaded()) {
+			overloaded();
+			return;
+		}
 		try {
 			this.host.send(new ServerFrame.ComponentRehydrated(frame.requestId(), answers));
 		}

@@ -2,13 +2,16 @@ package org.livespring.session;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.concurrent.Emptiness;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.identity.Owner;
@@ -59,6 +62,7 @@ public final class LiveSessions {
 		this.lingering = new LingeringSessions(runtime.returns().lingering());
 		this.mounter = new ComponentMounter(runtime);
 		this.calls = new WakeUpCalls(runtime.returns().adoptions());
+		runtime.memory().setRelief(this::release);
 	}
 
 	/**
@@ -66,11 +70,12 @@ public final class LiveSessions {
 	 * @param connection the connection
 	 * @param owner the owner of the connection
 	 * @param scope locale, time zone and context path for components that a script mounts
+	 * @param memory the memory that the connection takes
 	 * @return the session
 	 */
-	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope) {
+	public LiveSession open(LiveConnection connection, Owner owner, RenderScope scope, MemoryAccount memory) {
 		String id = Long.toString(this.opened.incrementAndGet());
-		return new LiveSession(new SessionHost(id, this.runtime, this.mounter, connection, owner, scope), this);
+		return new LiveSession(new SessionHost(id, this.runtime, this.mounter, connection, owner, scope, memory), this);
 	}
 
 	/**
@@ -123,7 +128,7 @@ public final class LiveSessions {
 	private Duration grace(int code) {
 		Duration grace = this.runtime.returns().grace();
 		boolean never = this.draining || code == CloseCode.CLAIMED_ELSEWHERE.code()
-				|| code >= CloseCode.LOGGED_OUT.code();
+				|| code == CloseCode.OVERLOADED.code() || code >= CloseCode.LOGGED_OUT.code();
 		if (never) {
 			return Duration.ZERO;
 		}
@@ -185,6 +190,40 @@ public final class LiveSessions {
 		this.sessions.forEach((session) -> session.check(now));
 		this.lingering.takeExpired(this.time.nanos()).forEach(this::forgetUnlessBack);
 		this.calls.check(now);
+		makeRoom();
+	}
+
+	/**
+	 * Gives up the page that was lost first, or else closes the connection that keeps the
+	 * most: those of the client, if it is the client that has too much.
+	 */
+	private boolean release(MemoryAccount memory, boolean used) {
+		Predicate<LiveSession> condition = memory().isExceeded() ? (session) -> true
+				: (session) -> session.host().memory().isOfClient(memory);
+		LiveSession eldest = this.lingering.takeEldest(condition);
+		if (eldest != null) {
+			forgetUnlessBack(eldest);
+			return true;
+		}
+		return used && this.sessions.stream()
+			.filter(condition)
+			.filter((session) -> session.host().memory().used() > memory.used())
+			.sorted(Comparator.comparingLong((LiveSession session) -> session.host().memory().used()).reversed())
+			.anyMatch(LiveSession::leave);
+	}
+
+	/** Lets go of lost pages, oldest first, before the memory is needed. */
+	private void makeRoom() {
+		LiveSession eldest = null;
+		while (this.runtime.memory().isTight() && (eldest = this.lingering.takeEldest((session) -> true)) != null) {
+			forgetUnlessBack(eldest);
+		}
+		this.runtime.memory().sweep();
+	}
+
+	/** The memory that the clients of this node use, and may use. */
+	public MemoryAccount memory() {
+		return this.runtime.memory().node();
 	}
 
 	/** Accept new connections. */

@@ -23,6 +23,9 @@ final class Liveness {
 
 	private volatile boolean greeted;
 
+	/** When the message began whose end has not come, 0 if there is none. */
+	private volatile long began;
+
 	/** Time of the last ping. Used by the thread of the regular checks only. */
 	private long pinged = this.opened;
 
@@ -76,6 +79,16 @@ final class Liveness {
 		this.greeted = true;
 	}
 
+	/** Record that a part of a message arrived. */
+	void received(boolean last) {
+		if (last) {
+			this.began = 0;
+		}
+		else if (this.began == 0) {
+			this.began = System.nanoTime();
+		}
+	}
+
 	/** Record a sign of life that is not a frame, such as a pong. */
 	void alive() {
 		long now = System.nanoTime();
@@ -88,15 +101,17 @@ final class Liveness {
 	}
 
 	/**
-	 * Close a connection that has been silent for too long; otherwise send a ping when
-	 * one is due.
+	 * Close a connection that has been silent or busy with a message for too long;
+	 * otherwise send a ping when one is due.
 	 */
 	void check(long now, LiveConnection connection) {
 		long silent = now - this.heard;
-		if (!this.greeted && silent > this.limits.silence().toNanos()) {
+		long began = this.began;
+		if (!this.greeted && age(now) > this.limits.silence().toNanos()) {
 			connection.close(CloseCode.SILENT);
 		}
-		else if (silent > this.limits.idle().toNanos()) {
+		else if (silent > this.limits.idle().toNanos()
+				|| (began != 0 && now - began > this.limits.message().toNanos())) {
 			connection.close(CloseCode.TIMED_OUT);
 		}
 		else if (now - this.pinged > this.limits.keepAlive().toNanos()) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.budget.MemoryAccount;
 import org.livespring.concurrent.Work;
 import org.livespring.fragment.FragmentViewer;
 import org.livespring.identity.Owner;
@@ -38,7 +39,9 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 
 	private final RenderScope scope;
 
-	private final Work work = new Work();
+	private final MemoryAccount memory;
+
+	private final Work work;
 
 	private final Liveness liveness;
 
@@ -55,15 +58,17 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	private volatile LiveConnection connection;
 
 	SessionHost(String id, LiveRuntime runtime, ComponentMounter mounter, LiveConnection connection, Owner owner,
-			RenderScope scope) {
+			RenderScope scope, MemoryAccount memory) {
 		this.id = id;
 		this.runtime = runtime;
 		this.mounter = mounter;
 		this.connection = connection;
 		this.owner = owner;
 		this.scope = scope;
+		this.memory = memory;
+		this.work = new Work(memory::charge);
 		this.liveness = new Liveness(runtime.limits());
-		this.instances = new SessionInstances(runtime.limits());
+		this.instances = new SessionInstances(runtime.limits(), memory);
 		this.rooms = new SessionRooms(this);
 		this.fragments = new SessionFragments(this, runtime.rooms().fragments());
 	}
@@ -82,6 +87,11 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	@Override
 	public Owner owner() {
 		return this.owner;
+	}
+
+	@Override
+	public MemoryAccount memory() {
+		return this.memory;
 	}
 
 	@Override
@@ -133,6 +143,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	 */
 	void lost() {
 		this.connection = LiveConnection.GONE;
+		this.runtime.memory().closed(this.memory);
 		this.rooms.close();
 		this.fragments.close();
 		this.instances.trees().forEach(SleepingTree::callNoMore);

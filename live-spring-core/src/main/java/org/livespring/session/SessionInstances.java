@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.budget.MemoryAccount;
 import org.livespring.instance.LiveInstance;
 import org.livespring.instance.LiveLimits;
 import org.livespring.room.RoomEvent;
@@ -26,6 +27,8 @@ import org.livespring.room.RoomEvent;
 final class SessionInstances {
 
 	private final LiveLimits limits;
+
+	private final MemoryAccount memory;
 
 	private final Map<String, LiveInstance> awake = new ConcurrentHashMap<>(1);
 
@@ -47,8 +50,9 @@ final class SessionInstances {
 	 */
 	private Map<String, String> forks = Map.of();
 
-	SessionInstances(LiveLimits limits) {
+	SessionInstances(LiveLimits limits, MemoryAccount memory) {
 		this.limits = limits;
+		this.memory = memory;
 	}
 
 	Collection<LiveInstance> awake() {
@@ -87,6 +91,7 @@ final class SessionInstances {
 
 	/** Check that the limits allow one more component. */
 	void checkRoom(boolean root) {
+		this.memory.check();
 		int roots = this.roots.get() + roots();
 		if (root && roots >= this.limits.components()) {
 			throw new LiveException(LiveErrorCode.TOO_MANY_COMPONENTS,

@@ -40,7 +40,7 @@ final class Sleepers {
 			.stream()
 			.filter((tree) -> tree.isAsleep() && this.runtime.snapshots().isRenewable(tree.expires()))
 			.forEach(SleepingTree::wake);
-		if (!this.runtime.returns().hibernateAfter().isZero() && !this.looking && this.host.isCalm()) {
+		if (!this.runtime.hibernateAfter().isZero() && !this.looking && this.host.isCalm()) {
 			letSleep(idle(), later);
 		}
 	}
@@ -63,7 +63,7 @@ final class Sleepers {
 
 	/** Awake root components that are idle. */
 	private List<LiveInstance> idle() {
-		Duration time = this.runtime.returns().hibernateAfter();
+		Duration time = this.runtime.hibernateAfter();
 		return this.host.instances()
 			.awake()
 			.stream()

@@ -15,6 +15,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
 import org.livespring.PresenceChanged;
+import org.livespring.budget.MemoryBudget;
+import org.livespring.budget.MemoryCharge;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.instance.LiveInstance;
 import org.livespring.membership.RoomGateway;
@@ -52,12 +54,12 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	private final Interests interests;
 
-	private final long epoch;
-
-	private final long seq;
+	private final Last last;
 
 	/** Time at which the first of its snapshots expires. */
 	private final long expires;
+
+	private final MemoryCharge charge;
 
 	/** The connection of the tree. */
 	private volatile SessionHost host;
@@ -79,12 +81,13 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 		this.calls = calls;
 		LiveInstance root = instances.get(0);
 		this.id = root.id();
-		this.epoch = root.version().epoch();
-		this.seq = root.version().seq();
+		this.last = new Last(root.version().epoch(), root.version().seq());
 		this.expires = instances.stream().mapToLong((each) -> each.version().expires()).min().orElseThrow();
 		this.members = new ArrayList<>(instances.stream().map(Member::of).toList());
 		this.definitions = instances.stream().map(LiveInstance::definition).collect(Collectors.toUnmodifiableSet());
 		this.interests = Interests.of(instances);
+		this.charge = new MemoryCharge(host.memory());
+		this.charge.set(MemoryBudget.INSTANCE * instances.size());
 	}
 
 	/** Join the rooms at the positions of the instances. */
@@ -110,6 +113,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	/** Leave the rooms, because the instances are awake or removed. */
 	void end() {
 		this.asleep = false;
+		this.charge.end();
 		callNoMore();
 		for (String room : this.interests.rooms) {
 			gateway().client().hub().leave(this, room);
@@ -272,7 +276,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 
 	/** Whether a snapshot of the root is the one that the tree was put to sleep with. */
 	boolean isLast(long epoch, long seq) {
-		return this.epoch == epoch && this.seq == seq;
+		return this.last.equals(new Last(epoch, seq));
 	}
 
 	long expires() {
@@ -287,6 +291,7 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 	/** Move the tree to the connection that replaced its own. */
 	void moveTo(SessionHost host) {
 		callNoMore();
+		this.charge.moveTo(host.memory());
 		this.host = host;
 	}
 
@@ -331,6 +336,16 @@ final class SleepingTree implements RoomMember, PresenceListener, WakeUpCalls.Sl
 			List<RoomReads> reads = instances.stream().map((instance) -> instance.rooms().reads()).toList();
 			return new Interests(Set.copyOf(rooms), Set.copyOf(fragments), Set.copyOf(names), reads);
 		}
+
+	}
+
+	/**
+	 * The snapshot of the root that the browser has.
+	 *
+	 * @param epoch its epoch
+	 * @param seq its number
+	 */
+	private record Last(long epoch, long seq) {
 
 	}
 

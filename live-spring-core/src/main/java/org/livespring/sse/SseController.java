@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.http.ClientName;
 import org.livespring.http.LiveCookies;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
@@ -141,24 +142,20 @@ public final class SseController {
 		if (token == null) {
 			throw new LiveException(LiveErrorCode.ACCESS_DENIED, "The token is not valid for this room");
 		}
-		return new SseClient(name(token.user(), request), Set.of(), token.expires());
+		return new SseClient(ClientName.of(token.user(), request), Set.of(), token.expires());
 	}
 
 	private SseClient client(HttpServletRequest request, String room) {
 		Principal user = request.getUserPrincipal();
 		this.gateway.checkClient(user, room);
 		Owner owner = new Owner(user, this.browsers.of(LiveCookies.of(request).entrySet().stream()));
-		return new SseClient(name(owner.name(), request), Login.keys(PageCookies.session(request), owner),
+		return new SseClient(ClientName.of(owner.name(), request), Login.keys(PageCookies.session(request), owner),
 				expires(user));
 	}
 
 	private long expires(@Nullable Principal user) {
 		Instant end = this.expiry.endOf(user);
 		return (end != null) ? end.toEpochMilli() : SseClient.NEVER;
-	}
-
-	private static String name(@Nullable String user, HttpServletRequest request) {
-		return (user != null) ? "user " + user : "address " + request.getRemoteAddr();
 	}
 
 }

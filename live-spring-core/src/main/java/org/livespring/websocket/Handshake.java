@@ -15,6 +15,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
+import org.livespring.http.ClientName;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.PageIdentity;
 import org.livespring.render.RenderScope;
@@ -62,7 +63,7 @@ public final class Handshake implements HandshakeInterceptor {
 	private Facts facts(HttpServletRequest request) {
 		boolean allowed = isAllowed(request);
 		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE);
-		return new Facts(allowed, login, scope(request));
+		return new Facts(allowed, login, scope(request), ClientName.of(login.owner().name(), request));
 	}
 
 	private boolean isAllowed(HttpServletRequest request) {
@@ -97,8 +98,9 @@ public final class Handshake implements HandshakeInterceptor {
 	 * @param allowed whether connections from its origin are allowed
 	 * @param login the user, browser and login of the connection
 	 * @param scope locale, time zone and context path of the request
+	 * @param client the user, or the address where nobody is logged in
 	 */
-	record Facts(boolean allowed, HandshakeLogin login, RenderScope scope) {
+	record Facts(boolean allowed, HandshakeLogin login, RenderScope scope, String client) {
 
 	}
 

@@ -21,6 +21,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import org.livespring.budget.MemoryAccount;
+import org.livespring.budget.MemoryBudget;
+import org.livespring.budget.MemoryCharge;
 import org.livespring.identity.Login;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
@@ -37,6 +40,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private static final String RECEIVER = LiveWebSocketHandler.class.getName();
 
+	private static final String TOMCAT_CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+	/** Milliseconds that a browser has to answer that the connection is closed. */
+	private static final long CLOSE_TIMEOUT = 5000;
+
 	private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
 	private final LiveSessions sessions;
@@ -49,8 +57,11 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private final Logins logins;
 
+	private final MemoryBudget budget;
+
 	LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, Logins logins) {
+			WebSocketSettings settings, Logins logins, MemoryBudget budget) {
+		this.budget = budget;
 		this.sessions = sessions;
 		this.codecs = codecs;
 		this.executor = executor;
@@ -70,6 +81,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession socket) throws Exception {
+		limit(socket);
 		Handshake.Facts facts = Handshake.of(socket);
 		WireForm form = WireForm.of(socket.getAcceptedProtocol());
 		if (!facts.allowed()) {
@@ -90,20 +102,20 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	}
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
-		limitSending(socket);
-		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
-				this.settings.queueSize(), this.settings.sendTimeout());
+		MemoryAccount memory = this.budget.open(facts.client());
+		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
 		Login login = facts.login().login();
-		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope());
-		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, this.settings.messageSize()));
+		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);
+		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, memory, this.settings.messageSize()));
 		session.opened(login, this.settings.messageSize());
 		this.logins.opened(session, login, facts.login().owner().principal());
 	}
 
-	private void limitSending(WebSocketSession socket) {
+	private void limit(WebSocketSession socket) {
 		Session container = (socket instanceof NativeWebSocketSession session) ? session.getNativeSession(Session.class)
 				: null;
 		if (container != null) {
+			container.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, CLOSE_TIMEOUT);
 			container.getUserProperties().put(TOMCAT_SEND_TIMEOUT, this.settings.sendTimeout().toMillis());
 		}
 	}
@@ -131,6 +143,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	@Override
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
 		receive(socket, (receiver) -> {
+			receiver.forget();
 			receiver.session.closed(status.getCode());
 			this.logins.closed(receiver.session, Handshake.of(socket).login().login());
 		});
@@ -163,6 +176,8 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private final FrameCodec codec;
 
+		private final MemoryCharge charge;
+
 		private final long limit;
 
 		private @Nullable StringBuilder parts;
@@ -171,9 +186,10 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private boolean refused;
 
-		Receiver(LiveSession session, FrameCodec codec, long limit) {
+		Receiver(LiveSession session, FrameCodec codec, MemoryAccount memory, long limit) {
 			this.session = session;
 			this.codec = codec;
+			this.charge = new MemoryCharge(memory);
 			this.limit = limit;
 		}
 
@@ -182,6 +198,9 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				return;
 			}
 			this.count++;
+			if (!last || this.count > 1) {
+				this.session.receiving(last);
+			}
 			int length = part.length() + ((this.parts != null) ? this.parts.length() : 0);
 			if (length > this.limit || this.count > MOST_PARTS + length / FULL_PART) {
 				this.refused = true;
@@ -197,17 +216,24 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				this.parts = new StringBuilder();
 			}
 			this.parts.append(part);
+			this.charge.set(2L * this.parts.capacity());
 			if (last) {
 				String message = this.parts.toString();
-				this.parts = null;
-				this.count = 0;
+				forget();
 				receive(message);
 			}
 		}
 
+		/** Forget the parts that came so far. */
+		private void forget() {
+			this.parts = null;
+			this.count = 0;
+			this.charge.set(0);
+		}
+
 		private void receive(String message) {
 			try {
-				this.session.received(this.codec.readClient(message));
+				this.session.received(this.codec.readClient(message), message.length());
 			}
 			catch (FrameException ex) {
 				this.session.malformed(ex);

@@ -9,6 +9,7 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import org.livespring.budget.MemoryBudget;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
@@ -18,8 +19,9 @@ import org.livespring.session.Logins;
 public final class LiveWebSocketMapping extends WebSocketHandlerMapping {
 
 	public LiveWebSocketMapping(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, Handshake handshake, Logins logins, RequestUpgradeStrategy upgrade) {
-		Endpoint endpoint = new Endpoint(new LiveWebSocketHandler(sessions, codecs, executor, settings, logins),
+			WebSocketSettings settings, Handshake handshake, Logins logins, MemoryBudget budget,
+			RequestUpgradeStrategy upgrade) {
+		Endpoint endpoint = new Endpoint(new LiveWebSocketHandler(sessions, codecs, executor, settings, logins, budget),
 				new DefaultHandshakeHandler(new LeanUpgrade(upgrade)));
 		endpoint.setHandshakeInterceptors(List.of(handshake));
 		setUrlMap(Map.of(settings.path(), endpoint));

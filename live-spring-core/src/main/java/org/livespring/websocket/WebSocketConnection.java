@@ -18,6 +18,8 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
+import org.livespring.budget.MemoryAccount;
+import org.livespring.budget.MemoryCharge;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
@@ -47,9 +49,10 @@ final class WebSocketConnection implements LiveConnection {
 
 	private final Executor executor;
 
-	private final long capacity;
+	private final WebSocketSettings settings;
 
-	private final long sendTimeout;
+	/** Charged with what waits behind another message. */
+	private final MemoryCharge charge;
 
 	/** When the frame that is being sent began, 0 if there is none. */
 	private volatile long began;
@@ -68,13 +71,13 @@ final class WebSocketConnection implements LiveConnection {
 	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
-	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, long capacity,
-			Duration sendTimeout) {
+	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, WebSocketSettings settings,
+			MemoryAccount memory) {
 		this.session = session;
 		this.codec = codec;
 		this.executor = executor;
-		this.capacity = capacity;
-		this.sendTimeout = sendTimeout.plus(MARGIN).toNanos();
+		this.settings = settings;
+		this.charge = new MemoryCharge(memory);
 	}
 
 	@Override
@@ -104,11 +107,14 @@ final class WebSocketConnection implements LiveConnection {
 			if (this.closed || this.reason != null) {
 				return false;
 			}
-			if (this.queue.isEmpty() || this.queued + message.getPayloadLength() <= this.capacity) {
+			if (this.queue.isEmpty() || this.queued + message.getPayloadLength() <= this.settings.queueSize()) {
 				this.queue.add(message);
 				this.queued += message.getPayloadLength();
 				boolean idle = !this.sending;
 				this.sending = true;
+				if (!idle) {
+					this.charge.set(this.queued);
+				}
 				return idle;
 			}
 		}
@@ -134,7 +140,7 @@ final class WebSocketConnection implements LiveConnection {
 	@Override
 	public void check(long now) {
 		long began = this.began;
-		if (began != 0 && now - began > this.sendTimeout) {
+		if (began != 0 && now - began > this.settings.sendTimeout().plus(MARGIN).toNanos()) {
 			abandon(CloseCode.SLOW_CONSUMER);
 		}
 	}
@@ -173,6 +179,7 @@ final class WebSocketConnection implements LiveConnection {
 			}
 			this.queue.clear();
 			this.queued = 0;
+			this.charge.set(0);
 		}
 		this.executor.execute(() -> {
 			if (!JETTY || !JettySession.abort(this.session)) {
@@ -215,6 +222,7 @@ final class WebSocketConnection implements LiveConnection {
 			if (message != null) {
 				return message;
 			}
+			this.charge.set(0);
 			this.sending = false;
 			code = this.reason;
 			if (code == null || this.closed) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.load.app.LoadApplication;
@@ -58,9 +59,10 @@ final class EngineCost implements AutoCloseable {
 		LiveComponentState state = page.component("counter");
 		this.counter = state.id();
 		this.session = this.application.getBean(LiveSessions.class)
-			.open(new Answers(this.answers), owner(page), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+			.open(new Answers(this.answers), owner(page), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""),
+					MemoryAccount.UNLIMITED);
 		this.session.received(new ClientFrame.ComponentRehydrate(++this.requests, "page",
-				List.of(new ClientFrame.OfferedSnapshot(state.snapshot(), state.tag(), null, null))));
+				List.of(new ClientFrame.OfferedSnapshot(state.snapshot(), state.tag(), null, null))), 0);
 		this.answers.acquire();
 	}
 
@@ -83,8 +85,8 @@ final class EngineCost implements AutoCloseable {
 
 	private void act(int times) throws InterruptedException {
 		for (int i = 0; i < times; i++) {
-			this.session
-				.received(new ClientFrame.CallAction(++this.requests, this.counter, "increment", 0, null, null));
+			this.session.received(new ClientFrame.CallAction(++this.requests, this.counter, "increment", 0, null, null),
+					0);
 			this.answers.acquire();
 		}
 	}

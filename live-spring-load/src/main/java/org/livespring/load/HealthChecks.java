@@ -19,6 +19,8 @@ final class HealthChecks implements AutoCloseable {
 
 	private final Map<InetSocketAddress, Integer> missed = new ConcurrentHashMap<>();
 
+	private final Runnable failed;
+
 	private volatile boolean closed;
 
 	/**
@@ -27,6 +29,18 @@ final class HealthChecks implements AutoCloseable {
 	 * @param seconds between two checks of a node, 0 for none
 	 */
 	HealthChecks(List<InetSocketAddress> nodes, int seconds) {
+		this(nodes, seconds, () -> {
+		});
+	}
+
+	/**
+	 * Starts the checks.
+	 * @param nodes the nodes
+	 * @param seconds between two checks of a node, 0 for none
+	 * @param failed called for each check without an answer
+	 */
+	HealthChecks(List<InetSocketAddress> nodes, int seconds, Runnable failed) {
+		this.failed = failed;
 		if (seconds == 0) {
 			return;
 		}
@@ -44,6 +58,9 @@ final class HealthChecks implements AutoCloseable {
 	private void check(InetSocketAddress node, int seconds) {
 		while (!this.closed) {
 			int missed = answers(node) ? 0 : this.missed.getOrDefault(node, 0) + 1;
+			if (missed > 0) {
+				this.failed.run();
+			}
 			this.missed.put(node, missed);
 			LockSupport.parkNanos(seconds * 1_000_000_000L);
 		}

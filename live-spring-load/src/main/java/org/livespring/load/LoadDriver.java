@@ -33,6 +33,7 @@ public final class LoadDriver {
 		SCENARIOS.put("flapping", new FlappingScenario());
 		SCENARIOS.put("slow", new SlowScenario());
 		SCENARIOS.put("greedy", new GreedyScenario());
+		SCENARIOS.put("hoard", new HoardScenario());
 		SCENARIOS.put("watching", new WatchingScenario());
 	}
 

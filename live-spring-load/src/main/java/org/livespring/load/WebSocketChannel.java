@@ -68,6 +68,9 @@ final class WebSocketChannel {
 		this.handshake = endpoint.handshake();
 		this.socket = SocketChannel.open();
 		this.socket.configureBlocking(false);
+		if (endpoint.from() != null) {
+			this.socket.bind(new InetSocketAddress(endpoint.from(), 0));
+		}
 		this.socket.connect(endpoint.address());
 		this.key = this.socket.register(loop.selector(), SelectionKey.OP_CONNECT, this);
 	}
@@ -331,7 +334,16 @@ final class WebSocketChannel {
 	 * @param path path of the endpoint
 	 * @param headers further header lines of the handshake
 	 */
-	record Endpoint(InetSocketAddress address, String path, String headers) {
+	record Endpoint(InetSocketAddress address, String path, String headers, @Nullable String from) {
+
+		Endpoint(InetSocketAddress address, String path, String headers) {
+			this(address, path, headers, null);
+		}
+
+		/** Returns the same endpoint for a client with an address of its own. */
+		Endpoint from(String client) {
+			return new Endpoint(this.address, this.path, this.headers, client);
+		}
 
 		String handshake() {
 			String host = this.address.getHostString() + ":" + this.address.getPort();

@@ -29,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.load.app.LoadApplication;
@@ -116,9 +117,9 @@ public class ActionBenchmark {
 		Owner owner = new Owner(null, this.application.getBean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue()))));
 		this.session = this.application.getBean(LiveSessions.class)
-			.open(this.answers, owner, new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+			.open(this.answers, owner, new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""), MemoryAccount.UNLIMITED);
 		this.session.received(new ClientFrame.ComponentRehydrate(++this.requests, "page",
-				List.of(new ClientFrame.OfferedSnapshot(state.snapshot(), state.tag(), null, null))));
+				List.of(new ClientFrame.OfferedSnapshot(state.snapshot(), state.tag(), null, null))), 0);
 	}
 
 	@TearDown
@@ -130,7 +131,7 @@ public class ActionBenchmark {
 	public Object action() {
 		long request = ++this.requests;
 		String call = this.client.write(this.workload.call(request, "", this.id, this.answers.seq, false));
-		this.session.received(this.codec.readClient(call));
+		this.session.received(this.codec.readClient(call), call.length());
 		if (this.answers.request != request) {
 			throw new IllegalStateException("Answered with " + this.answers.text);
 		}

@@ -66,9 +66,10 @@ class LiveAutoConfigurationTests {
 
 	private static final String KEY = key(1);
 
-	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.state.keys",
-			"live.websocket.allowed-origins", "live.executor.action-threads", "live.health.degraded-status",
-			"live.redis.key-prefix", "live.rooms.history.rules", "live.development");
+	private static final Set<String> HAVE_NO_DEFAULT = Set.of("live.limits.adoptions", "live.limits.memory",
+			"live.limits.client-memory", "live.state.keys", "live.websocket.allowed-origins",
+			"live.executor.action-threads", "live.health.degraded-status", "live.redis.key-prefix",
+			"live.rooms.history.rules", "live.development");
 
 	private final WebApplicationContextRunner runner = LiveContextRunner.with(ValidationAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, ThymeleafAutoConfiguration.class,
@@ -98,10 +99,10 @@ class LiveAutoConfigurationTests {
 			.withPropertyValues("live.limits.components=1", "live.limits.children=2", "live.limits.depth=3",
 					"live.limits.mailbox=4", "live.limits.frames-per-second=5", "live.limits.burst=6",
 					"live.heartbeat.silence=7s", "live.heartbeat.idle=8m", "live.heartbeat.ping=9s",
-					"live.heartbeat.keep-alive=10s")
+					"live.heartbeat.keep-alive=10s", "live.heartbeat.message=11s")
 			.run((context) -> assertThat(context.getBean(LiveRuntime.class).limits())
 				.isEqualTo(new LiveLimits(1, 2, LiveLimits.DEFAULTS.batch(), 3, 4, 5, 6, Duration.ofSeconds(7),
-						Duration.ofMinutes(8), Duration.ofSeconds(9), Duration.ofSeconds(10))));
+						Duration.ofMinutes(8), Duration.ofSeconds(11), Duration.ofSeconds(9), Duration.ofSeconds(10))));
 	}
 
 	@Test
@@ -127,7 +128,8 @@ class LiveAutoConfigurationTests {
 		this.runner.withPropertyValues("live.executor.action-threads=3", "live.executor.task-threads=5")
 			.run((context) -> {
 				LiveRuntime runtime = context.getBean(LiveRuntime.class);
-				assertThat(((ThreadPoolExecutor) runtime.executor()).getMaximumPoolSize()).isEqualTo(3);
+				assertThat(((ThreadPoolExecutor) context.getBean(LiveExecutors.class).actions()).getMaximumPoolSize())
+					.isEqualTo(3);
 				assertThat(((ThreadPoolExecutor) runtime.taskExecutor()).getMaximumPoolSize()).isEqualTo(5);
 			});
 	}
@@ -200,7 +202,7 @@ class LiveAutoConfigurationTests {
 	void beansOfTheApplicationReplaceOurs() {
 		this.runner.withUserConfiguration(OwnBeans.class).run((context) -> {
 			LiveRuntime runtime = context.getBean(LiveRuntime.class);
-			assertThat(runtime.executor()).isSameAs(context.getBean("liveExecutor"));
+			assertThat(context.getBean(LiveExecutors.class).actions()).isSameAs(context.getBean("liveExecutor"));
 			assertThat(runtime.taskExecutor()).isSameAs(context.getBean("liveTaskExecutor"));
 			assertThat(runtime.security()).isSameAs(CallerSecurity.NONE);
 			assertThat(context).hasSingleBean(PageComponents.class).hasBean("ownPage");

@@ -66,7 +66,8 @@ class MailboxTests {
 
 	@Test
 	void workThatWasRefusedCountsOnce() {
-		Work work = new Work();
+		Work work = new Work((bytes) -> {
+		});
 		this.refusing = true;
 		assertThatExceptionOfType(RejectedExecutionException.class)
 			.isThrownBy(() -> work.submit(this.mailbox, () -> this.ran.add(1)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
@@ -45,13 +46,13 @@ class MeterCardinalityTests {
 		Answers answers = new Answers();
 		LiveSession session = open(page, answers);
 		session.received(new ClientFrame.ComponentRehydrate(1L, "page",
-				List.of(new ClientFrame.OfferedSnapshot(counter.snapshot(), counter.tag(), null, null))));
+				List.of(new ClientFrame.OfferedSnapshot(counter.snapshot(), counter.tag(), null, null))), 0);
 		Awaitility.await().until(() -> answers.count.get() > 0);
 		answers.count.set(0);
 		for (int i = 0; i < NAMES / 2; i++) {
-			session.received(new ClientFrame.CallAction(i + 2L, counter.id(), "hostile-" + i, 0, null, null));
+			session.received(new ClientFrame.CallAction(i + 2L, counter.id(), "hostile-" + i, 0, null, null), 0);
 			session.received(
-					new ClientFrame.ComponentMount(i + 2L, "hostile-" + i, JsonMapper.shared().createObjectNode()));
+					new ClientFrame.ComponentMount(i + 2L, "hostile-" + i, JsonMapper.shared().createObjectNode()), 0);
 		}
 		Awaitility.await().until(() -> answers.count.get() >= NAMES);
 		List<String> meters = application.bean(MeterRegistry.class)
@@ -74,7 +75,8 @@ class MeterCardinalityTests {
 		List<String> bindings = application.bean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue())));
 		return application.bean(LiveSessions.class)
-			.open(connection, new Owner(null, bindings), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+			.open(connection, new Owner(null, bindings), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""),
+					MemoryAccount.UNLIMITED);
 	}
 
 	/** Counts what it is sent. */

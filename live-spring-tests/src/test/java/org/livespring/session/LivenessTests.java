@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LivenessTests {
 
 	private static final LiveLimits LIMITS = new LiveLimits(1, 1, 1, 1, 1, 1, 2, Duration.ofSeconds(5),
-			Duration.ofSeconds(60), Duration.ofSeconds(4), Duration.ofSeconds(25));
+			Duration.ofSeconds(60), Duration.ofSeconds(15), Duration.ofSeconds(4), Duration.ofSeconds(25));
 
 	private final Liveness liveness = new Liveness(LIMITS);
 
@@ -29,6 +29,29 @@ class LivenessTests {
 		assertThat(this.browser.calls).isEmpty();
 		check(6);
 		assertThat(this.browser.calls).containsExactly("SILENT");
+	}
+
+	@Test
+	void pongsAreNoGreeting() {
+		this.liveness.alive();
+		check(6);
+		assertThat(this.browser.calls).containsExactly("SILENT");
+	}
+
+	@Test
+	void messageWithoutAnEndIsNotWaitedForForEver() {
+		this.liveness.greeted();
+		this.liveness.received(false);
+		this.liveness.received(false);
+		check(14);
+		assertThat(this.browser.calls).isEmpty();
+		this.liveness.received(true);
+		check(20);
+		assertThat(this.browser.calls).isEmpty();
+		this.liveness.received(false);
+		this.liveness.alive();
+		check(17);
+		assertThat(this.browser.calls).containsExactly("TIMED_OUT");
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
 import org.livespring.LiveRooms;
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
@@ -53,7 +54,7 @@ class RoomFanOutIntegrationTests {
 		Counted.encoded.set(0);
 		FrameCodec codec = new FrameCodec(WireForm.READABLE, new JsonMapper());
 		List<Connection> connections = connect(
-				(session) -> session.received(new ClientFrame.RoomJoin(1, "many", null)));
+				(session) -> session.received(new ClientFrame.RoomJoin(1, "many", null), 0));
 		application.bean(LiveRooms.class).room("many").publish(new Counted("x"));
 		Awaitility.await().until(() -> connections.stream().allMatch((each) -> each.shared.size() == 1));
 		Set<String> texts = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -67,7 +68,7 @@ class RoomFanOutIntegrationTests {
 	void messageIsDecodedOnceForAllComponents() {
 		Counted.decoded.set(0);
 		List<Connection> connections = connect((session) -> session
-			.received(new ClientFrame.ComponentMount(1, "many", new JsonMapper().createObjectNode())));
+			.received(new ClientFrame.ComponentMount(1, "many", new JsonMapper().createObjectNode()), 0));
 		Awaitility.await().until(() -> connections.stream().allMatch((each) -> each.frames.size() == 2));
 		application.bean(LiveRooms.class).room("many").publish(new Counted("y"));
 		Awaitility.await().until(() -> connections.stream().allMatch((each) -> each.frames.size() == 3));
@@ -79,7 +80,7 @@ class RoomFanOutIntegrationTests {
 	void fragmentIsRenderedAndEncodedOnceForAllWhoShowIt() {
 		Stadium.Scores scores = application.bean(Stadium.Scores.class);
 		List<Connection> connections = connect((session) -> session
-			.received(new ClientFrame.ComponentMount(1, "stadium", new JsonMapper().createObjectNode())));
+			.received(new ClientFrame.ComponentMount(1, "stadium", new JsonMapper().createObjectNode()), 0));
 		Awaitility.await().until(() -> connections.stream().allMatch((each) -> each.shared.size() == 1));
 		int views = scores.views.get();
 		scores.goals.incrementAndGet();
@@ -99,7 +100,7 @@ class RoomFanOutIntegrationTests {
 		for (int i = 0; i < MEMBERS; i++) {
 			Connection connection = new Connection();
 			connection.session = sessions.open(connection, new Owner(null, List.of()),
-					new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+					new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""), MemoryAccount.UNLIMITED);
 			connection.session.opened(new Login(0, null, null, null, Set.of()), 262_144);
 			first.accept(connection.session);
 			connections.add(connection);

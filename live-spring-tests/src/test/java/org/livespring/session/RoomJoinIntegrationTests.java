@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.livespring.LiveRoom;
 import org.livespring.LiveRooms;
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
@@ -35,9 +36,10 @@ class RoomJoinIntegrationTests {
 	void eventThatIsPublishedOnTheAnswerArrives() {
 		Publisher publisher = new Publisher(application.bean(LiveRooms.class).room("answered"));
 		LiveSession session = application.bean(LiveSessions.class)
-			.open(publisher, new Owner(null, List.of()), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+			.open(publisher, new Owner(null, List.of()), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""),
+					MemoryAccount.UNLIMITED);
 		session.opened(new Login(0, null, null, null, Set.of()), 262_144);
-		session.received(new ClientFrame.RoomJoin(1, "answered", null));
+		session.received(new ClientFrame.RoomJoin(1, "answered", null), 0);
 		Awaitility.await().until(() -> !publisher.events.isEmpty());
 		assertThat(publisher.events).hasSize(1);
 		session.closed(1000);

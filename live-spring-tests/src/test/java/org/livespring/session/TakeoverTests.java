@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.Owner;
 import org.livespring.protocol.ClientFrame;
@@ -52,18 +53,18 @@ class TakeoverTests {
 	void requestOfABrowserThatHasJustBeenAnsweredIsAnsweredOnTheNewConnection() {
 		Browser older = new Browser();
 		LiveSession first = open(older);
-		first.received(rehydrate());
+		first.received(rehydrate(), 0);
 		older.awaitAnswer(1);
 		Browser newer = new Browser();
 		LiveSession second = open(newer);
 		// As soon as the answer is on its way, and before the server does anything else
 		newer.next = (frame) -> {
 			if (frame instanceof ServerFrame.ComponentRehydrated) {
-				second.received(new ClientFrame.Resync(2L, this.counter.id()));
+				second.received(new ClientFrame.Resync(2L, this.counter.id()), 0);
 				newer.awaitAnswer(2);
 			}
 		};
-		second.received(rehydrate());
+		second.received(rehydrate(), 0);
 		newer.awaitAnswer(2);
 	}
 
@@ -72,10 +73,10 @@ class TakeoverTests {
 		Browser older = new Browser();
 		LiveSession first = open(older);
 		first.closed(1006);
-		first.received(rehydrate());
+		first.received(rehydrate(), 0);
 		Browser newer = new Browser();
 		LiveSession second = open(newer);
-		second.received(rehydrate());
+		second.received(rehydrate(), 0);
 		newer.awaitAnswer(1);
 		assertThat(older.frames).isEmpty();
 		assertThat(older.closed).isEmpty();
@@ -86,11 +87,11 @@ class TakeoverTests {
 		Browser older = new Browser();
 		LiveSession first = open(older);
 		older.next = (frame) -> first.closed(1006);
-		first.received(rehydrate());
+		first.received(rehydrate(), 0);
 		older.awaitAnswer(1);
 		Browser newer = new Browser();
 		LiveSession second = open(newer);
-		second.received(rehydrate());
+		second.received(rehydrate(), 0);
 		newer.awaitAnswer(1);
 		Awaitility.await()
 			.until(() -> newer.frames.stream().anyMatch((frame) -> frame instanceof ServerFrame.ComponentUpdate));
@@ -108,7 +109,8 @@ class TakeoverTests {
 		List<String> bindings = application.bean(BrowserCookies.class)
 			.of(Stream.of(Map.entry(cookie.getName(), cookie.getValue())));
 		LiveSession session = application.bean(LiveSessions.class)
-			.open(connection, new Owner(null, bindings), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""));
+			.open(connection, new Owner(null, bindings), new RenderScope(Locale.ENGLISH, ZoneOffset.UTC, ""),
+					MemoryAccount.UNLIMITED);
 		this.sessions.add(session);
 		return session;
 	}

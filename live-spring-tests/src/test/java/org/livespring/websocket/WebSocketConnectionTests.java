@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
+import org.livespring.budget.MemoryAccount;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
@@ -26,7 +27,8 @@ class WebSocketConnectionTests {
 	private final WebSocketSession socket = mock();
 
 	private final WebSocketConnection connection = new WebSocketConnection(this.socket,
-			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run, 1000, Duration.ofSeconds(2));
+			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run,
+			new WebSocketSettings("/live/ws", 1000, 1000, Duration.ofSeconds(2)), MemoryAccount.UNLIMITED);
 
 	@Test
 	void clientThatReadsTooSlowlyIsToldSo() throws IOException {

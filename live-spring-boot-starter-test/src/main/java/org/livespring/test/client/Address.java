@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Path and query of a page, with its history. */
+/** Path, query and fragment of a page, with its history. */
 final class Address {
 
 	private final Deque<String> history = new ArrayDeque<>(List.of("about:blank"));
@@ -25,7 +25,15 @@ final class Address {
 	}
 
 	private static String path(String url) {
-		return url.replaceFirst("\\?.*", "");
+		return url.replaceFirst("[?#].*", "");
+	}
+
+	private static String fragment(String url) {
+		return url.contains("#") ? url.substring(url.indexOf('#')) : "";
+	}
+
+	private static String withoutFragment(String url) {
+		return url.replaceFirst("#.*", "");
 	}
 
 	/** Go to a URL. */
@@ -40,7 +48,7 @@ final class Address {
 		Map<String, List<String>> parameters = query(url());
 		names.forEach(parameters::remove);
 		parameters.putAll(query("?" + query));
-		String changed = path() + (parameters.isEmpty() ? "" : "?" + write(parameters));
+		String changed = path() + (parameters.isEmpty() ? "" : "?" + write(parameters)) + fragment(url());
 		if (!push) {
 			this.history.removeLast();
 		}
@@ -70,7 +78,7 @@ final class Address {
 	/** Path and query of a link, or the whole URL if it leads to another site. */
 	String resolve(String target) {
 		if (target.isEmpty() || target.startsWith("?")) {
-			return target.isEmpty() ? url() : path() + target;
+			return target.isEmpty() ? withoutFragment(url()) : path() + target;
 		}
 		return resolve(url(), target);
 	}
@@ -82,7 +90,8 @@ final class Address {
 			return uri.toString();
 		}
 		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+		return path + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "")
+				+ ((uri.getRawFragment() != null) ? "#" + uri.getRawFragment() : "");
 	}
 
 	/** Whether a URL leads to another site, which is not loaded. */
@@ -101,8 +110,9 @@ final class Address {
 
 	private static Map<String, List<String>> query(String url) {
 		Map<String, List<String>> query = new LinkedHashMap<>();
-		int start = url.indexOf('?');
-		for (String each : (start < 0) ? new String[0] : url.substring(start + 1).split("&")) {
+		String plain = withoutFragment(url);
+		int start = plain.indexOf('?');
+		for (String each : (start < 0) ? new String[0] : plain.substring(start + 1).split("&")) {
 			if (!each.isEmpty()) {
 				String[] pair = each.split("=", 2);
 				query.computeIfAbsent(decode(pair[0]), (key) -> new ArrayList<>())

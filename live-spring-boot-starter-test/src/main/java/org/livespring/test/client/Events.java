@@ -3,11 +3,11 @@ package org.livespring.test.client;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.livespring.test.dom.Controls;
@@ -58,7 +59,7 @@ final class Events {
 
 		void call(ClientComponent component, Call call);
 
-		void result(ClientComponent component, String action, @Nullable Object result);
+		void result(ClientComponent component, String action, @Nullable JsonNode result);
 
 	}
 
@@ -284,7 +285,7 @@ final class Events {
 		if (form == null || !form.hasAttr("live-validate") || name.isEmpty()) {
 			return;
 		}
-		Set<String> touched = this.touched.computeIfAbsent(form, (key) -> new TreeSet<>());
+		Set<String> touched = this.touched.computeIfAbsent(form, (key) -> new LinkedHashSet<>());
 		if (touched.contains(name) && !chosen && !this.waiting.cancel(form, "live-validate")) {
 			return;
 		}
@@ -301,8 +302,10 @@ final class Events {
 
 	private void submitted(Element form) {
 		this.waiting.cancel(form, "live-validate");
-		Set<String> all = new TreeSet<>(Set.of(""));
+		Set<String> all = new LinkedHashSet<>();
 		Markup.elementsOf(form).forEach((control) -> all.add(control.attr("name")));
+		all.remove("");
+		all.add("");
 		this.touched.put(form, all);
 	}
 

@@ -40,6 +40,9 @@ public final class Gestures {
 		/** Load another page. */
 		void go(String target);
 
+		/** Go to a place of the page. */
+		Element fragment(String target);
+
 		/** Send a form. */
 		void post(String target, List<Map.Entry<String, String>> entries);
 
@@ -48,12 +51,19 @@ public final class Gestures {
 	/** Click an element, with all that a browser does by itself then. */
 	public void click(Element element) {
 		focus(element);
+		clicked(element);
+	}
+
+	private void clicked(Element element) {
 		if (Markup.isCheckable(element)) {
 			boolean checked = this.controls.isChecked(element);
 			if (Markup.type(element).equals("checkbox") || !checked) {
-				boolean prevented = this.events.dispatch(Events.Event.of("click", element));
-				if (!prevented) {
-					this.controls.check(element, !checked);
+				Runnable takeBack = this.controls.check(element, !checked);
+				if (this.events.dispatch(Events.Event.of("click", element))) {
+					takeBack.run();
+				}
+				else {
+					this.controls.edited(element);
 					changed(element);
 				}
 				return;
@@ -103,9 +113,11 @@ public final class Gestures {
 	/** Follow a link. */
 	public void visit(String target) {
 		if (target.startsWith("#")) {
-			return;
+			focus(this.page.fragment(target));
 		}
-		this.page.go(target);
+		else {
+			this.page.go(target);
+		}
 	}
 
 	/**
@@ -145,11 +157,25 @@ public final class Gestures {
 		focus(control);
 		Set<String> whole = Set.of("date", "time", "datetime-local", "month", "week", "color", "range", "hidden");
 		if (text.isEmpty() || whole.contains(Markup.type(control))) {
-			typed(control, text);
+			if (!text.equals(this.controls.value(control))) {
+				typed(control, text);
+			}
 			return;
 		}
-		for (int i = 1; i <= text.length(); i++) {
-			typed(control, text.substring(0, i));
+		for (int i = 0; i < text.length(); i++) {
+			Key key = new Key(text.substring(i, i + 1), Set.of());
+			if (!this.events.dispatch(new Events.Event("keydown", control, key, null))) {
+				written(control, ((i == 0) ? "" : this.controls.value(control)) + key.name());
+			}
+			this.events.dispatch(new Events.Event("keyup", control, key, null));
+		}
+	}
+
+	/** A field does not take more than its greatest length. */
+	private void written(Element control, String text) {
+		String most = control.attr("maxlength");
+		if (!most.matches("\\d{1,9}") || text.length() <= Integer.parseInt(most)) {
+			typed(control, text);
 		}
 	}
 
@@ -170,14 +196,22 @@ public final class Gestures {
 		Key key = Key.of(keys);
 		Element focused = this.controls.focused();
 		Element target = (focused != null) ? focused : this.page.body();
-		boolean prevented = this.events.dispatch(new Events.Event("keydown", target, key, null));
-		if (!prevented && key.name().equals("Enter")) {
-			enter(target);
+		if (!this.events.dispatch(new Events.Event("keydown", target, key, null))) {
+			pressed(target, key);
 		}
-		else if (!prevented && key.name().equals(" ") && (Markup.isButton(target) || Markup.isCheckable(target))) {
+		boolean prevented = this.events.dispatch(new Events.Event("keyup", target, key, null));
+		if (!prevented && key.name().equals(" ") && (Markup.isButton(target) || Markup.isCheckable(target))) {
 			click(target);
 		}
-		this.events.dispatch(new Events.Event("keyup", target, key, null));
+	}
+
+	private void pressed(Element target, Key key) {
+		if (key.name().equals("Enter")) {
+			enter(target);
+		}
+		else if (Markup.isText(target) && !target.hasAttr("readonly") && key.isEditing()) {
+			written(target, key.edit(this.controls.value(target)));
+		}
 	}
 
 	private void enter(Element target) {
@@ -185,14 +219,28 @@ public final class Gestures {
 		if (Markup.isButton(target) || (target.nameIs("a") && target.hasAttr("href"))) {
 			click(target);
 		}
-		else if (form != null && target.nameIs("input") && !Markup.isCheckable(target)) {
-			Element button = Markup.elementsOf(form).stream().filter(Markup::isSubmitter).findFirst().orElse(null);
-			if (button == null) {
+		else if (target.nameIs("textarea")) {
+			typed(target, this.controls.value(target) + "\n");
+		}
+		else if (target.nameIs("input") && !Markup.isCheckable(target)) {
+			tellChange(target);
+			if (form != null) {
+				submitBy(form);
+			}
+		}
+	}
+
+	/** Submit a form from one of its fields. */
+	private void submitBy(Element form) {
+		List<Element> elements = Markup.elementsOf(form);
+		Element button = elements.stream().filter(Markup::isSubmitter).findFirst().orElse(null);
+		if (button == null) {
+			if (elements.stream().filter(Markup::isLine).count() == 1) {
 				submit(form, null);
 			}
-			else if (!Markup.isDisabled(button)) {
-				click(button);
-			}
+		}
+		else if (!Markup.isDisabled(button)) {
+			clicked(button);
 		}
 	}
 
@@ -215,11 +263,15 @@ public final class Gestures {
 	public void blur() {
 		Element focused = this.controls.focused();
 		if (focused != null) {
+			tellChange(focused);
 			this.controls.focus(null);
-			if (Markup.isControl(focused) && !Markup.isChoice(focused)) {
-				this.events.dispatch(Events.Event.of("change", focused));
-			}
 			this.events.dispatch(Events.Event.of("blur", focused));
+		}
+	}
+
+	private void tellChange(Element control) {
+		if (Markup.isControl(control) && !Markup.isChoice(control) && this.controls.isChanged()) {
+			this.events.dispatch(Events.Event.of("change", control));
 		}
 	}
 

@@ -40,6 +40,8 @@ final class PageBlocks {
 			if (host == null) {
 				throw new AssertionError("The page has no place for the component of " + snapshot);
 			}
+			// In place of the client, which submits them now
+			host.select("form[live-submit][method=dialog]").removeAttr("method");
 			JsonNode frames = ClientComponent.mapper
 				.readTree(script.hasAttr("live-frames") ? script.attr("live-frames") : "[]");
 			blocks.add(new Block(new ClientComponent(host, snapshot, script.attr("live-tag"), null,

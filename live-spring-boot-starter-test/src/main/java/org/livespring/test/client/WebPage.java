@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -155,10 +156,12 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	}
 
 	@Override
-	public void result(ClientComponent component, String action, @Nullable Object result) {
-		Map<String, Object> detail = (result != null) ? Map.of("action", action, "result", result)
-				: Map.of("action", action);
-		this.notices.event("live:result", ClientComponent.mapper.valueToTree(detail));
+	public void result(ClientComponent component, String action, @Nullable JsonNode result) {
+		ObjectNode detail = ClientComponent.mapper.createObjectNode().put("action", action);
+		if (result != null && ClientComponent.isPresent(result)) {
+			detail.set("result", result);
+		}
+		this.notices.event("live:result", detail);
 	}
 
 	@Override
@@ -199,6 +202,13 @@ public final class WebPage implements PageView, Events.Calls, Gestures.Surroundi
 	@Override
 	public void go(String target) {
 		this.next = this.address.resolve(target);
+	}
+
+	@Override
+	public Element fragment(String target) {
+		this.address.push(this.address.resolve("") + target);
+		Element element = document().getElementById(target.substring(1));
+		return (element != null) ? element : body();
 	}
 
 	@Override

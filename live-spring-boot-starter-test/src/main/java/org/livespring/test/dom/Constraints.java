@@ -2,6 +2,7 @@ package org.livespring.test.dom;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jsoup.nodes.Element;
@@ -78,10 +79,10 @@ public final class Constraints {
 	}
 
 	private static @Nullable String number(Element control, String text) {
-		BigDecimal value = decimal(text);
-		BigDecimal least = decimal(control.attr("min"));
-		BigDecimal most = decimal(control.attr("max"));
-		BigDecimal step = decimal(control.hasAttr("step") ? control.attr("step") : "1");
+		BigDecimal value = InputValue.decimal(text);
+		BigDecimal least = InputValue.decimal(control.attr("min"));
+		BigDecimal most = InputValue.decimal(control.attr("max"));
+		BigDecimal step = InputValue.decimal(control.hasAttr("step") ? control.attr("step") : "1");
 		if (value == null) {
 			return "'" + text + "' is no number";
 		}
@@ -91,20 +92,12 @@ public final class Constraints {
 		if (most != null && value.compareTo(most) > 0) {
 			return value + " is more than " + most;
 		}
-		BigDecimal base = (least != null) ? least : BigDecimal.ZERO;
+		BigDecimal base = (least != null) ? least
+				: Objects.requireNonNullElse(InputValue.decimal(control.attr("value")), BigDecimal.ZERO);
 		if (step != null && step.signum() > 0 && value.subtract(base).remainder(step).signum() != 0) {
 			return value + " is between the steps of " + step;
 		}
 		return null;
-	}
-
-	private static @Nullable BigDecimal decimal(String text) {
-		try {
-			return new BigDecimal(text);
-		}
-		catch (NumberFormatException ex) {
-			return null;
-		}
 	}
 
 	/**

@@ -24,6 +24,9 @@ public final class Controls {
 	/** The element that has the focus. */
 	private @Nullable Element focused;
 
+	/** What it showed when it told its value the last time. */
+	private String told = "";
+
 	private static final class Entry {
 
 		private @Nullable String value;
@@ -46,12 +49,26 @@ public final class Controls {
 		return this.entries.computeIfAbsent(control, (key) -> new Entry());
 	}
 
+	/** The element that has the focus, which it loses by being taken from the user. */
 	public @Nullable Element focused() {
-		return (this.focused != null && this.focused.ownerDocument() != null) ? this.focused : null;
+		Element element = this.focused;
+		boolean there = element != null && element.ownerDocument() != null && !Markup.isDisabled(element)
+				&& !Markup.isHidden(element);
+		return there ? element : null;
 	}
 
 	public void focus(@Nullable Element element) {
 		this.focused = element;
+		isChanged();
+	}
+
+	/** Whether the user changed the focused field since this was asked. */
+	public boolean isChanged() {
+		Element element = this.focused;
+		String value = (element != null && Markup.isControl(element)) ? value(element) : "";
+		boolean changed = !value.equals(this.told);
+		this.told = value;
+		return changed;
 	}
 
 	/** The value of a control, of a select that of its first selected option. */
@@ -60,7 +77,8 @@ public final class Controls {
 			return selected(control).stream().findFirst().map(Controls::optionValue).orElse("");
 		}
 		String value = entry(control).value;
-		return (value != null) ? value : defaultValue(control);
+		return control.nameIs("input") ? InputValue.sanitized(control, (value != null) ? value : defaultValue(control))
+				: (value != null) ? value : defaultValue(control);
 	}
 
 	private static String defaultValue(Element control) {
@@ -101,13 +119,18 @@ public final class Controls {
 		edited(control);
 	}
 
-	/** Check or uncheck a box; a radio button unchecks the others of its group. */
-	public void check(Element control, boolean checked) {
+	/**
+	 * Check or uncheck a box; a radio button unchecks the others of its group.
+	 * @return takes it back
+	 */
+	public Runnable check(Element control, boolean checked) {
+		Map<Element, Boolean> before = new LinkedHashMap<>();
+		group(control).forEach((each) -> before.put(each, isChecked(each)));
 		if (checked) {
 			group(control).forEach((each) -> entry(each).checked = (each == control));
 		}
 		entry(control).checked = checked;
-		edited(control);
+		return () -> before.forEach((each, value) -> entry(each).checked = value);
 	}
 
 	/** Select exactly these options. */
@@ -116,7 +139,8 @@ public final class Controls {
 		edited(select);
 	}
 
-	private void edited(Element control) {
+	/** The user changed a control; the server does not know it yet. */
+	public void edited(Element control) {
 		group(control).forEach((each) -> entry(each).edit++);
 		entry(control).typing = !Markup.isChoice(control);
 	}

@@ -28,6 +28,20 @@ public record Key(String name, Set<String> modifiers) {
 		return this.name.equals("Enter") || this.name.equals("Escape");
 	}
 
+	/** Whether the key changes a text. */
+	public boolean isEditing() {
+		return (this.name.length() == 1 || this.name.equals("Backspace"))
+				&& this.modifiers.stream().allMatch("shift"::equals);
+	}
+
+	/** What the key makes of a text with the caret at its end. */
+	public String edit(String text) {
+		if (this.name.equals("Backspace")) {
+			return text.isEmpty() ? text : text.substring(0, text.length() - 1);
+		}
+		return text + this.name;
+	}
+
 	/** Whether the key is one of a list like {@code Enter ctrl+k}. */
 	public boolean isOneOf(String list) {
 		return Arrays.stream(list.split(" ")).filter((each) -> !each.isEmpty()).map(Key::of).anyMatch(this::matches);

@@ -20,6 +20,13 @@ public final class Markup {
 	private static final Set<String> DISABLED = Set.of("input", "textarea", "select", "button", "fieldset", "option",
 			"optgroup");
 
+	/**
+	 * The inputs that keep a form without a button from being submitted if there are
+	 * several.
+	 */
+	private static final Set<String> LINES = Set.of("text", "search", "tel", "url", "email", "password", "date",
+			"month", "week", "time", "datetime-local", "number");
+
 	private Markup() {
 	}
 
@@ -41,6 +48,16 @@ public final class Markup {
 	public static boolean isButton(Element element) {
 		return element.nameIs("button")
 				|| (element.nameIs("input") && Set.of("submit", "button", "reset", "image").contains(type(element)));
+	}
+
+	/** Whether a user writes into an element. */
+	public static boolean isText(Element element) {
+		return element.nameIs("textarea") || isLine(element);
+	}
+
+	/** Whether an element is a field from which the return key submits a form. */
+	public static boolean isLine(Element element) {
+		return element.nameIs("input") && LINES.contains(type(element));
 	}
 
 	public static boolean isSubmitter(Element element) {
