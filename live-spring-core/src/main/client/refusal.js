@@ -27,13 +27,11 @@ const explained = new Set()
  */
 export async function ask(url, known) {
   const { status, type, headers } = await probe(url.replace(/^ws/, "http"))
-  if (status === 401 || type === "opaqueredirect") {
-    // Where a page is public a new one would be refused as well, for ever
-    if (!known) explain(url, 401)
-    return known ? { leave: true } : { stop: true }
-  }
-  if (status === 403 || !known) explain(url, status)
-  return status === 403 ? { stop: true } : { wait: millisOf(headers.get("Retry-After")) }
+  const refused = status === 401 || status === 403 || type === "opaqueredirect"
+  // Where a page is public a new one would be refused as well, for ever
+  if (refused && known) return { leave: true }
+  if (!known) explain(url, type === "opaqueredirect" ? 401 : status)
+  return refused ? { stop: true } : { wait: millisOf(headers.get("Retry-After")) }
 }
 
 /**

@@ -28,7 +28,7 @@ class RefusedHandshakeTests extends AbstractClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 302, 401 })
+	@ValueSource(ints = { 302, 401, 403 })
 	void pageWhoseLoginIsOverIsLoadedAnew(int status) {
 		this.server.open("<p>Text</p>");
 		this.server.body("<b>Login</b>").refuseHandshakes(status, null).disconnect(1012);
@@ -49,17 +49,15 @@ class RefusedHandshakeTests extends AbstractClientTests {
 
 	@Test
 	void pageThatIsForbiddenStaysAndSaysSo() {
-		this.page.clock().install();
-		this.server.open("<p>Text</p>");
-		this.server.refuseHandshakes(403, null).disconnect(1012);
-		this.page.clock().runFor(100);
+		this.server.refuseHandshakes(403, null);
+		this.server.body(new FakeComponent("c1", "thing", "<p>Text</p>").host()).navigate("/");
 		awaitState("stopped");
 		int connections = this.server.connections();
-		this.page.clock().runFor(60_000);
-		this.server.settle();
+		this.page.waitForCondition(() -> this.errors.stream().anyMatch((error) -> error.contains("forbids")));
 		assertThat(this.server.connections()).isEqualTo(connections);
 		assertThat(text(STATUS)).contains("Connection closed");
 		assertThat(this.errors).anyMatch((error) -> error.contains("/live/ws: The server forbids"));
+		assertThat(this.server.requests().stream().filter("/"::equals)).hasSize(1);
 	}
 
 	@ParameterizedTest

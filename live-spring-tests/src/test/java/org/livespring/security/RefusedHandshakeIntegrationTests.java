@@ -2,6 +2,11 @@ package org.livespring.security;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +169,25 @@ class RefusedHandshakeIntegrationTests {
 		assertThat(answers).contains(302);
 		logIn("alice");
 		assertThat(this.page.url()).isEqualTo(url("/page/memo?continue"));
+	}
+
+	@Test
+	void partOfTheClientIsNoPageToComeBackTo() {
+		start(OneLogin.class);
+		this.page.navigate(url("/page/memo"));
+		assertThat(this.page.evaluate("() => import('/live/src/notices.js').then(() => 'loaded', () => 'refused')"))
+			.isEqualTo("refused");
+		logIn("alice");
+		assertThat(this.page.url()).isEqualTo(url("/page/memo?continue"));
+	}
+
+	@Test
+	void partOfTheClientMakesTheBrowserAskForNoPassword() throws Exception {
+		start(BootsChain.class);
+		HttpResponse<?> response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(url("/live/src/notices.js"))).build(), BodyHandlers.discarding());
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().map()).doesNotContainKey("WWW-Authenticate");
 	}
 
 	@Test

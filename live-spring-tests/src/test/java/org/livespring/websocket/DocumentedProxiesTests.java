@@ -54,6 +54,9 @@ class DocumentedProxiesTests {
 	static final RunningApplication belowPath = new RunningApplication("server.forward-headers-strategy=framework",
 			"server.servlet.context-path=/shop");
 
+	@RegisterExtension
+	static final RunningApplication byContainer = new RunningApplication("server.forward-headers-strategy=native");
+
 	@TempDir
 	Path folder;
 
@@ -69,7 +72,8 @@ class DocumentedProxiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "http, root, false", "https, root, false", "http, root, true", "https, root, true",
-			"http, context-path, false", "https, context-path, true", "http, prefix, true", "https, prefix, false" })
+			"http, context-path, false", "https, context-path, true", "http, prefix, true", "https, prefix, false",
+			"http, native, false", "https, native, false" })
 	void pageIsLiveBehindNginx(String scheme, String place, boolean mapped, BrowserContext browser)
 			throws IOException, InterruptedException {
 		int port = freePort();
@@ -93,7 +97,7 @@ class DocumentedProxiesTests {
 			new Socket(InetAddress.getLoopbackAddress(), port).close();
 			return true;
 		});
-		String path = place.equals("root") ? "/page/counter" : "/shop/page/counter";
+		String path = List.of("root", "native").contains(place) ? "/page/counter" : "/shop/page/counter";
 		try (Mapping mapping = new Mapping(port);
 				BrowserContext context = browser.browser()
 					.newContext(new NewContextOptions().setIgnoreHTTPSErrors(true))) {
@@ -110,6 +114,9 @@ class DocumentedProxiesTests {
 		if (place.equals("prefix")) {
 			server = server.replaceFirst("        proxy_set_header X-Forwarded-Prefix \"\";\n", "")
 				.replaceFirst("    location / \\{\n        proxy_pass .*;\n", blocks("nginx").get(1));
+		}
+		if (place.equals("native")) {
+			server = server.replace("        proxy_set_header X-Forwarded-Port \"\";\n", blocks("nginx").get(2));
 		}
 		String tls = "ssl_certificate %1$s/cert.pem; ssl_certificate_key %1$s/key.pem;".formatted(this.folder);
 		String listen = scheme.equals("https") ? "listen %d ssl; %s".formatted(port, tls)
@@ -131,7 +138,12 @@ class DocumentedProxiesTests {
 	}
 
 	private static String authority(String place) {
-		return "127.0.0.1:" + URI.create((place.equals("context-path") ? belowPath : atRoot).url("/")).getPort();
+		RunningApplication application = switch (place) {
+			case "context-path" -> belowPath;
+			case "native" -> byContainer;
+			default -> atRoot;
+		};
+		return "127.0.0.1:" + URI.create(application.url("/")).getPort();
 	}
 
 	private static List<String> blocks(String language) throws IOException {

@@ -9,11 +9,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import org.livespring.autoconfigure.LiveProperties;
 import org.livespring.page.ClientHandlerMapping;
+import org.livespring.page.ClientRequestFilter;
 import org.livespring.page.ClientScript;
 
 /**
@@ -38,6 +41,26 @@ public final class LiveClientAutoConfiguration {
 	ClientHandlerMapping liveClientHandlerMapping(LiveClientProperties properties, ClientScript script,
 			LiveProperties live) {
 		return new ClientHandlerMapping(properties.path(), script, live.development());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.springframework.security.web.savedrequest.RequestCache")
+	static class SecurityConfiguration {
+
+		/** Before the filters of Spring Security, whose order is -100. */
+		private static final int ORDER = -110;
+
+		@Bean
+		FilterRegistrationBean<ClientRequestFilter> liveClientRequestFilter(LiveClientProperties properties,
+				ObjectProvider<DispatcherServletPath> servletPath) {
+			DispatcherServletPath prefix = servletPath.getIfAvailable(() -> () -> "");
+			FilterRegistrationBean<ClientRequestFilter> filter = new FilterRegistrationBean<>(
+					new ClientRequestFilter());
+			filter.addUrlPatterns(prefix.getRelativePath(properties.path()) + "/*");
+			filter.setOrder(ORDER);
+			return filter;
+		}
+
 	}
 
 }

@@ -1,0 +1,2 @@
+/** What set-ups of the application switch on by a profile. */
+package com.example.setup;
