@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 
 import org.livespring.identity.Login;
@@ -11,9 +12,9 @@ import org.livespring.session.Logins;
 
 /**
  * Ends the logins of an HTTP session when the servlet container reports that the session
- * has ended.
+ * has ended or has another id, as after a login.
  */
-public final class HttpSessionEndListener implements HttpSessionListener {
+public final class HttpSessionEndListener implements HttpSessionListener, HttpSessionIdListener {
 
 	private final Supplier<Logins> logins;
 
@@ -28,6 +29,11 @@ public final class HttpSessionEndListener implements HttpSessionListener {
 	@Override
 	public void sessionDestroyed(HttpSessionEvent event) {
 		this.logins.get().end(List.of(Login.keyOfSession(event.getSession().getId())));
+	}
+
+	@Override
+	public void sessionIdChanged(HttpSessionEvent event, String before) {
+		this.logins.get().end(List.of(Login.keyOfSession(before)));
 	}
 
 }

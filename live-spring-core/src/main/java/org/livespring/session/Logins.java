@@ -15,6 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.concurrent.TimeSource;
+import org.livespring.identity.ExpiredSessions;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
@@ -48,6 +49,8 @@ public final class Logins {
 
 	private final TokenExpiry tokens;
 
+	private final ExpiredSessions expired;
+
 	private final Executor executor;
 
 	private final TimeSource time;
@@ -63,6 +66,9 @@ public final class Logins {
 	 */
 	private final Map<String, Long> due = new ConcurrentHashMap<>();
 
+	/** Ids of the connections' HTTP sessions with their keys. */
+	private final Map<String, String> httpSessions = new ConcurrentHashMap<>();
+
 	/** Connections that end with a token, and when. */
 	private final Map<LiveSession, Instant> expiring = new ConcurrentHashMap<>();
 
@@ -73,15 +79,17 @@ public final class Logins {
 	 * @param expiry looks up the expiry of HTTP sessions, {@code null} if their end is
 	 * always reported
 	 * @param tokens looks up the expiry of tokens
+	 * @param expired tells at once which HTTP sessions were made to expire
 	 * @param executor runs the look-ups
 	 * @param time tells what has expired
 	 */
 	public Logins(LoginEnds ends, PageIdentity identity, @Nullable LoginExpiry expiry, TokenExpiry tokens,
-			Executor executor, TimeSource time) {
+			ExpiredSessions expired, Executor executor, TimeSource time) {
 		this.ends = ends;
 		this.identity = identity;
 		this.expiry = expiry;
 		this.tokens = tokens;
+		this.expired = expired;
 		this.executor = executor;
 		this.time = time;
 		ends.subscribe(this::closeAll);
@@ -106,6 +114,9 @@ public final class Logins {
 		if (session.isClosed()) {
 			closed(session, login);
 			return;
+		}
+		if (login.session() != null) {
+			this.httpSessions.computeIfAbsent(login.session(), Login::keyOfSession);
 		}
 		if (this.expiry != null && login.session() != null && login.idle() != null) {
 			this.due.putIfAbsent(login.session(), login.since() + login.idle().toNanos());
@@ -159,6 +170,14 @@ public final class Logins {
 		checkTokens(this.time.clock().instant());
 		long now = this.time.nanos();
 		this.ended.values().removeIf((end) -> now - end > MEMORY);
+		this.httpSessions.forEach((session, key) -> {
+			if (!this.connections.containsKey(key)) {
+				this.httpSessions.remove(session, key);
+			}
+			else if (this.expired.contains(session)) {
+				end(Set.of(key));
+			}
+		});
 		LoginExpiry expiry = this.expiry;
 		if (expiry != null) {
 			this.due.forEach((session, when) -> {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.concurrent.TimeSource;
+import org.livespring.identity.ExpiredSessions;
 import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginExpiry;
@@ -46,7 +47,8 @@ class LoginsTests {
 	void endOnAnotherNodeClosesToo() {
 		Logins logins = logins(null);
 		logins.opened(this.session, login("a"), null);
-		new Logins(this.ends, PageIdentity.NONE, null, TokenExpiry.NEVER, this.waiting::add, TimeSource.SYSTEM)
+		new Logins(this.ends, PageIdentity.NONE, null, TokenExpiry.NEVER, ExpiredSessions.NONE, this.waiting::add,
+				TimeSource.SYSTEM)
 			.end(List.of("a"));
 		verify(this.session).close(CloseCode.LOGGED_OUT);
 	}
@@ -109,8 +111,8 @@ class LoginsTests {
 		Instant start = Instant.now();
 		Queue<Instant> ends = new ArrayDeque<>(
 				List.of(start.plusMillis(50), start.plusSeconds(60), start.minusSeconds(9)));
-		Logins logins = new Logins(this.ends, PageIdentity.NONE, null, (user) -> ends.poll(), this.waiting::add,
-				TimeSource.SYSTEM);
+		Logins logins = new Logins(this.ends, PageIdentity.NONE, null, (user) -> ends.poll(), ExpiredSessions.NONE,
+				this.waiting::add, TimeSource.SYSTEM);
 		LiveSession longer = mock();
 		LiveSession tolerated = mock();
 		LiveSession nobody = mock();
@@ -128,8 +130,8 @@ class LoginsTests {
 	}
 
 	private Logins logins(LoginExpiry expiry) {
-		return new Logins(this.ends, PageIdentity.NONE, expiry, TokenExpiry.NEVER, this.waiting::add,
-				TimeSource.SYSTEM);
+		return new Logins(this.ends, PageIdentity.NONE, expiry, TokenExpiry.NEVER, ExpiredSessions.NONE,
+				this.waiting::add, TimeSource.SYSTEM);
 	}
 
 	private static Login login(String... keys) {

@@ -25,7 +25,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionEvent;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.events.SessionDestroyedEvent;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -36,6 +38,7 @@ import org.livespring.autoconfigure.web.LiveClientProperties;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.http.PageCookies;
 import org.livespring.identity.BrowserCookies;
+import org.livespring.identity.ExpiredSessions;
 import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
@@ -46,6 +49,7 @@ import org.livespring.page.HttpSessionEndListener;
 import org.livespring.page.SessionHandler;
 import org.livespring.security.LiveLogoutHandler;
 import org.livespring.security.OAuth2TokenExpiry;
+import org.livespring.security.RegistryExpiredSessions;
 import org.livespring.security.SpringSessionLoginExpiry;
 import org.livespring.session.Logins;
 
@@ -67,9 +71,11 @@ public final class LiveLoginAutoConfiguration {
 
 	@Bean
 	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<LoginExpiry> expiry,
-			ObjectProvider<TokenExpiry> tokens, LiveExecutors executors, ObjectProvider<TimeSource> time) {
+			ObjectProvider<TokenExpiry> tokens, ObjectProvider<ExpiredSessions> expired, LiveExecutors executors,
+			ObjectProvider<TimeSource> time) {
 		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
-				tokens.getIfAvailable(() -> TokenExpiry.NEVER), executors.connections(), TimeSource.of(time));
+				tokens.getIfAvailable(() -> TokenExpiry.NEVER), expired.getIfAvailable(() -> ExpiredSessions.NONE),
+				executors.connections(), TimeSource.of(time));
 	}
 
 	@Bean
@@ -172,6 +178,18 @@ public final class LiveLoginAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(HttpSecurity.class)
 	static class LogoutConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExpiredSessions liveExpiredSessions(ObjectProvider<SessionRegistry> registry) {
+			return new RegistryExpiredSessions(() -> registry.stream().toList());
+		}
+
+		/** A login in a browser, also where Spring Session keeps the HTTP sessions. */
+		@Bean
+		ApplicationListener<SessionFixationProtectionEvent> liveLoginListener(Logins logins) {
+			return (event) -> logins.end(List.of(Login.keyOfSession(event.getOldSessionId())));
+		}
 
 		@Bean
 		LiveLogoutHandler liveLogoutHandler(ObjectProvider<Logins> logins, BrowserCookies browsers,
