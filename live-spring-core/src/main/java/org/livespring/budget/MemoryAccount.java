@@ -41,13 +41,17 @@ public final class MemoryAccount {
 	 * @param bytes the number of bytes, negative for memory that is released
 	 */
 	public void charge(long bytes) {
-		this.used.addAndGet(bytes);
-		if (this.above != null) {
-			chargeAbove(this.above, bytes);
+		if (this.above == null) {
+			this.used.addAndGet(bytes);
+		}
+		else {
+			charge(this.above, bytes);
 		}
 	}
 
-	private synchronized void chargeAbove(MemoryAccount account, long bytes) {
+	/** All at once, since an account that leaves takes back what it has charged. */
+	private synchronized void charge(MemoryAccount account, long bytes) {
+		this.used.addAndGet(bytes);
 		if (!this.leaving) {
 			account.charge(bytes);
 		}

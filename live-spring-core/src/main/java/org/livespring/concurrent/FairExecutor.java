@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 
 /**
@@ -119,7 +120,26 @@ public final class FairExecutor implements DelayingExecutor {
 		}
 	}
 
+	/** Runs one task, and more if the executor does not take another one. */
 	private void run() {
+		boolean again = runNext();
+		while (again && !isHandedOver()) {
+			again = runNext();
+		}
+	}
+
+	private boolean isHandedOver() {
+		try {
+			this.executor.execute(this::run);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	/** Returns whether another task takes the place of the one that ran. */
+	private boolean runNext() {
 		Share share;
 		Runnable task;
 		synchronized (this) {
@@ -127,7 +147,7 @@ public final class FairExecutor implements DelayingExecutor {
 			task = (share != null) ? share.tasks.poll() : null;
 			if (share == null || task == null) {
 				this.running--;
-				return;
+				return false;
 			}
 			this.time = Math.max(this.time, share.used);
 			share.running++;
@@ -137,14 +157,19 @@ public final class FairExecutor implements DelayingExecutor {
 			}
 		}
 		long began = this.clock.getAsLong();
+		boolean again = false;
+		boolean done = false;
 		try {
 			task.run();
+			done = true;
 		}
 		finally {
-			if (ended(share, this.clock.getAsLong() - began)) {
+			again = ended(share, this.clock.getAsLong() - began);
+			if (again && !done) {
 				this.executor.execute(this::run);
 			}
 		}
+		return again;
 	}
 
 	/** Charges a task; returns whether another one takes its place. */

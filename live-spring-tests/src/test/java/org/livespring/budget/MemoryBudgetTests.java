@@ -1,5 +1,7 @@
 package org.livespring.budget;
 
+import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveErrorCode;
@@ -66,6 +68,26 @@ class MemoryBudgetTests {
 		lingering.end();
 		lingering.set(7);
 		assertThat(this.budget.node().used()).isEqualTo(BASE);
+	}
+
+	@Test
+	void connectionThatLeavesTakesBackExactlyWhatItCharged() {
+		for (int i = 0; i < 2000; i++) {
+			MemoryAccount account = this.budget.open("user ann");
+			CompletableFuture<Void> charging = CompletableFuture.runAsync(() -> {
+				for (int each = 0; each < 2000; each++) {
+					account.charge(7);
+				}
+			});
+			while (account.used() == 0) {
+				Thread.onSpinWait();
+			}
+			account.leave();
+			charging.join();
+			account.charge(-account.used());
+			this.budget.closed(account);
+		}
+		assertThat(this.budget.node().used()).isZero();
 	}
 
 	@Test

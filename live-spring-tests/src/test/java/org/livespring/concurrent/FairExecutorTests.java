@@ -81,6 +81,25 @@ class FairExecutorTests {
 	}
 
 	@Test
+	void tasksThatWaitRunAlsoIfTheThreadsTakeNoMore() {
+		FairExecutor full = new FairExecutor((task) -> {
+			if (!this.threads.isEmpty()) {
+				throw new RejectedExecutionException("full");
+			}
+			this.threads.add(task);
+		}, 1, this.now::get);
+		for (int i = 1; i <= 3; i++) {
+			take(full, "client", i, 1);
+		}
+		this.threads.peek().run();
+		assertThat(this.ran).containsExactly(1, 2, 3);
+		this.threads.clear();
+		take(full, "client", 4, 1);
+		runAll();
+		assertThat(this.ran).containsExactly(1, 2, 3, 4);
+	}
+
+	@Test
 	void clientsThatAreGoneAreForgotten() {
 		FairExecutor one = new FairExecutor(this.threads::add, 1, this.now::get);
 		take(one, "busy", 0, 1);
