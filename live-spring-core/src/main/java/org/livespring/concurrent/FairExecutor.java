@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 /**
  * Divides the time of another executor's threads among clients: where tasks have to wait,
  * the next one is that of the client that used the least time. So a client that asks for
- * little waits for one task at most, whatever others ask for. The tasks of a client run
- * in order. The rule is that of weighted fair queueing (Demers, Keshav and Shenker, 1989)
- * with measured times. Thread-safe.
+ * little does not wait behind the tasks of those who ask for much, but for those that
+ * run. The tasks of a client begin in order. The rule is that of weighted fair queueing
+ * (Demers, Keshav and Shenker, 1989) with measured times. Thread-safe.
  */
 public final class FairExecutor implements DelayingExecutor {
 

@@ -20,7 +20,7 @@ public enum CloseCode {
 	RESTART(1012),
 	/** The client reads too slowly. */
 	SLOW_CONSUMER(4000),
-	/** The client has sent nothing for too long. */
+	/** The client has sent nothing, or not the end of a message, for too long. */
 	TIMED_OUT(4001),
 	/** A newer connection of the same page took over. */
 	REPLACED(4002),
