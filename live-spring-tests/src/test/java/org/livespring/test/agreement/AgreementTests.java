@@ -28,12 +28,13 @@ class AgreementTests {
 	@MethodSource("org.livespring.test.agreement.Scenes#all")
 	void testClientAndBrowserAgree(Scene scene, LiveTester live, Page page) {
 		String path = "/agreement/" + scene.template();
-		Visitor browser = ChromiumVisitor.open(page, live, "http://localhost:" + this.port + path);
-		scene.steps().accept(browser);
-		Visitor tester = TesterVisitor.open(live, path);
-		scene.steps().accept(tester);
-		assertThat(tester.transcript()).isEqualTo(browser.transcript());
-		assertThat(browser.calls()).as("requests of the browser").isEqualTo(scene.calls());
+		try (ChromiumVisitor browser = ChromiumVisitor.open(page, live, "http://localhost:" + this.port + path)) {
+			scene.steps().accept(browser);
+			Visitor tester = TesterVisitor.open(live, path);
+			scene.steps().accept(tester);
+			assertThat(tester.transcript()).isEqualTo(browser.transcript());
+			assertThat(browser.calls()).as("requests of the browser").isEqualTo(scene.calls());
+		}
 	}
 
 }

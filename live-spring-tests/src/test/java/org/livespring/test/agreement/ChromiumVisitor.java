@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import org.livespring.test.LiveTester;
 
 /** A user with a real browser. */
-final class ChromiumVisitor extends AbstractVisitor {
+final class ChromiumVisitor extends AbstractVisitor implements AutoCloseable {
 
 	private static final String DUMP = script("dump.js");
 
@@ -51,6 +51,9 @@ final class ChromiumVisitor extends AbstractVisitor {
 	private boolean offline;
 
 	private @Nullable WebSocketRoute socket;
+
+	/** The browsers of other users. */
+	private final List<BrowserContext> others = new ArrayList<>();
 
 	private ChromiumVisitor(String name, Page page, LiveTester live, String url, List<String> transcript) {
 		super(name, transcript);
@@ -195,11 +198,6 @@ final class ChromiumVisitor extends AbstractVisitor {
 	}
 
 	@Override
-	public void followKey(String key) {
-		gesture("key " + key, () -> leaving(() -> this.page.keyboard().press(key)));
-	}
-
-	@Override
 	public void focus(String selector) {
 		gesture("focus " + selector, () -> element(selector).focus());
 	}
@@ -207,11 +205,6 @@ final class ChromiumVisitor extends AbstractVisitor {
 	@Override
 	public void blur() {
 		gesture("blur", () -> this.page.evaluate("document.activeElement.blur()"));
-	}
-
-	@Override
-	public void visit(String path) {
-		gesture("visit " + path, () -> this.page.navigate(this.url.replaceFirst("(?<=\\d)/.*", "") + path));
 	}
 
 	@Override
@@ -223,11 +216,6 @@ final class ChromiumVisitor extends AbstractVisitor {
 	public void back() {
 		gesture("back", () -> this.page
 			.evaluate("new Promise(done => { addEventListener('popstate', done); history.back() })"));
-	}
-
-	@Override
-	public void backToPage() {
-		gesture("back", this.page::goBack);
 	}
 
 	@Override
@@ -256,7 +244,13 @@ final class ChromiumVisitor extends AbstractVisitor {
 	@Override
 	public Visitor other() {
 		BrowserContext context = this.page.context().browser().newContext();
+		this.others.add(context);
 		return new ChromiumVisitor("bob", context.newPage(), this.live, this.url, transcript());
+	}
+
+	@Override
+	public void close() {
+		this.others.forEach(BrowserContext::close);
 	}
 
 	@Override

@@ -97,11 +97,6 @@ final class TesterVisitor extends AbstractVisitor {
 	}
 
 	@Override
-	public void followKey(String key) {
-		step("key " + key, () -> this.page.key(key));
-	}
-
-	@Override
 	public void focus(String selector) {
 		gesture("focus " + selector, () -> web().gestures().focus(element(selector)));
 	}
@@ -112,22 +107,12 @@ final class TesterVisitor extends AbstractVisitor {
 	}
 
 	@Override
-	public void visit(String path) {
-		step("visit " + path, () -> this.page.visit(path));
-	}
-
-	@Override
 	public void reload() {
 		step("reload", this.page::reload);
 	}
 
 	@Override
 	public void back() {
-		step("back", this.page::back);
-	}
-
-	@Override
-	public void backToPage() {
 		step("back", this.page::back);
 	}
 

@@ -28,21 +28,13 @@ interface Visitor {
 	/** Press a key where the focus is. */
 	void key(String key);
 
-	/** Press a key that leads to another page. */
-	void followKey(String key);
-
 	void focus(String selector);
 
 	void blur();
 
-	void visit(String path);
-
 	void reload();
 
 	void back();
-
-	/** Go back to a page that was left. */
-	void backToPage();
 
 	/** Lose the connection and stay without one. */
 	void disconnect();
