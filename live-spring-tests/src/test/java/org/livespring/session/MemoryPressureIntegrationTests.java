@@ -87,6 +87,7 @@ class MemoryPressureIntegrationTests {
 		assertThat(refused.closeCode()).isEqualTo(CloseCode.OVERLOADED.code());
 		one.increment();
 		other.socket.socket().abort();
+		Awaitility.await().until(() -> this.node.used() < this.node.limit() / 2);
 		early.comeBack();
 		early.increment();
 		early.hasItsNote();

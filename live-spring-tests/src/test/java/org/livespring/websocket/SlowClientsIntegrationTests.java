@@ -25,7 +25,7 @@ class SlowClientsIntegrationTests {
 	void refusedClientThatDoesNotHangUpIsCutOff() throws IOException {
 		try (RawClient client = new RawClient("http://elsewhere.example")) {
 			assertThat(client.closeCode()).isEqualTo(4403);
-			client.awaitEnd(Duration.ofSeconds(9));
+			client.awaitEnd(Duration.ofSeconds(20));
 		}
 	}
 
@@ -34,7 +34,7 @@ class SlowClientsIntegrationTests {
 		try (RawClient client = new RawClient(null)) {
 			client.pong();
 			assertThat(client.closeCode()).isEqualTo(4408);
-			client.awaitEnd(Duration.ofSeconds(9));
+			client.awaitEnd(Duration.ofSeconds(20));
 		}
 	}
 
@@ -58,7 +58,7 @@ class SlowClientsIntegrationTests {
 		RawClient(String origin) throws IOException {
 			URI uri = URI.create(application.url("/live/ws"));
 			this.socket = new Socket(uri.getHost(), uri.getPort());
-			this.socket.setSoTimeout(10_000);
+			this.socket.setSoTimeout(20_000);
 			this.input = this.socket.getInputStream();
 			String host = uri.getHost() + ":" + uri.getPort();
 			write(("GET /live/ws HTTP/1.1\r\nHost: " + host + "\r\nOrigin: "
