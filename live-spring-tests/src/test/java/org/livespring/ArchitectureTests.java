@@ -47,7 +47,7 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
 	// @formatter:off
 			entry("", Set.of()),
-			entry("budget", Set.of("")),
+			entry("budget", Set.of("concurrent")),
 			entry("concurrent", Set.of("")),
 			entry("diff", Set.of()),
 			entry("protocol", Set.of("", "diff")),

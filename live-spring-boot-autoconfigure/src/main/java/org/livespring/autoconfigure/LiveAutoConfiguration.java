@@ -36,6 +36,7 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 import org.livespring.LiveArgumentResolver;
 import org.livespring.LiveExceptionResolver;
 import org.livespring.budget.MemoryBudget;
+import org.livespring.budget.TrafficBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
@@ -72,6 +73,7 @@ import org.livespring.state.SnapshotCodec;
 import org.livespring.state.crypto.KeyRing;
 import org.livespring.websocket.Handshake;
 import org.livespring.websocket.LiveConnections;
+import org.livespring.websocket.LiveWebSocketHandler;
 import org.livespring.websocket.LiveWebSocketMapping;
 import org.livespring.websocket.OriginPolicy;
 import org.livespring.websocket.WebSocketSettings;
@@ -161,6 +163,12 @@ public final class LiveAutoConfiguration {
 				limits.connectionMemory().toBytes());
 	}
 
+	@Bean
+	TrafficBudget liveTrafficBudget(LiveLimitsProperties limits, ObjectProvider<TimeSource> time) {
+		return new TrafficBudget(new TrafficBudget.Limits(limits.clientConnections(), limits.clientHandshakes(),
+				limits.clientBandwidth().toBytes()), TimeSource.of(time));
+	}
+
 	private static LiveLimits limits(LiveLimitsProperties limits, LiveHeartbeatProperties heartbeat) {
 		return new LiveLimits(limits.components(), limits.children(), LiveLimits.DEFAULTS.batch(), limits.depth(),
 				limits.mailbox(), limits.framesPerSecond(), limits.burst(), heartbeat.silence(), heartbeat.idle(),
@@ -180,19 +188,26 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
-	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
-			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
-			ObjectProvider<PageIdentity> identity, Logins logins, MemoryBudget budget,
+	LiveWebSocketMapping liveWebSocketMapping(LiveWebSocketHandler handler, LiveWebSocketProperties properties,
+			BrowserCookies cookies, ObjectProvider<PageIdentity> identity,
 			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<TimeSource> time) {
+		Handshake handshake = new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
+				identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time));
+		return new LiveWebSocketMapping(properties.path(), handler, handshake,
+				upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
+	}
+
+	@Bean
+	LiveWebSocketHandler liveWebSocketHandler(LiveSessions sessions, LiveWebSocketProperties properties,
+			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, Logins logins, MemoryBudget memory,
+			TrafficBudget traffic) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
-		return new LiveWebSocketMapping(sessions, codecs, executors.connections(),
-				new WebSocketSettings(properties.path(), limits.messageSize().toBytes(), limits.queueSize().toBytes(),
+		return new LiveWebSocketHandler(sessions, codecs, executors.connections(),
+				new WebSocketSettings(limits.messageSize().toBytes(), limits.queueSize().toBytes(),
 						properties.sendTimeout()),
-				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
-						identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time)),
-				logins, budget, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
+				logins, memory, traffic);
 	}
 
 	/** Path below the context path. */

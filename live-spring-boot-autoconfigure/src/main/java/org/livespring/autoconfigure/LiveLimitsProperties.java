@@ -27,6 +27,12 @@ import org.springframework.util.unit.DataSize;
  * @param clientMemory Memory that one user may use, or one address where nobody is logged
  * in; half of what all may use by default.
  * @param connectionMemory Memory that the components of one connection may use.
+ * @param clientConnections Connections that one user, or one address where nobody is
+ * logged in, may have open at the same time.
+ * @param clientHandshakes Connections that one user or address may open in a second, in
+ * the long run; ten times as many at once.
+ * @param clientBandwidth What one user or address may exchange in a second, in the long
+ * run; four times as much at once. Each message that is received counts for 8 KB more.
  * @param rooms Rooms that the components and the script of a connection may be in.
  */
 @ConfigurationProperties("live.limits")
@@ -35,7 +41,8 @@ public record LiveLimitsProperties(@DefaultValue("256KB") DataSize messageSize, 
 		@DefaultValue("1000") int mailbox, @DefaultValue("50") int framesPerSecond, @DefaultValue("100") int burst,
 		@DefaultValue("10000") int lingering, @Nullable Integer adoptions, @Nullable DataSize memory,
 		@Nullable DataSize clientMemory, @DefaultValue("16MB") DataSize connectionMemory,
-		@DefaultValue("64") int rooms) implements CheckedProperties {
+		@DefaultValue("1000") int clientConnections, @DefaultValue("50") int clientHandshakes,
+		@DefaultValue("5MB") DataSize clientBandwidth, @DefaultValue("64") int rooms) implements CheckedProperties {
 
 	@Override
 	public Integer adoptions() {

@@ -147,8 +147,11 @@ public final class LiveSession {
 		return leaves;
 	}
 
-	/** The browser keeps everything, and comes back later or to another node. */
-	private void overloaded() {
+	/**
+	 * Close the connection because of what its client uses. The browser keeps everything,
+	 * and comes back later or to another node.
+	 */
+	public void overloaded() {
 		this.host.refused(LiveErrorCode.OVERLOADED, null);
 		close(CloseCode.OVERLOADED);
 	}

@@ -2,7 +2,7 @@ package org.livespring.session;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.concurrent.FrameRate;
+import org.livespring.concurrent.TokenBucket;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.instance.LiveLimits;
 import org.livespring.protocol.CloseCode;
@@ -38,10 +38,10 @@ final class Liveness {
 	/** Nanoseconds between the last answered ping and its answer, -1 if there is none. */
 	private volatile long latency = -1;
 
-	private final FrameRate rate;
+	private final TokenBucket rate;
 
 	/** Limits the refused frames that are answered with an error. */
-	private @Nullable FrameRate patience;
+	private @Nullable TokenBucket patience;
 
 	/**
 	 * Whether the client has sent far too many frames. Used by the thread that reads the
@@ -55,21 +55,21 @@ final class Liveness {
 		this.opened = time.nanos();
 		this.heard = this.opened;
 		this.pinged = this.opened;
-		this.rate = new FrameRate(limits.framesPerSecond(), limits.burst(), this.opened);
+		this.rate = new TokenBucket(limits.framesPerSecond(), limits.burst(), this.opened);
 	}
 
 	/** Record a frame. Returns {@code false} if there were too many frames. */
 	boolean admits(long now) {
 		this.heard = now;
-		return this.rate.admits(now);
+		return this.rate.take(now);
 	}
 
 	/** Whether a refused frame is answered with an error. */
 	boolean tolerates(long now) {
 		if (this.patience == null) {
-			this.patience = new FrameRate(this.limits.framesPerSecond(), PATIENCE, now);
+			this.patience = new TokenBucket(this.limits.framesPerSecond(), PATIENCE, now);
 		}
-		return this.patience.admits(now);
+		return this.patience.take(now);
 	}
 
 	/**

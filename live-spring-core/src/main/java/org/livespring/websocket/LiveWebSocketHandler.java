@@ -21,20 +21,23 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import org.livespring.budget.ClientTraffic;
 import org.livespring.budget.MemoryAccount;
 import org.livespring.budget.MemoryBudget;
 import org.livespring.budget.MemoryCharge;
+import org.livespring.budget.TrafficBudget;
 import org.livespring.identity.Login;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.FrameException;
 import org.livespring.protocol.WireForm;
+import org.livespring.session.LiveConnection;
 import org.livespring.session.LiveSession;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 
 /** Connects WebSockets to {@link LiveSession live sessions}. */
-final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+public final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
 	private static final Log logger = LogFactory.getLog(LiveWebSocketHandler.class);
 
@@ -57,11 +60,27 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private final Logins logins;
 
-	private final MemoryBudget budget;
+	private final MemoryBudget memory;
 
-	LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
-			WebSocketSettings settings, Logins logins, MemoryBudget budget) {
-		this.budget = budget;
+	private final TrafficBudget traffic;
+
+	private final RefusedClients refused;
+
+	/**
+	 * Create the handler.
+	 * @param sessions the sessions of connections
+	 * @param codecs reads and writes frames of a form
+	 * @param executor closes connections, and sends what many get
+	 * @param settings the limits of a connection
+	 * @param logins told which login a connection belongs to
+	 * @param memory the memory that connections may take
+	 * @param traffic what clients may open, send and receive
+	 */
+	public LiveWebSocketHandler(LiveSessions sessions, Function<WireForm, FrameCodec> codecs, Executor executor,
+			WebSocketSettings settings, Logins logins, MemoryBudget memory, TrafficBudget traffic) {
+		this.memory = memory;
+		this.traffic = traffic;
+		this.refused = new RefusedClients(traffic.time());
 		this.sessions = sessions;
 		this.codecs = codecs;
 		this.executor = executor;
@@ -91,7 +110,14 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 			refuse(socket, CloseCode.NO_SUBPROTOCOL);
 		}
 		else {
-			open(socket, facts, this.codecs.apply(form));
+			ClientTraffic traffic = this.traffic.open(facts.client());
+			if (traffic != null) {
+				open(socket, facts, this.codecs.apply(form), traffic);
+			}
+			else {
+				this.refused.refused(facts.client());
+				refuse(socket, CloseCode.OVERLOADED);
+			}
 		}
 	}
 
@@ -101,12 +127,13 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		socket.close(new CloseStatus(code.code(), code.name()));
 	}
 
-	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
-		MemoryAccount memory = this.budget.open(facts.client());
+	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec, ClientTraffic traffic) {
+		MemoryAccount memory = this.memory.open(facts.client());
 		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);
-		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, memory, this.settings.messageSize()));
+		socket.getAttributes()
+			.put(RECEIVER, new Receiver(session, connection, codec, memory, traffic, this.settings.messageSize()));
 		session.opened(login, this.settings.messageSize());
 		this.logins.opened(session, login, facts.login().owner().principal());
 	}
@@ -143,7 +170,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	@Override
 	public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
 		receive(socket, (receiver) -> {
-			receiver.forget();
+			receiver.closed();
 			receiver.session.closed(status.getCode());
 			this.logins.closed(receiver.session, Handshake.of(socket).login().login());
 		});
@@ -174,9 +201,13 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private final LiveSession session;
 
+		private final LiveConnection connection;
+
 		private final FrameCodec codec;
 
 		private final MemoryCharge charge;
+
+		private final ClientTraffic traffic;
 
 		private final long limit;
 
@@ -186,10 +217,16 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 		private boolean refused;
 
-		Receiver(LiveSession session, FrameCodec codec, MemoryAccount memory, long limit) {
+		/** What had been sent when the last message arrived. */
+		private long sent;
+
+		Receiver(LiveSession session, LiveConnection connection, FrameCodec codec, MemoryAccount memory,
+				ClientTraffic traffic, long limit) {
 			this.session = session;
+			this.connection = connection;
 			this.codec = codec;
 			this.charge = new MemoryCharge(memory);
+			this.traffic = traffic;
 			this.limit = limit;
 		}
 
@@ -231,7 +268,19 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 			this.charge.set(0);
 		}
 
+		void closed() {
+			forget();
+			this.traffic.closed();
+		}
+
 		private void receive(String message) {
+			long sent = this.connection.sent();
+			if (!this.traffic.received(message.length(), sent - this.sent)) {
+				this.refused = true;
+				this.session.overloaded();
+				return;
+			}
+			this.sent = sent;
 			try {
 				this.session.received(this.codec.readClient(message), message.length());
 			}

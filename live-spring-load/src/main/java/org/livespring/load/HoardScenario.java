@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.livespring.load.wire.LiveComponentState;
 
 /**
- * Anonymous clients want all the memory of a node, each within the limits of a
- * connection, while others work.
+ * Somebody wants all the memory of a node with many connections, each within its limits,
+ * while others work.
  */
 final class HoardScenario implements Scenario {
 
@@ -22,11 +22,17 @@ final class HoardScenario implements Scenario {
 
 	private static final int QUIET_SECONDS = 60;
 
+	/** What is allowed to a client by default. */
+	private static final List<String> DEFAULTS = List.of("--live.limits.client-connections=1000",
+			"--live.limits.client-handshakes=50", "--live.limits.client-bandwidth=5MB");
+
 	@Override
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		List<String> jvm = new ArrayList<>(run.options().jvm());
 		jvm.add("-XX:+ExitOnOutOfMemoryError");
-		try (LoadServer server = new LoadServer(jvm, run.options().server()).awaitStart()) {
+		List<String> arguments = new ArrayList<>(DEFAULTS);
+		arguments.addAll(run.options().server());
+		try (LoadServer server = new LoadServer(jvm, arguments).awaitStart()) {
 			long interval = LoadOptions.interval(run.options().rate(200), OTHERS);
 			Workload counter = Workload.counter("jte-");
 			List<LiveComponentState> counters = Stream.generate(() -> server.mount(counter.component()))
@@ -44,7 +50,7 @@ final class HoardScenario implements Scenario {
 			double before = measure(run);
 			List<Hoarder> hoarders = new ArrayList<>();
 			for (int i = 0; i < run.options().connections(HOARDERS); i++) {
-				hoarders.add(new Hoarder(server, "127.0.1." + (1 + i % 250)));
+				hoarders.add(new Hoarder(server, "127.0.1.1"));
 			}
 			AtomicInteger missed = new AtomicInteger();
 			double beside;

@@ -29,6 +29,8 @@ final class Hoarder implements WebSocketChannel.Listener {
 
 	private static final int MOST = 200;
 
+	private static final AtomicLong HOARDERS = new AtomicLong();
+
 	private static final Workload WORKLOAD = Workload.rows("jte-");
 
 	private static final ClientCodec codec = new ClientCodec(WireForm.COMPACT);
@@ -50,7 +52,7 @@ final class Hoarder implements WebSocketChannel.Listener {
 	Hoarder(LoadServer server, String address) {
 		this.endpoint = server.live().from(address);
 		this.component = server.mount(WORKLOAD.component());
-		this.name = "hoarder" + address.replace('.', '-');
+		this.name = "hoarder" + HOARDERS.incrementAndGet();
 	}
 
 	private void connect() {

@@ -88,7 +88,7 @@ class LiveAutoConfigurationTests {
 			assertThat(runtime.limits()).isEqualTo(LiveLimits.DEFAULTS);
 			assertThat(runtime.security()).isInstanceOf(SpringCallerSecurity.class);
 			assertThat(settings(context, "/live/ws"))
-				.isEqualTo(new WebSocketSettings("/live/ws", 256 * 1024, 1024 * 1024, Duration.ofSeconds(2)));
+				.isEqualTo(new WebSocketSettings(256 * 1024, 1024 * 1024, Duration.ofSeconds(2)));
 			assertThat(output).containsOnlyOnce("No live.state.keys are set");
 		});
 	}
@@ -111,7 +111,7 @@ class LiveAutoConfigurationTests {
 			.withPropertyValues("live.websocket.path=/a/socket", "live.websocket.send-timeout=3s",
 					"live.limits.message-size=200KB", "live.limits.queue-size=5KB")
 			.run((context) -> assertThat(settings(context, "/a/socket"))
-				.isEqualTo(new WebSocketSettings("/a/socket", 200 * 1024, 5 * 1024, Duration.ofSeconds(3))));
+				.isEqualTo(new WebSocketSettings(200 * 1024, 5 * 1024, Duration.ofSeconds(3))));
 	}
 
 	private static Object settings(ApplicationContext context, String path) {

@@ -37,7 +37,7 @@ class MeterCardinalityTests {
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication("live.limits.frames-per-second=100000000",
-			"live.limits.burst=100000000", "live.limits.mailbox=1000000");
+			"live.limits.burst=100000000", "live.limits.mailbox=1000000", "live.limits.client-bandwidth=1GB");
 
 	@Test
 	void hostileNamesLeaveFewMeters() {

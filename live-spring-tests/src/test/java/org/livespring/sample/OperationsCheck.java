@@ -78,7 +78,8 @@ final class OperationsCheck {
 
 	private static int checkSample() throws IOException {
 		try (SampleProcess sample = SampleProcess.start("management.endpoints.web.exposure.include=*",
-				"management.endpoint.health.show-details=always", "live.limits.frames-per-second=100000")) {
+				"management.endpoint.health.show-details=always", "live.limits.frames-per-second=100000",
+				"live.limits.client-bandwidth=1GB")) {
 			OperationsCheck check = new OperationsCheck(sample.port());
 			check.run();
 			check.failures.forEach((failure) -> System.out.println("FAILED: " + failure));

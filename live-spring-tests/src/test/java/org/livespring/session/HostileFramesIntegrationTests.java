@@ -35,7 +35,7 @@ class HostileFramesIntegrationTests {
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication("live.limits.frames-per-second=1000000",
-			"live.limits.burst=1000000");
+			"live.limits.burst=1000000", "live.limits.client-bandwidth=1GB");
 
 	private final Random random = new Random(42);
 

@@ -28,7 +28,7 @@ class WebSocketConnectionTests {
 
 	private final WebSocketConnection connection = new WebSocketConnection(this.socket,
 			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run,
-			new WebSocketSettings("/live/ws", 1000, 1000, Duration.ofSeconds(2)), MemoryAccount.UNLIMITED);
+			new WebSocketSettings(1000, 1000, Duration.ofSeconds(2)), MemoryAccount.UNLIMITED);
 
 	@Test
 	void clientThatReadsTooSlowlyIsToldSo() throws IOException {

@@ -41,12 +41,16 @@ public class LoadApplication {
 		builder().run(args);
 	}
 
-	/** Creates a builder with the configuration that all measured applications share. */
+	/**
+	 * Creates a builder with the configuration that all measured applications share. The
+	 * driver has one address, and is many clients.
+	 */
 	public static SpringApplicationBuilder builder() {
 		return new SpringApplicationBuilder(LoadApplication.class).properties("spring.main.banner-mode=off",
 				"logging.level.root=warn", "spring.application.name=load",
 				"spring.thymeleaf.prefix=classpath:/load/thymeleaf/", "spring.data.redis.repositories.enabled=false",
-				"management.health.redis.enabled=false");
+				"management.health.redis.enabled=false", "live.limits.client-connections=1000000",
+				"live.limits.client-handshakes=1000000", "live.limits.client-bandwidth=1GB");
 	}
 
 	/**
