@@ -31,6 +31,8 @@ final class LoadServer implements AutoCloseable {
 
 	private final InetSocketAddress address;
 
+	private final Class<?> application;
+
 	private final List<String> jvmOptions;
 
 	private List<String> arguments;
@@ -45,6 +47,12 @@ final class LoadServer implements AutoCloseable {
 	 * @param arguments further arguments of the application
 	 */
 	LoadServer(List<String> jvmOptions, List<String> arguments) throws IOException {
+		this(LoadApplication.class, jvmOptions, arguments);
+	}
+
+	/** Starts a server with another application. */
+	LoadServer(Class<?> application, List<String> jvmOptions, List<String> arguments) throws IOException {
+		this.application = application;
 		this.jvmOptions = jvmOptions;
 		this.arguments = arguments;
 		try (ServerSocket free = new ServerSocket(0)) {
@@ -61,7 +69,7 @@ final class LoadServer implements AutoCloseable {
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx256m");
 		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadApplication.class.getName()));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), this.application.getName()));
 		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.address.getPort()));
 		command.addAll(this.arguments);
 		if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--live.state.keys="))) {
@@ -143,6 +151,11 @@ final class LoadServer implements AutoCloseable {
 	/** Requests a page and returns its component. */
 	LiveComponentState mount(String component) {
 		return this.visitor.open(component, 1).get(0);
+	}
+
+	/** Requests a page as a browser that was never here. */
+	Visitor.Stranger stranger(String path) {
+		return this.visitor.stranger(path);
 	}
 
 	WebSocketChannel.Endpoint live() {
