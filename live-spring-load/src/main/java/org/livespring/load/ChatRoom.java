@@ -166,18 +166,18 @@ final class ChatRoom {
 
 	/** Returns the processor time of the server for some work and all that follows of it. */
 	Duration cost(Work work) throws IOException, InterruptedException {
-		Duration before = this.server.cpu();
+		Duration before = this.server.work();
 		work.run();
 		awaitQuiet();
-		return this.server.cpu().minus(before);
+		return this.server.work().minus(before);
 	}
 
-	private void awaitQuiet() {
+	private void awaitQuiet() throws IOException {
 		double used;
 		do {
-			Duration before = this.server.cpu();
+			Duration before = this.server.work();
 			this.run.loop().run(LOOK);
-			used = this.server.cpu().minus(before).toNanos();
+			used = this.server.work().minus(before).toNanos();
 		}
 		while (used > QUIET * LOOK.toNanos());
 	}

@@ -46,7 +46,10 @@ final class ChatScenario implements Scenario {
 		arguments.addAll(List.of("--live.state.grace=1s", "--server.tomcat.max-connections=20000",
 				"--live.rooms.history.rules[0].rooms=chat:*", "--live.rooms.history.rules[0].length=200"));
 		arguments.addAll(options.server());
-		return new LoadServer(SampleServer.class, options.jvm(), arguments).awaitStart();
+		// The time of a compiler thread that ended could not be told from that of others
+		List<String> jvm = new ArrayList<>(List.of("-XX:-UseDynamicNumberOfCompilerThreads"));
+		jvm.addAll(options.jvm());
+		return new LoadServer(SampleServer.class, jvm, arguments).awaitStart();
 	}
 
 	private static List<Integer> sizes(int most) {

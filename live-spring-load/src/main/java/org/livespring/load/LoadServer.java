@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.livespring.load.app.LoadApplication;
@@ -26,6 +27,11 @@ final class LoadServer implements AutoCloseable {
 	private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+	/** Unit of processor times in {@code /proc}. */
+	private static final Duration TICK = Duration.ofMillis(10);
+
+	private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
 	private static final Path LOG = Path.of("target", "load-server.log");
 
@@ -169,6 +175,23 @@ final class LoadServer implements AutoCloseable {
 	/** Returns the processor time used so far. */
 	Duration cpu() {
 		return this.process.info().totalCpuDuration().orElseThrow();
+	}
+
+	/**
+	 * Returns the processor time used so far without that of the JIT compiler, if the
+	 * system reports it.
+	 */
+	Duration work() throws IOException {
+		Duration compiler = Duration.ZERO;
+		File[] threads = new File("/proc/" + this.process.pid() + "/task").listFiles();
+		for (File thread : (threads != null) ? threads : new File[0]) {
+			String stat = Files.readString(thread.toPath().resolve("stat"));
+			if (COMPILER.matcher(stat).find()) {
+				String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+				compiler = compiler.plus(TICK.multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
+			}
+		}
+		return cpu().minus(compiler);
 	}
 
 	/** Returns the used heap in bytes after a garbage collection. */

@@ -44,7 +44,7 @@ public final class LivePresenceAutoConfiguration {
 			ObjectProvider<PresenceListener> monitor, ObjectProvider<TimeSource> time) {
 		return new PresenceHub(
 				transport.getIfAvailable(() -> PresenceTransport.NONE), new PresenceSettings(properties.interval(),
-						properties.heartbeat(), properties.lease(), properties.maxTabs(), properties.maxMetadata()),
+						properties.pause(), properties.heartbeat(), properties.lease(), properties.maxTabs(), properties.maxMetadata()),
 				monitor.getIfAvailable(() -> (diff) -> {
 				}), TimeSource.of(time));
 	}
