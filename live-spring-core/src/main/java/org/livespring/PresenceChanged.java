@@ -46,7 +46,8 @@ public final class PresenceChanged {
 	 * @param reader converts the metadata of a member to an object of a type
 	 */
 	public PresenceChanged(String room, boolean complete, List<? extends LiveMember<?>> joined,
-			List<? extends LiveMember<?>> changed, List<String> left, BiFunction<LiveMember<?>, Class<?>, Object> reader) {
+			List<? extends LiveMember<?>> changed, List<String> left,
+			BiFunction<LiveMember<?>, Class<?>, Object> reader) {
 		this.room = room;
 		this.complete = complete;
 		this.joined = List.copyOf(joined);

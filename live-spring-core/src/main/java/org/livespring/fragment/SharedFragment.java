@@ -181,8 +181,9 @@ public final class SharedFragment implements RoomMember, PresenceListener {
 
 	private String render() {
 		Object view = this.fragment.view(this.room);
-		Rendered rendered = this.sources.renderer().render(new RenderCall(this.fragment.name(), this.fragment.template(), "",
-				view, null, null, RenderCall.NO_FORMS, this.scope, null, this.cache));
+		Rendered rendered = this.sources.renderer()
+			.render(new RenderCall(this.fragment.name(), this.fragment.template(), "", view, null, null,
+					RenderCall.NO_FORMS, this.scope, null, this.cache));
 		if (!rendered.slots().isEmpty() || !rendered.fragments().isEmpty()) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED,
 					"The fragment '" + this.fragment.name() + "' can contain no components and no fragments");

@@ -56,8 +56,7 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 	}
 
 	public PresenceChanged changed(PresenceDiff diff) {
-		return new PresenceChanged(diff.room(), false, diff.joined(), diff.updated(), diff.left(),
-				reader(diff.room()));
+		return new PresenceChanged(diff.room(), false, diff.joined(), diff.updated(), diff.left(), reader(diff.room()));
 	}
 
 	private BiFunction<LiveMember<?>, Class<?>, Object> reader(String room) {

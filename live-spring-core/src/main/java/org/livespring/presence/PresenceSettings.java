@@ -12,10 +12,11 @@ import java.time.Duration;
  * @param tabs most tabs that this node tracks
  * @param metadata longest metadata, in characters
  */
-public record PresenceSettings(Duration interval, Duration pause, Duration heartbeat, Duration lease, int tabs, int metadata) {
+public record PresenceSettings(Duration interval, Duration pause, Duration heartbeat, Duration lease, int tabs,
+		int metadata) {
 
 	/** What holds unless the application says otherwise. */
-	public static final PresenceSettings DEFAULTS = new PresenceSettings(Duration.ofMillis(50),
-			Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
+	public static final PresenceSettings DEFAULTS = new PresenceSettings(Duration.ofMillis(50), Duration.ofMillis(250),
+			Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
 
 }

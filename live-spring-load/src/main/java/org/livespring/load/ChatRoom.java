@@ -45,11 +45,19 @@ final class ChatRoom {
 		return "chat:" + this.name;
 	}
 
-	/** Opens pages as fast as the server answers, and connects each at once. */
-	void enter(int count) throws IOException, InterruptedException {
+	/** Opens pages as fast as the server answers. */
+	void open(int count) {
 		for (int i = 0; i < count; i++) {
 			Visitor.Stranger stranger = this.server.stranger("/chat/" + this.name);
-			add(new ChatMember(this.run.loop(), own(stranger.live()), stranger.component(), address(), this::heard));
+			this.members.add(new ChatMember(this.run.loop(), own(stranger.live()), stranger.component(), address(),
+					this::heard));
+		}
+	}
+
+	/** Connects all pages at about the same time. */
+	void connect() {
+		for (ChatMember member : this.members) {
+			member.connect();
 			this.run.loop().run(Duration.ofMillis(1));
 		}
 		this.run.await(this::isReady, "not all members could enter");
@@ -58,19 +66,15 @@ final class ChatRoom {
 	/** Lets scripts join the room. */
 	void join(int count) {
 		for (int i = 0; i < count; i++) {
-			add(new ChatMember(this.run.loop(), own(this.server.stranger("/chat/" + this.name).live()), null, address(),
-					this::heard));
-			this.run.loop().run(Duration.ofMillis(1));
+			this.members.add(new ChatMember(this.run.loop(), own(this.server.stranger("/chat/" + this.name).live()),
+					null, address(), this::heard));
 		}
-		this.run.await(this::isReady, "not all scripts could join");
+		connect();
 	}
 
-	private void add(ChatMember member) {
-		this.members.add(member);
-		member.connect();
-	}
-
-	/** Gives a member an address of its own, since servers limit what an address may do. */
+	/**
+	 * Gives a member an address of its own, since servers limit what an address may do.
+	 */
 	private WebSocketChannel.Endpoint own(WebSocketChannel.Endpoint endpoint) {
 		int number = this.members.size() + 1;
 		return endpoint.from("127.1." + number / 250 + "." + (1 + number % 250));
@@ -164,7 +168,9 @@ final class ChatRoom {
 		}
 	}
 
-	/** Returns the processor time of the server for some work and all that follows of it. */
+	/**
+	 * Returns the processor time of the server for some work and all that follows of it.
+	 */
 	Duration cost(Work work) throws IOException, InterruptedException {
 		Duration before = this.server.work();
 		work.run();

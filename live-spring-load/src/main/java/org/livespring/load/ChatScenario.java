@@ -17,7 +17,7 @@ final class ChatScenario implements Scenario {
 
 	private static final List<Integer> SIZES = List.of(50, 400, 1000, 2000, 5000, 10_000);
 
-	private static final int MESSAGES = 20;
+	private static final int MESSAGES = 30;
 
 	private static final int TYPING = 5;
 
@@ -33,7 +33,8 @@ final class ChatScenario implements Scenario {
 	public void run(LoadRun run) throws IOException, InterruptedException {
 		try (LoadServer server = server(run.options())) {
 			warmUp(run, server);
-			System.out.println("  members  CPU of a join   message, each   typing, each  leaving    first      last");
+			System.out
+				.println("  members   page CPU       join   message, each  typing, each   leaving    first       last");
 			for (int size : sizes(run.options().members())) {
 				measure(size, run, server);
 			}
@@ -60,7 +61,8 @@ final class ChatScenario implements Scenario {
 		long end = System.nanoTime() + run.options().warmUp().toNanos();
 		for (int i = 0; System.nanoTime() < end; i++) {
 			ChatRoom room = new ChatRoom(run, server, "warm-up-" + i);
-			room.enter(FEW);
+			room.open(FEW);
+			room.connect();
 			room.talk(MESSAGES, new Meter(), new Meter());
 			room.type(1);
 			room.leave();
@@ -71,12 +73,14 @@ final class ChatScenario implements Scenario {
 		ChatRoom room = new ChatRoom(run, server, "room-" + size);
 		Meter first = new Meter();
 		Meter last = new Meter();
-		double join = millis(room.cost(() -> room.enter(size)), size);
+		double page = millis(room.cost(() -> room.open(size)), size);
+		double join = millis(room.cost(room::connect), size);
 		double message = 1000 * millis(room.cost(() -> room.talk(MESSAGES, first, last)), MESSAGES * size);
 		// Somebody begins to type, and ends it
 		double typing = 1000 * millis(room.cost(() -> room.type(TYPING)), 2 * TYPING * size);
 		double leaving = millis(room.cost(room::leave), size);
-		System.out.printf(Locale.ROOT, "  %7d   %9.2f ms    %9.1f us   %9.1f us  %5.2f ms  %5.1f ms  %6.1f ms%n", size,
+		System.out.printf(Locale.ROOT,
+				"  %7d  %6.2f ms  %6.2f ms      %7.1f us     %7.1f us  %5.2f ms  %5.1f ms  %6.1f ms%n", size, page,
 				join, message, typing, leaving, first.percentile(50), last.percentile(50));
 		report(size, join, message, last.percentile(50), run.report());
 	}

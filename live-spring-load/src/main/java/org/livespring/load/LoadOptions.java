@@ -19,7 +19,8 @@ import java.util.Set;
 record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
 	private static final Set<String> NAMES = Set.of("connections", "components", "seconds", "warm-up", "rate", "idle",
-			"settle", "kills", "nodes", "actions", "reconnects", "redis", "checks", "messages", "pages", "mounts", "members");
+			"settle", "kills", "nodes", "actions", "reconnects", "redis", "checks", "messages", "pages", "mounts",
+			"members");
 
 	static LoadOptions parse(Set<String> known, String... args) {
 		List<String> scenarios = new ArrayList<>();

@@ -31,8 +31,8 @@ final class PresenceSimulation {
 
 	private static final Duration HEALED = Duration.ofSeconds(2);
 
-	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(TICK),
-			Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
+	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(TICK), Duration.ZERO,
+			Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
 
 	private final Random random;
 

@@ -22,8 +22,9 @@ import org.livespring.autoconfigure.PropertyCheck;
  */
 @ConfigurationProperties("live.presence")
 record LivePresenceProperties(@Least("1ms") @DefaultValue("50ms") Duration interval,
-		@Least("0ms") @DefaultValue("250ms") Duration pause, @Least("1ms") @DefaultValue("1s") Duration heartbeat, @DefaultValue("8s") Duration lease,
-		@DefaultValue("100000") int maxTabs, @DefaultValue("4096") int maxMetadata) implements CheckedProperties {
+		@Least("0ms") @DefaultValue("250ms") Duration pause, @Least("1ms") @DefaultValue("1s") Duration heartbeat,
+		@DefaultValue("8s") Duration lease, @DefaultValue("100000") int maxTabs,
+		@DefaultValue("4096") int maxMetadata) implements CheckedProperties {
 
 	@Override
 	public void check(PropertyCheck check) {

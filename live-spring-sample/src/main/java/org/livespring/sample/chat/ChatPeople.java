@@ -24,7 +24,7 @@ class ChatPeople implements LiveFragment {
 	}
 
 	@Override
-	public Object view(LiveFragmentContext live) {
+	public View view(LiveFragmentContext live) {
 		List<LiveMember<Chat.Guest>> members = live.presence().members(Chat.Guest.class);
 		List<LiveMember<Chat.Guest>> people = members.stream().limit(MOST).toList();
 		return new View(people, members.size() - people.size());
