@@ -52,8 +52,10 @@ public class RoomPresence implements LivePresence {
 	 */
 	public Object read(LiveMember<?> told, Class<?> type) {
 		PresenceMember present = this.hub.member(this.room, told.key());
-		boolean same = present != null && present.text().equals(told);
-		return same ? present.as(type, this.mapper).metadata() : this.mapper.readValue((String) told.metadata(), type);
+		if (present != null && present.text().equals(told)) {
+			return present.as(type, this.mapper).metadata();
+		}
+		return this.mapper.readValue((String) told.metadata(), type);
 	}
 
 }
