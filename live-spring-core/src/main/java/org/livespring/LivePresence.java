@@ -17,10 +17,12 @@ public interface LivePresence {
 	String room();
 
 	/**
-	 * The members of the room.
+	 * The members of the room. All callers share the list, and the metadata of a member
+	 * is read when it is looked at for the first time, so that the first fifty of
+	 * thousands cost no more than fifty.
 	 * @param <M> type of the metadata
 	 * @param type type of the metadata
-	 * @return the members in the order of their keys
+	 * @return the members in the order of their keys, an immutable list
 	 */
 	<M> List<LiveMember<M>> members(Class<M> type);
 

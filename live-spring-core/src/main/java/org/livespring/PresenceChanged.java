@@ -22,7 +22,7 @@ public final class PresenceChanged {
 
 	private final List<String> left;
 
-	private final BiFunction<Object, Class<?>, Object> reader;
+	private final BiFunction<LiveMember<?>, Class<?>, Object> reader;
 
 	/**
 	 * Create an event from metadata objects; for tests of components.
@@ -33,7 +33,7 @@ public final class PresenceChanged {
 	 */
 	public PresenceChanged(String room, List<? extends LiveMember<?>> joined, List<? extends LiveMember<?>> changed,
 			List<String> left) {
-		this(room, false, joined, changed, left, (metadata, type) -> metadata);
+		this(room, false, joined, changed, left, (member, type) -> member.metadata());
 	}
 
 	/**
@@ -43,10 +43,11 @@ public final class PresenceChanged {
 	 * @param joined members who arrived
 	 * @param changed members whose metadata changed
 	 * @param left keys of the members who left
-	 * @param reader converts metadata to an object of a type
+	 * @param reader converts the metadata of a member to an object of a type
 	 */
 	public PresenceChanged(String room, boolean complete, List<? extends LiveMember<?>> joined,
-			List<? extends LiveMember<?>> changed, List<String> left, BiFunction<Object, Class<?>, Object> reader) {
+			List<? extends LiveMember<?>> changed, List<String> left,
+			BiFunction<LiveMember<?>, Class<?>, Object> reader) {
 		this.room = room;
 		this.complete = complete;
 		this.joined = List.copyOf(joined);
@@ -121,7 +122,7 @@ public final class PresenceChanged {
 
 	private <M> List<LiveMember<M>> read(List<? extends LiveMember<?>> members, Class<M> type) {
 		return members.stream()
-			.map((member) -> new LiveMember<>(member.key(), type.cast(this.reader.apply(member.metadata(), type))))
+			.map((member) -> new LiveMember<>(member.key(), type.cast(this.reader.apply(member, type))))
 			.toList();
 	}
 

@@ -65,7 +65,7 @@ class ArchitectureTests {
 			entry("room", Set.of("")),
 			entry("presence", Set.of("concurrent", "protocol")),
 			entry("roomstate", Set.of("concurrent", "room")),
-			entry("fragment", Set.of("concurrent", "protocol", "render", "room")),
+			entry("fragment", Set.of("concurrent", "presence", "protocol", "render", "room")),
 			entry("membership", Set.of("fragment", "identity", "presence", "roomstate")),
 			entry("instance", Set.of("budget", "claim", "concurrent", "membership", "observe")),
 			entry("session", Set.of("instance")),

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.diff.Patch;
+import org.livespring.diff.TextHash;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.SharedFrame;
 
@@ -25,6 +26,9 @@ final class FragmentText {
 
 	private @Nullable String text;
 
+	/** Length and hash of the text, by which a page says which one it shows. */
+	private String hash = "";
+
 	private @Nullable SharedFrame whole;
 
 	private long seq;
@@ -42,8 +46,13 @@ final class FragmentText {
 		return this.text;
 	}
 
+	String hash() {
+		return this.hash;
+	}
+
 	void begin(String text) {
 		this.text = text;
+		this.hash = text.length() + "-" + TextHash.of(text);
 	}
 
 	/** Send changes of the text to who has it. */
@@ -79,7 +88,7 @@ final class FragmentText {
 		if (patch == null) {
 			return;
 		}
-		this.text = next;
+		begin(next);
 		long before = this.seq++;
 		SharedFrame delta = frame(patch);
 		this.whole = null;

@@ -14,13 +14,12 @@ import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
 import org.livespring.concurrent.DelayingExecutor;
-import org.livespring.diff.TextHash;
-import org.livespring.render.ComponentRenderer;
+import org.livespring.presence.PresenceDiff;
+import org.livespring.presence.PresenceListener;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
 import org.livespring.render.RenderScope;
 import org.livespring.render.Rendered;
-import org.livespring.room.RoomClient;
 import org.livespring.room.RoomCursor;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMember;
@@ -30,19 +29,17 @@ import org.livespring.room.RoomMember;
  * rendered, compared and encoded once, whoever watches. Its own lock guards everything;
  * under it nothing waits but the first render.
  */
-public final class SharedFragment implements RoomMember {
+public final class SharedFragment implements RoomMember, PresenceListener {
 
 	private static final Log logger = LogFactory.getLog(SharedFragment.class);
 
 	private final LiveFragment fragment;
 
-	private final String room;
+	private final FragmentRoom room;
 
 	private final RenderScope scope;
 
-	private final ComponentRenderer renderer;
-
-	private final RoomClient client;
+	private final FragmentSources sources;
 
 	private final Executor executor;
 
@@ -61,14 +58,13 @@ public final class SharedFragment implements RoomMember {
 
 	private volatile long used = System.nanoTime();
 
-	SharedFragment(LiveFragment fragment, String room, RenderScope scope, ComponentRenderer renderer, RoomClient client,
-			Executor executor, Duration interval) {
+	SharedFragment(LiveFragment fragment, String room, RenderScope scope, FragmentSources sources, Executor executor,
+			Duration interval) {
 		this.fragment = fragment;
 		this.text = new FragmentText(fragment.name() + "/" + room);
-		this.room = room;
+		this.room = new FragmentRoom(sources.rooms(), room, scope);
 		this.scope = scope;
-		this.renderer = renderer;
-		this.client = client;
+		this.sources = sources;
 		this.executor = executor;
 		this.interval = interval;
 	}
@@ -82,21 +78,23 @@ public final class SharedFragment implements RoomMember {
 		this.used = System.nanoTime();
 	}
 
-	/** The present text. */
-	public synchronized String text() {
+	/** The present text with its hash, for a page that is about to show it. */
+	public synchronized Shown shown() {
+		return new Shown(text(), this.text.hash());
+	}
+
+	private String text() {
 		String text = this.text.get();
 		if (text == null) {
-			LivePosition position = this.client.position(this.room);
+			String room = this.room.room();
+			LivePosition position = this.sources.client().position(room);
+			this.sources.presence().addListener(room, this);
 			text = render();
 			this.text.begin(text);
 			this.rendered = System.nanoTime();
-			this.client.hub().join(this, this.room, position);
+			this.sources.client().hub().join(this, room, position);
 		}
 		return text;
-	}
-
-	public static String hash(String text) {
-		return text.length() + "-" + TextHash.of(text);
 	}
 
 	/**
@@ -105,7 +103,7 @@ public final class SharedFragment implements RoomMember {
 	 * @param hash hash of the text its page shows; any other for one that shows nothing
 	 */
 	public synchronized void watch(FragmentViewer viewer, String hash) {
-		if (hash(text()).equals(hash)) {
+		if (shown().hash().equals(hash)) {
 			this.text.watch(viewer);
 		}
 		else {
@@ -127,7 +125,8 @@ public final class SharedFragment implements RoomMember {
 	synchronized boolean closeIfUnused(long now, Duration life) {
 		boolean unused = !this.text.isWatched() && now - this.used > life.toNanos();
 		if (unused) {
-			this.client.hub().leave(this, this.room);
+			this.sources.client().hub().leave(this, this.room.room());
+			this.sources.presence().removeListener(this.room.room(), this);
 		}
 		return unused;
 	}
@@ -140,6 +139,13 @@ public final class SharedFragment implements RoomMember {
 	@Override
 	public void missed(String room, LivePosition position) {
 		changed();
+	}
+
+	@Override
+	public void changed(PresenceDiff diff) {
+		if (this.room.isPresenceRead()) {
+			changed();
+		}
 	}
 
 	private void changed() {
@@ -175,13 +181,24 @@ public final class SharedFragment implements RoomMember {
 
 	private String render() {
 		Object view = this.fragment.view(this.room);
-		Rendered rendered = this.renderer.render(new RenderCall(this.fragment.name(), this.fragment.template(), "",
-				view, null, null, RenderCall.NO_FORMS, this.scope, null, this.cache));
+		Rendered rendered = this.sources.renderer()
+			.render(new RenderCall(this.fragment.name(), this.fragment.template(), "", view, null, null,
+					RenderCall.NO_FORMS, this.scope, null, this.cache));
 		if (!rendered.slots().isEmpty() || !rendered.fragments().isEmpty()) {
 			throw new LiveException(LiveErrorCode.RENDER_FAILED,
 					"The fragment '" + this.fragment.name() + "' can contain no components and no fragments");
 		}
 		return rendered.text();
+	}
+
+	/**
+	 * The text of a fragment at one moment.
+	 *
+	 * @param text the text
+	 * @param hash tells it from other texts
+	 */
+	public record Shown(String text, String hash) {
+
 	}
 
 }

@@ -14,10 +14,8 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.component.bind.NearestName;
-import org.livespring.render.ComponentRenderer;
 import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderScope;
-import org.livespring.room.RoomClient;
 import org.livespring.room.RoomNames;
 
 /**
@@ -39,9 +37,7 @@ public final class SharedFragments {
 
 	private final Map<String, LiveFragment> known = new TreeMap<>();
 
-	private final ComponentRenderer renderer;
-
-	private final RoomClient client;
+	private final FragmentSources sources;
 
 	private final Executor executor;
 
@@ -54,15 +50,13 @@ public final class SharedFragments {
 	/**
 	 * Create the fragments.
 	 * @param known the fragments of the application
-	 * @param renderer renders them
-	 * @param client follows their rooms
+	 * @param sources what they are made of
 	 * @param executor renders them again
 	 * @param interval time between two renders of a fragment
 	 */
-	public SharedFragments(Collection<? extends LiveFragment> known, ComponentRenderer renderer, RoomClient client,
-			Executor executor, Duration interval) {
-		this.renderer = renderer;
-		this.client = client;
+	public SharedFragments(Collection<? extends LiveFragment> known, FragmentSources sources, Executor executor,
+			Duration interval) {
+		this.sources = sources;
 		this.executor = executor;
 		this.interval = interval;
 		for (LiveFragment fragment : known) {
@@ -86,7 +80,8 @@ public final class SharedFragments {
 
 	/** Check at start that each fragment can be rendered. */
 	public void checkTemplates() {
-		this.known.values().forEach((fragment) -> this.renderer.checkTemplate(fragment.name(), fragment.template()));
+		this.known.values()
+			.forEach((fragment) -> this.sources.renderer().checkTemplate(fragment.name(), fragment.template()));
 	}
 
 	public SharedFragment get(String key, RenderScope scope) {
@@ -108,8 +103,8 @@ public final class SharedFragments {
 			throw new LiveException(LiveErrorCode.LIMIT_EXCEEDED, "More than " + MOST + " fragments");
 		}
 		return this.fragments.compute(new Key(name, room, scope), (key, present) -> {
-			SharedFragment shared = (present != null) ? present : new SharedFragment(fragment, room, scope,
-					this.renderer, this.client, this.executor, this.interval);
+			SharedFragment shared = (present != null) ? present
+					: new SharedFragment(fragment, room, scope, this.sources, this.executor, this.interval);
 			shared.touch();
 			return shared;
 		});

@@ -139,9 +139,12 @@ public final class ComponentMounter {
 		@Override
 		public String fragment(FragmentPlace place) {
 			ComponentMounter.this.runtime.rooms().checkComponent(this.placement.owner().principal(), place.room());
-			String text = ComponentMounter.this.runtime.rooms().fragments().get(place, this.placement.scope()).text();
-			this.fragments.add(text);
-			return SharedFragment.hash(text);
+			SharedFragment.Shown shown = ComponentMounter.this.runtime.rooms()
+				.fragments()
+				.get(place, this.placement.scope())
+				.shown();
+			this.fragments.add(shown.text());
+			return shown.hash();
 		}
 
 	}

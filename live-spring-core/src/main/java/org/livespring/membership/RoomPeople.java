@@ -1,10 +1,12 @@
 package org.livespring.membership;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveEvent;
+import org.livespring.LiveMember;
 import org.livespring.LivePresence;
 import org.livespring.LiveRoomState;
 import org.livespring.PresenceChanged;
@@ -50,15 +52,15 @@ public record RoomPeople(PresenceHub hub, RoomStateSpace states, PresenceAudienc
 
 	/** Create an event with all members that are present now. */
 	public PresenceChanged complete(String room) {
-		return new PresenceChanged(room, true, this.hub.list(room), List.of(), List.of(), this::read);
+		return new PresenceChanged(room, true, this.hub.list(room), List.of(), List.of(), reader(room));
 	}
 
 	public PresenceChanged changed(PresenceDiff diff) {
-		return new PresenceChanged(diff.room(), false, diff.joined(), diff.updated(), diff.left(), this::read);
+		return new PresenceChanged(diff.room(), false, diff.joined(), diff.updated(), diff.left(), reader(diff.room()));
 	}
 
-	private Object read(Object metadata, Class<?> type) {
-		return this.mapper.readValue((String) metadata, type);
+	private BiFunction<LiveMember<?>, Class<?>, Object> reader(String room) {
+		return new RoomPresence(this.hub, this.mapper, room)::read;
 	}
 
 }

@@ -37,6 +37,9 @@ public final class PresenceHub implements AutoCloseable {
 
 	private final PresenceSettings settings;
 
+	/** Milliseconds; none where a test decides when changes are told. */
+	private final long pause;
+
 	private final PresenceListener monitor;
 
 	/** Milliseconds of this node only, never going back. */
@@ -80,6 +83,7 @@ public final class PresenceHub implements AutoCloseable {
 		this.monitor = monitor;
 		this.transport = transport;
 		this.settings = settings;
+		this.pause = source.isRunning() ? settings.pause().toMillis() : 0;
 		this.time = time;
 		this.ticker = new Ticker("live-presence", settings.interval(), source, this::tick);
 		this.clock = source.clock();
@@ -106,8 +110,9 @@ public final class PresenceHub implements AutoCloseable {
 			synchronized (this.passing) {
 				this.passing.tick(this.time.getAsLong(), this::put);
 			}
-			this.replica.tick(this.time.getAsLong(), this.transport.isConnected());
-			PresenceReplica.Look look = this.replica.look(takeQuestions());
+			long now = this.time.getAsLong();
+			this.replica.tick(now, this.transport.isConnected());
+			PresenceReplica.Look look = this.replica.look(now, this.pause, takeQuestions());
 			look.diffs().forEach(this::tell);
 			look.answers().forEach(PresenceHub::tell);
 		}
@@ -218,6 +223,10 @@ public final class PresenceHub implements AutoCloseable {
 	 * @return the members in the order of their keys
 	 */
 	public List<LiveMember<String>> list(String room) {
+		return present(room).texts();
+	}
+
+	RoomMembers present(String room) {
 		return this.replica.list(room);
 	}
 
@@ -228,6 +237,11 @@ public final class PresenceHub implements AutoCloseable {
 	 * @return the member, {@code null} if not present
 	 */
 	public @Nullable LiveMember<String> find(String room, String key) {
+		PresenceMember member = member(room, key);
+		return (member != null) ? member.text() : null;
+	}
+
+	@Nullable PresenceMember member(String room, String key) {
 		return this.replica.find(room, key);
 	}
 

@@ -6,13 +6,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Bucket;
 import org.livespring.presence.PresenceMessage.Changes;
 import org.livespring.presence.PresenceMessage.Heartbeat;
@@ -191,11 +192,11 @@ final class PresenceReplica {
 		this.out.accept(PresenceCodec.encode(message));
 	}
 
-	synchronized @Nullable LiveMember<String> find(String room, String user) {
+	synchronized @Nullable PresenceMember find(String room, String user) {
 		return this.view.find(room, user);
 	}
 
-	synchronized List<LiveMember<String>> list(String room) {
+	synchronized RoomMembers list(String room) {
 		return this.view.list(room);
 	}
 
@@ -212,13 +213,17 @@ final class PresenceReplica {
 		return this.peers.keySet().stream().map(Source::node).sorted().toList();
 	}
 
-	synchronized List<PresenceDiff> drain() {
-		return this.view.drain();
-	}
-
-	/** What changed since the last call, and answers of what it led to. */
-	synchronized Look look(List<Question> questions) {
-		return new Look(drain(), questions.stream().map((question) -> question.answer(this.view)).toList());
+	/**
+	 * What changed in rooms that were not looked at for a while, and answers of what it
+	 * led to.
+	 * @param now the time in milliseconds, never less than before
+	 * @param pause how long a room is not looked at after something had changed
+	 * @param questions what somebody wants to know beside that
+	 */
+	synchronized Look look(long now, long pause, List<Question> questions) {
+		Set<String> asked = questions.stream().map(Question::room).collect(Collectors.toSet());
+		List<PresenceDiff> diffs = this.view.drain(now, pause, asked);
+		return new Look(diffs, questions.stream().map((question) -> question.answer(this.view)).toList());
 	}
 
 	/**

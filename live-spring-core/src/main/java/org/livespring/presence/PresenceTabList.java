@@ -8,7 +8,6 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import org.livespring.LiveMember;
 import org.livespring.presence.PresenceMessage.Source;
 
 /** The tabs of one member, of all nodes. The newest speaks for the member. */
@@ -25,17 +24,29 @@ final class PresenceTabList {
 
 	private @Nullable Tab newest;
 
+	/** Made when somebody looks at it. */
+	private @Nullable PresenceMember member;
+
 	void set(Source source, String id, @Nullable PresenceEntry entry) {
+		String before = metadata();
 		this.tabs.removeIf((tab) -> tab.id().equals(id) && tab.source().equals(source));
 		if (entry != null) {
 			this.tabs.add(new Tab(source, id, entry));
 		}
 		this.newest = this.tabs.isEmpty() ? null : Collections.max(this.tabs, AGE);
+		if (!Objects.equals(before, metadata())) {
+			this.member = null;
+		}
 	}
 
 	/** The member these tabs are of, if there are some. */
-	LiveMember<String> member(String user) {
-		return new LiveMember<>(user, Objects.requireNonNull(metadata()));
+	PresenceMember member(String user) {
+		PresenceMember member = this.member;
+		if (member == null) {
+			member = new PresenceMember(user, Objects.requireNonNull(metadata()));
+			this.member = member;
+		}
+		return member;
 	}
 
 	boolean isEmpty() {

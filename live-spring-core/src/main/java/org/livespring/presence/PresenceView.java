@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ import org.livespring.presence.PresenceMessage.Source;
 final class PresenceView {
 
 	private final Map<String, NavigableMap<String, PresenceTabList>> rooms = new HashMap<>();
+
+	/** What was listed of rooms since they changed last. */
+	private final Map<String, RoomMembers> listed = new HashMap<>();
+
+	/** Rooms that were told of lately, with the time until which they are not again. */
+	private final Map<String, Long> resting = new HashMap<>();
 
 	/** For each room the members touched, with their metadata at the last look. */
 	private final Map<String, Map<String, Before>> touched = new LinkedHashMap<>();
@@ -43,6 +50,7 @@ final class PresenceView {
 	}
 
 	private void touch(PresenceKey key, @Nullable String before) {
+		this.listed.remove(key.room());
 		this.touched.computeIfAbsent(key.room(), (room) -> new LinkedHashMap<>())
 			.putIfAbsent(key.user(), new Before(before, false));
 	}
@@ -51,7 +59,7 @@ final class PresenceView {
 		return this.rooms.getOrDefault(room, Collections.emptyNavigableMap());
 	}
 
-	@Nullable LiveMember<String> find(String room, String user) {
+	@Nullable PresenceMember find(String room, String user) {
 		PresenceTabList tabs = members(room).get(user);
 		return (tabs != null) ? tabs.member(user) : null;
 	}
@@ -65,14 +73,18 @@ final class PresenceView {
 	}
 
 	/** The members of a room in the order of their keys. */
-	List<LiveMember<String>> list(String room) {
+	RoomMembers list(String room) {
 		Map<String, Before> touched = this.touched.get(room);
 		if (touched != null) {
 			touched.replaceAll((user, before) -> before.shown());
 		}
-		List<LiveMember<String>> list = new ArrayList<>(count(room));
-		members(room).forEach((user, tabs) -> list.add(tabs.member(user)));
-		return list;
+		return this.rooms.containsKey(room) ? this.listed.computeIfAbsent(room, this::listNow) : RoomMembers.NONE;
+	}
+
+	private RoomMembers listNow(String room) {
+		List<PresenceMember> members = new ArrayList<>(count(room));
+		members(room).forEach((user, tabs) -> members.add(tabs.member(user)));
+		return new RoomMembers(members);
 	}
 
 	/** The members of a room after one of them, as many as a page holds. */
@@ -87,7 +99,7 @@ final class PresenceView {
 			if (page.size() == PresencePage.MOST_MEMBERS || length >= PresencePage.FULL) {
 				return new PresencePage(page, false);
 			}
-			LiveMember<String> next = member.getValue().member(member.getKey());
+			LiveMember<String> next = member.getValue().member(member.getKey()).text();
 			page.add(next);
 			length += next.key().length() + next.metadata().length();
 		}
@@ -99,21 +111,28 @@ final class PresenceView {
 	}
 
 	/**
-	 * What changed since the last call; what came and went in between never was, unless a
-	 * list has shown it.
+	 * What changed since a room was last told of; what came and went in between never
+	 * was, unless a list has shown it.
+	 * @param now the time in milliseconds
+	 * @param pause how long a room rests after it was told of
+	 * @param due rooms that are told of though they rest
 	 */
-	List<PresenceDiff> drain() {
+	List<PresenceDiff> drain(long now, long pause, Set<String> due) {
+		this.resting.values().removeIf((end) -> end <= now);
 		if (this.touched.isEmpty()) {
 			return List.of();
 		}
 		List<PresenceDiff> diffs = new ArrayList<>(this.touched.size());
-		this.touched.forEach((room, members) -> {
-			PresenceDiff diff = diff(room, members);
-			if (!diff.isEmpty()) {
+		this.touched.entrySet().removeIf((touched) -> {
+			String room = touched.getKey();
+			boolean told = due.contains(room) || !this.resting.containsKey(room);
+			PresenceDiff diff = told ? diff(room, touched.getValue()) : null;
+			if (diff != null && !diff.isEmpty()) {
 				diffs.add(diff);
+				this.resting.put(room, now + pause);
 			}
+			return told;
 		});
-		this.touched.clear();
 		return diffs;
 	}
 
@@ -123,7 +142,8 @@ final class PresenceView {
 		List<String> left = new ArrayList<>(0);
 		members.forEach((user, touched) -> {
 			String before = touched.metadata();
-			LiveMember<String> now = find(room, user);
+			PresenceMember found = find(room, user);
+			LiveMember<String> now = (found != null) ? found.text() : null;
 			if (now == null) {
 				if (before != null || touched.isShown()) {
 					left.add(user);

@@ -30,13 +30,13 @@ public class RoomPresence implements LivePresence {
 
 	@Override
 	public <M> List<LiveMember<M>> members(Class<M> type) {
-		return this.hub.list(this.room).stream().map((member) -> read(member, type)).toList();
+		return this.hub.present(this.room).as(type, this.mapper);
 	}
 
 	@Override
 	public <M> @Nullable LiveMember<M> find(String key, Class<M> type) {
-		LiveMember<String> member = this.hub.find(this.room, key);
-		return (member != null) ? read(member, type) : null;
+		PresenceMember member = this.hub.member(this.room, key);
+		return (member != null) ? member.as(type, this.mapper) : null;
 	}
 
 	@Override
@@ -44,8 +44,18 @@ public class RoomPresence implements LivePresence {
 		return this.hub.count(this.room);
 	}
 
-	private <M> LiveMember<M> read(LiveMember<String> member, Class<M> type) {
-		return new LiveMember<>(member.key(), this.mapper.readValue(member.metadata(), type));
+	/**
+	 * Read a member as it was told of, together with all others who are told.
+	 * @param told the member with its metadata as JSON
+	 * @param type type of the metadata
+	 * @return the metadata
+	 */
+	public Object read(LiveMember<?> told, Class<?> type) {
+		PresenceMember present = this.hub.member(this.room, told.key());
+		if (present != null && present.text().equals(told)) {
+			return present.as(type, this.mapper).metadata();
+		}
+		return this.mapper.readValue((String) told.metadata(), type);
 	}
 
 }

@@ -147,7 +147,7 @@ public final class RoomClient {
 		List<RoomEvent> all = events.stream().filter((event) -> event.message().name().equals(name)).toList();
 		return all.subList(Math.max(0, all.size() - count), all.size())
 			.stream()
-			.map((event) -> this.codec.decode(event.message(), event.position(), type))
+			.map((event) -> event.shared(type, (message) -> this.codec.decode(message, event.position(), type)))
 			.toList();
 	}
 

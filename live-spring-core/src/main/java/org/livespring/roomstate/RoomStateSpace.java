@@ -1,5 +1,9 @@
 package org.livespring.roomstate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -19,11 +23,24 @@ public final class RoomStateSpace {
 	/** Writers that met wait up to that long. */
 	private static final long LONGEST_PAUSE = 5_000_000;
 
+	/** Values that are kept so that all who look at them read them once. */
+	private static final int MOST_VALUES = 256;
+
 	private final RoomStates states;
 
 	private final JsonMapper mapper;
 
 	private final BiConsumer<String, Object> publisher;
+
+	/** Values of the states that were read last, by room, name and type. */
+	private final Map<List<Object>, Value> values = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<List<Object>, Value> eldest) {
+			return size() > MOST_VALUES;
+		}
+
+	});
 
 	/**
 	 * Create a space.
@@ -68,7 +85,19 @@ public final class RoomStateSpace {
 		if (stored == null) {
 			throw new RoomStateException("The state '" + name + "' of the room '" + room + "' is gone", null);
 		}
-		return read(name, stored, type);
+		return read(room, name, stored, type);
+	}
+
+	/** Reads a value once for each version. */
+	private <S> S read(String room, String name, RoomStates.Stored stored, Class<S> type) {
+		List<Object> key = List.of(room, name, type);
+		Value known = this.values.get(key);
+		if (known != null && known.version == stored.version()) {
+			return type.cast(known.value);
+		}
+		S value = read(name, stored, type);
+		this.values.put(key, new Value(stored.version(), value));
+		return value;
 	}
 
 	private <S> S read(String name, RoomStates.Stored stored, Class<S> type) {
@@ -78,6 +107,10 @@ public final class RoomStateSpace {
 		catch (JacksonException ex) {
 			throw new RoomStateException("The state '" + name + "' is no " + type.getName(), ex);
 		}
+	}
+
+	private record Value(long version, Object value) {
+
 	}
 
 	/** One state of a room as an object of its type. */
@@ -108,7 +141,7 @@ public final class RoomStateSpace {
 		}
 
 		private S read(RoomStates.@Nullable Stored stored) {
-			return (stored != null) ? RoomStateSpace.this.read(this.name, stored, this.type) : this.initial;
+			return (stored != null) ? RoomStateSpace.this.read(this.room, this.name, stored, this.type) : this.initial;
 		}
 
 		/** Apply a function to the newest state until nobody else was faster. */

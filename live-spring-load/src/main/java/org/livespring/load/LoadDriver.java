@@ -34,6 +34,7 @@ public final class LoadDriver {
 		SCENARIOS.put("slow", new SlowScenario());
 		SCENARIOS.put("greedy", new GreedyScenario());
 		SCENARIOS.put("hoard", new HoardScenario());
+		SCENARIOS.put("chat", new ChatScenario());
 		SCENARIOS.put("watching", new WatchingScenario());
 	}
 

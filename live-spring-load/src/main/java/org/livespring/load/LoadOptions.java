@@ -19,7 +19,8 @@ import java.util.Set;
 record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<String> jvm, List<String> server) {
 
 	private static final Set<String> NAMES = Set.of("connections", "components", "seconds", "warm-up", "rate", "idle",
-			"settle", "kills", "nodes", "actions", "reconnects", "redis", "checks", "messages", "pages", "mounts");
+			"settle", "kills", "nodes", "actions", "reconnects", "redis", "checks", "messages", "pages", "mounts",
+			"members");
 
 	static LoadOptions parse(Set<String> known, String... args) {
 		List<String> scenarios = new ArrayList<>();
@@ -83,6 +84,11 @@ record LoadOptions(List<String> scenarios, Map<String, Integer> values, List<Str
 	/** Pages that are opened and dropped in the scenario {@code flapping}. */
 	int mounts() {
 		return value("mounts", 2000);
+	}
+
+	/** Members of the largest room in the scenario {@code chat}. */
+	int members() {
+		return value("members", 2000);
 	}
 
 	int nodes() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.livespring.load.app.LoadApplication;
@@ -27,9 +28,16 @@ final class LoadServer implements AutoCloseable {
 
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+	/** Unit of processor times in {@code /proc}. */
+	private static final Duration TICK = Duration.ofMillis(10);
+
+	private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+
 	private static final Path LOG = Path.of("target", "load-server.log");
 
 	private final InetSocketAddress address;
+
+	private final Class<?> application;
 
 	private final List<String> jvmOptions;
 
@@ -45,6 +53,12 @@ final class LoadServer implements AutoCloseable {
 	 * @param arguments further arguments of the application
 	 */
 	LoadServer(List<String> jvmOptions, List<String> arguments) throws IOException {
+		this(LoadApplication.class, jvmOptions, arguments);
+	}
+
+	/** Starts a server with another application. */
+	LoadServer(Class<?> application, List<String> jvmOptions, List<String> arguments) throws IOException {
+		this.application = application;
 		this.jvmOptions = jvmOptions;
 		this.arguments = arguments;
 		try (ServerSocket free = new ServerSocket(0)) {
@@ -61,7 +75,7 @@ final class LoadServer implements AutoCloseable {
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx256m");
 		command.addAll(this.jvmOptions);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadApplication.class.getName()));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), this.application.getName()));
 		command.addAll(List.of("--server.address=" + HOST, "--server.port=" + this.address.getPort()));
 		command.addAll(this.arguments);
 		if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--live.state.keys="))) {
@@ -145,6 +159,11 @@ final class LoadServer implements AutoCloseable {
 		return this.visitor.open(component, 1).get(0);
 	}
 
+	/** Requests a page as a browser that was never here. */
+	Visitor.Stranger stranger(String path) {
+		return this.visitor.stranger(path);
+	}
+
 	WebSocketChannel.Endpoint live() {
 		return this.visitor.live();
 	}
@@ -156,6 +175,23 @@ final class LoadServer implements AutoCloseable {
 	/** Returns the processor time used so far. */
 	Duration cpu() {
 		return this.process.info().totalCpuDuration().orElseThrow();
+	}
+
+	/**
+	 * Returns the processor time used so far without that of the JIT compiler, if the
+	 * system reports it.
+	 */
+	Duration work() throws IOException {
+		Duration compiler = Duration.ZERO;
+		File[] threads = new File("/proc/" + this.process.pid() + "/task").listFiles();
+		for (File thread : (threads != null) ? threads : new File[0]) {
+			String stat = Files.readString(thread.toPath().resolve("stat"));
+			if (COMPILER.matcher(stat).find()) {
+				String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+				compiler = compiler.plus(TICK.multipliedBy(Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
+			}
+		}
+		return cpu().minus(compiler);
 	}
 
 	/** Returns the used heap in bytes after a garbage collection. */

@@ -22,6 +22,9 @@ final class Visitor {
 
 	private final HttpClient http = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
+	/** Keeps no cookies, so that each of its pages belongs to another browser. */
+	private static final HttpClient strangers = HttpClient.newHttpClient();
+
 	private final InetSocketAddress server;
 
 	Visitor(InetSocketAddress server) {
@@ -45,9 +48,25 @@ final class Visitor {
 		return LoadedPage.get(this.http, url("/page/" + component + "?times=" + times)).components();
 	}
 
+	/** Opens a page as a browser that was never here. */
+	Stranger stranger(String path) {
+		LoadedPage page = LoadedPage.get(strangers, url(path));
+		String cookies = page.response()
+			.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.map((cookie) -> cookie.substring(0, cookie.indexOf(';')))
+			.collect(Collectors.joining("; "));
+		return new Stranger(page.components().get(0), live(cookies));
+	}
+
 	WebSocketChannel.Endpoint live() {
+		return live(cookie());
+	}
+
+	private WebSocketChannel.Endpoint live(String cookies) {
 		return new WebSocketChannel.Endpoint(this.server, "/live/ws",
-				"Cookie: " + cookie() + "\r\nSec-WebSocket-Protocol: " + WireForm.COMPACT.subprotocol() + "\r\n");
+				"Cookie: " + cookies + "\r\nSec-WebSocket-Protocol: " + WireForm.COMPACT.subprotocol() + "\r\n");
 	}
 
 	private String cookie() {
@@ -65,6 +84,15 @@ final class Visitor {
 
 	private String url(String path) {
 		return "http://" + this.server.getHostString() + ":" + this.server.getPort() + path;
+	}
+
+	/**
+	 * A page in a browser of its own.
+	 *
+	 * @param component the component of the page
+	 * @param live where the page connects
+	 */
+	record Stranger(LiveComponentState component, WebSocketChannel.Endpoint live) {
 	}
 
 }

@@ -22,11 +22,12 @@ class LiveRangeChecksTests {
 	@CsvSource({ "live.rooms.history.length, 0", "live.rooms.history.time, 0s", "live.rooms.history.rules[0].length, 0",
 			"live.rooms.history.rules[0].time, -1s", "live.rooms.frame-interval, -1ms", "live.rooms.message-size, 0B",
 			"live.rooms.message-size, 3GB", "live.rooms.timeout, 0s", "live.presence.interval, 0s",
-			"live.presence.heartbeat, 49ms", "live.presence.lease, 2999ms", "live.presence.max-tabs, 0",
-			"live.presence.max-metadata, 0", "live.room-state.life, 0s", "live.room-state.size, 0",
-			"live.room-state.progress-interval, -1ms", "live.profiler.max-profiles, 0", "live.profiler.max-calls, -1",
-			"live.sse.path, live/sse", "live.sse.path, /live/**", "live.sse.heartbeat, 0s", "live.sse.life, 0s",
-			"live.sse.max-streams, 0", "live.sse.max-streams-per-client, 0", "live.sse.queue-size, 0B" })
+			"live.presence.pause, -1ms", "live.presence.heartbeat, 49ms", "live.presence.lease, 2999ms",
+			"live.presence.max-tabs, 0", "live.presence.max-metadata, 0", "live.room-state.life, 0s",
+			"live.room-state.size, 0", "live.room-state.progress-interval, -1ms", "live.profiler.max-profiles, 0",
+			"live.profiler.max-calls, -1", "live.sse.path, live/sse", "live.sse.path, /live/**",
+			"live.sse.heartbeat, 0s", "live.sse.life, 0s", "live.sse.max-streams, 0",
+			"live.sse.max-streams-per-client, 0", "live.sse.queue-size, 0B" })
 	void valueThatCannotWorkFailsTheStart(String property, String value) {
 		this.runner.withPropertyValues(property + "=" + value)
 			.run((context) -> RefusedProperty.assertRefused(context, property, value));

@@ -20,6 +20,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveEventName;
 import org.livespring.LiveFragment;
+import org.livespring.LiveFragmentContext;
 import org.livespring.LiveListener;
 import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
@@ -131,7 +132,7 @@ class StartFailureTests {
 		}
 
 		@Override
-		public Object view(String room) {
+		public Object view(LiveFragmentContext live) {
 			return Map.of();
 		}
 
@@ -145,7 +146,7 @@ class StartFailureTests {
 		}
 
 		@Override
-		public Object view(String room) {
+		public Object view(LiveFragmentContext live) {
 			return Map.of();
 		}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
 
+import org.livespring.LiveEvent;
+import org.livespring.LiveMember;
 import org.livespring.autoconfigure.render.LiveFreeMarkerAutoConfiguration;
 import org.livespring.autoconfigure.render.LiveJteAutoConfiguration;
 import org.livespring.autoconfigure.render.LiveMustacheAutoConfiguration;
@@ -56,7 +59,9 @@ class HtmlExamplesTests {
 
 	private static final Map<String, Object> MODEL = Map.of("id", "7", "count", 2, "date", LocalDate.of(2026, 12, 24),
 			"item", new Item("7", "Tea"), "items", List.of(new Item("7", "Tea")), "rows", List.of(new Item("7", "Tea")),
-			"entries", List.of(new Item("7", "Tea")));
+			"entries", List.of(new Item("7", "Tea")), "messages",
+			List.of(new LiveEvent<>(Map.of("name", "Ann", "text", "Hello"), "m7", "lounge", null, null, Instant.EPOCH)),
+			"people", List.of(new LiveMember<>("ann", Map.of("name", "Ann"))));
 
 	record SignUp(@NotBlank String name, @Email String email, @Min(18) Integer age) {
 
@@ -94,8 +99,8 @@ class HtmlExamplesTests {
 			FormFields fields = new FormFields(ResolvableType.forClass(SignUp.class), InputFormats.NONE);
 			RenderCall.Forms forms = new RenderCall.Forms(Map.of("signUp", fields), FormErrors.NONE);
 			return context.renderer()
-				.render(new RenderCall("test", text, "id", MODEL, Map.of(), null, forms, RenderTestContext.ENGLISH,
-						null, new RenderCache()))
+				.render(new RenderCall("test", text, "id", MODEL, Map.of("room", "lounge"), null, forms,
+						RenderTestContext.ENGLISH, null, new RenderCache()))
 				.text();
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -121,6 +122,62 @@ class PresenceHubTests {
 	}
 
 	@Test
+	void burstOfChangesIsToldAFewTimesASecond() {
+		this.hub.close();
+		this.hub.addListener("chat", this.diffs::add);
+		for (int i = 0; i < 20; i++) {
+			this.hub.track("chat", "guest-" + i, "1", "{}");
+			this.hub.tick();
+			this.now += 50;
+		}
+		assertThat(this.diffs).hasSize(4);
+		this.now += PresenceSettings.DEFAULTS.pause().toMillis();
+		this.hub.tick();
+		assertThat(this.diffs).flatExtracting(PresenceDiff::joined).hasSize(20);
+	}
+
+	@Test
+	void otherRoomIsToldAtOnce() {
+		this.hub.close();
+		this.hub.addListener("garden", this.diffs::add);
+		this.hub.track("chat", "ann", "1", "{}");
+		this.hub.tick();
+		this.hub.track("garden", "ann", "1", "{}");
+		this.hub.tick();
+		assertThat(this.diffs).hasSize(1);
+	}
+
+	@Test
+	void listIsSharedUntilAMemberChanges() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.track("chat", "bob", "1", "\"here\"");
+		List<LiveMember<String>> members = members();
+		LiveMember<String> ann = members.get(0);
+		this.hub.track("chat", "bob", "1", "\"here\"");
+		assertThat(members()).isSameAs(members);
+		this.hub.track("chat", "bob", "1", "\"away\"");
+		assertThat(members()).containsExactly(new LiveMember<>("ann", "here"), new LiveMember<>("bob", "away"));
+		assertThat(members().get(0)).isSameAs(ann);
+		assertThat(members).extracting(LiveMember::metadata).containsExactly("here", "here");
+	}
+
+	@Test
+	void firstMembersAreReadWithoutTheOthers() {
+		this.hub.close();
+		this.hub.track("chat", "ann", "1", "\"here\"");
+		this.hub.track("chat", "bob", "1", "broken");
+		RoomPresence presence = new RoomPresence(this.hub, new JsonMapper(), "chat");
+		assertThat(presence.count()).isEqualTo(2);
+		assertThat(members().stream().limit(1)).containsExactly(new LiveMember<>("ann", "here"));
+		assertThat(presence.find("ann", String.class)).isSameAs(members().get(0));
+	}
+
+	private List<LiveMember<String>> members() {
+		return new RoomPresence(this.hub, new JsonMapper(), "chat").members(String.class);
+	}
+
+	@Test
 	void whatAListShowedBetweenTwoTicksIsTakenBack() {
 		this.hub.close();
 		this.hub.track("chat", "ann", "1", "\"here\"");
@@ -131,6 +188,7 @@ class PresenceHubTests {
 		assertThat(this.hub.list("chat")).containsExactly(new LiveMember<>("bob", "\"here\""));
 		this.hub.track("chat", "ann", "1", "\"here\"");
 		this.hub.untrack("chat", "bob", "1");
+		this.now += PresenceSettings.DEFAULTS.pause().toMillis();
 		this.hub.tick();
 		assertThat(this.diffs).singleElement().satisfies((diff) -> {
 			assertThat(diff.updated()).containsExactly(new LiveMember<>("ann", "\"here\""));

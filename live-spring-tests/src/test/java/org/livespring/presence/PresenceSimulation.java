@@ -31,7 +31,7 @@ final class PresenceSimulation {
 
 	private static final Duration HEALED = Duration.ofSeconds(2);
 
-	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(TICK),
+	private static final PresenceSettings SETTINGS = new PresenceSettings(Duration.ofMillis(TICK), Duration.ZERO,
 			Duration.ofSeconds(1), Duration.ofSeconds(8), 100_000, 4_096);
 
 	private final Random random;
@@ -116,7 +116,7 @@ final class PresenceSimulation {
 		PresenceView view = new PresenceView();
 		this.nodes.forEach((node) -> node.tracked.forEach((key, entry) -> view.changed(node.source, key, entry)));
 		Map<String, TreeMap<String, String>> truth = new HashMap<>();
-		view.rooms().forEach((room) -> truth.put(room, members(view.list(room))));
+		view.rooms().forEach((room) -> truth.put(room, members(view.list(room).texts())));
 		return truth;
 	}
 
@@ -221,7 +221,7 @@ final class PresenceSimulation {
 
 		void tick() {
 			this.replica.tick(now(), true);
-			this.replica.drain().forEach(this::tell);
+			this.replica.look(0, 0, List.of()).diffs().forEach(this::tell);
 		}
 
 		private void tell(PresenceDiff diff) {
@@ -244,7 +244,7 @@ final class PresenceSimulation {
 
 		void compare(Map<String, TreeMap<String, String>> truth) {
 			truth.forEach((room, members) -> {
-				TreeMap<String, String> seen = members(this.replica.list(room));
+				TreeMap<String, String> seen = members(this.replica.list(room).texts());
 				check(seen.equals(members), difference(room, seen, members));
 				check(seen.equals(this.told.getOrDefault(room, new TreeMap<>())), "was told something else of " + room);
 			});

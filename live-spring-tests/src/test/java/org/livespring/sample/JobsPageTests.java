@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import org.livespring.JobProgress;
+import org.livespring.LiveRooms;
 import org.livespring.roomstate.RoomStates;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -30,6 +32,9 @@ class JobsPageTests {
 	@Autowired
 	private RoomStates states;
 
+	@Autowired
+	private LiveRooms rooms;
+
 	@Test
 	void openPageGivesUpAJobWhoseNodeDied(Page page) {
 		Map<String, Object> dead = Map.of("job", "Report 0", "status", "RUNNING", "fraction", 0.25, "message",
@@ -37,6 +42,8 @@ class JobsPageTests {
 		RoomStates.Stored stored = this.states.get("jobs", "live.jobs");
 		this.states.compareAndSet("jobs", "live.jobs", (stored != null) ? stored.version() : 0,
 				JsonMapper.shared().writeValueAsString(Map.of("jobs", List.of(dead))));
+		this.rooms.room("jobs")
+			.publish(new JobProgress("Report 0", JobProgress.Status.RUNNING, 0.25, null, Instant.now()));
 		SamplePages pages = new SamplePages(page, this.port);
 		pages.open("/jobs");
 		assertThat(page.getByText("Part 5 of 20")).isVisible();

@@ -40,9 +40,9 @@ public final class LivePresenceAutoConfiguration {
 	@Bean(initMethod = "start", destroyMethod = "close")
 	PresenceHub livePresenceHub(ObjectProvider<PresenceTransport> transport, LivePresenceProperties properties,
 			ObjectProvider<PresenceListener> monitor, ObjectProvider<TimeSource> time) {
-		return new PresenceHub(
-				transport.getIfAvailable(() -> PresenceTransport.NONE), new PresenceSettings(properties.interval(),
-						properties.heartbeat(), properties.lease(), properties.maxTabs(), properties.maxMetadata()),
+		return new PresenceHub(transport.getIfAvailable(() -> PresenceTransport.NONE),
+				new PresenceSettings(properties.interval(), properties.pause(), properties.heartbeat(),
+						properties.lease(), properties.maxTabs(), properties.maxMetadata()),
 				monitor.getIfAvailable(() -> (diff) -> {
 				}), TimeSource.of(time));
 	}

@@ -12,7 +12,9 @@ import org.livespring.autoconfigure.PropertyCheck;
 /**
  * Properties of presence.
  *
- * @param interval Shortest time between two changes that a component is told of a room.
+ * @param interval Time between two batches of changes that a node sends to others.
+ * @param pause Shortest time between two changes of a room that a component or fragment
+ * is told of.
  * @param heartbeat Time between two signs of life of a node.
  * @param lease Silence of a node after which its members vanish.
  * @param maxTabs Most tabs tracked by this node.
@@ -20,8 +22,9 @@ import org.livespring.autoconfigure.PropertyCheck;
  */
 @ConfigurationProperties("live.presence")
 record LivePresenceProperties(@Least("1ms") @DefaultValue("50ms") Duration interval,
-		@Least("1ms") @DefaultValue("1s") Duration heartbeat, @DefaultValue("8s") Duration lease,
-		@DefaultValue("100000") int maxTabs, @DefaultValue("4096") int maxMetadata) implements CheckedProperties {
+		@Least("0ms") @DefaultValue("250ms") Duration pause, @Least("1ms") @DefaultValue("1s") Duration heartbeat,
+		@DefaultValue("8s") Duration lease, @DefaultValue("100000") int maxTabs,
+		@DefaultValue("4096") int maxMetadata) implements CheckedProperties {
 
 	@Override
 	public void check(PropertyCheck check) {

@@ -24,11 +24,13 @@ import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;
 import org.livespring.concurrent.TimeSource;
+import org.livespring.fragment.FragmentSources;
 import org.livespring.fragment.SharedFragments;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.json.StoredJson;
 import org.livespring.membership.RoomGateway;
 import org.livespring.membership.RoomPeople;
+import org.livespring.presence.PresenceHub;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.room.EventCodec;
 import org.livespring.room.HistoryLimits;
@@ -96,8 +98,10 @@ public final class LiveRoomsAutoConfiguration {
 
 		@Bean
 		SharedFragments liveSharedFragments(ObjectProvider<LiveFragment> fragments, ComponentRenderer renderer,
-				RoomClient client, LiveExecutors executors, LiveRoomsProperties properties) {
-			return new SharedFragments(fragments.orderedStream().toList(), renderer, client, executors.actions(),
+				RoomClient client, PresenceHub presence, LiveRooms rooms, LiveExecutors executors,
+				LiveRoomsProperties properties) {
+			return new SharedFragments(fragments.orderedStream().toList(),
+					new FragmentSources(renderer, client, presence, rooms), executors.actions(),
 					properties.frameInterval());
 		}
 

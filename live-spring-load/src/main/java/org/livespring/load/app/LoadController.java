@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
+import org.livespring.LiveRooms;
 import org.livespring.session.LiveSessions;
 
 /** Serves a page for each component, and figures of the server for the driver. */
@@ -20,8 +21,11 @@ class LoadController {
 
 	private final LiveSessions sessions;
 
-	LoadController(LiveSessions sessions) {
+	private final LiveRooms rooms;
+
+	LoadController(LiveSessions sessions, LiveRooms rooms) {
 		this.sessions = sessions;
+		this.rooms = rooms;
 	}
 
 	@GetMapping("/page/{component}")
@@ -36,6 +40,13 @@ class LoadController {
 	@ResponseBody
 	int connections() {
 		return this.sessions.size();
+	}
+
+	/** Number of members of a room. */
+	@GetMapping("/members/{room}")
+	@ResponseBody
+	int members(@PathVariable String room) {
+		return this.rooms.presence(room).count();
 	}
 
 	/** Number of components that are asleep. */

@@ -23,15 +23,13 @@ import org.livespring.sample.GuestName;
 /**
  * A board with cards in columns that all visitors share. The cards are a state of the
  * room, the component's own state is what only this visitor does, and the presence tells
- * which card each visitor is editing.
+ * which card each visitor is editing. Who is here is the same for all:
+ * {@link BoardPeople}.
  */
 @LiveComponent
 class Board {
 
 	static final String ROOM = "board";
-
-	/** Most visitors that are listed by name. */
-	static final int MOST_NAMES = 20;
 
 	private static final Duration HOLD = Duration.ofSeconds(15);
 
@@ -49,16 +47,13 @@ class Board {
 	record Guest(String name, @Nullable Integer card) {
 	}
 
-	record View(List<ColumnView> columns, List<Visitor> visitors, int more) {
+	record View(List<ColumnView> columns) {
 	}
 
 	record ColumnView(Column column, List<CardView> cards) {
 	}
 
 	record CardView(Card card, List<String> hands, boolean editing, boolean edited) {
-	}
-
-	record Visitor(String name, boolean self) {
 	}
 
 	record NewCard(@NotBlank @Size(max = 80) String text) {
@@ -81,20 +76,17 @@ class Board {
 	}
 
 	View view(State state, LiveViewContext live) {
-		List<LiveMember<Guest>> guests = live.presence(ROOM).members(Guest.class);
-		List<Visitor> visitors = guests.stream()
-			.limit(MOST_NAMES)
-			.map((guest) -> new Visitor(guest.metadata().name(), guest.key().equals(state.visitor())))
-			.toList();
-		List<Guest> others = guests.stream()
-			.filter((guest) -> !guest.key().equals(state.visitor()))
+		List<Guest> others = live.presence(ROOM)
+			.members(Guest.class)
+			.stream()
+			.filter((guest) -> guest.metadata().card() != null && !guest.key().equals(state.visitor()))
 			.map(LiveMember::metadata)
 			.toList();
 		Cards cards = live.state(ROOM, Cards.class, Cards.START);
 		List<ColumnView> columns = Stream.of(Column.values())
 			.map((column) -> new ColumnView(column, cards(state, cards, column, others)))
 			.toList();
-		return new View(columns, visitors, guests.size() - visitors.size());
+		return new View(columns);
 	}
 
 	private static List<CardView> cards(State state, Cards cards, Column column, List<Guest> others) {

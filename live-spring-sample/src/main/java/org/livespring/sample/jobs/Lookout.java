@@ -1,16 +1,13 @@
 package org.livespring.sample.jobs;
 
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import org.livespring.JobProgress;
-import org.livespring.LiveProgress;
 import org.livespring.LiveRooms;
 
 /**
@@ -20,31 +17,23 @@ import org.livespring.LiveRooms;
 @Component
 class Lookout {
 
-	private final LiveProgress progress;
+	private final Reports reports;
 
 	private final LiveRooms rooms;
-
-	private final Clock clock;
 
 	/** Those that were told. */
 	private Set<JobProgress> silent = Set.of();
 
-	@Autowired
-	Lookout(LiveProgress progress, LiveRooms rooms) {
-		this(progress, rooms, Clock.systemUTC());
-	}
-
-	Lookout(LiveProgress progress, LiveRooms rooms, Clock clock) {
-		this.progress = progress;
+	Lookout(Reports reports, LiveRooms rooms) {
+		this.reports = reports;
 		this.rooms = rooms;
-		this.clock = clock;
 	}
 
 	@Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
 	void look() {
-		Set<JobProgress> silent = this.progress.jobs(Reports.ROOM)
+		Set<JobProgress> silent = this.reports.all()
 			.stream()
-			.filter((job) -> Jobs.isSilent(job, this.clock.instant()))
+			.filter(this.reports::isSilent)
 			.collect(Collectors.toSet());
 		silent.stream()
 			.filter((job) -> !this.silent.contains(job))

@@ -3,12 +3,14 @@ package org.livespring.sample.board;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
 import org.livespring.LiveContext.FlashLevel;
+import org.livespring.LiveFragmentContext;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
@@ -103,11 +105,22 @@ class BoardTests {
 		given(this.reading.presence(Board.ROOM)).willReturn(this.presence);
 		given(this.reading.state(Board.ROOM, Cards.class, Cards.START)).willReturn(this.shared.get());
 		Board.View view = this.board.view(this.state, this.reading);
-		assertThat(view.visitors()).containsExactly(new Board.Visitor("Bob", false), new Board.Visitor("Ada", true));
 		assertThat(view.columns()).extracting(Board.ColumnView::column).containsExactly(Column.values());
 		assertThat(view.columns()).flatExtracting(Board.ColumnView::cards)
 			.extracting(Board.CardView::hands)
 			.containsExactly(List.of(), List.of("Bob"), List.of());
+	}
+
+	@Test
+	void crowdIsNamedInPart() {
+		LiveFragmentContext live = mock();
+		given(live.presence()).willReturn(this.presence);
+		given(this.presence.members(Board.Guest.class)).willReturn(IntStream.range(0, BoardPeople.MOST + 7)
+			.mapToObj((number) -> new LiveMember<>("guest" + number, new Board.Guest("Guest " + number, null)))
+			.toList());
+		BoardPeople.View view = new BoardPeople().view(live);
+		assertThat(view.people()).hasSize(BoardPeople.MOST);
+		assertThat(view.more()).isEqualTo(7);
 	}
 
 	/** What all visitors share. */

@@ -1,15 +1,13 @@
 package org.livespring.sample.chat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-import org.livespring.LiveEvent;
+import org.livespring.LiveRooms;
 import org.livespring.test.AutoConfigureLiveTester;
 import org.livespring.test.LivePage;
 import org.livespring.test.LiveTester;
@@ -21,12 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureLiveTester
 class ChatTests {
 
-	private static final Chat.State ADA = new Chat.State("self", "Ada", List.of());
-
-	private final Chat chat = new Chat();
-
 	@Autowired
 	private LiveTester live;
+
+	@Autowired
+	private LiveRooms rooms;
 
 	private LivePage enter(String name) {
 		return this.live.user(name).open("/chat/lobby").fill("Your name", name);
@@ -40,7 +37,7 @@ class ChatTests {
 		assertThat(bob.field("Your name").value()).isNotBlank();
 		assertThat(bob.role("log")).textsOf("li").containsExactly("Ada One", "Ada Two");
 		assertThat(bob.role("list", "Online")).textsOf("li")
-			.containsExactlyInAnyOrder("Ada", bob.field("Your name").value() + " (you)");
+			.containsExactlyInAnyOrder("Ada", bob.field("Your name").value());
 	}
 
 	@Test
@@ -57,12 +54,16 @@ class ChatTests {
 	}
 
 	@Test
-	void onlyTheLastMessagesAreKept() {
-		Chat.State state = ADA;
-		for (int number = 1; number <= Chat.MOST + 2; number++) {
-			state = this.chat.said(state, said(number));
+	void onlyTheLastMessagesAreShown() {
+		LivePage bob = enter("Bob");
+		for (int number = 1; number <= ChatLog.MOST + 2; number++) {
+			this.rooms.room("chat:lobby").publish(new Chat.Said("Ada", "Message " + number));
 		}
-		assertThat(state.messages()).hasSize(Chat.MOST).startsWith(message(3)).endsWith(message(Chat.MOST + 2));
+		this.live.settle();
+		assertThat(bob.role("log")).textsOf("li")
+			.hasSize(ChatLog.MOST)
+			.startsWith("Ada Message 3")
+			.endsWith("Ada Message " + (ChatLog.MOST + 2));
 	}
 
 	@Test
@@ -90,13 +91,12 @@ class ChatTests {
 		LivePage ada = enter("Ada");
 		LivePage bob = enter("Bob");
 		ada.fill("Your name", " Ada L. ");
-		assertThat(bob.role("list", "Online")).textsOf("li").containsExactlyInAnyOrder("Ada L.", "Bob (you)");
+		assertThat(bob.role("list", "Online")).textsOf("li").containsExactlyInAnyOrder("Ada L.", "Bob");
 	}
 
 	@Test
-	void othersWhoTypeAreNamed() {
-		LivePage ada = enter("Ada").fill("Message", "a");
-		assertThat(ada).doesNotContainText("typing");
+	void thoseWhoTypeAreNamed() {
+		LivePage ada = enter("Ada");
 		enter("Bob").fill("Message", "b");
 		assertThat(ada.find(".typing")).hasText("Bob is typing …");
 		enter("Cleo").fill("Message", "c");
@@ -108,19 +108,10 @@ class ChatTests {
 	@Test
 	void crowdIsNamedInPart() {
 		LivePage ada = enter("Ada");
-		for (int number = 1; number < Chat.MOST_NAMES + 7; number++) {
+		for (int number = 1; number < ChatPeople.MOST + 7; number++) {
 			this.live.user("guest" + number).open("/chat/lobby");
 		}
-		assertThat(ada.role("list", "Online")).textsOf("li").hasSize(Chat.MOST_NAMES + 1).endsWith("and 7 more");
-	}
-
-	private static LiveEvent<Chat.Said> said(int number) {
-		return new LiveEvent<>(new Chat.Said("Bob", "Message " + number), "e" + number, "chat:lobby", null, null,
-				Instant.EPOCH);
-	}
-
-	private static Chat.Message message(int number) {
-		return new Chat.Message("e" + number, "Bob", "Message " + number);
+		assertThat(ada.role("list", "Online")).textsOf("li").hasSize(ChatPeople.MOST + 1).endsWith("and 7 more");
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.livespring.sample.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,14 +28,16 @@ class LookoutTests {
 
 	private final LiveRoom room = mock();
 
-	private final Lookout lookout = new Lookout(this.progress, this.rooms, Clock.fixed(NOW, ZoneOffset.UTC));
+	private final Lookout lookout = new Lookout(
+			new Reports(this.progress, this.rooms, mock(), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC)),
+			this.rooms);
 
 	@Test
 	void silentJobIsToldOnce() {
 		given(this.rooms.room(Reports.ROOM)).willReturn(this.room);
-		JobProgress silent = job("Report 1", Status.RUNNING, NOW.minus(Jobs.SILENCE));
+		JobProgress silent = job("Report 1", Status.RUNNING, NOW.minus(Reports.SILENCE));
 		given(this.progress.jobs(Reports.ROOM)).willReturn(List.of(job("Report 3", Status.RUNNING, NOW),
-				job("Report 2", Status.COMPLETED, NOW.minus(Jobs.SILENCE)), silent));
+				job("Report 2", Status.COMPLETED, NOW.minus(Reports.SILENCE)), silent));
 		this.lookout.look();
 		this.lookout.look();
 		then(this.room).should().publish(new FellSilent("Report 1"));

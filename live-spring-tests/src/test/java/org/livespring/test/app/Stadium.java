@@ -9,6 +9,7 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveFragment;
+import org.livespring.LiveFragmentContext;
 
 /** A component with a part that all its visitors share. */
 @LiveComponent(mountable = true)
@@ -56,9 +57,9 @@ public class Stadium {
 		}
 
 		@Override
-		public Object view(String room) {
+		public Object view(LiveFragmentContext live) {
 			this.views.incrementAndGet();
-			return Map.of("room", room, "goals", this.goals.get());
+			return Map.of("room", live.room(), "goals", this.goals.get());
 		}
 
 	}
