@@ -37,20 +37,21 @@ public class LoadApplication {
 
 	private static final Path JTE_CLASSES = Path.of("target", "load-jte-classes");
 
+	/** The driver has one address, and is many clients. */
+	static final String[] DRIVER = { "live.limits.client-connections=1000000", "live.limits.client-handshakes=1000000",
+			"live.limits.client-bandwidth=1GB" };
+
 	public static void main(String[] args) {
 		builder().run(args);
 	}
 
-	/**
-	 * Creates a builder with the configuration that all measured applications share. The
-	 * driver has one address, and is many clients.
-	 */
+	/** Creates a builder with the configuration that all measured applications share. */
 	public static SpringApplicationBuilder builder() {
-		return new SpringApplicationBuilder(LoadApplication.class).properties("spring.main.banner-mode=off",
-				"logging.level.root=warn", "spring.config.name=load", "spring.application.name=load",
-				"spring.thymeleaf.prefix=classpath:/load/thymeleaf/", "spring.data.redis.repositories.enabled=false",
-				"management.health.redis.enabled=false", "live.limits.client-connections=1000000",
-				"live.limits.client-handshakes=1000000", "live.limits.client-bandwidth=1GB");
+		return new SpringApplicationBuilder(LoadApplication.class)
+			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.config.name=load",
+					"spring.application.name=load", "spring.thymeleaf.prefix=classpath:/load/thymeleaf/",
+					"spring.data.redis.repositories.enabled=false", "management.health.redis.enabled=false")
+			.properties(DRIVER);
 	}
 
 	/**

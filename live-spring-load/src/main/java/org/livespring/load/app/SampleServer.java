@@ -17,6 +17,7 @@ public class SampleServer {
 	public static void main(String[] args) {
 		new SpringApplicationBuilder(SampleApplication.class, SampleServer.class)
 			.properties("spring.main.banner-mode=off", "logging.level.root=warn")
+			.properties(LoadApplication.DRIVER)
 			.run(args);
 	}
 
