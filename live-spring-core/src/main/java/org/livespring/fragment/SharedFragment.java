@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
@@ -15,6 +14,7 @@ import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
 import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.diff.TextHash;
+import org.livespring.log.PrintableLog;
 import org.livespring.render.ComponentRenderer;
 import org.livespring.render.RenderCache;
 import org.livespring.render.RenderCall;
@@ -32,7 +32,7 @@ import org.livespring.room.RoomMember;
  */
 public final class SharedFragment implements RoomMember {
 
-	private static final Log logger = LogFactory.getLog(SharedFragment.class);
+	private static final Log logger = PrintableLog.of(SharedFragment.class);
 
 	private final LiveFragment fragment;
 

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.log.PrintableLog;
 import org.livespring.observe.LiveMonitor;
 import org.livespring.observe.SecurityEvent;
 
@@ -26,7 +26,7 @@ public final class SecurityLog implements LiveMonitor {
 
 	private static final long PERIOD = TimeUnit.MINUTES.toNanos(1);
 
-	private static final Log logger = LogFactory.getLog(LOGGER);
+	private static final Log logger = PrintableLog.of(LOGGER);
 
 	private final LongSupplier clock;
 

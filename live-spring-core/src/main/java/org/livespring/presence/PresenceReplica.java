@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveMember;
+import org.livespring.log.PrintableLog;
 import org.livespring.presence.PresenceMessage.Bucket;
 import org.livespring.presence.PresenceMessage.Changes;
 import org.livespring.presence.PresenceMessage.Heartbeat;
@@ -26,7 +26,7 @@ import org.livespring.presence.PresenceMessage.Source;
  */
 final class PresenceReplica {
 
-	private static final Log logger = LogFactory.getLog(PresenceReplica.class);
+	private static final Log logger = PrintableLog.of(PresenceReplica.class);
 
 	/** More nodes than this are no application of ours. */
 	private static final int PEERS = 1_000;

@@ -9,7 +9,6 @@ import java.util.function.Function;
 
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.BinaryMessage;
@@ -25,6 +24,7 @@ import org.livespring.budget.MemoryAccount;
 import org.livespring.budget.MemoryBudget;
 import org.livespring.budget.MemoryCharge;
 import org.livespring.identity.Login;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.FrameException;
@@ -36,7 +36,7 @@ import org.livespring.session.Logins;
 /** Connects WebSockets to {@link LiveSession live sessions}. */
 final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
-	private static final Log logger = LogFactory.getLog(LiveWebSocketHandler.class);
+	private static final Log logger = PrintableLog.of(LiveWebSocketHandler.class);
 
 	private static final String RECEIVER = LiveWebSocketHandler.class.getName();
 
