@@ -44,6 +44,7 @@ import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
+import org.livespring.http.ClientGate;
 import org.livespring.http.PageCookies;
 import org.livespring.http.StatusFailures;
 import org.livespring.identity.BrowserCookies;
@@ -180,6 +181,11 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
+	VersionFloor liveVersionFloor() {
+		return new VersionFloor();
+	}
+
+	@Bean
 	LiveConnections liveConnections(LiveSessions sessions, Logins logins, ObjectProvider<LifecycleProperties> lifecycle,
 			ObjectProvider<TimeSource> time) {
 		Duration timeout = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
@@ -190,7 +196,8 @@ public final class LiveAutoConfiguration {
 	LiveWebSocketMapping liveWebSocketMapping(LiveSessions sessions, LiveWebSocketProperties properties,
 			LiveLimitsProperties limits, JsonMapper mapper, LiveExecutors executors, BrowserCookies cookies,
 			ObjectProvider<PageIdentity> identity, Logins logins, MemoryBudget budget,
-			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<TimeSource> time) {
+			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<ClientGate> gates,
+			ObjectProvider<TimeSource> time) {
 		FrameCodec compact = new FrameCodec(WireForm.COMPACT, mapper);
 		FrameCodec readable = new FrameCodec(WireForm.READABLE, mapper);
 		Function<WireForm, FrameCodec> codecs = (form) -> (form == WireForm.COMPACT) ? compact : readable;
@@ -198,7 +205,8 @@ public final class LiveAutoConfiguration {
 				new WebSocketSettings(properties.path(), limits.messageSize().toBytes(), limits.queueSize().toBytes(),
 						properties.sendTimeout()),
 				new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
-						identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time)),
+						identity.getIfAvailable(() -> PageIdentity.NONE),
+						ClientGate.all(gates.orderedStream().toList()), TimeSource.of(time)),
 				logins, budget, upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}
 

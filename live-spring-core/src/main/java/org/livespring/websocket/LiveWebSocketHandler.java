@@ -85,25 +85,29 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 		Handshake.Facts facts = Handshake.of(socket);
 		WireForm form = WireForm.of(socket.getAcceptedProtocol());
 		if (!facts.allowed()) {
-			refuse(socket, CloseCode.ORIGIN_DENIED);
+			refuse(socket, facts, CloseCode.ORIGIN_DENIED);
+		}
+		else if (facts.blocked()) {
+			refuse(socket, facts, CloseCode.BLOCKED);
 		}
 		else if (form == null) {
-			refuse(socket, CloseCode.NO_SUBPROTOCOL);
+			refuse(socket, facts, CloseCode.NO_SUBPROTOCOL);
 		}
 		else {
 			open(socket, facts, this.codecs.apply(form));
 		}
 	}
 
-	private void refuse(WebSocketSession socket, CloseCode code) throws IOException {
+	private void refuse(WebSocketSession socket, Handshake.Facts facts, CloseCode code) throws IOException {
 		logger.debug("Refused a connection: " + code);
-		this.sessions.refused(code);
+		this.sessions.refused(code, facts.login().owner().name(), facts.address());
 		socket.close(new CloseStatus(code.code(), code.name()));
 	}
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		MemoryAccount memory = this.budget.open(facts.client());
-		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
+		WebSocketConnection connection = new WebSocketConnection(socket, facts.address(), codec, this.executor,
+				this.settings, memory);
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, memory, this.settings.messageSize()));

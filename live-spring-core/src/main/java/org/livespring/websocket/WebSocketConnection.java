@@ -45,6 +45,8 @@ final class WebSocketConnection implements LiveConnection {
 
 	private final WebSocketSession session;
 
+	private final String address;
+
 	private final FrameCodec codec;
 
 	private final Executor executor;
@@ -71,13 +73,19 @@ final class WebSocketConnection implements LiveConnection {
 	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
-	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, WebSocketSettings settings,
-			MemoryAccount memory) {
+	WebSocketConnection(WebSocketSession session, String address, FrameCodec codec, Executor executor,
+			WebSocketSettings settings, MemoryAccount memory) {
 		this.session = session;
+		this.address = address;
 		this.codec = codec;
 		this.executor = executor;
 		this.settings = settings;
 		this.charge = new MemoryCharge(memory);
+	}
+
+	@Override
+	public String address() {
+		return this.address;
 	}
 
 	@Override

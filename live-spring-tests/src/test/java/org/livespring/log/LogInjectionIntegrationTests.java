@@ -130,14 +130,14 @@ class LogInjectionIntegrationTests {
 	void headersAndPaths(String hostile, CapturedOutput output) throws IOException {
 		for (String header : List.of("Origin", "Host", "User-Agent", "Accept-Language", "Cookie", "Referer", "Upgrade",
 				"Connection", "Sec-WebSocket-Protocol", "Sec-WebSocket-Version", "Sec-WebSocket-Key",
-				"Sec-WebSocket-Extensions", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
-				"Forwarded", "Last-Event-ID", hostile)) {
+				"Sec-WebSocket-Extensions", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded",
+				"Last-Event-ID", hostile)) {
 			send("/live/ws", header, hostile);
-			send("/live/events/hall", header, hostile);
+			send("/live/sse/hall", header, hostile);
 			send("/page/echo", header, hostile);
 		}
 		String encoded = URLEncoder.encode(hostile, StandardCharsets.UTF_8);
-		for (String path : List.of("/page/", "/live/events/", "/live/events/hall?cursor=", "/live/events/hall?token=",
+		for (String path : List.of("/page/", "/live/sse/", "/live/sse/hall?cursor=", "/live/sse/hall?token=",
 				"/live/session?", "/live/ws?", "/live/ws/")) {
 			send(path + encoded, "X-Test", "x");
 			send(path + hostile, "X-Test", "x");
