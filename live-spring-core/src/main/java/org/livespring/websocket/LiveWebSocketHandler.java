@@ -167,7 +167,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 	 */
 	private static final class Receiver {
 
-		/** Number of parts of a message that may be of any size. */
+		/** The number of parts that is too much for a message that has no characters. */
 		private static final int MOST_PARTS = 64;
 
 		/**
@@ -206,7 +206,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 				this.session.receiving(last);
 			}
 			int length = part.length() + ((this.parts != null) ? this.parts.length() : 0);
-			if (length > this.limit || this.count > MOST_PARTS + length / FULL_PART) {
+			if (length > this.limit || this.count >= MOST_PARTS + length / FULL_PART) {
 				this.refused = true;
 				this.session.close(CloseCode.TOO_LARGE);
 				return;
