@@ -106,7 +106,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		MemoryAccount memory = this.budget.open(facts.client());
-		WebSocketConnection connection = new WebSocketConnection(socket, facts.address(), codec, this.executor,
+		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
 				this.settings, memory);
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);

@@ -45,8 +45,6 @@ final class WebSocketConnection implements LiveConnection {
 
 	private final WebSocketSession session;
 
-	private final String address;
-
 	private final FrameCodec codec;
 
 	private final Executor executor;
@@ -73,10 +71,9 @@ final class WebSocketConnection implements LiveConnection {
 	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
-	WebSocketConnection(WebSocketSession session, String address, FrameCodec codec, Executor executor,
+	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor,
 			WebSocketSettings settings, MemoryAccount memory) {
 		this.session = session;
-		this.address = address;
 		this.codec = codec;
 		this.executor = executor;
 		this.settings = settings;
@@ -85,7 +82,7 @@ final class WebSocketConnection implements LiveConnection {
 
 	@Override
 	public String address() {
-		return this.address;
+		return Handshake.of(this.session).address();
 	}
 
 	@Override

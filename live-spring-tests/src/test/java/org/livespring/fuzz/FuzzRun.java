@@ -50,7 +50,7 @@ public final class FuzzRun {
 
 	private static int run(Class<?> target, int seconds) throws IOException, InterruptedException {
 		Path found = Files.createDirectories(module().resolve("target/fuzz").resolve(target.getSimpleName()));
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp",
 				System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
 				"--target_class=" + target.getName(), "--instrumentation_includes=org.livespring.**",
 				"--reproducer_path=" + found, "-artifact_prefix=" + found + "/", "-max_total_time=" + seconds,

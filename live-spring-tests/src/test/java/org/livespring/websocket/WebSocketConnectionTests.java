@@ -26,7 +26,7 @@ class WebSocketConnectionTests {
 
 	private final WebSocketSession socket = mock();
 
-	private final WebSocketConnection connection = new WebSocketConnection(this.socket, "127.0.0.1",
+	private final WebSocketConnection connection = new WebSocketConnection(this.socket,
 			new FrameCodec(WireForm.COMPACT, new JsonMapper()), Runnable::run,
 			new WebSocketSettings("/live/ws", 1000, 1000, Duration.ofSeconds(2)), MemoryAccount.UNLIMITED);
 
