@@ -106,8 +106,7 @@ final class LiveWebSocketHandler extends AbstractWebSocketHandler implements Sub
 
 	private void open(WebSocketSession socket, Handshake.Facts facts, FrameCodec codec) {
 		MemoryAccount memory = this.budget.open(facts.client());
-		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor,
-				this.settings, memory);
+		WebSocketConnection connection = new WebSocketConnection(socket, codec, this.executor, this.settings, memory);
 		Login login = facts.login().login();
 		LiveSession session = this.sessions.open(connection, facts.login().owner(), facts.scope(), memory);
 		socket.getAttributes().put(RECEIVER, new Receiver(session, codec, memory, this.settings.messageSize()));

@@ -71,8 +71,8 @@ final class WebSocketConnection implements LiveConnection {
 	/** Why the server closes the connection; it closes after the queue has been sent. */
 	private volatile @Nullable CloseCode reason;
 
-	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor,
-			WebSocketSettings settings, MemoryAccount memory) {
+	WebSocketConnection(WebSocketSession session, FrameCodec codec, Executor executor, WebSocketSettings settings,
+			MemoryAccount memory) {
 		this.session = session;
 		this.codec = codec;
 		this.executor = executor;

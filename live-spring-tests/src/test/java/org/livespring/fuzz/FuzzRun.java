@@ -54,7 +54,7 @@ public final class FuzzRun {
 				System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
 				"--target_class=" + target.getName(), "--instrumentation_includes=org.livespring.**",
 				"--reproducer_path=" + found, "-artifact_prefix=" + found + "/", "-max_total_time=" + seconds,
-				"-max_len=4096", "-timeout=10", "-print_final_stats=1", found.toString(), corpus(target).toString())
+				"-max_len=4096", "-timeout=60", "-print_final_stats=1", found.toString(), corpus(target).toString())
 			.directory(found.toFile())
 			.inheritIO()
 			.start()
