@@ -34,7 +34,7 @@ public final class DefenceRun {
 					+ "fuzz.FuzzCorpusTests", ""),
 			new Threat("unfinished-messages", "websocket.SlowClientsIntegrationTests session.LivenessTests", ""),
 			new Threat("json-bombs", "protocol.HostileFrameTests websocket.EndpointIntegrationTests", ""),
-			new Threat("hoarding", "session.ManyNamesIntegrationTests session.MemoryPressureIntegrationTests "
+			new Threat("hoarding", "session.MemoryPressureIntegrationTests "
 					+ "budget.MemoryBudgetTests", "hoard"),
 			new Threat("floods", "websocket.EndpointIntegrationTests concurrent.FairExecutorTests", "greedy"),
 			new Threat("calls-of-other-methods", "component.ComponentDefinitionTests "
