@@ -39,14 +39,15 @@ class ArchitectureTests {
 			"live-spring-boot-operations");
 
 	/** Everything but the edges and the wiring. */
-	private static final Set<String> ENGINE = Set.of("", "budget", "concurrent", "component", "component.bind",
+	private static final Set<String> ENGINE = Set.of("", "log", "budget", "concurrent", "component", "component.bind",
 			"component.form", "state", "state.crypto", "state.secret", "diff", "protocol", "render", "observe",
 			"identity", "claim", "room", "presence", "roomstate", "fragment", "membership", "instance", "session");
 
 	/** Each package with those it may use; what they may use is included. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
 	// @formatter:off
-			entry("", Set.of()),
+			entry("log", Set.of()),
+			entry("", Set.of("log")),
 			entry("budget", Set.of("concurrent")),
 			entry("concurrent", Set.of("")),
 			entry("diff", Set.of()),
@@ -74,7 +75,7 @@ class ArchitectureTests {
 			entry("render.jte", Set.of("render")),
 			entry("render.mustache", Set.of("render")),
 			entry("render.freemarker", Set.of("render")),
-			entry("redis", Set.of()),
+			entry("redis", Set.of("log")),
 			entry("redis.room", Set.of("redis", "presence", "roomstate")),
 			entry("redis.claim", Set.of("redis", "claim")),
 			entry("redis.identity", Set.of("redis", "identity")),
@@ -165,6 +166,20 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..")
 			.check(importFrom(Set.of(CORE)));
+	}
+
+	/** All other loggers make printable what they write. */
+	@Test
+	void onlyThePrintableLogWritesLogs() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".log", ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("org.apache.commons.logging.LogFactory")
+			.orShould()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.slf4j..", "java.util.logging..")
+			.check(classes);
 	}
 
 	/** Each package can be read in an hour. */

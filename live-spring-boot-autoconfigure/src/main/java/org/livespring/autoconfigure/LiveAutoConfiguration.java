@@ -44,6 +44,7 @@ import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.fragment.SharedFragments;
+import org.livespring.http.ClientGate;
 import org.livespring.http.PageCookies;
 import org.livespring.http.StatusFailures;
 import org.livespring.identity.BrowserCookies;
@@ -181,6 +182,11 @@ public final class LiveAutoConfiguration {
 	}
 
 	@Bean
+	VersionFloor liveVersionFloor() {
+		return new VersionFloor();
+	}
+
+	@Bean
 	LiveConnections liveConnections(LiveSessions sessions, Logins logins, ObjectProvider<LifecycleProperties> lifecycle,
 			ObjectProvider<TimeSource> time) {
 		Duration timeout = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
@@ -189,10 +195,11 @@ public final class LiveAutoConfiguration {
 
 	@Bean
 	LiveWebSocketMapping liveWebSocketMapping(LiveWebSocketHandler handler, LiveWebSocketProperties properties,
-			BrowserCookies cookies, ObjectProvider<PageIdentity> identity,
+			BrowserCookies cookies, ObjectProvider<PageIdentity> identity, ObjectProvider<ClientGate> gates,
 			ObjectProvider<RequestUpgradeStrategy> upgrade, ObjectProvider<TimeSource> time) {
 		Handshake handshake = new Handshake(new OriginPolicy(properties.allowedOrigins()), cookies,
-				identity.getIfAvailable(() -> PageIdentity.NONE), TimeSource.of(time));
+				identity.getIfAvailable(() -> PageIdentity.NONE), ClientGate.all(gates.orderedStream().toList()),
+				TimeSource.of(time));
 		return new LiveWebSocketMapping(properties.path(), handler, handshake,
 				upgrade.getIfAvailable(StandardWebSocketUpgradeStrategy::new));
 	}

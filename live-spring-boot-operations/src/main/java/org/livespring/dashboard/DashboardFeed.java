@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
 import org.livespring.LivePosition;
 import org.livespring.concurrent.Ticker;
+import org.livespring.log.PrintableLog;
 import org.livespring.room.EventCodec;
 import org.livespring.room.RoomClient;
 import org.livespring.room.RoomCursor;
@@ -37,7 +37,7 @@ public final class DashboardFeed implements SmartLifecycle, RoomMember {
 	/** Seconds between two messages which say that a dashboard is open. */
 	private static final int REMINDER = 5;
 
-	private static final Log logger = LogFactory.getLog(DashboardFeed.class);
+	private static final Log logger = PrintableLog.of(DashboardFeed.class);
 
 	private final String node = UUID.randomUUID().toString();
 

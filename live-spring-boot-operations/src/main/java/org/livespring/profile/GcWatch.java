@@ -17,12 +17,13 @@ import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+
+import org.livespring.log.PrintableLog;
 
 /** Records the pauses of the garbage collectors while a profile runs. */
 final class GcWatch {
 
-	private static final Log logger = LogFactory.getLog(GcWatch.class);
+	private static final Log logger = PrintableLog.of(GcWatch.class);
 
 	private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans()
 		.stream()

@@ -21,6 +21,7 @@ import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.NearestName;
 import org.livespring.component.form.FormErrors;
 import org.livespring.component.form.FormFields;
+import org.livespring.log.Printable;
 
 /**
  * The definition of a component, read from its class at start and bound to its bean. The
@@ -217,7 +218,7 @@ public final class ComponentDefinition {
 		ComponentAction action = this.methods.actions().get(name);
 		if (action == null) {
 			throw new LiveException(LiveErrorCode.UNKNOWN_ACTION, "Component '" + name() + "' has no action '"
-					+ NearestName.safe(name) + "'" + NearestName.hint(name, this.methods.actions().keySet()));
+					+ Printable.value(name) + "'" + NearestName.hint(name, this.methods.actions().keySet()));
 		}
 		return action;
 	}

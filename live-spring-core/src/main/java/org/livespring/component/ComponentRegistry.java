@@ -23,6 +23,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.component.bind.InputFormats;
 import org.livespring.component.bind.NearestName;
+import org.livespring.log.Printable;
 
 /**
  * The registry of all components of the application. It reads their classes once, after
@@ -81,7 +82,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	public ComponentDefinition get(String name) {
 		ComponentDefinition component = components().get(name);
 		if (component == null) {
-			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "There is no component '" + NearestName.safe(name)
+			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "There is no component '" + Printable.value(name)
 					+ "'" + NearestName.hint(name, components().keySet()));
 		}
 		return component;

@@ -7,8 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * Runs tasks at a fixed interval on its own daemon thread. A task that throws is logged
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ticker {
 
-	private static final Log logger = LogFactory.getLog(Ticker.class);
+	private static final Log logger = PrintableLog.of(Ticker.class);
 
 	private final String name;
 

@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.log.PrintableLog;
 
 /**
  * Interrupts the threads of work that takes longer than a limit. Work that ignores the
@@ -20,7 +20,7 @@ import org.livespring.LiveException;
  */
 public final class TimeLimit {
 
-	private static final Log logger = LogFactory.getLog(TimeLimit.class);
+	private static final Log logger = PrintableLog.of(TimeLimit.class);
 
 	/** Number of checks within one limit. */
 	private static final int LOOKS = 8;

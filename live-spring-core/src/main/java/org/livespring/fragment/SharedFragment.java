@@ -7,13 +7,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.LivePosition;
 import org.livespring.concurrent.DelayingExecutor;
+import org.livespring.log.PrintableLog;
 import org.livespring.presence.PresenceDiff;
 import org.livespring.presence.PresenceListener;
 import org.livespring.render.RenderCache;
@@ -31,7 +31,7 @@ import org.livespring.room.RoomMember;
  */
 public final class SharedFragment implements RoomMember, PresenceListener {
 
-	private static final Log logger = LogFactory.getLog(SharedFragment.class);
+	private static final Log logger = PrintableLog.of(SharedFragment.class);
 
 	private final LiveFragment fragment;
 

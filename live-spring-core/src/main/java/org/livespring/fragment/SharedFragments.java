@@ -14,6 +14,7 @@ import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveFragment;
 import org.livespring.component.bind.NearestName;
+import org.livespring.log.Printable;
 import org.livespring.render.FragmentPlace;
 import org.livespring.render.RenderScope;
 import org.livespring.room.RoomNames;
@@ -93,7 +94,7 @@ public final class SharedFragments {
 		String room = place.room();
 		LiveFragment fragment = this.known.get(name);
 		if (fragment == null) {
-			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + NearestName.safe(name) + "'"
+			throw new LiveException(LiveErrorCode.RENDER_FAILED, "There is no fragment '" + Printable.value(name) + "'"
 					+ NearestName.hint(name, this.known.keySet()));
 		}
 		RoomNames.check(room);

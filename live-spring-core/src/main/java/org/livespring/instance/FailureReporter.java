@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -21,6 +20,7 @@ import org.livespring.LiveException;
 import org.livespring.LiveExceptionResolver;
 import org.livespring.claim.AnsweredException;
 import org.livespring.identity.CallerSecurity;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.ServerFrame;
 
 /**
@@ -30,7 +30,7 @@ import org.livespring.protocol.ServerFrame;
  */
 public final class FailureReporter {
 
-	private static final Log logger = LogFactory.getLog(FailureReporter.class);
+	private static final Log logger = PrintableLog.of(FailureReporter.class);
 
 	private static final int MOST_TOLD = 100;
 

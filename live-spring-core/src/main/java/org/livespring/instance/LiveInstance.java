@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +25,7 @@ import org.livespring.component.ComponentAction;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentListener;
 import org.livespring.component.bind.ActionResult;
+import org.livespring.log.PrintableLog;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LivePhase;
@@ -42,7 +42,7 @@ import org.livespring.state.SnapshotHeader;
  */
 public final class LiveInstance {
 
-	private static final Log logger = LogFactory.getLog(LiveInstance.class);
+	private static final Log logger = PrintableLog.of(LiveInstance.class);
 
 	/** Nanoseconds between two attempts to renew a snapshot. */
 	private static final long RENEWAL_PAUSE = Duration.ofMinutes(1).toNanos();

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
@@ -15,6 +14,7 @@ import org.livespring.concurrent.DelayingExecutor;
 import org.livespring.concurrent.Mailbox;
 import org.livespring.concurrent.TimeSource;
 import org.livespring.concurrent.Work;
+import org.livespring.log.PrintableLog;
 import org.livespring.observe.CallKind;
 import org.livespring.observe.LiveCall;
 import org.livespring.observe.LiveMonitors;
@@ -26,7 +26,7 @@ import org.livespring.observe.LivePhase;
  */
 final class TurnQueue {
 
-	private static final Log logger = LogFactory.getLog(TurnQueue.class);
+	private static final Log logger = PrintableLog.of(TurnQueue.class);
 
 	/** Number of calls that run in a row before other instances get the thread. */
 	private static final int BATCH = 32;

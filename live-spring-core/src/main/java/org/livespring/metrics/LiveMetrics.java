@@ -53,8 +53,8 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 		meters.counter("live.connections.opened");
 		meters.counter("live.slow.consumers");
 		meters.counter("live.hibernations");
-		for (SecurityEvent event : SecurityEvent.values()) {
-			meters.counter("live.security.events", "type", Meters.name(event));
+		for (SecurityEvent.Kind kind : SecurityEvent.Kind.values()) {
+			meters.counter("live.security.events", "type", Meters.name(kind));
 		}
 		for (ReplayOutcome outcome : ReplayOutcome.values()) {
 			meters.counter("live.outbox.replays", "outcome", Meters.name(outcome));
@@ -115,8 +115,8 @@ public final class LiveMetrics implements LiveMonitor, MeterBinder {
 	}
 
 	@Override
-	public void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
-		count(1, "live.security.events", "type", Meters.name(event));
+	public void securityEvent(SecurityEvent event) {
+		count(1, "live.security.events", "type", Meters.name(event.kind()));
 	}
 
 	@Override

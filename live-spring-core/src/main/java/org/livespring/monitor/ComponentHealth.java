@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
+import org.livespring.log.PrintableLog;
 import org.livespring.observe.CallSum;
 import org.livespring.observe.CallSum.Figure;
 import org.livespring.session.LiveSessions;
@@ -18,7 +18,7 @@ import org.livespring.session.LiveSessions;
  */
 public final class ComponentHealth {
 
-	private static final Log logger = LogFactory.getLog(ComponentHealth.class);
+	private static final Log logger = PrintableLog.of(ComponentHealth.class);
 
 	/** Number of calls below which the load is not judged. */
 	private static final int ENOUGH = 10;

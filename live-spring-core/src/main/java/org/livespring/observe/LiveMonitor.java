@@ -96,12 +96,10 @@ public interface LiveMonitor {
 	}
 
 	/**
-	 * Called when something happened that matters for security.
-	 * @param event the kind of event
-	 * @param connection id of the connection, {@code null} if there is none
-	 * @param component the component it concerns, if known
+	 * Called when something happened that matters for security, for each event.
+	 * @param event the event
 	 */
-	default void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
+	default void securityEvent(SecurityEvent event) {
 	}
 
 	/**

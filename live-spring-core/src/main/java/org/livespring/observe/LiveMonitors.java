@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * Calls all monitors. An exception of one monitor affects neither the others nor the
@@ -14,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class LiveMonitors {
 
-	private static final Log logger = LogFactory.getLog(LiveMonitor.class);
+	private static final Log logger = PrintableLog.of(LiveMonitor.class);
 
 	private final List<LiveMonitor> monitors;
 

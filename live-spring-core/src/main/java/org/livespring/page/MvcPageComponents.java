@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -25,6 +24,7 @@ import org.livespring.http.StatusFailures;
 import org.livespring.identity.CallerSecurity;
 import org.livespring.instance.ComponentMounter;
 import org.livespring.instance.Mounted;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.render.PageComponents;
 import org.livespring.render.RenderScope;
@@ -32,7 +32,7 @@ import org.livespring.render.RenderScope;
 /** Mounts components in the page that Spring MVC renders on the current thread. */
 public final class MvcPageComponents implements PageComponents {
 
-	private static final Log logger = LogFactory.getLog(MvcPageComponents.class);
+	private static final Log logger = PrintableLog.of(MvcPageComponents.class);
 
 	/**
 	 * Keys of the texts that the browser client shows to users, see

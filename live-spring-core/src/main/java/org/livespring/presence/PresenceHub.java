@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -21,6 +20,7 @@ import org.livespring.LiveException;
 import org.livespring.LiveMember;
 import org.livespring.concurrent.Ticker;
 import org.livespring.concurrent.TimeSource;
+import org.livespring.log.PrintableLog;
 import org.livespring.presence.PresenceMessage.Source;
 import org.livespring.presence.PresenceReplica.Question;
 
@@ -31,7 +31,7 @@ import org.livespring.presence.PresenceReplica.Question;
  */
 public final class PresenceHub implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(PresenceHub.class);
+	private static final Log logger = PrintableLog.of(PresenceHub.class);
 
 	private final PresenceTransport transport;
 

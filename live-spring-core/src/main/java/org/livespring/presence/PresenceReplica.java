@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.livespring.log.PrintableLog;
 import org.livespring.presence.PresenceMessage.Bucket;
 import org.livespring.presence.PresenceMessage.Changes;
 import org.livespring.presence.PresenceMessage.Heartbeat;
@@ -27,7 +27,7 @@ import org.livespring.presence.PresenceMessage.Source;
  */
 final class PresenceReplica {
 
-	private static final Log logger = LogFactory.getLog(PresenceReplica.class);
+	private static final Log logger = PrintableLog.of(PresenceReplica.class);
 
 	/** More nodes than this are no application of ours. */
 	private static final int PEERS = 1_000;

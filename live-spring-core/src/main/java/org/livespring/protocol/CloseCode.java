@@ -38,6 +38,8 @@ public enum CloseCode {
 	ORIGIN_DENIED(4403),
 	/** The handshake offers no subprotocol that the server knows. */
 	NO_SUBPROTOCOL(4406),
+	/** The application does not let the client in. */
+	BLOCKED(4407),
 	/** The client sent no frame after the handshake. */
 	SILENT(4408),
 	/** A frame or message is too large. */

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -23,6 +22,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
+import org.livespring.log.PrintableLog;
+
 /**
  * The connections of this node to Redis. It connects in the background and retries until
  * it succeeds, probes once a second whether Redis accepts writes, and tells its listeners
@@ -30,7 +31,7 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 public final class RedisLink implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(RedisLink.class);
+	private static final Log logger = PrintableLog.of(RedisLink.class);
 
 	private static final Duration TICK = Duration.ofMillis(250);
 

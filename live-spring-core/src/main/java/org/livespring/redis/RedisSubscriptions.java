@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.core.script.RedisScript;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * The subscriptions of this node to channels, on a separate connection. To test that
@@ -23,7 +24,7 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 public final class RedisSubscriptions extends RedisPubSubAdapter<String, byte[]> implements RedisLink.Listener {
 
-	private static final Log logger = LogFactory.getLog(RedisSubscriptions.class);
+	private static final Log logger = PrintableLog.of(RedisSubscriptions.class);
 
 	static final Duration DEAF_AFTER = Duration.ofSeconds(3);
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -19,6 +18,7 @@ import org.livespring.LiveConfigurationException;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.diff.WellFormedText;
+import org.livespring.log.PrintableLog;
 
 /**
  * Renders components with the first template engine that has the template. Needs no HTTP
@@ -26,7 +26,7 @@ import org.livespring.diff.WellFormedText;
  */
 public final class ComponentRenderer {
 
-	private static final Log logger = LogFactory.getLog(ComponentRenderer.class);
+	private static final Log logger = PrintableLog.of(ComponentRenderer.class);
 
 	private static final Set<String> RESERVED = Set.of("errors", "props", "state", "live");
 

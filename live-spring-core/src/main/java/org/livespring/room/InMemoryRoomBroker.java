@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 
 /**
  * Rooms of a single node. Thread-safe; subscribers are called by a thread that publishes.
@@ -28,7 +28,7 @@ import org.livespring.LivePosition;
  */
 public final class InMemoryRoomBroker implements RoomBroker {
 
-	private static final Log logger = LogFactory.getLog(InMemoryRoomBroker.class);
+	private static final Log logger = PrintableLog.of(InMemoryRoomBroker.class);
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
 

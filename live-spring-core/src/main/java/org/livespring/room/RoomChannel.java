@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 
 /**
  * What a node follows of one room, and its members: the one subscriber of the room on
@@ -20,7 +20,7 @@ import org.livespring.LivePosition;
  */
 final class RoomChannel implements RoomSubscriber {
 
-	private static final Log logger = LogFactory.getLog(RoomChannel.class);
+	private static final Log logger = PrintableLog.of(RoomChannel.class);
 
 	/** Messages delivered without a position that are remembered at most. */
 	private static final int MOST_EARLY = 10_000;

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveEvent;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 import org.livespring.room.RoomMonitor.PublishOutcome;
 
 /**
@@ -25,7 +25,7 @@ import org.livespring.room.RoomMonitor.PublishOutcome;
  */
 public final class RoomClient {
 
-	private static final Log logger = LogFactory.getLog(RoomClient.class);
+	private static final Log logger = PrintableLog.of(RoomClient.class);
 
 	private final RoomBroker broker;
 

@@ -4,15 +4,15 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 
 /** A member in a room with what it has received. Used under the lock of its channel. */
 final class RoomSeat {
 
-	private static final Log logger = LogFactory.getLog(RoomSeat.class);
+	private static final Log logger = PrintableLog.of(RoomSeat.class);
 
 	private final RoomMember member;
 

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
@@ -21,6 +20,7 @@ import org.livespring.LiveJob;
 import org.livespring.LiveProgress;
 import org.livespring.LiveRoomState;
 import org.livespring.concurrent.ExecutorWatch;
+import org.livespring.log.PrintableLog;
 
 /**
  * Progress of jobs as room events, with the newest of each job in the room's shared
@@ -32,7 +32,7 @@ public final class ProgressRoom implements LiveProgress, AutoCloseable {
 	/** Name of the state that keeps the jobs of a room. */
 	static final String STATE = "live.jobs";
 
-	private static final Log logger = LogFactory.getLog(ProgressRoom.class);
+	private static final Log logger = PrintableLog.of(ProgressRoom.class);
 
 	private static final int KEPT = 20;
 

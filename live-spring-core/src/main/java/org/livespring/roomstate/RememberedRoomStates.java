@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * Shared states that can be read while their store is away, as they were when this node
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RememberedRoomStates implements RoomStates {
 
-	private static final Log logger = LogFactory.getLog(RememberedRoomStates.class);
+	private static final Log logger = PrintableLog.of(RememberedRoomStates.class);
 
 	private final RoomStates states;
 

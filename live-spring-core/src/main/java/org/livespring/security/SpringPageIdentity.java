@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
@@ -23,6 +22,7 @@ import org.livespring.identity.IdentityToken;
 import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.identity.PageIdentity;
+import org.livespring.log.PrintableLog;
 import org.livespring.state.InstanceIds;
 
 /**
@@ -32,7 +32,7 @@ import org.livespring.state.InstanceIds;
  */
 public final class SpringPageIdentity implements PageIdentity {
 
-	private static final Log logger = LogFactory.getLog(SpringPageIdentity.class);
+	private static final Log logger = PrintableLog.of(SpringPageIdentity.class);
 
 	private static final String KEY = "live";
 

@@ -65,7 +65,7 @@ final class Adoption {
 	 * @return the entry of the answer
 	 */
 	ServerFrame.Adopted adopt(ClientFrame.OfferedSnapshot offer) {
-		AdoptionWatch watch = new AdoptionWatch(this.runtime, this.host.id());
+		AdoptionWatch watch = new AdoptionWatch(this.host);
 		try {
 			ServerFrame.Adopted adopted = open(offer, watch);
 			watch.adopted();

@@ -23,7 +23,7 @@ final class AdoptionWatch {
 
 	private final LiveRuntime runtime;
 
-	private final String connection;
+	private final SessionHost host;
 
 	private @Nullable SnapshotHeader header;
 
@@ -35,9 +35,9 @@ final class AdoptionWatch {
 
 	private LiveCall call = LiveCall.UNHEARD;
 
-	AdoptionWatch(LiveRuntime runtime, String connection) {
-		this.runtime = runtime;
-		this.connection = connection;
+	AdoptionWatch(SessionHost host) {
+		this.host = host;
+		this.runtime = host.runtime();
 	}
 
 	/** Record that the signature of the snapshot is valid. */
@@ -63,7 +63,7 @@ final class AdoptionWatch {
 		this.component = definition.name();
 		this.foreign = this.header != null && !presenter.mayPresent(this.header);
 		this.call = this.runtime.begin(CallKind.REHYDRATE, definition.name(), null,
-				(this.header != null) ? this.header.id() : null, this.connection, 0);
+				(this.header != null) ? this.header.id() : null, this.host.id(), 0);
 		this.call.enter(LivePhase.RESOLVE);
 		return this.call;
 	}
@@ -82,22 +82,19 @@ final class AdoptionWatch {
 		this.call.failed(error.code(), error.id(), failure);
 		this.call.end();
 		this.runtime.monitors().tell((monitor) -> monitor.adopted(this.component, this.cause, error.code()));
-		SecurityEvent event = event(error.code());
-		if (event != null) {
-			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(event, this.connection, this.component));
-		}
+		this.host.tell(event(error.code()), this.component);
 	}
 
-	private @Nullable SecurityEvent event(LiveErrorCode code) {
+	private SecurityEvent.@Nullable Kind event(LiveErrorCode code) {
 		if (code == LiveErrorCode.INVALID_STATE && this.header == null) {
-			return SecurityEvent.TAMPERED;
+			return SecurityEvent.Kind.TAMPERED;
 		}
 		if (this.foreign) {
-			return SecurityEvent.FOREIGN;
+			return SecurityEvent.Kind.FOREIGN;
 		}
 		return switch (code) {
-			case STALE_STATE -> SecurityEvent.ROLLBACK;
-			case ACCESS_DENIED -> SecurityEvent.DENIED;
+			case STALE_STATE -> SecurityEvent.Kind.ROLLBACK;
+			case ACCESS_DENIED -> SecurityEvent.Kind.DENIED;
 			default -> null;
 		};
 	}

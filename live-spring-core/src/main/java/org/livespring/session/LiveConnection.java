@@ -31,6 +31,15 @@ public interface LiveConnection {
 	};
 
 	/**
+	 * Address of the client.
+	 * @return the address as the request of the handshake has it, {@code null} if there
+	 * is none
+	 */
+	default @Nullable String address() {
+		return null;
+	}
+
+	/**
 	 * Queue a frame. A connection whose queue is full closes itself.
 	 * @param frame the frame
 	 */

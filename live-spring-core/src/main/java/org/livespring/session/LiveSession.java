@@ -166,7 +166,6 @@ public final class LiveSession {
 			this.host.fail(new LiveException(LiveErrorCode.RATE_LIMITED, "Too many frames per second"), requestId);
 		}
 		else if (liveness.floods()) {
-			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.FLOOD, this.host.id(), null));
 			close(CloseCode.TOO_MANY);
 		}
 		return false;
@@ -194,6 +193,7 @@ public final class LiveSession {
 		CloseCode reason = this.host.connection().reason();
 		int told = (reason != null) ? reason.code() : code;
 		this.runtime.monitors().tell((monitor) -> monitor.connectionClosed(this.host.id(), told));
+		this.host.tell((reason != null) ? SecurityEvent.Kind.of(reason) : null, null);
 		if (reason == CloseCode.SLOW_CONSUMER) {
 			this.runtime.monitors().tell((monitor) -> monitor.slowConsumer(this.host.id()));
 		}

@@ -96,11 +96,15 @@ public final class LiveSessions {
 	/**
 	 * Record that a handshake was refused.
 	 * @param code reason for the refusal
+	 * @param user name of the user, {@code null} without a login
+	 * @param address address of the client
 	 */
-	public void refused(CloseCode code) {
+	public void refused(CloseCode code, @Nullable String user, String address) {
 		this.runtime.monitors().tell((monitor) -> monitor.connectionRefused(code));
-		if (code == CloseCode.ORIGIN_DENIED) {
-			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.ORIGIN, null, null));
+		SecurityEvent.Kind kind = SecurityEvent.Kind.of(code);
+		if (kind != null) {
+			SecurityEvent event = new SecurityEvent(kind, user, address, null, null, 1);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(event));
 		}
 	}
 

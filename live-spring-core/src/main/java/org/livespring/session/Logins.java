@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.concurrent.TimeSource;
@@ -21,6 +20,7 @@ import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
 import org.livespring.identity.TokenExpiry;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.CloseCode;
 
 /**
@@ -29,7 +29,7 @@ import org.livespring.protocol.CloseCode;
  */
 public final class Logins {
 
-	private static final Log logger = LogFactory.getLog(Logins.class);
+	private static final Log logger = PrintableLog.of(Logins.class);
 
 	/**
 	 * Nanoseconds for which the end of a login is remembered, for handshakes that began

@@ -29,7 +29,7 @@ import org.livespring.render.Slot;
 /** A connection as its instances, rooms and fragments see it. Thread-safe. */
 final class SessionHost implements InstanceHost, FragmentViewer {
 
-	private final String id;
+	private final Peer peer;
 
 	private final LiveRuntime runtime;
 
@@ -59,7 +59,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 
 	SessionHost(String id, LiveRuntime runtime, ComponentMounter mounter, LiveConnection connection, Owner owner,
 			RenderScope scope, MemoryAccount memory) {
-		this.id = id;
+		this.peer = new Peer(id, connection.address());
 		this.runtime = runtime;
 		this.mounter = mounter;
 		this.connection = connection;
@@ -76,7 +76,7 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	/** Id of the connection on this node. */
 	@Override
 	public String id() {
-		return this.id;
+		return this.peer.id;
 	}
 
 	@Override
@@ -175,8 +175,14 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 	@Override
 	public void refused(LiveErrorCode code, @Nullable String component) {
 		this.runtime.monitors().tell((monitor) -> monitor.frameRefused(code));
-		if (code == LiveErrorCode.ACCESS_DENIED) {
-			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(SecurityEvent.DENIED, this.id, component));
+		tell(SecurityEvent.Kind.of(code), component);
+	}
+
+	/** Tell the monitors of an event that matters for security, if it is one. */
+	void tell(SecurityEvent.@Nullable Kind kind, @Nullable String component) {
+		if (kind != null) {
+			SecurityEvent event = new SecurityEvent(kind, this.owner.name(), this.peer.address, component, id(), 1);
+			this.runtime.monitors().tell((monitor) -> monitor.securityEvent(event));
 		}
 	}
 
@@ -293,9 +299,19 @@ final class SessionHost implements InstanceHost, FragmentViewer {
 
 	/** Get information about the connection for operators. */
 	ConnectionView view(long now) {
-		return new ConnectionView(this.id, this.liveness.age(now), this.instances.countAwake(),
+		return new ConnectionView(this.peer.id, this.liveness.age(now), this.instances.countAwake(),
 				this.instances.countAsleep(), this.connection.sent(), this.connection.queued(),
 				this.liveness.latency());
+	}
+
+	/**
+	 * Who is at the other end.
+	 *
+	 * @param id id of the connection on this node
+	 * @param address address of the client
+	 */
+	private record Peer(String id, @Nullable String address) {
+
 	}
 
 }

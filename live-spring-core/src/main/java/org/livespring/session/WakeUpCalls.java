@@ -9,10 +9,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.concurrent.TimeSource;
+import org.livespring.log.PrintableLog;
 
 /**
  * Requests sleeping trees from browsers, each one once and a limited number at a time. A
@@ -20,7 +20,7 @@ import org.livespring.concurrent.TimeSource;
  */
 final class WakeUpCalls {
 
-	private static final Log logger = LogFactory.getLog(WakeUpCalls.class);
+	private static final Log logger = PrintableLog.of(WakeUpCalls.class);
 
 	/** Maximum number of requests at a time. */
 	private static final int MOST = 64;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.http.ClientGate;
 import org.livespring.http.ClientName;
 import org.livespring.http.LiveCookies;
 import org.livespring.http.PageCookies;
@@ -37,6 +39,7 @@ import org.livespring.identity.Login;
 import org.livespring.identity.Owner;
 import org.livespring.identity.TokenExpiry;
 import org.livespring.membership.RoomGateway;
+import org.livespring.observe.SecurityEvent;
 import org.livespring.room.RoomNames;
 
 /**
@@ -59,13 +62,29 @@ public final class SseController {
 
 	private final TokenExpiry expiry;
 
+	private final ClientGate gate;
+
+	private final Consumer<SecurityEvent> events;
+
+	/**
+	 * Creates the controller.
+	 * @param streams the streams of this node
+	 * @param gateway decides who may read a room
+	 * @param tokens verifies tokens
+	 * @param browsers the cookies that bind pages to their browser
+	 * @param expiry tells when a login by a token ends
+	 * @param gate decides which clients are let in
+	 * @param events is told of streams that are refused
+	 */
 	public SseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens, BrowserCookies browsers,
-			TokenExpiry expiry) {
+			TokenExpiry expiry, ClientGate gate, Consumer<SecurityEvent> events) {
 		this.streams = streams;
 		this.gateway = gateway;
 		this.tokens = tokens;
 		this.browsers = browsers;
 		this.expiry = expiry;
+		this.gate = gate;
+		this.events = events;
 	}
 
 	/**
@@ -101,6 +120,10 @@ public final class SseController {
 		if (!request.getMethod().equals("GET")) {
 			return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).build();
 		}
+		if (!this.gate.admits(request.getRemoteUser(), request.getRemoteAddr())) {
+			tell(SecurityEvent.Kind.BLOCKED, request);
+			return ResponseEntity.status(HttpStatus.FORBIDDEN).cacheControl(CacheControl.noStore()).build();
+		}
 		try {
 			String room = RoomNames.check(path.substring(1));
 			SseClient client = (token != null) ? client(request, room, token) : client(request, room);
@@ -109,10 +132,18 @@ public final class SseController {
 		}
 		catch (LiveException ex) {
 			HttpStatus status = ANSWERS.get(ex.code());
+			tell(SecurityEvent.Kind.of(ex.code()), request);
 			if (status == null) {
 				throw ex;
 			}
 			return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).build();
+		}
+	}
+
+	private void tell(SecurityEvent.@Nullable Kind kind, HttpServletRequest request) {
+		if (kind != null) {
+			this.events
+				.accept(new SecurityEvent(kind, request.getRemoteUser(), request.getRemoteAddr(), null, null, 1));
 		}
 	}
 

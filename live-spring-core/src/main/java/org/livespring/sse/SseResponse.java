@@ -12,8 +12,9 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * The response of an event stream. It writes its queue without blocking, only as fast as
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseResponse implements WriteListener, AsyncListener {
 
-	private static final Log logger = LogFactory.getLog(SseResponse.class);
+	private static final Log logger = PrintableLog.of(SseResponse.class);
 
 	private final AsyncContext request;
 

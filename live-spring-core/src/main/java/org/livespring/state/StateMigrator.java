@@ -3,16 +3,16 @@ package org.livespring.state;
 import java.util.List;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
+import org.livespring.log.PrintableLog;
 import org.livespring.state.secret.Secrets;
 
 /** Reads a state of any known version as one of the current version. */
 final class StateMigrator {
 
-	private static final Log logger = LogFactory.getLog(StateMigrator.class);
+	private static final Log logger = PrintableLog.of(StateMigrator.class);
 
 	private final StateType type;
 

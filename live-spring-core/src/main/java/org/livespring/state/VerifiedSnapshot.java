@@ -156,8 +156,14 @@ public final class VerifiedSnapshot {
 		}
 
 		private byte[] unseal(String sealed) throws GeneralSecurityException {
-			return VerifiedSnapshot.this.seal.open(Base64.getUrlDecoder().decode(sealed), VerifiedSnapshot.this.key,
-					VerifiedSnapshot.this.header.id());
+			byte[] bytes;
+			try {
+				bytes = Base64.getUrlDecoder().decode(sealed);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new GeneralSecurityException("It is not Base64", ex);
+			}
+			return VerifiedSnapshot.this.seal.open(bytes, VerifiedSnapshot.this.key, VerifiedSnapshot.this.header.id());
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import org.livespring.concurrent.TimeSource;
+import org.livespring.http.ClientGate;
 import org.livespring.http.ClientName;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.PageIdentity;
@@ -37,6 +38,8 @@ public final class Handshake implements HandshakeInterceptor {
 
 	private final PageIdentity identity;
 
+	private final ClientGate gate;
+
 	private final TimeSource time;
 
 	/**
@@ -44,12 +47,15 @@ public final class Handshake implements HandshakeInterceptor {
 	 * @param origins the origins whose pages may connect
 	 * @param cookies the cookies that bind pages to their browser
 	 * @param identity identifies users without a login on this node
+	 * @param gate decides which clients are let in
 	 * @param time tells when a login was used
 	 */
-	public Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity, TimeSource time) {
+	public Handshake(OriginPolicy origins, BrowserCookies cookies, PageIdentity identity, ClientGate gate,
+			TimeSource time) {
 		this.origins = origins;
 		this.cookies = cookies;
 		this.identity = identity;
+		this.gate = gate;
 		this.time = time;
 	}
 
@@ -69,7 +75,10 @@ public final class Handshake implements HandshakeInterceptor {
 		boolean allowed = isAllowed(request);
 		HandshakeLogin login = HandshakeLogin.of(request, this.cookies, allowed ? this.identity : PageIdentity.NONE,
 				this.time);
-		return new Facts(allowed, login, scope(request), ClientName.of(login.owner().name(), request));
+		String user = login.owner().name();
+		String address = request.getRemoteAddr();
+		boolean blocked = allowed && !this.gate.admits(user, address);
+		return new Facts(allowed, blocked, login, scope(request), ClientName.of(user, request), address);
 	}
 
 	private boolean isAllowed(HttpServletRequest request) {
@@ -102,11 +111,14 @@ public final class Handshake implements HandshakeInterceptor {
 	 * The facts of a handshake.
 	 *
 	 * @param allowed whether connections from its origin are allowed
+	 * @param blocked whether the application does not let the client in
 	 * @param login the user, browser and login of the connection
 	 * @param scope locale, time zone and context path of the request
 	 * @param client the user, or the address where nobody is logged in
+	 * @param address address of the client
 	 */
-	record Facts(boolean allowed, HandshakeLogin login, RenderScope scope, String client) {
+	record Facts(boolean allowed, boolean blocked, HandshakeLogin login, RenderScope scope, String client,
+			String address) {
 
 	}
 

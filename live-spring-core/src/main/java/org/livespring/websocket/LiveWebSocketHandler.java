@@ -9,7 +9,6 @@ import java.util.function.Function;
 
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.BinaryMessage;
@@ -27,6 +26,7 @@ import org.livespring.budget.MemoryBudget;
 import org.livespring.budget.MemoryCharge;
 import org.livespring.budget.TrafficBudget;
 import org.livespring.identity.Login;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.FrameException;
@@ -39,7 +39,7 @@ import org.livespring.session.Logins;
 /** Connects WebSockets to {@link LiveSession live sessions}. */
 public final class LiveWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
-	private static final Log logger = LogFactory.getLog(LiveWebSocketHandler.class);
+	private static final Log logger = PrintableLog.of(LiveWebSocketHandler.class);
 
 	private static final String RECEIVER = LiveWebSocketHandler.class.getName();
 
@@ -104,10 +104,13 @@ public final class LiveWebSocketHandler extends AbstractWebSocketHandler impleme
 		Handshake.Facts facts = Handshake.of(socket);
 		WireForm form = WireForm.of(socket.getAcceptedProtocol());
 		if (!facts.allowed()) {
-			refuse(socket, CloseCode.ORIGIN_DENIED);
+			refuse(socket, facts, CloseCode.ORIGIN_DENIED);
+		}
+		else if (facts.blocked()) {
+			refuse(socket, facts, CloseCode.BLOCKED);
 		}
 		else if (form == null) {
-			refuse(socket, CloseCode.NO_SUBPROTOCOL);
+			refuse(socket, facts, CloseCode.NO_SUBPROTOCOL);
 		}
 		else {
 			ClientTraffic traffic = this.traffic.open(facts.client());
@@ -116,14 +119,14 @@ public final class LiveWebSocketHandler extends AbstractWebSocketHandler impleme
 			}
 			else {
 				this.refused.refused(facts.client());
-				refuse(socket, CloseCode.OVERLOADED);
+				refuse(socket, facts, CloseCode.OVERLOADED);
 			}
 		}
 	}
 
-	private void refuse(WebSocketSession socket, CloseCode code) throws IOException {
+	private void refuse(WebSocketSession socket, Handshake.Facts facts, CloseCode code) throws IOException {
 		logger.debug("Refused a connection: " + code);
-		this.sessions.refused(code);
+		this.sessions.refused(code, facts.login().owner().name(), facts.address());
 		socket.close(new CloseStatus(code.code(), code.name()));
 	}
 
@@ -190,7 +193,7 @@ public final class LiveWebSocketHandler extends AbstractWebSocketHandler impleme
 	 */
 	private static final class Receiver {
 
-		/** Number of parts of a message that may be of any size. */
+		/** The number of parts that is too much for a message that has no characters. */
 		private static final int MOST_PARTS = 64;
 
 		/**
@@ -239,7 +242,7 @@ public final class LiveWebSocketHandler extends AbstractWebSocketHandler impleme
 				this.session.receiving(last);
 			}
 			int length = part.length() + ((this.parts != null) ? this.parts.length() : 0);
-			if (length > this.limit || this.count > MOST_PARTS + length / FULL_PART) {
+			if (length > this.limit || this.count >= MOST_PARTS + length / FULL_PART) {
 				this.refused = true;
 				this.session.close(CloseCode.TOO_LARGE);
 				return;

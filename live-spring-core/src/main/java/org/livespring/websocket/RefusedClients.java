@@ -3,10 +3,10 @@ package org.livespring.websocket;
 import java.time.Duration;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.livespring.concurrent.TimeSource;
 import org.livespring.http.ClientName;
+import org.livespring.log.PrintableLog;
 
 /**
  * Warns of clients that open too many connections, once a minute at most, since clients
@@ -14,7 +14,7 @@ import org.livespring.http.ClientName;
  */
 final class RefusedClients {
 
-	private static final Log logger = LogFactory.getLog(RefusedClients.class);
+	private static final Log logger = PrintableLog.of(RefusedClients.class);
 
 	private static final long PAUSE = Duration.ofMinutes(1).toNanos();
 

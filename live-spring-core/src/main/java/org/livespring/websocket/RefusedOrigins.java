@@ -4,7 +4,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+
+import org.livespring.log.Printable;
+import org.livespring.log.PrintableLog;
 
 /**
  * Warns of origins that were refused: of each once, since a page behind a proxy that is
@@ -13,11 +15,9 @@ import org.apache.commons.logging.LogFactory;
  */
 final class RefusedOrigins {
 
-	private static final Log logger = LogFactory.getLog(RefusedOrigins.class);
+	private static final Log logger = PrintableLog.of(RefusedOrigins.class);
 
 	private static final int MOST = 100;
-
-	private static final int LONGEST = 200;
 
 	private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -27,19 +27,14 @@ final class RefusedOrigins {
 	 * @param own the origin under which the server knows itself
 	 */
 	void refused(String origin, String own) {
-		String seen = printable(origin);
+		String seen = Printable.value(origin);
 		if (this.known.size() < MOST && this.known.add(seen)) {
 			logger.warn("Refused the connection of a page of the origin '" + seen + "', because this server knows "
-					+ "itself as '" + own + "'. If that is the same application behind a proxy, set "
+					+ "itself as '" + Printable.value(own) + "'. If that is the same application behind a proxy, set "
 					+ "server.forward-headers-strategy=framework and let the proxy set X-Forwarded-Proto and "
 					+ "X-Forwarded-Host. If pages of that origin may connect, add it to "
 					+ "live.websocket.allowed-origins. Further attempts of this origin are not logged.");
 		}
-	}
-
-	private static String printable(String origin) {
-		String start = (origin.length() > LONGEST) ? origin.substring(0, LONGEST) + "…" : origin;
-		return start.replaceAll("[^\\x20-\\x7E…]", "?");
 	}
 
 }

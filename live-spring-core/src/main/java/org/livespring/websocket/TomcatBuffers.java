@@ -5,10 +5,11 @@ import java.util.Collection;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+import org.livespring.log.PrintableLog;
 
 /**
  * Reduces the buffers that Tomcat keeps for each connection, 64 KB by default. Longer
@@ -18,7 +19,7 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
  */
 public final class TomcatBuffers {
 
-	private static final Log logger = LogFactory.getLog(TomcatBuffers.class);
+	private static final Log logger = PrintableLog.of(TomcatBuffers.class);
 
 	/**
 	 * System property with the size of Tomcat's buffers, which is also the limit of whole

@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -20,6 +19,7 @@ import org.springframework.web.socket.WebSocketSession;
 
 import org.livespring.budget.MemoryAccount;
 import org.livespring.budget.MemoryCharge;
+import org.livespring.log.PrintableLog;
 import org.livespring.protocol.CloseCode;
 import org.livespring.protocol.FrameCodec;
 import org.livespring.protocol.ServerFrame;
@@ -34,7 +34,7 @@ import org.livespring.session.LiveConnection;
  */
 final class WebSocketConnection implements LiveConnection {
 
-	private static final Log logger = LogFactory.getLog(WebSocketConnection.class);
+	private static final Log logger = PrintableLog.of(WebSocketConnection.class);
 
 	private static final boolean JETTY = ClassUtils.isPresent(
 			"org.eclipse.jetty.ee11.websocket.jakarta.common.JakartaWebSocketSession",
@@ -78,6 +78,11 @@ final class WebSocketConnection implements LiveConnection {
 		this.executor = executor;
 		this.settings = settings;
 		this.charge = new MemoryCharge(memory);
+	}
+
+	@Override
+	public String address() {
+		return Handshake.of(this.session).address();
 	}
 
 	@Override

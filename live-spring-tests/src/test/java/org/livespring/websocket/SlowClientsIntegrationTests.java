@@ -19,7 +19,8 @@ class SlowClientsIntegrationTests {
 
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication("live.heartbeat.silence=1s",
-			"live.heartbeat.message=1s", "live.heartbeat.keep-alive=20s");
+			"live.heartbeat.message=1s", "live.heartbeat.keep-alive=1s", "live.heartbeat.idle=4s",
+			"live.tomcat.header-timeout=1s", "server.jetty.connection-idle-timeout=6s");
 
 	@Test
 	void refusedClientThatDoesNotHangUpIsCutOff() throws IOException {
@@ -45,6 +46,54 @@ class SlowClientsIntegrationTests {
 			client.text("[4,2,", false);
 			client.pong();
 			assertThat(client.closeCode()).isEqualTo(4001);
+		}
+	}
+
+	@Test
+	void partsWithoutCharactersAreCounted() throws IOException {
+		try (RawClient client = new RawClient(null)) {
+			client.text("[6,1]", true);
+			client.text("", false);
+			for (int i = 1; i < 64; i++) {
+				client.write(new byte[] { 0, (byte) 0x80, 0, 0, 0, 0 });
+			}
+			assertThat(client.closeCode()).isEqualTo(4413);
+		}
+	}
+
+	/** The container tells of a frame only once it is complete. */
+	@Test
+	void frameWithoutAnEndIsGivenUp() throws IOException {
+		try (RawClient client = new RawClient(null)) {
+			client.write(new byte[] { (byte) 0x81, (byte) 0xfe, 0x03, (byte) 0xe8, 0, 0, 0, 0, '[' });
+			assertThat(client.closeCode()).isEqualTo(4408);
+		}
+		try (RawClient client = new RawClient(null)) {
+			client.text("[6,1]", true);
+			client.write(new byte[] { (byte) 0x81, (byte) 0xfe, 0x03, (byte) 0xe8, 0, 0, 0, 0, '[' });
+			assertThat(client.closeCode()).isEqualTo(4001);
+		}
+	}
+
+	@Test
+	void headerOfAFrameWithoutAnEndIsGivenUp() throws IOException {
+		try (RawClient client = new RawClient(null)) {
+			client.text("[6,1]", true);
+			client.write(new byte[] { (byte) 0x81 });
+			assertThat(client.closeCode()).isEqualTo(4001);
+		}
+	}
+
+	@Test
+	void headersOfARequestWithoutAnEndAreGivenUp() throws IOException {
+		URI uri = URI.create(application.url("/live/ws"));
+		try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream().write("GET /live/ws HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+			long started = System.nanoTime();
+			// An answer, or nothing at all
+			socket.getInputStream().readAllBytes();
+			assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
 		}
 	}
 

@@ -1,5 +1,7 @@
 package org.livespring.autoconfigure.observe;
 
+import java.time.Duration;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -7,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +32,13 @@ public final class LiveMonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecurityLog liveSecurityLog() {
-		return new SecurityLog();
+	SecurityLog liveSecurityLog(ApplicationEventPublisher publisher) {
+		return new SecurityLog(publisher::publishEvent);
+	}
+
+	@Bean(initMethod = "start", destroyMethod = "stop")
+	Ticker liveSecurityTicker(SecurityLog log) {
+		return new Ticker("live-security-check", Duration.ofSeconds(1), log::check);
 	}
 
 	@Bean

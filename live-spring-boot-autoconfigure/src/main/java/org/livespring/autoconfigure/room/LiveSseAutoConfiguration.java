@@ -13,9 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import org.livespring.autoconfigure.LiveAutoConfiguration;
+import org.livespring.http.ClientGate;
 import org.livespring.identity.BrowserCookies;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.TokenExpiry;
+import org.livespring.instance.LiveRuntime;
 import org.livespring.membership.RoomGateway;
 import org.livespring.room.RoomHub;
 import org.livespring.sse.SignedSseTokens;
@@ -46,8 +48,11 @@ public final class LiveSseAutoConfiguration {
 
 	@Bean
 	SseController liveSseController(SseStreams streams, RoomGateway gateway, SignedSseTokens tokens,
-			BrowserCookies browsers, ObjectProvider<TokenExpiry> expiry) {
-		return new SseController(streams, gateway, tokens, browsers, expiry.getIfAvailable(() -> TokenExpiry.NEVER));
+			BrowserCookies browsers, ObjectProvider<TokenExpiry> expiry, ObjectProvider<ClientGate> gates,
+			LiveRuntime runtime) {
+		return new SseController(streams, gateway, tokens, browsers, expiry.getIfAvailable(() -> TokenExpiry.NEVER),
+				ClientGate.all(gates.orderedStream().toList()),
+				(event) -> runtime.monitors().tell((monitor) -> monitor.securityEvent(event)));
 	}
 
 	@Bean

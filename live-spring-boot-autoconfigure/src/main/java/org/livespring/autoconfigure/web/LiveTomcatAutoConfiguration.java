@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +23,10 @@ import org.springframework.web.socket.server.standard.ServerEndpointExporter;
 
 import org.livespring.websocket.TomcatBuffers;
 
-/** Keeps the buffers small that the embedded Tomcat has for each connection. */
+/**
+ * Keeps the buffers small that the embedded Tomcat has for each connection, and does not
+ * wait long for headers.
+ */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ Tomcat.class, ConfigurableTomcatWebServerFactory.class, ServerContainer.class })
@@ -45,6 +49,31 @@ public final class LiveTomcatAutoConfiguration {
 	private static void shrink(Connector connector, int size) {
 		connector.setProperty("socket.appReadBufSize", Integer.toString(size));
 		connector.setProperty("socket.appWriteBufSize", Integer.toString(size));
+	}
+
+	/**
+	 * Before those of the application, which win. Tomcat's own timeout is 60 seconds; it
+	 * stays for what comes after the headers, and between two requests.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> liveTomcatHeaders(LiveTomcatProperties properties) {
+		int timeout = (int) properties.headerTimeout().toMillis();
+		return (factory) -> {
+			if (timeout > 0) {
+				factory.addConnectorCustomizers((connector) -> hurry(connector, timeout));
+			}
+		};
+	}
+
+	private static void hurry(Connector connector, int timeout) {
+		if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+			int patience = protocol.getConnectionTimeout();
+			protocol.setConnectionTimeout(timeout);
+			protocol.setKeepAliveTimeout(patience);
+			protocol.setConnectionUploadTimeout(patience);
+			protocol.setDisableUploadTimeout(false);
+		}
 	}
 
 	@Bean

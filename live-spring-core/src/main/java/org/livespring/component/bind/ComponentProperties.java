@@ -16,6 +16,7 @@ import org.springframework.validation.BindingResult;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
+import org.livespring.log.Printable;
 
 /**
  * The properties of a component's state that the browser may write and those that are
@@ -139,7 +140,7 @@ public final class ComponentProperties {
 		for (String name : names) {
 			if (!this.models.containsKey(name) && !this.queries.containsKey(name)) {
 				throw new LiveException(LiveErrorCode.UNKNOWN_PROPERTY,
-						"Component '" + this.component + "' has no property '" + NearestName.safe(name)
+						"Component '" + this.component + "' has no property '" + Printable.value(name)
 								+ "' that a browser may write" + NearestName.hint(name, this.models.keySet()));
 			}
 		}

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -37,6 +36,7 @@ import org.springframework.validation.SmartValidator;
 import org.springframework.validation.Validator;
 
 import org.livespring.LiveErrorCode;
+import org.livespring.log.PrintableLog;
 
 /**
  * Checks bound input of a component by the application's validator and turns what is
@@ -65,7 +65,7 @@ public final class InputChecker {
 	/** The texts become part of the snapshot. */
 	private static final int MAX_TEXTS = 100;
 
-	private static final Log logger = LogFactory.getLog(InputChecker.class);
+	private static final Log logger = PrintableLog.of(InputChecker.class);
 
 	private final String component;
 

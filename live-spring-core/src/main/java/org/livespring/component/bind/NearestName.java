@@ -61,14 +61,4 @@ public final class NearestName {
 		return row[to.length()];
 	}
 
-	/**
-	 * A name that a client sent, as a log may have it.
-	 * @param name the name
-	 * @return its first characters, without control characters
-	 */
-	public static String safe(String name) {
-		String start = (name.length() > LONGEST) ? name.substring(0, LONGEST) + "…" : name;
-		return start.replaceAll("\\p{C}", "?");
-	}
-
 }

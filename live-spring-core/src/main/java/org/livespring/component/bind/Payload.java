@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.validation.BindingResult;
+
+import org.livespring.log.PrintableLog;
 
 /** A record made of all that a browser sent: how it is bound and checked. */
 public final class Payload {
@@ -17,7 +18,7 @@ public final class Payload {
 	public static final String BINDABLE = "records, text, numbers, booleans, enums, java.time values, UUIDs, "
 			+ "and lists, sets, arrays and maps of them";
 
-	private static final Log logger = LogFactory.getLog(Payload.class);
+	private static final Log logger = PrintableLog.of(Payload.class);
 
 	private final ResolvableType type;
 

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 import org.livespring.redis.RedisSubscriptions;
 import org.livespring.room.RoomEvent;
 import org.livespring.room.RoomMessage;
@@ -24,7 +24,7 @@ import org.livespring.room.RoomSubscription;
  */
 final class RoomFeed implements RedisSubscriptions.Channel, RoomSubscription {
 
-	private static final Log logger = LogFactory.getLog(RoomFeed.class);
+	private static final Log logger = PrintableLog.of(RoomFeed.class);
 
 	/** Most messages that wait until a new feed knows its position. */
 	private static final int MOST_EARLY = 10_000;

@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LivePosition;
+import org.livespring.log.PrintableLog;
 import org.livespring.redis.RedisKeys;
 import org.livespring.redis.RedisLink;
 import org.livespring.redis.RedisText;
@@ -32,7 +32,7 @@ import org.livespring.room.RoomMessage;
  */
 final class RoomPublisher {
 
-	private static final Log logger = LogFactory.getLog(RoomPublisher.class);
+	private static final Log logger = PrintableLog.of(RoomPublisher.class);
 
 	/**
 	 * How long Redis keeps the number of the last message. A message that is sent again

@@ -142,7 +142,8 @@ class LiveMonitoringAutoConfigurationTests {
 
 		@Bean
 		SecurityLog ownLog() {
-			return new SecurityLog();
+			return new SecurityLog((event) -> {
+			});
 		}
 
 	}

@@ -35,10 +35,4 @@ class NearestNameTests {
 		assertThat(NearestName.hint("rename".repeat(1000), NAMES)).isEmpty();
 	}
 
-	@Test
-	void nameOfAClientIsCutAndHasNoControlCharacters() {
-		assertThat(NearestName.safe("a\nb\u202ec")).isEqualTo("a?b?c");
-		assertThat(NearestName.safe("x".repeat(100))).hasSize(65).endsWith("…");
-	}
-
 }

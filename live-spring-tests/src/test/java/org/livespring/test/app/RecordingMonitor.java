@@ -20,6 +20,8 @@ public class RecordingMonitor implements LiveMonitor {
 
 	public final List<String> events = new CopyOnWriteArrayList<>();
 
+	public final List<SecurityEvent> security = new CopyOnWriteArrayList<>();
+
 	public final List<LiveCall> calls = new CopyOnWriteArrayList<>();
 
 	/** Whether every method throws after it has kept what it was told. */
@@ -33,6 +35,7 @@ public class RecordingMonitor implements LiveMonitor {
 	public RecordingMonitor clear() {
 		this.events.clear();
 		this.calls.clear();
+		this.security.clear();
 		this.phases.clear();
 		return this;
 	}
@@ -112,8 +115,9 @@ public class RecordingMonitor implements LiveMonitor {
 	}
 
 	@Override
-	public void securityEvent(SecurityEvent event, @Nullable String connection, @Nullable String component) {
-		add("security " + event + " " + component);
+	public void securityEvent(SecurityEvent event) {
+		this.security.add(event);
+		add("security " + event.kind() + " " + event.component());
 	}
 
 }
