@@ -30,8 +30,8 @@ public record RoomMessage(String id, String room, String name, byte[] data, @Nul
 	 * @return a copy
 	 */
 	public RoomMessage withHeaders(Map<String, String> headers) {
-		return new RoomMessage(this.id, this.room, this.name, this.data, this.sender, this.toOthers,
-				this.toClients, this.time, headers);
+		return new RoomMessage(this.id, this.room, this.name, this.data, this.sender, this.toOthers, this.toClients,
+				this.time, headers);
 	}
 
 	boolean isFor(String member) {

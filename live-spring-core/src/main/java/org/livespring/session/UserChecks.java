@@ -81,8 +81,8 @@ public final class UserChecks {
 	 * @param executor runs the look-ups
 	 * @param time tells when they are due
 	 */
-	public UserChecks(UserCheck check, Duration interval, LoginEnds ends, RevokedSessions revoked,
-			Executor executor, TimeSource time) {
+	public UserChecks(UserCheck check, Duration interval, LoginEnds ends, RevokedSessions revoked, Executor executor,
+			TimeSource time) {
 		this.check = check;
 		this.interval = interval;
 		this.ends = ends;

@@ -57,7 +57,8 @@ class DeletedSessionIntegrationTests {
 	void connectionsOnAnotherNodeEndSoon(String how) {
 		Visitor bob = Visitor.loggedIn(one, "bob");
 		Visitor alice = Visitor.loggedIn(one, "alice");
-		try (LiveSocket socket = bob.live(other, bob.page(one)); LiveSocket another = alice.live(other, alice.page(one))) {
+		try (LiveSocket socket = bob.live(other, bob.page(one));
+				LiveSocket another = alice.live(other, alice.page(one))) {
 			assertThat(socket.isClosed()).isFalse();
 			end(how, bob);
 			long start = System.nanoTime();

@@ -241,7 +241,8 @@ class UserRecheckIntegrationTests {
 			case "role" -> (user) -> user.roles("USER");
 			default -> (user) -> user.password("another");
 		};
-		STORE.updateUser(changed.apply(User.withUsername(this.user).password("secret").roles("USER", "KEEPER")).build());
+		STORE
+			.updateUser(changed.apply(User.withUsername(this.user).password("secret").roles("USER", "KEEPER")).build());
 	}
 
 	private static void assertEndsSoon(LiveSocket socket) {

@@ -197,9 +197,9 @@ class RoomIntegrationTests {
 					.contains("noted: personally", "noted: in the room"));
 			socket.await(ServerFrame.Broadcast.class, (frame) -> frame.name().equals("whispered"));
 			socket.await(ServerFrame.RoomEventFrame.class, (frame) -> "said".equals(frame.name()));
-			assertThat(socket.frames()).noneMatch((frame) -> frame instanceof ServerFrame.Broadcast told
-					&& told.name().equals("noted")
-					|| frame instanceof ServerFrame.RoomEventFrame event && "noted".equals(event.name()));
+			assertThat(socket.frames())
+				.noneMatch((frame) -> frame instanceof ServerFrame.Broadcast told && told.name().equals("noted")
+						|| frame instanceof ServerFrame.RoomEventFrame event && "noted".equals(event.name()));
 		}
 	}
 

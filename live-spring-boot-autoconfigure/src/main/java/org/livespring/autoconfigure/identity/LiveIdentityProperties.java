@@ -33,8 +33,8 @@ record LiveIdentityProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 		PropertyCheck check = new PropertyCheck("live.identity");
 		check.check(this.life.toSeconds() >= 3 && this.life.compareTo(Duration.ofHours(24)) <= 0, "life", this.life,
 				"Set it to between 3s and 24h.");
-		check.check(this.recheck.isZero() || this.recheck.compareTo(Duration.ofSeconds(1)) >= 0, "recheck", this.recheck,
-				"Set it to 1s or more, or to 0 to never look users up again.");
+		check.check(this.recheck.isZero() || this.recheck.compareTo(Duration.ofSeconds(1)) >= 0, "recheck",
+				this.recheck, "Set it to 1s or more, or to 0 to never look users up again.");
 		check.check(!this.sessionCheck.isNegative(), "session-check", this.sessionCheck,
 				"Set it to 1s or more, or to 0 to look sessions up only when they expire.");
 		check.atLeast("max-life", this.maxLife, "life", this.life);

@@ -116,8 +116,8 @@ public final class LiveLoginAutoConfiguration {
 	@Bean
 	static ApplicationListener<PayloadApplicationEvent<UserChanged>> liveUserChangedListener(
 			ObjectProvider<UserChecks> users) {
-		return ApplicationListener.forPayload(
-				(event) -> AfterCommit.get().accept(() -> users.getObject().changed(event.name())));
+		return ApplicationListener
+			.forPayload((event) -> AfterCommit.get().accept(() -> users.getObject().changed(event.name())));
 	}
 
 	@Bean
