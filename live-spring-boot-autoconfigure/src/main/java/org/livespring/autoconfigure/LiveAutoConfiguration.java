@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,10 +82,9 @@ import org.livespring.websocket.WebSocketSettings;
 @AutoConfiguration(after = { WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class },
 		afterName = "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveActionsProperties.class, LiveExecutorProperties.class,
-		LiveHeartbeatProperties.class, LiveLimitsProperties.class, LiveProperties.class, LiveStateProperties.class,
-		LiveWebSocketProperties.class })
-@Import(LiveKeysConfiguration.class)
+@EnableConfigurationProperties({ LiveActionsProperties.class, LiveHeartbeatProperties.class, LiveLimitsProperties.class,
+		LiveProperties.class, LiveStateProperties.class, LiveWebSocketProperties.class })
+@Import({ LiveKeysConfiguration.class, LiveExecutors.class })
 public final class LiveAutoConfiguration {
 
 	@Bean
@@ -145,11 +143,6 @@ public final class LiveAutoConfiguration {
 	@Bean(initMethod = "start", destroyMethod = "stop")
 	TimeLimit liveActionLimit(LiveActionsProperties properties) {
 		return new TimeLimit(properties.timeout());
-	}
-
-	@Bean
-	LiveExecutors liveExecutors(BeanFactory beans, LiveExecutorProperties properties) {
-		return new LiveExecutors(beans, properties);
 	}
 
 	@Bean

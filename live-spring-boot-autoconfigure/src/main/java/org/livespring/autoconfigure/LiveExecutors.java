@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import org.livespring.concurrent.ExecutorWatch;
@@ -19,6 +20,7 @@ import org.livespring.concurrent.ExecutorWatch;
  * The pools are no beans, since an {@code Executor} bean would make Spring Boot's back
  * off.
  */
+@EnableConfigurationProperties(LiveExecutorProperties.class)
 public final class LiveExecutors implements DisposableBean {
 
 	/** Bean that runs actions, if the application has one. */

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.web.context.WebApplicationContext;
 
 import org.livespring.LiveConfigurationException;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
@@ -57,7 +59,6 @@ import org.livespring.state.SnapshotCodec;
 				"org.livespring.autoconfigure.LiveReturnAutoConfiguration",
 				"org.livespring.autoconfigure.room.LivePresenceAutoConfiguration",
 				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ LiveStateProperties.class, LiveProperties.class })
 public final class LiveRedisAutoConfiguration {
 
@@ -67,13 +68,11 @@ public final class LiveRedisAutoConfiguration {
 	@EnableConfigurationProperties({ LiveRedisProperties.class, LiveRoomStateProperties.class })
 	static class RedisConfiguration {
 
-		private static final int REVOCATIONS = 100_000;
-
 		@Bean(initMethod = "start")
 		RedisLink liveRedisLink(ObjectProvider<RedisConnectionFactory> factories,
 				ObjectProvider<DataRedisConnectionDetails> details, LiveStateProperties state,
-				LiveRedisProperties properties, Environment environment) {
-			if (state.keys().isEmpty()) {
+				LiveRedisProperties properties, ApplicationContext context) {
+			if (context instanceof WebApplicationContext && state.keys().isEmpty()) {
 				throw new LiveConfigurationException(
 						"Redis connects the nodes of this application, but without live.state.keys "
 								+ "none of them can read the state that browsers have from another one",
@@ -87,8 +86,8 @@ public final class LiveRedisAutoConfiguration {
 						"Let Spring Boot configure Spring Data Redis with Lettuce, or mark one of your "
 								+ "LettuceConnectionFactory beans as @Primary.");
 			}
-			return new RedisLink(master(factory, details.getIfAvailable()), prefix(properties, environment),
-					properties.lease());
+			return new RedisLink(master(factory, details.getIfAvailable()),
+					prefix(properties, context.getEnvironment()), properties.lease());
 		}
 
 		/**
@@ -134,31 +133,40 @@ public final class LiveRedisAutoConfiguration {
 			return new RememberedRoomStates(new RedisRoomStates(liveRedisLink, states.life()), states.size());
 		}
 
-		@Bean
-		@ConditionalOnMissingBean(SnapshotFloor.class)
-		RedisSnapshotFloor liveRedisSnapshotFloor(RedisLink liveRedisLink, LiveStateProperties state) {
-			Duration life = SnapshotCodec.longest(state.expiry());
-			return new RedisSnapshotFloor(liveRedisLink,
-					new InMemorySnapshotFloor(state.floorSize(), life, Clock.systemUTC()), life, state.floorSize());
-		}
+		/** What is known of pages on all nodes. */
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+		static class PagesConfiguration {
 
-		@Bean
-		@ConditionalOnMissingBean(ActionClaims.class)
-		RedisActionClaims liveRedisActionClaims(RedisLink liveRedisLink, LiveStateProperties state) {
-			return new RedisActionClaims(liveRedisLink, SnapshotCodec.longest(state.expiry()));
-		}
+			private static final int REVOCATIONS = 100_000;
 
-		@Bean
-		@ConditionalOnMissingBean(LoginEnds.class)
-		RedisLoginEnds liveRedisLoginEnds(RedisLink liveRedisLink) {
-			return new RedisLoginEnds(liveRedisLink);
-		}
+			@Bean
+			@ConditionalOnMissingBean(SnapshotFloor.class)
+			RedisSnapshotFloor liveRedisSnapshotFloor(RedisLink liveRedisLink, LiveStateProperties state) {
+				Duration life = SnapshotCodec.longest(state.expiry());
+				return new RedisSnapshotFloor(liveRedisLink,
+						new InMemorySnapshotFloor(state.floorSize(), life, Clock.systemUTC()), life, state.floorSize());
+			}
 
-		@Bean
-		@ConditionalOnProperty("live.identity.enabled")
-		@ConditionalOnMissingBean(IdentityRevocations.class)
-		RedisIdentityRevocations liveRedisIdentityRevocations(RedisLink liveRedisLink) {
-			return new RedisIdentityRevocations(liveRedisLink, REVOCATIONS, Clock.systemUTC());
+			@Bean
+			@ConditionalOnMissingBean(ActionClaims.class)
+			RedisActionClaims liveRedisActionClaims(RedisLink liveRedisLink, LiveStateProperties state) {
+				return new RedisActionClaims(liveRedisLink, SnapshotCodec.longest(state.expiry()));
+			}
+
+			@Bean
+			@ConditionalOnMissingBean(LoginEnds.class)
+			RedisLoginEnds liveRedisLoginEnds(RedisLink liveRedisLink) {
+				return new RedisLoginEnds(liveRedisLink);
+			}
+
+			@Bean
+			@ConditionalOnProperty("live.identity.enabled")
+			@ConditionalOnMissingBean(IdentityRevocations.class)
+			RedisIdentityRevocations liveRedisIdentityRevocations(RedisLink liveRedisLink) {
+				return new RedisIdentityRevocations(liveRedisLink, REVOCATIONS, Clock.systemUTC());
+			}
+
 		}
 
 	}

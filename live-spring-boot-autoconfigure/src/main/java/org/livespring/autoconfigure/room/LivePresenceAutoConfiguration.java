@@ -7,7 +7,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -35,7 +34,6 @@ import org.livespring.roomstate.RoomStates;
 /** Wires presence, the state that rooms share, and the progress of jobs. */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, LiveRoomsAutoConfiguration.class },
 		before = LiveAutoConfiguration.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ LivePresenceProperties.class, LiveRoomStateProperties.class })
 public final class LivePresenceAutoConfiguration {
 

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import org.livespring.LiveBridge;
 import org.livespring.LiveFragment;
@@ -43,10 +44,13 @@ import org.livespring.roomstate.BrokerRooms;
 import org.livespring.roomstate.EventBridge;
 import org.livespring.roomstate.RoomStateSpace;
 
-/** Wires rooms, in memory where nothing else carries them. */
+/**
+ * Wires rooms, in memory where nothing else carries them. Applications without pages
+ * publish to rooms and hear what is published, too.
+ */
 @AutoConfiguration(after = JacksonAutoConfiguration.class, before = LiveAutoConfiguration.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({ LiveLimitsProperties.class, LiveRoomsProperties.class })
+@EnableConfigurationProperties(LiveRoomsProperties.class)
+@Import(LiveExecutors.class)
 public final class LiveRoomsAutoConfiguration {
 
 	@Bean
@@ -80,24 +84,32 @@ public final class LiveRoomsAutoConfiguration {
 	}
 
 	@Bean
-	SharedFragments liveSharedFragments(ObjectProvider<LiveFragment> fragments, ComponentRenderer renderer,
-			RoomClient client, LiveExecutors executors, LiveRoomsProperties properties) {
-		return new SharedFragments(fragments.orderedStream().toList(), renderer, client, executors.actions(),
-				properties.frameInterval());
-	}
-
-	@Bean
-	RoomGateway liveRoomGateway(RoomClient client, SharedFragments fragments, RoomPeople people,
-			ObjectProvider<LiveRoomAuthorizer> deciders, CallerSecurity security, LiveLimitsProperties limits,
-			LiveRoomsProperties rooms) {
-		return new RoomGateway(client, fragments, people, deciders.orderedStream().toList(), security, limits.rooms(),
-				rooms.frameInterval());
-	}
-
-	@Bean
 	@ConditionalOnMissingBean
 	LiveRooms liveRooms(RoomClient client, RoomPeople people, RoomStateSpace states) {
 		return new BrokerRooms(client, AfterCommit.get(), people::presence, states);
+	}
+
+	/** What pages are joined to rooms by. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@EnableConfigurationProperties(LiveLimitsProperties.class)
+	static class PagesConfiguration {
+
+		@Bean
+		SharedFragments liveSharedFragments(ObjectProvider<LiveFragment> fragments, ComponentRenderer renderer,
+				RoomClient client, LiveExecutors executors, LiveRoomsProperties properties) {
+			return new SharedFragments(fragments.orderedStream().toList(), renderer, client, executors.actions(),
+					properties.frameInterval());
+		}
+
+		@Bean
+		RoomGateway liveRoomGateway(RoomClient client, SharedFragments fragments, RoomPeople people,
+				ObjectProvider<LiveRoomAuthorizer> deciders, CallerSecurity security, LiveLimitsProperties limits,
+				LiveRoomsProperties rooms) {
+			return new RoomGateway(client, fragments, people, deciders.orderedStream().toList(), security,
+					limits.rooms(), rooms.frameInterval());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

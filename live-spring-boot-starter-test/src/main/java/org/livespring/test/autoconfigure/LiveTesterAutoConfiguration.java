@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +51,7 @@ import org.livespring.test.wire.InMemoryUpgrade;
 		before = { LiveRoomsAutoConfiguration.class, LivePresenceAutoConfiguration.class,
 				LiveReturnAutoConfiguration.class, LiveAutoConfiguration.class },
 		after = MockMvcAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class LiveTesterAutoConfiguration {
 
 	private static final Duration SESSION_TIMEOUT = Duration.ofMinutes(30);
