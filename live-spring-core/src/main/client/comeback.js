@@ -27,6 +27,8 @@ export async function comeBack(view, begin) {
   try {
     const key = core.key()
     const kept = sessionStorage.getItem(key)
+    // What others left in this tab goes
+    if (sessionStorage.length) keep()
     // A draft waits for the user who logs in again
     if (kept && (kept[0] === "{" || isWanted(host))) done = (await part("restore")).restore(core, JSON.parse(kept))
     else sessionStorage.removeItem(key)

@@ -28,8 +28,30 @@ export function keep(core) {
     login = true
     write()
   })
+  sweep(core)
   if (document.visibilityState === "hidden") write()
   keepAlive(core.view.page, core.session)
+}
+
+/**
+ * Removes what other users of this tab left on any page; a draft waits while nobody is logged in.
+ * @param {Core} core
+ */
+function sweep({ view, rootsOf }) {
+  const [owner] = [...view.rootComponents().map(({ header }) => header), ...rootsOf(document)]
+  if (!owner) return
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("live:") && isStrange(JSON.parse(sessionStorage[key]), owner.principal ?? null)) sessionStorage.removeItem(key)
+  }
+}
+
+/**
+ * @param {any} all
+ * @param {string | null} user
+ */
+function isStrange({ drafts, ...all }, user) {
+  if (drafts && !user) return false
+  return /** @type {any[]} */ (drafts ?? Object.values(all)).some(({ who }) => who && (userOf(who) ?? null) !== user)
 }
 
 /** Whose a component is. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param time time of this report; a running job that has not reported for a long time
  * may have been lost with its node
  */
+@LiveClientEvent
 public record JobProgress(String job, Status status, double fraction, @Nullable String message, Instant time) {
 
 	/**

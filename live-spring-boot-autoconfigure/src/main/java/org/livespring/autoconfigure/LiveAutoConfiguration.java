@@ -40,6 +40,7 @@ import org.livespring.budget.TrafficBudget;
 import org.livespring.claim.ActionClaims;
 import org.livespring.claim.SnapshotFloor;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.component.MethodGuards;
 import org.livespring.concurrent.FairExecutor;
 import org.livespring.concurrent.TimeLimit;
 import org.livespring.concurrent.TimeSource;
@@ -68,6 +69,7 @@ import org.livespring.render.PageComponents;
 import org.livespring.render.TemplateRenderer;
 import org.livespring.render.check.TemplateCheck;
 import org.livespring.security.SpringCallerSecurity;
+import org.livespring.security.SpringMethodGuards;
 import org.livespring.session.LiveSessions;
 import org.livespring.session.Logins;
 import org.livespring.state.SnapshotCodec;
@@ -113,9 +115,9 @@ public final class LiveAutoConfiguration {
 	@Bean
 	ComponentRegistry liveComponentRegistry(ListableBeanFactory beans, ObjectProvider<LiveArgumentResolver> resolvers,
 			@Qualifier("defaultValidator") ObjectProvider<Validator> validator, MessageSource messages,
-			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
+			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion, MethodGuards guards) {
 		return new ComponentRegistry(beans, resolvers.orderedStream().toList(), validator.getIfAvailable(), messages,
-				() -> DeclaredFormats.of(beans, conversion.getIfAvailable()));
+				guards, () -> DeclaredFormats.of(beans, conversion.getIfAvailable()));
 	}
 
 	@Bean
@@ -256,6 +258,12 @@ public final class LiveAutoConfiguration {
 		return CallerSecurity.NONE;
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	MethodGuards liveMethodGuards() {
+		return MethodGuards.NONE;
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SecurityContextHolder.class)
 	static class SecurityConfiguration {
@@ -264,6 +272,12 @@ public final class LiveAutoConfiguration {
 		@ConditionalOnMissingBean
 		CallerSecurity liveCallerSecurity() {
 			return new SpringCallerSecurity();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		MethodGuards liveMethodGuards() {
+			return new SpringMethodGuards();
 		}
 
 	}

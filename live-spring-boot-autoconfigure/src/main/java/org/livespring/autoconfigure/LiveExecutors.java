@@ -33,6 +33,8 @@ public final class LiveExecutors implements DisposableBean {
 
 	private static final int SENDING_THREADS = 8;
 
+	private static final int LOGIN_THREADS = 4;
+
 	private final List<ExecutorService> own = new ArrayList<>();
 
 	private final Executor actions;
@@ -47,6 +49,9 @@ public final class LiveExecutors implements DisposableBean {
 	/** Pings and closes, which must not wait for components. */
 	private final Executor connections;
 
+	/** Look-ups of users and HTTP sessions, whose stores may be slow. */
+	private final Executor logins;
+
 	/** Application events from rooms, in their order. */
 	private final Executor bridge;
 
@@ -59,6 +64,7 @@ public final class LiveExecutors implements DisposableBean {
 		this.tasks = watch.watch(beans.containsBean(TASKS) ? beans.getBean(TASKS, Executor.class)
 				: pool(properties.taskThreads(), WAITING_TASKS, "live-task-"));
 		this.connections = watch.watch(pool(SENDING_THREADS, Integer.MAX_VALUE, "live-connection-"));
+		this.logins = watch.watch(pool(LOGIN_THREADS, Integer.MAX_VALUE, "live-login-"));
 		this.bridge = watch.watch(pool(1, WAITING_TASKS, "live-bridge-"));
 	}
 
@@ -86,6 +92,10 @@ public final class LiveExecutors implements DisposableBean {
 
 	public Executor connections() {
 		return this.connections;
+	}
+
+	public Executor logins() {
+		return this.logins;
 	}
 
 	public Executor bridge() {

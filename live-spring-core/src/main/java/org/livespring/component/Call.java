@@ -41,6 +41,11 @@ record Call(@Nullable Object state, @Nullable Object props, LiveContext live, @N
 		return new Call(state, props, live, view, null, null, Map.of(), NOTHING);
 	}
 
+	/** The same values without a place for errors. */
+	Call withoutErrors() {
+		return new Call(this.state, this.props, this.live, this.view, this.input, null, this.entries, this.resolved);
+	}
+
 	/** The source of one parameter's value, determined at start. */
 	interface Argument {
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.livespring.component.form.TouchedFields;
 public final class ComponentAction {
 
 	private static final String FORM_KEY = "live-key";
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private final String name;
 
@@ -78,10 +82,19 @@ public final class ComponentAction {
 		return this.repetition;
 	}
 
+	/**
+	 * Ask whether the user may call the action, before anything of a call is read.
+	 * @return this action
+	 * @throws RuntimeException if method security denies the call, with whatever payload
+	 */
+	public ComponentAction admitted() {
+		this.method.admit();
+		return this;
+	}
+
 	/** Run the action without a callback. */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live) {
-		return invoke(state, props, payload, live, () -> {
-		});
+		return invoke(state, props, payload, live, NOTHING);
 	}
 
 	/**
@@ -99,19 +112,25 @@ public final class ComponentAction {
 	 */
 	public ActionResult invoke(Object state, @Nullable Object props, @Nullable JsonNode payload, LiveContext live,
 			Runnable resolved) {
-		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
-		BindingResult errors = errors(entries, live);
-		Object bound = (errors != null) ? errors.getTarget() : null;
-		if (errors != null && this.payload != null && bound == null) {
-			return refused(state, errors, live);
+		Call call = this.method.telling(new Call(state, props, live),
+				() -> call(state, props, PayloadTree.of(payload), live, resolved));
+		BindingResult errors = call.errors();
+		if (errors != null && this.payload != null && call.input() == null) {
+			return refused(call, errors);
 		}
-		Call call = new Call(state, props, live, null, bound, errors, entries, resolved);
 		@Nullable Object[] arguments = this.method.arguments(call);
 		if (errors != null && errors.hasErrors() && !this.takesErrors) {
-			return refused(state, errors, live);
+			return refused(call, errors);
 		}
 		Object returned = this.method.invoke(call, arguments);
 		return result(state, returned, (errors != null) ? this.checker.texts(errors, live.locale()) : Map.of());
+	}
+
+	private Call call(Object state, @Nullable Object props, Map<String, @Nullable Object> entries, LiveContext live,
+			Runnable resolved) {
+		BindingResult errors = errors(entries, live);
+		Object bound = (errors != null) ? errors.getTarget() : null;
+		return new Call(state, props, live, null, bound, errors, entries, resolved);
 	}
 
 	private @Nullable BindingResult errors(Map<String, @Nullable Object> entries, LiveContext live) {
@@ -121,31 +140,38 @@ public final class ComponentAction {
 		return (this.checked != null) ? this.checker.errors(this.checked) : null;
 	}
 
-	private ActionResult refused(Object state, BindingResult errors, LiveContext live) {
-		return new ActionResult(state, null, this.checker.texts(errors, live.locale()));
+	private ActionResult refused(Call call, BindingResult errors) {
+		this.method.admit(call);
+		return new ActionResult(Objects.requireNonNull(call.state()), null,
+				this.checker.texts(errors, call.live().locale()));
 	}
 
 	/**
 	 * Bind and validate a payload without running the action.
+	 * @param state the state
+	 * @param props the props, {@code null} if the component has none
 	 * @param payload the JSON object that the browser sent
 	 * @param touched names of the fields that the user has touched, see
 	 * {@link TouchedFields}
 	 * @param live the context
 	 * @return the errors to show
 	 */
-	public Map<String, String> validate(@Nullable JsonNode payload, Collection<String> touched, LiveContext live) {
-		Map<String, @Nullable Object> entries = PayloadTree.of(payload);
+	public Map<String, String> validate(Object state, @Nullable Object props, @Nullable JsonNode payload,
+			Collection<String> touched, LiveContext live) {
+		Call call = this.method.telling(new Call(state, props, live),
+				() -> call(state, props, PayloadTree.of(payload), live, NOTHING));
+		this.method.admit(call);
+		BindingResult errors = call.errors();
 		FormFields fields = this.fields;
-		if (this.payload == null || fields == null) {
+		if (errors == null || fields == null) {
 			return Map.of();
 		}
 		Set<String> sent = new LinkedHashSet<>((payload != null) ? payload.propertyNames() : Set.of());
 		sent.remove(FORM_KEY);
 		TouchedFields known = new TouchedFields(touched, sent);
-		Map<String, String> errors = new LinkedHashMap<>(
-				this.checker.texts(this.payload.read(entries, live.locale()), live.locale()));
-		errors.keySet().removeIf((field) -> !known.show(field, fields));
-		return errors;
+		Map<String, String> texts = new LinkedHashMap<>(this.checker.texts(errors, live.locale()));
+		texts.keySet().removeIf((field) -> !known.show(field, fields));
+		return texts;
 	}
 
 	/** Text for logs: the method's class and name. */

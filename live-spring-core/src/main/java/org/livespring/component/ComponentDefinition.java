@@ -15,6 +15,7 @@ import org.livespring.LiveContext;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
 import org.livespring.LiveViewContext;
+import org.livespring.component.bind.ActionResult;
 import org.livespring.component.bind.ComponentProperties;
 import org.livespring.component.bind.ComponentProps;
 import org.livespring.component.bind.InputFormats;
@@ -126,7 +127,12 @@ public final class ComponentDefinition {
 			throw new LiveException(LiveErrorCode.UNKNOWN_COMPONENT, "Component '" + name()
 					+ "' cannot be mounted by a script without @LiveComponent(mountable = true)");
 		}
-		return (this.props != null) ? this.props.bindUntrusted(given, live) : null;
+		ComponentProps props = this.props;
+		if (props == null) {
+			return null;
+		}
+		this.methods.mount().admit();
+		return this.methods.mount().telling(new Call(null, null, live), () -> props.bindUntrusted(given, live));
 	}
 
 	/** Call {@code mount} to create the first state. */
@@ -155,10 +161,47 @@ public final class ComponentDefinition {
 	}
 
 	/**
-	 * Call the {@code @LiveModelChange} methods after the browser wrote properties of the
-	 * state.
+	 * Write properties of the state and call the {@code @LiveModelChange} methods. The
+	 * guards of the component and of these methods are asked before the values are read.
+	 * @param state the state
+	 * @param values the values by name
+	 * @param defaults the defaults of the query parameters
+	 * @param props the props
+	 * @param live the context
+	 * @return the new state, and the errors of properties that keep their old value
+	 * @throws LiveException if a name is not that of such a property
 	 */
-	public Object modelChanged(Object before, Object after, @Nullable Object props, LiveContext live) {
+	public ActionResult write(Object state, Map<String, JsonNode> values, Map<String, List<String>> defaults,
+			@Nullable Object props, LiveContext live) {
+		checkUse(state, props, live);
+		List<ModelChange> following = this.methods.modelChanges()
+			.stream()
+			.filter((change) -> change.follows(values.keySet()))
+			.toList();
+		following.forEach(ModelChange::admit);
+		ActionResult written = this.properties.write(state, values, defaults, live.locale());
+		if (!written.isValid()) {
+			following.forEach((change) -> change.admit(written.state(), props, live));
+		}
+		return written.withState(modelChanged(state, written.state(), props, live));
+	}
+
+	/**
+	 * Read the URL of the page that the browser went to.
+	 * @param state the state
+	 * @param query the parameters of the component
+	 * @param defaults the defaults of the query parameters
+	 * @param props the props
+	 * @param live the context
+	 * @return the new state
+	 */
+	public Object readQuery(Object state, Map<String, List<String>> query, Map<String, List<String>> defaults,
+			@Nullable Object props, LiveContext live) {
+		checkUse(state, props, live);
+		return this.properties.readQuery(state, query, defaults, live.locale());
+	}
+
+	Object modelChanged(Object before, Object after, @Nullable Object props, LiveContext live) {
 		Object state = after;
 		for (ModelChange change : this.methods.modelChanges()) {
 			state = change.follow(before, state, props, live);
@@ -177,13 +220,18 @@ public final class ComponentDefinition {
 	}
 
 	/**
-	 * The call that the user must be allowed to make so that the component may be
-	 * restored: {@code rehydrate}, or {@code mount} if there is no such method.
+	 * Check that the user may have the component: may call {@code rehydrate}, or
+	 * {@code mount} if there is no such method. Neither is called.
+	 * @throws RuntimeException if method security denies it
 	 */
-	public GuardedCall comingBack(Object state, @Nullable Object props, LiveContext live) {
+	public void checkUse(Object state, @Nullable Object props, LiveContext live) {
 		ComponentMethod rehydrate = this.methods.rehydrate();
-		return (rehydrate != null) ? rehydrate.guarded(new Call(state, props, live), state)
-				: this.methods.mount().guarded(new Call(null, props, live), state);
+		if (rehydrate != null) {
+			rehydrate.check(new Call(state, props, live), state);
+		}
+		else {
+			this.methods.mount().check(new Call(null, props, live), state);
+		}
 	}
 
 	/**

@@ -2,11 +2,14 @@ package org.livespring.component;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.BindingResult;
 
+import org.livespring.LiveErrorCode;
+import org.livespring.LiveException;
 import org.livespring.component.bind.Invocable;
 import org.livespring.component.bind.ParameterChecker;
 
@@ -15,17 +18,18 @@ final class ComponentMethod {
 
 	private final Method method;
 
-	private final Object bean;
-
 	private final Invocable invocable;
 
 	private final Call.Argument[] arguments;
 
 	private final @Nullable ParameterChecker checker;
 
-	ComponentMethod(Method method, Object bean, Call.Argument[] arguments, @Nullable ParameterChecker checker) {
+	private final @Nullable MethodGuard guard;
+
+	ComponentMethod(Method method, Object bean, Call.Argument[] arguments, @Nullable ParameterChecker checker,
+			@Nullable MethodGuard guard) {
 		this.method = method;
-		this.bean = bean;
+		this.guard = guard;
 		this.invocable = Invocable.of(method, bean);
 		this.arguments = arguments;
 		this.checker = checker;
@@ -49,6 +53,10 @@ final class ComponentMethod {
 	 * the call, and is an exception if it has none.
 	 */
 	@Nullable Object[] arguments(Call call) {
+		return telling(call, () -> checked(call));
+	}
+
+	private @Nullable Object[] checked(Call call) {
 		@Nullable Object[] values = resolve(call);
 		BindingResult errors = call.errors();
 		if (this.checker != null && errors != null) {
@@ -60,9 +68,48 @@ final class ComponentMethod {
 		return values;
 	}
 
-	/** Describe a call for a check whether the user may make it. */
-	GuardedCall guarded(Call call, Object result) {
-		return new GuardedCall(this.bean, this.method, () -> resolve(call), result);
+	/**
+	 * Ask the guard before anything that a caller sent is read.
+	 * @throws RuntimeException if the user may not call the method, with whatever
+	 * arguments
+	 */
+	void admit() {
+		if (this.guard != null) {
+			this.guard.ask();
+		}
+	}
+
+	/**
+	 * Ask the guard before the caller is told something about what was sent.
+	 * @throws LiveException if the user may not make the call, as far as it is known
+	 */
+	void admit(Call call) {
+		if (this.guard != null) {
+			try {
+				this.guard.ask(known(call.withoutErrors()));
+			}
+			catch (RuntimeException ex) {
+				throw new LiveException(LiveErrorCode.ACCESS_DENIED, "Not allowed: " + this, ex);
+			}
+		}
+	}
+
+	/** Read what a caller sent. Only those who may make the call are told a failure. */
+	<T> T telling(Call known, Supplier<T> reading) {
+		try {
+			return reading.get();
+		}
+		catch (RuntimeException ex) {
+			admit(known);
+			throw ex;
+		}
+	}
+
+	/** Ask the guard whether the user may have what a call would return. */
+	void check(Call call, Object result) {
+		if (this.guard != null) {
+			this.guard.ask(resolve(call), result);
+		}
 	}
 
 	@Override
@@ -74,6 +121,20 @@ final class ComponentMethod {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].resolve(call);
+		}
+		return values;
+	}
+
+	/** The arguments, {@code null} in place of those that cannot be resolved. */
+	private @Nullable Object[] known(Call call) {
+		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
+		for (int i = 0; i < values.length; i++) {
+			try {
+				values[i] = this.arguments[i].resolve(call);
+			}
+			catch (LiveException ex) {
+				values[i] = null;
+			}
 		}
 		return values;
 	}

@@ -46,12 +46,15 @@ final class ComponentReader {
 
 	private final InputFormats formats;
 
+	private final MethodGuards guards;
+
 	ComponentReader(List<LiveArgumentResolver> resolvers, @Nullable Validator validator, MessageSource messages,
-			InputFormats formats) {
+			InputFormats formats, MethodGuards guards) {
 		this.resolvers = resolvers;
 		this.validator = validator;
 		this.messages = messages;
 		this.formats = formats;
+		this.guards = guards;
 	}
 
 	ComponentDefinition read(LiveComponent annotation, Object bean) {
@@ -70,7 +73,7 @@ final class ComponentReader {
 		ArgumentReader arguments = new ArgumentReader(type, state.type(), (props != null) ? props.type() : null,
 				this.resolvers);
 		ComponentMethods methods = methods(type, attributes, state,
-				new MethodReader(type, bean, state, arguments, checker));
+				new MethodReader(type, bean, state, arguments, checker, this.guards));
 		return new ComponentDefinition(attributes, type, state.type(), props, methods,
 				properties.properties(attributes.name(), state), this.formats);
 	}

@@ -46,13 +46,15 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * @param resolvers the application's argument resolvers, in order
 	 * @param validator validates payloads, {@code null} without Bean Validation
 	 * @param messages texts of validation errors
+	 * @param guards the method security of components
 	 * @param formats the formats of input, called once all singletons are there
 	 */
 	public ComponentRegistry(ListableBeanFactory beans, List<LiveArgumentResolver> resolvers,
-			@Nullable Validator validator, MessageSource messages, Supplier<InputFormats> formats) {
+			@Nullable Validator validator, MessageSource messages, MethodGuards guards,
+			Supplier<InputFormats> formats) {
 		this.beans = beans;
 		this.formats = formats;
-		this.reader = (given) -> new ComponentReader(List.copyOf(resolvers), validator, messages, given);
+		this.reader = (given) -> new ComponentReader(List.copyOf(resolvers), validator, messages, given, guards);
 	}
 
 	@Override

@@ -51,12 +51,16 @@ final class MethodReader {
 
 	private final InputChecker checker;
 
-	MethodReader(Class<?> type, Object bean, RecordType state, ArgumentReader arguments, InputChecker checker) {
+	private final MethodGuards guards;
+
+	MethodReader(Class<?> type, Object bean, RecordType state, ArgumentReader arguments, InputChecker checker,
+			MethodGuards guards) {
 		this.type = type;
 		this.bean = bean;
 		this.state = state;
 		this.arguments = arguments;
 		this.checker = checker;
+		this.guards = guards;
 	}
 
 	ComponentMethod mount(Method method) {
@@ -99,7 +103,8 @@ final class MethodReader {
 		Call.Argument[] arguments = arguments(method, input);
 		ParameterChecker parameters = checker(input.method());
 		input.checked(parameters != null || RecordType.isKotlin(this.type));
-		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, parameters);
+		ComponentMethod read = new ComponentMethod(method, this.bean, arguments, parameters,
+				this.guards.of(this.bean, method));
 		return new ComponentAction(name, this.state.type(), read, input.payload(), input.takesErrors(),
 				repetition(method, annotation), this.checker, input.checked());
 	}
@@ -165,7 +170,8 @@ final class MethodReader {
 	private ComponentMethod read(Method method, ArgumentReader.Input input) {
 		Call.Argument[] arguments = arguments(method, input);
 		return new ComponentMethod(method, this.bean, arguments,
-				checker(new MethodInput(method.getName(), method, MethodInput.NO_PAYLOAD, Map.of())));
+				checker(new MethodInput(method.getName(), method, MethodInput.NO_PAYLOAD, Map.of())),
+				this.guards.of(this.bean, method));
 	}
 
 	private Call.Argument[] arguments(Method method, ArgumentReader.Input input) {

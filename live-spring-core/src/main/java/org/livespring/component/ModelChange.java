@@ -1,7 +1,9 @@
 package org.livespring.component;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,30 @@ final class ModelChange {
 
 	private final RecordType state;
 
+	private final List<String> names;
+
 	private final List<Integer> properties;
 
 	private final ComponentMethod method;
 
 	ModelChange(RecordType state, List<String> names, ComponentMethod method) {
 		this.state = state;
+		this.names = names;
 		this.properties = names.stream().map(state::indexOf).toList();
 		this.method = method;
+	}
+
+	/** Whether the method may be called after these properties were written. */
+	boolean follows(Set<String> written) {
+		return !Collections.disjoint(this.names, written);
+	}
+
+	void admit() {
+		this.method.admit();
+	}
+
+	void admit(Object state, @Nullable Object props, LiveContext live) {
+		this.method.admit(new Call(state, props, live));
 	}
 
 	/**

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.component.GuardedCall;
 
 /**
  * Runs the code of components as the user of the connection; the port to the security of
@@ -41,16 +40,6 @@ public interface CallerSecurity {
 	 * @return its result
 	 */
 	<T> T callAs(@Nullable Principal user, Supplier<T> call);
-
-	/**
-	 * Checks whether method security allows a call of a component, without making it.
-	 * Runs inside {@link #callAs}.
-	 * @param call the call
-	 * @throws RuntimeException if the user may not make the call; {@link #isDenied} is
-	 * {@code true} for it
-	 */
-	default void check(GuardedCall call) {
-	}
 
 	/**
 	 * Creates the exception which says that the user may not do what was asked.

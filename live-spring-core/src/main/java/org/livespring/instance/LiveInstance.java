@@ -164,7 +164,7 @@ public final class LiveInstance {
 		CallContext context = context(before.memberships(), updates::add, call);
 		Object state = call(() -> {
 			if (!definition().hasRehydrate()) {
-				runtime().security().check(definition().comingBack(before.state(), before.props(), context));
+				definition().checkUse(before.state(), before.props(), context);
 			}
 			return CallContext.apply(updates, definition().rehydrate(before.state(), before.props(), context));
 		});
@@ -223,7 +223,7 @@ public final class LiveInstance {
 	public void checkReturn(LiveCall call) {
 		Content now = content();
 		call(() -> {
-			runtime().security().check(definition().comingBack(now.state(), now.props(), newContext(call)));
+			definition().checkUse(now.state(), now.props(), newContext(call));
 			return null;
 		});
 	}
@@ -301,12 +301,13 @@ public final class LiveInstance {
 	public void callAction(ClientFrame.CallAction call) {
 		this.turns.perform(CallKind.ACTION, call.action(), call.requestId(), (turn) -> {
 			acknowledged(call.ack());
-			ComponentAction action = definition().action(call.action());
+			ComponentAction action = definition().action(call.action()).admitted();
 			Content before = turn.content();
 			CallContext context = turn.context();
 			String form = action.form(call.payload());
 			if (call.touched() != null) {
-				turn.validated(action.validate(call.payload(), Set.copyOf(call.touched()), context), form);
+				turn.validated(action.validate(before.state(), before.props(), call.payload(),
+						Set.copyOf(call.touched()), context), form);
 			}
 			else if (begins(call, action)) {
 				turn.acted(runtime().actionLimit()
@@ -340,9 +341,8 @@ public final class LiveInstance {
 			acknowledged(update.ack());
 			Content before = turn.content();
 			if (update.query() != null) {
-				turn.state(definition().properties()
-					.readQuery(before.state(), this.query.arrived(update.query()), before.defaults(),
-							turn.context().locale()));
+				turn.state(definition().readQuery(before.state(), this.query.arrived(update.query()), before.defaults(),
+						before.props(), turn.context()));
 			}
 			if (update.values() != null) {
 				write(update.values(), turn);
@@ -354,10 +354,10 @@ public final class LiveInstance {
 		Content before = turn.content();
 		Map<String, JsonNode> members = new LinkedHashMap<>();
 		values.forEachEntry(members::put);
-		ActionResult result = definition().properties()
-			.write(before.state(), members, before.defaults(), turn.context().locale());
+		ActionResult result = definition().write(before.state(), members, before.defaults(), before.props(),
+				turn.context());
 		turn.wrote(members.keySet(), result.errors());
-		turn.state(definition().modelChanged(before.state(), result.state(), before.props(), turn.context()));
+		turn.state(result.state());
 	}
 
 	/** Handles an acknowledgement, limited to what was sent. */

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveEvent;
 import org.livespring.LiveEventName;
@@ -34,6 +36,15 @@ public final class EventCodec {
 		@Override
 		protected String computeValue(Class<?> type) {
 			return readName(type);
+		}
+
+	};
+
+	private static final ClassValue<Boolean> CLIENTS = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return AnnotatedElementUtils.hasAnnotation(type, LiveClientEvent.class);
 		}
 
 	};
@@ -90,7 +101,7 @@ public final class EventCodec {
 					+ " takes " + data.length + " bytes, more than " + this.maxLength);
 		}
 		return new RoomMessage(UUID.randomUUID().toString(), room, nameOf(event.getClass()), data, sender, toOthers,
-				this.clock.millis(), Map.of());
+				CLIENTS.get(event.getClass()), this.clock.millis(), Map.of());
 	}
 
 	/**

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param data the event as UTF-8 JSON
  * @param sender id of the component instance that published it, {@code null} for others
  * @param toOthers whether the sender itself does not get it
+ * @param toClients whether it may leave the server as a frame
  * @param time when it was published, in milliseconds since 1970
  * @param headers what travels with it, such as trace ids
  */
 public record RoomMessage(String id, String room, String name, byte[] data, @Nullable String sender, boolean toOthers,
-		long time, Map<String, String> headers) {
+		boolean toClients, long time, Map<String, String> headers) {
 
 	public RoomMessage {
 		headers = Map.copyOf(headers);
@@ -29,8 +30,8 @@ public record RoomMessage(String id, String room, String name, byte[] data, @Nul
 	 * @return a copy
 	 */
 	public RoomMessage withHeaders(Map<String, String> headers) {
-		return new RoomMessage(this.id, this.room, this.name, this.data, this.sender, this.toOthers, this.time,
-				headers);
+		return new RoomMessage(this.id, this.room, this.name, this.data, this.sender, this.toOthers, this.toClients,
+				this.time, headers);
 	}
 
 	boolean isFor(String member) {

@@ -16,7 +16,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 import org.livespring.LiveErrorCode;
 import org.livespring.LiveException;
-import org.livespring.component.GuardedCall;
 import org.livespring.identity.CallerSecurity;
 
 /**
@@ -52,11 +51,6 @@ public final class SpringCallerSecurity implements CallerSecurity {
 				strategy.clearContext();
 			}
 		}
-	}
-
-	@Override
-	public void check(GuardedCall call) {
-		MethodGuards.check(call);
 	}
 
 	@Override

@@ -157,11 +157,14 @@ final class SessionRooms implements RoomMember {
 
 	@Override
 	public void received(RoomEvent event, RoomCursor cursor) {
+		boolean toClients = event.message().toClients();
 		if (RoomNames.isOwn(event.message().room())) {
-			this.shared.accept(event.shared(SessionRooms.class, SessionRooms::broadcast));
+			if (toClients) {
+				this.shared.accept(event.shared(SessionRooms.class, SessionRooms::broadcast));
+			}
 			this.host.instances().receivedPersonally(event);
 		}
-		else {
+		else if (toClients) {
 			this.shared.accept(event.shared(new Shared(cursor), (message) -> event(message, cursor)));
 		}
 	}

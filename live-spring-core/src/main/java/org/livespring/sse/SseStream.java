@@ -75,7 +75,12 @@ final class SseStream implements RoomMember {
 
 	@Override
 	public void received(RoomEvent event, RoomCursor cursor) {
-		this.response.send(event.shared(new Shared(cursor), (message) -> SseText.event(message, cursor)));
+		if (event.message().toClients()) {
+			this.response.send(event.shared(new Shared(cursor), (message) -> SseText.event(message, cursor)));
+		}
+		else if (event.position() != null) {
+			this.response.send(SseText.position(event.position()));
+		}
 	}
 
 	@Override

@@ -186,6 +186,46 @@ class KeepTests extends AbstractClientTests {
 		assertThat(value()).isEqualTo("");
 	}
 
+	/** The draft of a user whose login ended, and a page that was left. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatAnotherUserLeftIsGoneOnAnyPage(boolean draft) {
+		openDraft();
+		if (draft) {
+			endLogin();
+		}
+		else {
+			hide();
+		}
+		assertThat((String) eval("Object.values(sessionStorage).join()")).contains("typed");
+		FakeComponent other = new FakeComponent("c8", "other", "<p>Board</p>").user("bob");
+		this.server.redirect(null).adopt((id) -> id);
+		this.server.add(other);
+		this.server.body(other.host()).navigate("/board");
+		this.page.waitForFunction("sessionStorage.length == 0");
+	}
+
+	@Test
+	void whatAUserLeftOnAPageIsGoneWhereNobodyIsLoggedIn() {
+		openDraft();
+		hide();
+		FakeComponent other = new FakeComponent("c8", "other", "<p>Board</p>").user("");
+		this.server.add(other);
+		this.server.body(other.host()).navigate("/board");
+		this.page.waitForFunction("sessionStorage.length == 0");
+	}
+
+	@Test
+	void whatTheUserLeftStaysOnOtherPages() {
+		openDraft();
+		hide();
+		FakeComponent other = new FakeComponent("c8", "other", "<p>Board</p>").user("ada");
+		this.server.add(other);
+		this.server.body(other.host()).navigate("/board");
+		this.server.awaitPart("keep");
+		assertThat((String) eval("Object.values(sessionStorage).join()")).contains("typed");
+	}
+
 	@Test
 	void draftWaitsWhereARefusedComponentFindsTheLoginInPlaceOfThePage() {
 		openDraft();

@@ -180,10 +180,12 @@ class ComponentActionTests {
 	@Test
 	void validateReportsTouchedFieldsOnlyAndDoesNotRun() {
 		Map<String, String> errors = this.form.action("signup")
-			.validate(TestComponents.json("{'name': '', 'age': 'x', 'tags': [''], 'address.city': ''}"),
+			.validate(new Form.State(""), null,
+					TestComponents.json("{'name': '', 'age': 'x', 'tags': [''], 'address.city': ''}"),
 					List.of("name", "tags", "address", "unknown"), this.live);
 		assertThat(errors).containsOnlyKeys("name", "tags[0]", "address.city");
-		assertThat(this.form.action("throwing").validate(null, List.of("name"), this.live)).isEmpty();
+		assertThat(this.form.action("throwing").validate(new Form.State(""), null, null, List.of("name"), this.live))
+			.isEmpty();
 	}
 
 	@Test
@@ -226,8 +228,11 @@ class ComponentActionTests {
 		ComponentAction action = this.form.action("signup");
 		List<String> fields = List.of("name", "email", "age", "birthday", "address.city", "tags", "password",
 				"repeated");
-		assertThat(action.validate(TestComponents.json(signup), fields.subList(0, 7), this.live)).isEmpty();
-		assertThat(action.validate(TestComponents.json(signup), fields, this.live)).containsOnlyKeys("global");
+		assertThat(
+				action.validate(new Form.State(""), null, TestComponents.json(signup), fields.subList(0, 7), this.live))
+			.isEmpty();
+		assertThat(action.validate(new Form.State(""), null, TestComponents.json(signup), fields, this.live))
+			.containsOnlyKeys("global");
 	}
 
 	@Test
@@ -239,13 +244,16 @@ class ComponentActionTests {
 	}
 
 	private Map<String, String> validate(String plan, String... touched) {
-		return this.form.action("plan").validate(TestComponents.json(plan), List.of(touched), this.live);
+		return this.form.action("plan")
+			.validate(new Form.State(""), null, TestComponents.json(plan), List.of(touched), this.live);
 	}
 
 	@Test
 	void validateOfNothingTouchedReportsNothing() {
-		assertThat(this.form.action("signup").validate(TestComponents.json("{}"), List.of(), this.live)).isEmpty();
-		assertThat(this.form.action("signup").validate(TestComponents.json("{}"), List.of("na"), this.live)).isEmpty();
+		assertThat(this.form.action("signup")
+			.validate(new Form.State(""), null, TestComponents.json("{}"), List.of(), this.live)).isEmpty();
+		assertThat(this.form.action("signup")
+			.validate(new Form.State(""), null, TestComponents.json("{}"), List.of("na"), this.live)).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -196,7 +196,7 @@ class ComponentProxyTests {
 		@Bean
 		ComponentRegistry componentRegistry(AnnotationConfigApplicationContext context) {
 			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES,
-					() -> InputFormats.NONE);
+					MethodGuards.NONE, () -> InputFormats.NONE);
 		}
 
 	}

@@ -275,7 +275,7 @@ class ParameterConstraintsTests {
 		@Bean
 		ComponentRegistry componentRegistry(AnnotationConfigApplicationContext context) {
 			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES,
-					() -> InputFormats.NONE);
+					MethodGuards.NONE, () -> InputFormats.NONE);
 		}
 
 	}

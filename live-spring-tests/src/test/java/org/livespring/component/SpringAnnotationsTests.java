@@ -433,7 +433,7 @@ class SpringAnnotationsTests {
 		@Bean
 		ComponentRegistry componentRegistry(AnnotationConfigApplicationContext context) {
 			return new ComponentRegistry(context, List.of(), TestComponents.VALIDATOR, TestComponents.MESSAGES,
-					() -> InputFormats.NONE);
+					MethodGuards.NONE, () -> InputFormats.NONE);
 		}
 
 	}

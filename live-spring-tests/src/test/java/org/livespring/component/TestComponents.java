@@ -40,15 +40,16 @@ public final class TestComponents {
 	static ComponentDefinition read(@Nullable Validator validator, Class<?> type, Object bean,
 			LiveArgumentResolver... resolvers) {
 		LiveComponent annotation = AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class);
-		return new ComponentReader(List.of(resolvers), validator, MESSAGES, InputFormats.NONE).read(annotation, bean);
+		return new ComponentReader(List.of(resolvers), validator, MESSAGES, InputFormats.NONE, MethodGuards.NONE)
+			.read(annotation, bean);
 	}
 
 	static ComponentRegistry registry(Class<?>... types) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		AnnotatedBeanDefinitionReader beans = new AnnotatedBeanDefinitionReader(context);
 		beans.register(types);
-		context.registerBean(ComponentRegistry.class,
-				() -> new ComponentRegistry(context, List.of(), VALIDATOR, MESSAGES, () -> InputFormats.NONE));
+		context.registerBean(ComponentRegistry.class, () -> new ComponentRegistry(context, List.of(), VALIDATOR,
+				MESSAGES, MethodGuards.NONE, () -> InputFormats.NONE));
 		context.refresh();
 		return context.getBean(ComponentRegistry.class);
 	}

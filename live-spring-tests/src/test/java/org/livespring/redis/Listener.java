@@ -119,7 +119,7 @@ public final class Listener implements RoomSubscriber {
 	}
 
 	public static RoomMessage message(String room, String text) {
-		return new RoomMessage(room + text, room, "said", text.getBytes(StandardCharsets.UTF_8), null, false,
+		return new RoomMessage(room + text, room, "said", text.getBytes(StandardCharsets.UTF_8), null, false, true,
 				System.currentTimeMillis(), Map.of());
 	}
 

@@ -165,7 +165,7 @@ public final class RedisRun {
 	private void send() {
 		long number = this.published.incrementAndGet();
 		RoomMessage message = new RoomMessage("id" + number, ROOM, "numbered",
-				Long.toString(number).getBytes(StandardCharsets.UTF_8), null, false, System.currentTimeMillis(),
+				Long.toString(number).getBytes(StandardCharsets.UTF_8), null, false, true, System.currentTimeMillis(),
 				Map.of());
 		long begin = System.nanoTime();
 		this.nodes.get(0).broker.publish(message);

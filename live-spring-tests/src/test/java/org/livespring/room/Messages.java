@@ -17,12 +17,12 @@ public final class Messages {
 	}
 
 	public static RoomMessage of(String room, String text, long time) {
-		return new RoomMessage(UUID.randomUUID().toString(), room, "said", json(text), null, false, time,
+		return new RoomMessage(UUID.randomUUID().toString(), room, "said", json(text), null, false, true, time,
 				Map.of("traceparent", "00-ab-cd-01"));
 	}
 
 	public static RoomMessage toOthers(String room, String text, @Nullable String sender) {
-		return new RoomMessage(UUID.randomUUID().toString(), room, "said", json(text), sender, true,
+		return new RoomMessage(UUID.randomUUID().toString(), room, "said", json(text), sender, true, true,
 				System.currentTimeMillis(), Map.of());
 	}
 

@@ -68,7 +68,7 @@ public abstract class RoomBrokerContract {
 	void messageArrivesAsItWasPublished() {
 		Subscriber subscriber = subscribe(LONG);
 		RoomMessage message = new RoomMessage("id-1", LONG, "said", Messages.of(LONG, "ä ☃ 𝄞").data(), "i1", true,
-				1234567890123L, Map.of("a", "b"));
+				true, 1234567890123L, Map.of("a", "b"));
 		LivePosition position = done(this.broker.publish(message));
 		await().until(() -> subscriber.events.size() == 1);
 		RoomEvent event = subscriber.events.get(0);

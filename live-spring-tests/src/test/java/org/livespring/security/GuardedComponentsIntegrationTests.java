@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +41,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveErrorCode;
+import org.livespring.LiveModel;
+import org.livespring.LiveModelChange;
+import org.livespring.protocol.ClientFrame;
 import org.livespring.protocol.ServerFrame;
 import org.livespring.protocol.WireForm;
 import org.livespring.session.LiveSessions;
@@ -110,6 +117,43 @@ class GuardedComponentsIntegrationTests {
 	}
 
 	@Test
+	void deniedUserLearnsNothingElse() {
+		LoadedPage page = page(patient, "guarded-form");
+		roles(patient, "USER");
+		LiveComponentState form = page.component("guarded-form");
+		try (LiveSocket socket = connect(patient)) {
+			socket.rehydrate(page.id(), page.components());
+			List<ServerFrame> answers = List.of(socket.call(form, "save", Map.of("name", "")),
+					socket.call(form, "save", Map.of("name", "valid")), socket.callAgain(form, "save", socket.next()),
+					validate(socket, form, Map.of("name", "")), validate(socket, form, Map.of("name", "valid")),
+					write(socket, form, Map.of("number", "x")));
+			assertThat(answers)
+				.allSatisfy((answer) -> assertThat(answer).isInstanceOfSatisfying(ServerFrame.ErrorFrame.class,
+						(error) -> assertThat(error.code() + " " + error.message())
+							.isEqualTo("ACCESS_DENIED You are not allowed to do this.")));
+			assertThat(socket.frames()).noneMatch(ServerFrame.ComponentUpdate.class::isInstance);
+		}
+	}
+
+	private static ServerFrame validate(LiveSocket socket, LiveComponentState form, Map<String, ?> payload) {
+		long request = socket.next();
+		socket.target(request, form);
+		socket.send(new ClientFrame.CallAction(request, form.id(), "save", 0, node(payload), List.of("name")));
+		return socket.answer(request);
+	}
+
+	private static ServerFrame write(LiveSocket socket, LiveComponentState form, Map<String, ?> values) {
+		long request = socket.next();
+		socket.target(request, form);
+		socket.send(new ClientFrame.PropertyUpdate(request, form.id(), 0, node(values), null));
+		return socket.answer(request);
+	}
+
+	private static ObjectNode node(Map<String, ?> values) {
+		return JsonMapper.shared().valueToTree(values);
+	}
+
+	@Test
 	void methodOfItsOwnIsAskedInsteadOfTheClass() {
 		LoadedPage page = page(forgetful, "lenient");
 		roles(forgetful, "USER");
@@ -164,7 +208,8 @@ class GuardedComponentsIntegrationTests {
 	@EnableAutoConfiguration
 	@EnableMethodSecurity(securedEnabled = true)
 	@Import({ PreAuthorized.class, SecuredVault.class, PostAuthorized.class, OwnVault.class, GuardedMount.class,
-			Returning.class, GuardedRehydrate.class, OpenVault.class, Lenient.class, PageController.class })
+			Returning.class, GuardedRehydrate.class, OpenVault.class, GuardedForm.class, Lenient.class,
+			PageController.class })
 	static class GuardedApplication {
 
 		@Bean
@@ -308,6 +353,32 @@ class GuardedComponentsIntegrationTests {
 		@PreAuthorize("hasRole('KEEPER')")
 		State empty(State state) {
 			return new State(state.owner(), "emptied");
+		}
+
+	}
+
+	@LiveComponent(name = "guarded-form", template = "live/vault")
+	static class GuardedForm {
+
+		record State(String owner, String visitor, @LiveModel int number) {
+		}
+
+		record Form(@NotBlank String name) {
+		}
+
+		State mount(Principal user) {
+			return new State(user.getName(), "", 0);
+		}
+
+		@LiveAction
+		@PreAuthorize("hasRole('KEEPER')")
+		void save(State state, @Valid Form form) {
+		}
+
+		@LiveModelChange("number")
+		@PreAuthorize("hasRole('KEEPER')")
+		State changed(State state) {
+			return state;
 		}
 
 	}

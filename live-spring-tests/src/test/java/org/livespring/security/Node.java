@@ -45,6 +45,10 @@ final class Node {
 		return this.context.getBean(type);
 	}
 
+	void publish(Object event) {
+		this.context.publishEvent(event);
+	}
+
 	void close() {
 		this.context.close();
 	}

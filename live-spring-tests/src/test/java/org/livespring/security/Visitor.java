@@ -46,7 +46,11 @@ final class Visitor {
 	}
 
 	LoadedPage page(Node node) {
-		LoadedPage page = LoadedPage.get(this.http, node.url("/vault"), this.headers);
+		return page(node, "/vault");
+	}
+
+	LoadedPage page(Node node, String path) {
+		LoadedPage page = LoadedPage.get(this.http, node.url(path), this.headers);
 		assertThat(page.components()).hasSize(1);
 		return page;
 	}
@@ -66,8 +70,13 @@ final class Visitor {
 	}
 
 	LiveSocket connect(Node node) {
+		return connect(node, this.headers);
+	}
+
+	/** Connect with other headers. */
+	LiveSocket connect(Node node, String... headers) {
 		return LiveSocket.connect(this.http, URI.create(node.url("/")), WireForm.COMPACT,
-				node.url("").replaceFirst("/$", ""), "/live/ws", this.headers);
+				node.url("").replaceFirst("/$", ""), "/live/ws", headers);
 	}
 
 	/** Connect and hand a page over. */

@@ -15,7 +15,9 @@ import org.livespring.identity.InMemoryLoginEnds;
 import org.livespring.identity.Login;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.RevokedSessions;
 import org.livespring.identity.TokenExpiry;
+import org.livespring.identity.UserCheck;
 import org.livespring.protocol.CloseCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,11 +32,14 @@ class LoginsTests {
 
 	private final InMemoryLoginEnds ends = new InMemoryLoginEnds();
 
+	private final UserChecks users = new UserChecks(UserCheck.NONE, Duration.ZERO, this.ends,
+			new RevokedSessions(this.ends, TimeSource.SYSTEM), this.waiting::add, TimeSource.SYSTEM);
+
 	private final LiveSession session = mock();
 
 	@Test
 	void endClosesTheConnectionsOfItsKeyOnly() {
-		Logins logins = logins(null);
+		Logins logins = logins((session) -> null);
 		LiveSession other = mock();
 		logins.opened(this.session, login("a", "b"), null);
 		logins.opened(other, login("c"), null);
@@ -45,17 +50,17 @@ class LoginsTests {
 
 	@Test
 	void endOnAnotherNodeClosesToo() {
-		Logins logins = logins(null);
+		Logins logins = logins((session) -> null);
 		logins.opened(this.session, login("a"), null);
-		new Logins(this.ends, PageIdentity.NONE, null, TokenExpiry.NEVER, ExpiredSessions.NONE, this.waiting::add,
-				TimeSource.SYSTEM)
+		new Logins(this.ends, PageIdentity.NONE, StoredSessions.NONE, TokenExpiry.NEVER, ExpiredSessions.NONE,
+				this.users, TimeSource.SYSTEM)
 			.end(List.of("a"));
 		verify(this.session).close(CloseCode.LOGGED_OUT);
 	}
 
 	@Test
 	void closedConnectionIsForgotten() {
-		Logins logins = logins(null);
+		Logins logins = logins((session) -> null);
 		logins.opened(this.session, login("a"), null);
 		logins.closed(this.session, login("a"));
 		logins.end(List.of("a"));
@@ -64,7 +69,7 @@ class LoginsTests {
 
 	@Test
 	void endDuringTheHandshakeClosesTheConnectionAndNoLaterOne() {
-		Logins logins = logins(null);
+		Logins logins = logins((session) -> null);
 		Login before = login("a");
 		logins.end(List.of("a"));
 		logins.opened(this.session, before, null);
@@ -111,8 +116,8 @@ class LoginsTests {
 		Instant start = Instant.now();
 		Queue<Instant> ends = new ArrayDeque<>(
 				List.of(start.plusMillis(50), start.plusSeconds(60), start.minusSeconds(9)));
-		Logins logins = new Logins(this.ends, PageIdentity.NONE, null, (user) -> ends.poll(), ExpiredSessions.NONE,
-				this.waiting::add, TimeSource.SYSTEM);
+		Logins logins = new Logins(this.ends, PageIdentity.NONE, StoredSessions.NONE, (user) -> ends.poll(),
+				ExpiredSessions.NONE, this.users, TimeSource.SYSTEM);
 		LiveSession longer = mock();
 		LiveSession tolerated = mock();
 		LiveSession nobody = mock();
@@ -130,8 +135,9 @@ class LoginsTests {
 	}
 
 	private Logins logins(LoginExpiry expiry) {
-		return new Logins(this.ends, PageIdentity.NONE, expiry, TokenExpiry.NEVER, ExpiredSessions.NONE,
-				this.waiting::add, TimeSource.SYSTEM);
+		return new Logins(this.ends, PageIdentity.NONE,
+				new StoredSessions(expiry, Duration.ZERO, this.waiting::add, TimeSource.SYSTEM), TokenExpiry.NEVER,
+				ExpiredSessions.NONE, this.users, TimeSource.SYSTEM);
 	}
 
 	private static Login login(String... keys) {

@@ -180,6 +180,30 @@ class RoomIntegrationTests {
 	}
 
 	@Test
+	void eventsThatAreNotMarkedStayOnTheServer() {
+		LoadedPage page = application.page("chat");
+		try (LiveSocket socket = page.live(WireForm.COMPACT)) {
+			long joined = socket.next();
+			socket.send(new ClientFrame.RoomJoin(joined, Chat.ROOM, null));
+			socket.answer(joined);
+			socket.call(page.component("chat"), "reach", Map.of());
+			String connection = page.component("chat").state().path("connection").asString();
+			this.rooms.toConnection(connection, new Chat.Noted("personally"));
+			this.rooms.room(Chat.ROOM).publish(new Chat.Noted("in the room"));
+			this.rooms.toConnection(connection, new Chat.Whispered("marked"));
+			this.rooms.room(Chat.ROOM).publish(new Said("marked"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(page.component("chat").state().path("lines").toString())
+					.contains("noted: personally", "noted: in the room"));
+			socket.await(ServerFrame.Broadcast.class, (frame) -> frame.name().equals("whispered"));
+			socket.await(ServerFrame.RoomEventFrame.class, (frame) -> "said".equals(frame.name()));
+			assertThat(socket.frames())
+				.noneMatch((frame) -> frame instanceof ServerFrame.Broadcast told && told.name().equals("noted")
+						|| frame instanceof ServerFrame.RoomEventFrame event && "noted".equals(event.name()));
+		}
+	}
+
+	@Test
 	void connectionAndItsComponentsAreReached() {
 		LoadedPage page = application.page("chat");
 		LoadedPage other = application.page("chat");

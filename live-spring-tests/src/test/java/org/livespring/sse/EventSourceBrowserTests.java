@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveRooms;
 import org.livespring.test.Browser;
 import org.livespring.test.app.RunningApplication;
@@ -26,6 +27,7 @@ class EventSourceBrowserTests {
 
 	private final SseStreams streams = application.bean(SseStreams.class);
 
+	@LiveClientEvent
 	record Tick(int number) {
 	}
 

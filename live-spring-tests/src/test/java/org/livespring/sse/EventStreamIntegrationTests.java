@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveException;
 import org.livespring.LiveRooms;
 import org.livespring.LiveSseTokens;
@@ -47,7 +48,11 @@ class EventStreamIntegrationTests {
 
 	private final SseStreams streams = application.bean(SseStreams.class);
 
+	@LiveClientEvent
 	record Tick(int number) {
+	}
+
+	record Note(int number) {
 	}
 
 	@AfterEach
@@ -69,6 +74,15 @@ class EventStreamIntegrationTests {
 			assertThat(stream.await(2)).extracting(EventStream.Event::data)
 				.containsExactly("{\"number\":1}", "{\"number\":2}");
 			assertThat(stream.await(2)).extracting(EventStream.Event::id).allMatch((id) -> id.matches(".+:\\d+"));
+		}
+	}
+
+	@Test
+	void eventsThatAreNotMarkedStayOnTheServer() {
+		try (EventStream stream = open("notes").awaitOpen()) {
+			this.rooms.room("notes").publish(new Note(1));
+			tick("notes", 2);
+			assertThat(stream.await(1)).extracting(EventStream.Event::data).containsExactly("{\"number\":2}");
 		}
 	}
 

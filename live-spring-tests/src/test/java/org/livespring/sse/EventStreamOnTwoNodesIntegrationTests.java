@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveRooms;
 import org.livespring.redis.RedisLink;
 import org.livespring.load.wire.RedisProcess;
@@ -17,6 +18,7 @@ class EventStreamOnTwoNodesIntegrationTests {
 
 	private static final String KEY = "bGl2ZS1zcHJpbmctdGVzdHMta2V5LTAxMjM0NTY3ODk9ZmY=";
 
+	@LiveClientEvent
 	record Tick(int number) {
 	}
 

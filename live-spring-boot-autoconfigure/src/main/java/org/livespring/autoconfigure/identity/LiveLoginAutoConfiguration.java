@@ -16,22 +16,29 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionEvent;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.events.SessionDestroyedEvent;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
+import org.livespring.autoconfigure.AfterCommit;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.web.LiveClientProperties;
@@ -44,21 +51,29 @@ import org.livespring.identity.Login;
 import org.livespring.identity.LoginEnds;
 import org.livespring.identity.LoginExpiry;
 import org.livespring.identity.PageIdentity;
+import org.livespring.identity.RevokedSessions;
 import org.livespring.identity.TokenExpiry;
+import org.livespring.identity.UserChanged;
+import org.livespring.identity.UserCheck;
 import org.livespring.page.HttpSessionEndListener;
 import org.livespring.page.SessionHandler;
 import org.livespring.security.LiveLogoutHandler;
 import org.livespring.security.OAuth2TokenExpiry;
 import org.livespring.security.RegistryExpiredSessions;
+import org.livespring.security.RevokedSessionFilter;
 import org.livespring.security.SpringSessionLoginExpiry;
+import org.livespring.security.UserDetailsCheck;
 import org.livespring.session.Logins;
+import org.livespring.session.StoredSessions;
+import org.livespring.session.UserChecks;
 
 /**
  * Auto-configuration that keeps the HTTP sessions of open pages alive, and ends
  * connections together with their HTTP session.
  */
-@AutoConfiguration(after = LiveAutoConfiguration.class)
+@AutoConfiguration(after = { LiveAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(LiveIdentityProperties.class)
 public final class LiveLoginAutoConfiguration {
 
 	private static final int ORDER = -2;
@@ -70,12 +85,39 @@ public final class LiveLoginAutoConfiguration {
 	}
 
 	@Bean
-	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, ObjectProvider<LoginExpiry> expiry,
-			ObjectProvider<TokenExpiry> tokens, ObjectProvider<ExpiredSessions> expired, LiveExecutors executors,
+	Logins liveLogins(LoginEnds ends, ObjectProvider<PageIdentity> identity, StoredSessions stored,
+			ObjectProvider<TokenExpiry> tokens, ObjectProvider<ExpiredSessions> expired, UserChecks users,
 			ObjectProvider<TimeSource> time) {
-		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), expiry.getIfAvailable(),
+		return new Logins(ends, identity.getIfAvailable(() -> PageIdentity.NONE), stored,
 				tokens.getIfAvailable(() -> TokenExpiry.NEVER), expired.getIfAvailable(() -> ExpiredSessions.NONE),
-				executors.connections(), TimeSource.of(time));
+				users, TimeSource.of(time));
+	}
+
+	@Bean
+	StoredSessions liveStoredSessions(ObjectProvider<LoginExpiry> expiry, LiveIdentityProperties identity,
+			LiveExecutors executors, ObjectProvider<TimeSource> time) {
+		return new StoredSessions(expiry.getIfAvailable(), identity.sessionCheck(), executors.logins(),
+				TimeSource.of(time));
+	}
+
+	@Bean
+	RevokedSessions liveRevokedSessions(LoginEnds ends, ObjectProvider<TimeSource> time) {
+		return new RevokedSessions(ends, TimeSource.of(time));
+	}
+
+	@Bean
+	UserChecks liveUserChecks(ObjectProvider<UserCheck> check, LiveIdentityProperties identity, LoginEnds ends,
+			RevokedSessions revoked, LiveExecutors executors, ObjectProvider<TimeSource> time) {
+		return new UserChecks(check.getIfAvailable(() -> UserCheck.NONE), identity.recheck(), ends, revoked,
+				executors.logins(), TimeSource.of(time));
+	}
+
+	/** Asks for the checks late, since events are published from the beginning on. */
+	@Bean
+	static ApplicationListener<PayloadApplicationEvent<UserChanged>> liveUserChangedListener(
+			ObjectProvider<UserChecks> users) {
+		return ApplicationListener
+			.forPayload((event) -> AfterCommit.get().accept(() -> users.getObject().changed(event.name())));
 	}
 
 	@Bean
@@ -176,6 +218,19 @@ public final class LiveLoginAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(UserDetailsService.class)
+	@ConditionalOnSingleCandidate(UserDetailsService.class)
+	static class UserDetailsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		UserCheck liveUserCheck(UserDetailsService users) {
+			return new UserDetailsCheck(users);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(HttpSecurity.class)
 	static class LogoutConfiguration {
 
@@ -201,6 +256,13 @@ public final class LiveLoginAutoConfiguration {
 		@Bean
 		Customizer<HttpSecurity> liveLogoutCustomizer(LiveLogoutHandler handler) {
 			return (http) -> http.logout((logout) -> logout.addLogoutHandler(handler));
+		}
+
+		/** A new filter for each chain, since a chain may be built before the others. */
+		@Bean
+		Customizer<HttpSecurity> liveRevokedSessionCustomizer(ObjectProvider<RevokedSessions> revoked) {
+			return (http) -> http.addFilterBefore(new RevokedSessionFilter(revoked::getObject),
+					SecurityContextHolderFilter.class);
 		}
 
 	}

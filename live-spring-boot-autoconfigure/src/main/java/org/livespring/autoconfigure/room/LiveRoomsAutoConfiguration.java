@@ -20,6 +20,7 @@ import org.livespring.LiveBridge;
 import org.livespring.LiveFragment;
 import org.livespring.LiveRoomAuthorizer;
 import org.livespring.LiveRooms;
+import org.livespring.autoconfigure.AfterCommit;
 import org.livespring.autoconfigure.LiveAutoConfiguration;
 import org.livespring.autoconfigure.LiveExecutors;
 import org.livespring.autoconfigure.LiveLimitsProperties;

@@ -18,6 +18,11 @@ public record ActionResult(Object state, @Nullable Object result, Map<String, St
 	/** Name of the errors that concern no single field. */
 	public static final String GLOBAL = "global";
 
+	/** The same with another state. */
+	public ActionResult withState(Object state) {
+		return new ActionResult(state, this.result, this.errors);
+	}
+
 	/**
 	 * Whether the input was accepted.
 	 * @return {@code false} if there are errors

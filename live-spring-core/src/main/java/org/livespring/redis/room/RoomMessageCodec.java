@@ -22,6 +22,10 @@ final class RoomMessageCodec {
 
 	private static final byte FORM = 1;
 
+	private static final int TO_OTHERS = 1;
+
+	private static final int TO_CLIENTS = 2;
+
 	private RoomMessageCodec() {
 	}
 
@@ -32,7 +36,7 @@ final class RoomMessageCodec {
 			write(out, message.id());
 			write(out, message.name());
 			write(out, message.sender());
-			out.writeBoolean(message.toOthers());
+			out.writeByte((message.toOthers() ? TO_OTHERS : 0) | (message.toClients() ? TO_CLIENTS : 0));
 			out.writeLong(message.time());
 			out.writeShort(message.headers().size());
 			for (Map.Entry<String, String> header : message.headers().entrySet()) {
@@ -62,13 +66,14 @@ final class RoomMessageCodec {
 			String id = text(in);
 			String name = text(in);
 			String sender = read(in);
-			boolean toOthers = in.readBoolean();
+			int flags = in.readUnsignedByte();
 			long time = in.readLong();
 			Map<String, String> headers = new LinkedHashMap<>();
 			for (int count = in.readUnsignedShort(); count > 0; count--) {
 				headers.put(text(in), text(in));
 			}
-			return new RoomMessage(id, room, name, in.readAllBytes(), sender, toOthers, time, headers);
+			return new RoomMessage(id, room, name, in.readAllBytes(), sender, (flags & TO_OTHERS) != 0,
+					(flags & TO_CLIENTS) != 0, time, headers);
 		}
 		catch (IOException ex) {
 			return null;

@@ -65,17 +65,27 @@ public final class LiveSocket implements AutoCloseable, WebSocket.Listener {
 		return connect(http, page, form, origin, "/live/ws");
 	}
 
-	/** Opens a connection as a page of an origin. */
+	/**
+	 * Opens a connection as a page of an origin. Subprotocols among the headers are
+	 * offered beside that of the form.
+	 */
 	public static LiveSocket connect(HttpClient http, URI page, WireForm form, @Nullable String origin, String path,
 			String... headers) {
 		LiveSocket connection = new LiveSocket(form);
-		WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols(form.subprotocol());
+		WebSocket.Builder builder = http.newWebSocketBuilder();
+		List<String> others = new ArrayList<>();
 		if (origin != null) {
 			builder.header("Origin", origin);
 		}
 		for (int i = 0; i < headers.length; i += 2) {
-			builder.header(headers[i], headers[i + 1]);
+			if (headers[i].equals("Sec-WebSocket-Protocol")) {
+				others.add(headers[i + 1]);
+			}
+			else {
+				builder.header(headers[i], headers[i + 1]);
+			}
 		}
+		builder.subprotocols(form.subprotocol(), others.toArray(String[]::new));
 		URI uri = URI.create("ws://" + page.getAuthority() + path);
 		connection.socket = builder.buildAsync(uri, connection).join();
 		return connection;

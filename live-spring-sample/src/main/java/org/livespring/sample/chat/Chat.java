@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import org.livespring.LiveAction;
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveOwnPresence;
@@ -40,6 +41,7 @@ class Chat {
 	}
 
 	/** The event of the room: a message. */
+	@LiveClientEvent
 	record Said(String name, String text) {
 	}
 

@@ -19,6 +19,7 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveModel;
 import org.livespring.component.ComponentDefinition;
 import org.livespring.component.ComponentRegistry;
+import org.livespring.component.MethodGuards;
 import org.livespring.component.bind.InputFormats;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ class TemplateCheckTests {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("list", new ShoppingList());
 		ComponentRegistry registry = new ComponentRegistry(beans, List.of(), null, new StaticMessageSource(),
-				() -> InputFormats.NONE);
+				MethodGuards.NONE, () -> InputFormats.NONE);
 		registry.afterSingletonsInstantiated();
 		return registry.get("shopping-list");
 	}

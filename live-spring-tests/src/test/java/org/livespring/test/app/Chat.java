@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.livespring.LiveAction;
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveEvent;
@@ -19,6 +20,7 @@ public class Chat {
 	public final AtomicInteger mounts = new AtomicInteger();
 
 	/** Something said. */
+	@LiveClientEvent
 	public record Said(String text) {
 
 		public Said {
@@ -30,7 +32,12 @@ public class Chat {
 	}
 
 	/** For one user or connection. */
+	@LiveClientEvent
 	public record Whispered(String text) {
+	}
+
+	/** For listeners on the server only. */
+	public record Noted(String text) {
 	}
 
 	record State(List<String> lines, String connection) {
@@ -104,6 +111,11 @@ public class Chat {
 			throw new IllegalStateException("Fails by intent");
 		}
 		return state.with(said.event().text());
+	}
+
+	@LiveListener
+	State noted(State state, Noted noted) {
+		return state.with("noted: " + noted.text());
 	}
 
 	@LiveListener

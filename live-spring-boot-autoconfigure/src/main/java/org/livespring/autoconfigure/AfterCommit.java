@@ -1,4 +1,4 @@
-package org.livespring.autoconfigure.room;
+package org.livespring.autoconfigure;
 
 import java.util.function.Consumer;
 
@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.ClassUtils;
 
 /** Runs work once the present transaction has committed, at once where there is none. */
-final class AfterCommit {
+public final class AfterCommit {
 
 	private static final boolean TRANSACTIONS = ClassUtils.isPresent(
 			"org.springframework.transaction.support.TransactionSynchronizationManager",
@@ -16,7 +16,8 @@ final class AfterCommit {
 	private AfterCommit() {
 	}
 
-	static Consumer<Runnable> get() {
+	/** What runs work after the present transaction, or at once if there is none. */
+	public static Consumer<Runnable> get() {
 		return TRANSACTIONS ? Transactions::run : Runnable::run;
 	}
 
