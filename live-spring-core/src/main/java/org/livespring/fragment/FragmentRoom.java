@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 import org.livespring.LiveEvent;
-import org.livespring.LiveFragmentContext;
+import org.livespring.LiveFragment;
 import org.livespring.LivePresence;
 import org.livespring.LiveRooms;
 import org.livespring.render.RenderScope;
 
 /** The room of a fragment as its view reads it. */
-final class FragmentRoom implements LiveFragmentContext {
+final class FragmentRoom implements LiveFragment.Context {
 
 	private final LiveRooms rooms;
 

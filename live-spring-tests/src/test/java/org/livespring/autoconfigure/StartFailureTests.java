@@ -20,7 +20,6 @@ import org.livespring.LiveComponent;
 import org.livespring.LiveConfigurationException;
 import org.livespring.LiveEventName;
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 import org.livespring.LiveListener;
 import org.livespring.render.RenderRequest;
 import org.livespring.render.TemplateRenderer;
@@ -132,7 +131,7 @@ class StartFailureTests {
 		}
 
 		@Override
-		public Object view(LiveFragmentContext live) {
+		public Object view(Context live) {
 			return Map.of();
 		}
 
@@ -146,7 +145,7 @@ class StartFailureTests {
 		}
 
 		@Override
-		public Object view(LiveFragmentContext live) {
+		public Object view(Context live) {
 			return Map.of();
 		}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 import org.livespring.LiveMember;
 
 /** The visitors of the board; of a crowd only the first ones, and how many more. */
@@ -24,7 +23,7 @@ class BoardPeople implements LiveFragment {
 	}
 
 	@Override
-	public View view(LiveFragmentContext live) {
+	public View view(Context live) {
 		List<LiveMember<Board.Guest>> members = live.presence().members(Board.Guest.class);
 		List<LiveMember<Board.Guest>> people = members.stream().limit(MOST).toList();
 		return new View(people, members.size() - people.size());

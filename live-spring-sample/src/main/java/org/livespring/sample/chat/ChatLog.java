@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 
 /** The last messages of a chat room. */
 @Component
@@ -20,7 +19,7 @@ class ChatLog implements LiveFragment {
 	}
 
 	@Override
-	public Object view(LiveFragmentContext live) {
+	public Object view(Context live) {
 		return Map.of("messages", live.history(Chat.Said.class, MOST));
 	}
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 import org.livespring.LiveMember;
 
 /** Tells who is typing in a chat room. */
@@ -19,7 +18,7 @@ class ChatTyping implements LiveFragment {
 	}
 
 	@Override
-	public Object view(LiveFragmentContext live) {
+	public Object view(Context live) {
 		List<String> names = live.presence()
 			.members(Chat.Guest.class)
 			.stream()

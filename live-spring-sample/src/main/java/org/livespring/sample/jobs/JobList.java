@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 
 import org.livespring.JobProgress;
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 
 /** Shows the progress of the reports that visitors have started. */
 @Component
@@ -36,7 +35,7 @@ class JobList implements LiveFragment {
 	}
 
 	@Override
-	public View view(LiveFragmentContext live) {
+	public View view(Context live) {
 		List<JobProgress> jobs = this.reports.all().stream().limit(MOST).toList();
 		List<JobProgress> bars = jobs.stream()
 			.filter((job) -> this.reports.isRunning(job) || job == jobs.get(0))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.livespring.LiveContext;
 import org.livespring.LiveContext.FlashLevel;
-import org.livespring.LiveFragmentContext;
+import org.livespring.LiveFragment;
 import org.livespring.LiveMember;
 import org.livespring.LiveOwnPresence;
 import org.livespring.LiveRoom;
@@ -113,7 +113,7 @@ class BoardTests {
 
 	@Test
 	void crowdIsNamedInPart() {
-		LiveFragmentContext live = mock();
+		LiveFragment.Context live = mock();
 		given(live.presence()).willReturn(this.presence);
 		given(this.presence.members(Board.Guest.class)).willReturn(IntStream.range(0, BoardPeople.MOST + 7)
 			.mapToObj((number) -> new LiveMember<>("guest" + number, new Board.Guest("Guest " + number, null)))

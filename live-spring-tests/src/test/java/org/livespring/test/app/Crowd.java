@@ -10,7 +10,6 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 import org.livespring.LiveMember;
 
 /** A component that shows only what fragments read of its room. */
@@ -64,7 +63,7 @@ public class Crowd {
 		}
 
 		@Override
-		public Object view(LiveFragmentContext live) {
+		public Object view(Context live) {
 			return Map.of("names",
 					live.presence().members(Fan.class).stream().map(LiveMember::metadata).map(Fan::name).toList());
 		}
@@ -83,7 +82,7 @@ public class Crowd {
 		}
 
 		@Override
-		public Object view(LiveFragmentContext live) {
+		public Object view(Context live) {
 			this.views.incrementAndGet();
 			List<String> shouts = live.history(Shout.class, 2).stream().map((shout) -> shout.event().text()).toList();
 			return Map.of("shouts", shouts, "banner", live.state(Banner.class, new Banner("none")).text());

@@ -9,7 +9,6 @@ import org.livespring.LiveAction;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveFragment;
-import org.livespring.LiveFragmentContext;
 
 /** A component with a part that all its visitors share. */
 @LiveComponent(mountable = true)
@@ -57,7 +56,7 @@ public class Stadium {
 		}
 
 		@Override
-		public Object view(LiveFragmentContext live) {
+		public Object view(Context live) {
 			this.views.incrementAndGet();
 			return Map.of("room", live.room(), "goals", this.goals.get());
 		}
