@@ -202,7 +202,7 @@ class KeepTests extends AbstractClientTests {
 		this.server.redirect(null).adopt((id) -> id);
 		this.server.add(other);
 		this.server.body(other.host()).navigate("/board");
-		this.page.waitForFunction("sessionStorage.length == 0");
+		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
 	}
 
 	@Test
@@ -212,7 +212,7 @@ class KeepTests extends AbstractClientTests {
 		FakeComponent other = new FakeComponent("c8", "other", "<p>Board</p>").user("");
 		this.server.add(other);
 		this.server.body(other.host()).navigate("/board");
-		this.page.waitForFunction("sessionStorage.length == 0");
+		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
 	}
 
 	@Test
