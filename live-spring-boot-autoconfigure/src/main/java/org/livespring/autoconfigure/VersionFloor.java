@@ -24,8 +24,11 @@ import org.springframework.core.SpringVersion;
  */
 final class VersionFloor implements SmartInitializingSingleton {
 
+	/**
+	 * A reference to a method, instead of a lambda, would load the library's class here.
+	 */
 	static final List<Library> LIBRARIES = List.of(
-			new Library("Tomcat", "tomcat.version", "11.0.26", ServerInfo::getServerNumber),
+			new Library("Tomcat", "tomcat.version", "11.0.26", () -> ServerInfo.getServerNumber()),
 			new Library("Spring Framework", "spring-framework.version", "7.0.9", SpringVersion::getVersion),
 			new Library("Jackson", "jackson-bom.version", "3.1.5",
 					() -> tools.jackson.core.json.PackageVersion.VERSION.toString()),

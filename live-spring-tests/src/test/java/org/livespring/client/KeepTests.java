@@ -170,7 +170,7 @@ class KeepTests extends AbstractClientTests {
 		assertThat(eval("document.querySelector('[name=checked]').value")).isEqualTo("validated");
 		assertThat(eval("document.querySelector('[name=secret]').value")).isEqualTo("");
 		assertThat(text("p")).isEqualTo("fresh");
-		assertThat(eval("sessionStorage.length")).isEqualTo(0);
+		nothingIsKept();
 		assertThat(this.server.await(FakeServer.PROPERTY).get(4).get("model").asString()).isEqualTo("written");
 	}
 
@@ -202,7 +202,7 @@ class KeepTests extends AbstractClientTests {
 		this.server.redirect(null).adopt((id) -> id);
 		this.server.add(other);
 		this.server.body(other.host()).navigate("/board");
-		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
+		nothingIsKept();
 	}
 
 	@Test
@@ -212,7 +212,7 @@ class KeepTests extends AbstractClientTests {
 		FakeComponent other = new FakeComponent("c8", "other", "<p>Board</p>").user("");
 		this.server.add(other);
 		this.server.body(other.host()).navigate("/board");
-		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
+		nothingIsKept();
 	}
 
 	@Test
@@ -264,6 +264,10 @@ class KeepTests extends AbstractClientTests {
 
 	private Object value() {
 		return eval("document.querySelector('[name=a]').value");
+	}
+
+	private void nothingIsKept() {
+		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
 	}
 
 	private void hide() {

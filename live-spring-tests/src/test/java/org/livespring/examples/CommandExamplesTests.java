@@ -69,7 +69,10 @@ class CommandExamplesTests {
 
 	private boolean areScenarios(String arguments) {
 		String driver = sources("/LoadDriver.java").findFirst().orElseThrow();
-		return Arrays.stream(arguments.split(" ")).allMatch((name) -> driver.contains("\"" + name + "\""));
+		String options = sources("/LoadOptions.java").findFirst().orElseThrow();
+		return Arrays.stream(arguments.split(" "))
+			.map((argument) -> argument.replaceAll("^--|=.*$", ""))
+			.allMatch((name) -> (driver + options).contains("\"" + name + "\""));
 	}
 
 	/** Returns the texts of the files of all modules whose paths end as given. */

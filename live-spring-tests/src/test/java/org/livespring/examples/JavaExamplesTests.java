@@ -37,6 +37,8 @@ class JavaExamplesTests {
 			import jakarta.validation.constraints.*;
 			import org.junit.jupiter.api.Test;
 			import org.livespring.*;
+			import org.livespring.identity.UserChanged;
+			import org.livespring.security.SubprotocolBearerTokenResolver;
 			import org.springframework.boot.test.context.SpringBootTest;
 			import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 			import org.springframework.context.annotation.*;
@@ -45,6 +47,7 @@ class JavaExamplesTests {
 			import org.springframework.http.*;
 			import org.springframework.security.access.prepost.PreAuthorize;
 			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+			import org.springframework.security.config.http.SessionCreationPolicy;
 			import org.springframework.security.web.SecurityFilterChain;
 			import org.springframework.stereotype.*;
 			import org.springframework.web.bind.annotation.*;

@@ -28,12 +28,13 @@ class PropertyExamplesTests {
 		.compile("`((?:live|spring|server|management|logging)(?:\\.[a-z*][\\w\\[\\]-]*|\\.\\*)+)(?:=[^`]*)?`");
 
 	/**
-	 * Codes of messages, names of observations, a method in templates, and the
-	 * subprotocol.
+	 * Codes of messages, names of observations, a method in templates, the subprotocol,
+	 * and a property of a web server that is not on the class path.
 	 */
 	private static final Pattern OTHER_NAME = Pattern
 		.compile("live\\.(?:text\\..*|error\\..*|action|listener|mount|phase"
-				+ "|property|publish|receive|rehydrate|task|format|v1(?:\\.json)?)");
+				+ "|property|publish|receive|rehydrate|task|format|v1(?:\\.json)?)"
+				+ "|server\\.jetty\\.connection-idle-timeout");
 
 	/** A line of the table that MatrixTests reads. */
 	private static final Pattern SET_UP = Pattern.compile("(?m)^\\|.*\\| (?:goes on|asks for the login) \\|.*$");

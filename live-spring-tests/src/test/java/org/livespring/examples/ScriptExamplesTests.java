@@ -29,6 +29,7 @@ class ScriptExamplesTests {
 			const myDialog = async () => true
 			const show = () => {}
 			const loadAgain = () => {}
+			const token = "e30"
 			""";
 
 	@ParameterizedTest(name = "{0}")

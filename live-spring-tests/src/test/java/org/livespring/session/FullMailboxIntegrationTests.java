@@ -54,11 +54,11 @@ class FullMailboxIntegrationTests {
 
 	private final Crowd crowd = application.bean(Crowd.class);
 
-	private final LoadedPage page = application.page("crowd");
+	private final LoadedPage page = application.page("queue");
 
-	private final LiveComponentState parent = this.page.component("crowd");
+	private final LiveComponentState parent = this.page.component("queue");
 
-	private final LiveComponentState child = this.page.component("crowd-member");
+	private final LiveComponentState child = this.page.component("queue-member");
 
 	@AfterEach
 	void release() {
@@ -85,7 +85,7 @@ class FullMailboxIntegrationTests {
 			ServerFrame.ErrorFrame error = socket.await(ServerFrame.ErrorFrame.class,
 					(frame) -> frame.requestId() == null && this.child.id().equals(frame.componentId()));
 			assertThat(error.code()).isEqualTo(LiveErrorCode.RATE_LIMITED);
-			application.bean(LiveRooms.class).room("crowd").publish(new Whistle());
+			application.bean(LiveRooms.class).room("queue").publish(new Whistle());
 			Awaitility.await().until(() -> this.child.state().get("heard").asInt() == 1);
 			this.crowd.released.release();
 			awaitAnswer(socket, this.child, "speak");
@@ -161,7 +161,7 @@ class FullMailboxIntegrationTests {
 	record Whistle() {
 	}
 
-	@LiveComponent(name = "crowd")
+	@LiveComponent(name = "queue")
 	static class Crowd {
 
 		final Semaphore released = new Semaphore(0);
@@ -201,7 +201,7 @@ class FullMailboxIntegrationTests {
 
 	}
 
-	@LiveComponent(name = "crowd-member")
+	@LiveComponent(name = "queue-member")
 	static class Member {
 
 		record State(int heard) {
@@ -214,7 +214,7 @@ class FullMailboxIntegrationTests {
 		@LiveAction
 		void speak(LiveContext live) {
 			live.emit(new Said());
-			live.join("crowd");
+			live.join("queue");
 		}
 
 		@LiveListener

@@ -68,7 +68,9 @@ class MemoryPressureIntegrationTests {
 		Visitor other = new Visitor();
 		Visitor third = new Visitor();
 		small.increment();
-		List<Visitor> closed = Stream.of(one, other, third).filter((visitor) -> visitor.socket.isClosed()).toList();
+		List<Visitor> closed = Awaitility.await()
+			.until(() -> Stream.of(one, other, third).filter((visitor) -> visitor.socket.isClosed()).toList(),
+					(those) -> !those.isEmpty());
 		assertThat(closed).hasSize(1);
 		assertThat(closed.get(0).socket.closeCode()).isEqualTo(CloseCode.OVERLOADED.code());
 		small.increment();

@@ -20,7 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
@@ -71,7 +70,8 @@ import org.livespring.session.UserChecks;
  * Auto-configuration that keeps the HTTP sessions of open pages alive, and ends
  * connections together with their HTTP session.
  */
-@AutoConfiguration(after = { LiveAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class })
+@AutoConfiguration(after = LiveAutoConfiguration.class,
+		afterName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(LiveIdentityProperties.class)
 public final class LiveLoginAutoConfiguration {
