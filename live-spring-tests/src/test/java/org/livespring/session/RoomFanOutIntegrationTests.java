@@ -21,6 +21,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Import;
 
 import org.livespring.LiveAction;
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveComponent;
 import org.livespring.LiveContext;
 import org.livespring.LiveListener;
@@ -141,6 +142,7 @@ class RoomFanOutIntegrationTests {
 	}
 
 	/** An event that counts how often it is written and read. */
+	@LiveClientEvent
 	record Counted(String text) {
 
 		static final AtomicInteger encoded = new AtomicInteger();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import org.livespring.LiveClientEvent;
 import org.livespring.LiveRooms;
 import org.livespring.test.app.RunningApplication;
 import org.livespring.test.app.TestApplication;
@@ -29,6 +30,7 @@ class SlowReaderIntegrationTests {
 	static final RunningApplication application = new RunningApplication(TestApplication.class, "live.sse.enabled=true",
 			"live.sse.queue-size=256KB", "server.tomcat.connection-timeout=2s");
 
+	@LiveClientEvent
 	record Load(String text) {
 	}
 
