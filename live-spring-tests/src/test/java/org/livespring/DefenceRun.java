@@ -36,7 +36,7 @@ public final class DefenceRun {
 			new Threat("json-bombs", "protocol.HostileFrameTests websocket.EndpointIntegrationTests", ""),
 			new Threat("hoarding", "session.MemoryPressureIntegrationTests "
 					+ "budget.MemoryBudgetTests", "hoard"),
-			new Threat("floods", "websocket.EndpointIntegrationTests concurrent.FairExecutorTests", "greedy"),
+			new Threat("floods", "websocket.EndpointIntegrationTests concurrent.FairExecutorTests", "greedy crowding"),
 			new Threat("calls-of-other-methods", "component.ComponentDefinitionTests "
 					+ "security.GuardedComponentsIntegrationTests", ""),
 			new Threat("writes-of-other-properties", "component.bind.ComponentPropertiesTests "

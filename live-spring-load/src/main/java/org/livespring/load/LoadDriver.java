@@ -33,6 +33,7 @@ public final class LoadDriver {
 		SCENARIOS.put("flapping", new FlappingScenario());
 		SCENARIOS.put("slow", new SlowScenario());
 		SCENARIOS.put("greedy", new GreedyScenario());
+		SCENARIOS.put("crowding", new CrowdingScenario());
 		SCENARIOS.put("hoard", new HoardScenario());
 		SCENARIOS.put("chat", new ChatScenario());
 		SCENARIOS.put("watching", new WatchingScenario());

@@ -90,7 +90,7 @@ class DevToolsRestartTests {
 	}
 
 	private Path log() {
-		return this.folder.resolve("application.log");
+		return Path.of("target/devtools.log");
 	}
 
 	private void awaitStarts(int times) {

@@ -2,6 +2,7 @@ package org.livespring.client;
 
 import java.util.Map;
 
+import com.microsoft.playwright.TimeoutError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -267,7 +268,13 @@ class KeepTests extends AbstractClientTests {
 	}
 
 	private void nothingIsKept() {
-		this.page.waitForCondition(() -> Integer.valueOf(0).equals(eval("sessionStorage.length")));
+		try {
+			this.page
+				.waitForCondition(() -> !((String) eval("Object.values(sessionStorage).join()")).contains("typed"));
+		}
+		catch (TimeoutError ex) {
+			throw new AssertionError((String) eval("JSON.stringify(sessionStorage)"), ex);
+		}
 	}
 
 	private void hide() {

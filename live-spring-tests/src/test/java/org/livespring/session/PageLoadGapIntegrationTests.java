@@ -44,7 +44,7 @@ class PageLoadGapIntegrationTests {
 	@RegisterExtension
 	static final RunningApplication application = new RunningApplication(TestApplication.class,
 			"live.rooms.frame-interval=200ms", "live.rooms.history.rules[0].rooms=ticks",
-			"live.rooms.history.rules[0].length=10000");
+			"live.rooms.history.rules[0].length=30000");
 
 	@Test
 	void nothingIsMissedAndNothingShownTwice() {
@@ -56,7 +56,7 @@ class PageLoadGapIntegrationTests {
 		Queue<LoadedPage> pages = new ConcurrentLinkedQueue<>();
 		Queue<LiveSocket> sockets = new ConcurrentLinkedQueue<>();
 		try {
-			ticker.scheduleAtFixedRate(tick, 0, 5, TimeUnit.MILLISECONDS);
+			ticker.scheduleAtFixedRate(tick, 0, 10, TimeUnit.MILLISECONDS);
 			IntStream.range(0, VISITORS)
 				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> visit(new Random(i), visitors, pages, sockets),
 						visitors))
