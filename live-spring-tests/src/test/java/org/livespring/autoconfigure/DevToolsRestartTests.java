@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -63,7 +65,10 @@ class DevToolsRestartTests {
 	}
 
 	private void start(int port, Path changed) throws IOException, URISyntaxException {
-		String classPath = System.getProperty("java.class.path") + File.pathSeparator + devTools();
+		// An empty entry would be the working directory, where other tests write
+		String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.isEmpty())
+			.collect(Collectors.joining(File.pathSeparator)) + File.pathSeparator + devTools();
 		this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-cp", classPath, DevelopmentApplication.class.getName(),
 				"--server.port=" + port, "--spring.thymeleaf.prefix=classpath:/testapp/",
