@@ -49,6 +49,12 @@ export function written(node, name = TEXT) {
 }
 
 /**
+ * Details that the server opened and that are closed: of those with one name only one can be open.
+ * @returns {any[]}
+ */
+export const shut = () => [...touched.keys()].filter((/** @type {any} */ each) => each.localName === "details" && !each.open && written(each, "open") !== null)
+
+/**
  * @param {Node} node
  * @returns {any}
  */

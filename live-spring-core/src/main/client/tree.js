@@ -1,6 +1,6 @@
 import { identify } from "./identity.js"
 import { longest, move } from "./nodes.js"
-import { changesOf, learn, NODES, own, parentOf, survey, syncAttributes, syncText, written, wrote } from "./touches.js"
+import { changesOf, learn, NODES, own, parentOf, shut, survey, syncAttributes, syncText, written, wrote } from "./touches.js"
 
 /**
  * What decides and hears about each step.
@@ -14,12 +14,6 @@ const CLOSED = "[live-ignore],[live-fragment],[live-slot],template"
 
 /** What can take the place of what. */
 const kindOf = (/** @type {any} */ node) => node.nodeName + node.namespaceURI
-
-/**
- * Details that the server opened and that are closed: of those with one name only one can be open.
- * @param {Element} root
- */
-const shut = root => [...root.querySelectorAll("details:not([open])")].filter(each => written(each, "open") !== null)
 
 /**
  * Applies to a tree of nodes what the server changed: an element with a key, an id, a slot or a
@@ -54,7 +48,7 @@ export class Tree {
    */
   constructor(old, fresh, deep, visitor) {
     learn()
-    const closed = shut(old)
+    const closed = shut()
     this.#visitor = visitor
     this.#deep = deep
     this.#uncertain = survey(old.querySelectorAll(CLOSED))
@@ -64,7 +58,7 @@ export class Tree {
     if (deep) syncAttributes(old, fresh)
     this.#content(old, fresh)
     for (const node of this.#doomed) this.#remove(node)
-    for (const each of shut(old)) if (!closed.includes(each)) own(() => each.setAttribute("open", written(each, "open")))
+    for (const each of shut()) if (old.contains(each) && !closed.includes(each)) own(() => each.setAttribute("open", written(each, "open")))
   }
 
   /** @param {any} node */

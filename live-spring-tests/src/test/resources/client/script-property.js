@@ -77,6 +77,8 @@ async ({ seed, pairs }) => {
   const props = style => Object.fromEntries([...style].map(name => [name, style.getPropertyValue(name)]))
   const tokens = text => (text ?? "").split(/\s+/).filter(Boolean)
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other)
+  // Attributes have no order
+  const sorted = ({ children, attributes, ...node }) => ({ ...node, attributes: Object.entries(attributes ?? {}).sort(), children: children?.map(sorted) })
 
   const wrong = []
   let done = 0
@@ -198,7 +200,7 @@ async ({ seed, pairs }) => {
           else mine.seen[name] = node.attributes[name]
         }
         if (leaf(old) && leaf(node) && old.children[0].text !== node.children[0].text) mine.text = node.children[0].text
-        if (!same(old, node)) changed.add(node.id)
+        if (!same(sorted(old), sorted(node))) changed.add(node.id)
       }
       for (const id of [...expected.keys()]) if (id !== "root" && !newParents.has(id)) expected.delete(id)
       meet()

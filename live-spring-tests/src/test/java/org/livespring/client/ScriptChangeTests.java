@@ -75,6 +75,18 @@ class ScriptChangeTests extends AbstractClientTests {
 	}
 
 	@Test
+	void detailsThatAScriptClosedStayClosedWhereTheyComeBack() {
+		String list = "<ul><li live-key=\"a\"><i>%s</i><details open id=\"more\">More</details></li></ul>";
+		FakeComponent component = this.server.open(list.formatted("1"));
+		eval("""
+				document.getElementById("more").open = false
+				document.querySelector("li").remove()""");
+		this.server.push(component, list.formatted("2"));
+		assertThat(text("i")).isEqualTo("2");
+		assertThat(eval("document.getElementById('more').open")).isEqualTo(false);
+	}
+
+	@Test
 	void whatAScriptDidBeforeTheClientStartedStaysToo() {
 		this.page.addInitScript("""
 				addEventListener("readystatechange", () => {

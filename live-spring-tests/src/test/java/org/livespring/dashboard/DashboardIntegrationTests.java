@@ -60,7 +60,7 @@ class DashboardIntegrationTests {
 			for (int i = 0; i < 5; i++) {
 				clicks.call(counter, "increment", Map.of());
 			}
-			await().atMost(Duration.ofSeconds(5)).until(() -> calls(html(dashboard), "increment", "counter") >= 5);
+			await().until(() -> calls(html(dashboard), "increment", "counter") >= 5);
 			assertThat(html(dashboard)).contains("<dt>Connections</dt><dd>2</dd>", "<dt>Rooms</dt><dd>0</dd>");
 		}
 	}
@@ -73,11 +73,11 @@ class DashboardIntegrationTests {
 			NodeWatch watch = new NodeWatch(new CallTally(), application.bean(LiveSessions.class), rooms.hub(), null);
 			DashboardFeed other = new DashboardFeed(watch, rooms, () -> "other:81");
 			other.start();
-			await().atMost(Duration.ofSeconds(9)).until(() -> html(dashboard).contains("2 alive"));
+			await().until(() -> html(dashboard).contains("2 alive"));
 			dashboard.call(component, "choose", Map.of("node", other.id()));
 			assertThat(html(dashboard)).containsPattern("live-value-node=\"" + other.id() + "\" aria-pressed=\"true\"");
 			other.stop();
-			await().atMost(Duration.ofSeconds(9)).until(() -> html(dashboard).contains("gone for 5 s"));
+			await().until(() -> html(dashboard).contains("gone for 5 s"));
 			assertThat(html(dashboard)).contains("1 alive");
 			dashboard.call(component, "choose", Map.of("node", "nonsense"));
 			assertThat(html(dashboard)).containsPattern("live-value-node=\"\" aria-pressed=\"true\"");
@@ -93,9 +93,9 @@ class DashboardIntegrationTests {
 		looker.start();
 		try {
 			looker.look();
-			await().atMost(Duration.ofSeconds(5)).until(() -> looker.look().node(other.id()) != null);
+			await().until(() -> looker.look().node(other.id()) != null);
 			other.stop();
-			await().atMost(Duration.ofSeconds(9)).until(() -> looker.look().node(other.id()).gone());
+			await().until(() -> looker.look().node(other.id()).gone());
 		}
 		finally {
 			other.stop();
@@ -115,7 +115,7 @@ class DashboardIntegrationTests {
 	void updateIsSmall() {
 		try (LiveSocket dashboard = dashboard().live(WireForm.COMPACT)) {
 			List<ServerFrame> frames = dashboard.frames();
-			await().atMost(Duration.ofSeconds(9)).until(() -> updates(dashboard).size() >= 4);
+			await().until(() -> updates(dashboard).size() >= 4);
 			assertThat(frames).noneMatch(ServerFrame.ErrorFrame.class::isInstance);
 			assertThat(updates(dashboard).subList(2, 4))
 				.allSatisfy((text) -> assertThat(text.length()).isLessThan(html(dashboard).length() / 3));

@@ -48,7 +48,7 @@ final class Visit {
 		this.server = server;
 		this.browser = browser;
 		this.url = server.url(setUp);
-		browser.setDefaultTimeout(10_000);
+		browser.setDefaultTimeout(30_000);
 		browser.setDefaultNavigationTimeout(PATIENCE);
 		this.page = browser.newPage();
 		this.page.onConsoleMessage((message) -> {

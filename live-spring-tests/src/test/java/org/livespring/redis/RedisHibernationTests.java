@@ -123,7 +123,7 @@ class RedisHibernationTests {
 
 	private static void awaitAsleep() {
 		LiveSessions sessions = near.getBean(LiveSessions.class);
-		await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(() -> {
+		await().pollInterval(Duration.ofMillis(20)).until(() -> {
 			sessions.check();
 			return sessions.sleeping() == 1;
 		});

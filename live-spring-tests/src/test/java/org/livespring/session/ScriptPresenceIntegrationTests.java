@@ -83,9 +83,7 @@ class ScriptPresenceIntegrationTests {
 			}
 			Set<String> there = new TreeSet<>();
 			this.hub.list("large").forEach((member) -> there.add(member.key()));
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(10))
-				.untilAsserted(() -> assertThat(known(socket.frames()).keySet()).isEqualTo(there));
+			Awaitility.await().untilAsserted(() -> assertThat(known(socket.frames()).keySet()).isEqualTo(there));
 			assertThat(socket.frames()).filteredOn(ServerFrame.PresenceState.class::isInstance)
 				.hasSize(1)
 				.allSatisfy(

@@ -49,7 +49,7 @@ class SlowReaderIntegrationTests {
 				rooms.room("load").publish(load);
 				reader.awaitSoon(i);
 			}
-			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> streams.size() == 1);
+			Awaitility.await().until(() -> streams.size() == 1);
 		}
 		for (Socket socket : slow) {
 			socket.close();

@@ -96,7 +96,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
 		private Tab(BrowserContext context) {
 			this.context = context;
-			context.setDefaultTimeout(10_000);
+			context.setDefaultTimeout(Patience.LIMIT.toMillis());
 			this.page = context.newPage();
 		}
 

@@ -93,7 +93,7 @@ class DocumentedProxiesTests {
 
 	private void visit(BrowserContext browser, String scheme, String place, int port, boolean mapped)
 			throws IOException {
-		Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+		Awaitility.await().ignoreExceptions().until(() -> {
 			new Socket(InetAddress.getLoopbackAddress(), port).close();
 			return true;
 		});

@@ -79,7 +79,7 @@ class LiveRedisAutoConfigurationTests {
 		try (RedisProcess redis = RedisProcess.start()) {
 			this.runner.withBean(DataRedisConnectionDetails.class, () -> details(redis.port())).run((context) -> {
 				RedisLink link = context.getBean(RedisLink.class);
-				await().atMost(Duration.ofSeconds(5)).until(link::isAvailable);
+				await().until(link::isAvailable);
 			});
 		}
 	}
