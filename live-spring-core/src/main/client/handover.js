@@ -1,6 +1,6 @@
 import { isRefused } from "./protocol.js"
 import * as Request from "./request.js"
-import { LOST } from "./requests.js"
+import { LOST, TOO_LARGE } from "./requests.js"
 
 /**
  * @typedef {import("./component.js").Component} Component
@@ -13,7 +13,7 @@ const NODES = 4
 /** Hands components over to the server of the connection, and does what it says of each. */
 export class Handover {
   batch = 50
-  #id = crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 32)
+  #id = crypto.getRandomValues(new Uint32Array(3)).join("-")
   #page
 
   /** @param {Page} page */
@@ -21,15 +21,19 @@ export class Handover {
     this.#page = page
   }
 
-  /** @param {Component[]} components parents before children */
-  offer(components) {
+  /**
+   * @param {Component[]} components parents before children
+   * @param {number} [size] components of a message, less where they are larger than a server reads
+   */
+  offer(components, size = this.batch) {
     for (const component of components) component.live = false
     if (!this.#page.established) return
-    for (let i = 0; i < components.length; i += this.batch) {
-      const batch = components.slice(i, i + this.batch)
-      const offers = batch.map(component => component.offer)
+    for (let i = 0; i < components.length; i += size) {
+      const batch = components.slice(i, i + size)
+      const offers = batch.map(each => each.offer)
       this.#page.requests.send(Request.REHYDRATE, [this.#id, offers], (failure, [outcomes]) => {
-        if (failure !== LOST) this.#answered(batch, outcomes ?? batch.map(() => failure))
+        if (size > 1 && failure === TOO_LARGE) this.offer(batch, size >> 1)
+        else if (failure !== LOST) this.#answered(batch, outcomes ?? batch.map(() => failure))
       })
     }
   }

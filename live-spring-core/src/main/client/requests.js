@@ -9,7 +9,7 @@ import { encode } from "./protocol.js"
 export const LOST = { code: "UNKNOWN_OUTCOME" }
 
 /** The server would close the connection over it. */
-const TOO_LARGE = { code: "LIMIT_EXCEEDED" }
+export const TOO_LARGE = { code: "LIMIT_EXCEEDED" }
 
 /** Requests on the way, each with who waits for its answer. */
 export class Requests {

@@ -58,7 +58,7 @@ export class Tree {
     if (deep) syncAttributes(old, fresh)
     this.#content(old, fresh)
     for (const node of this.#doomed) this.#remove(node)
-    for (const each of shut()) if (old.contains(each) && !closed.includes(each)) own(() => each.setAttribute("open", written(each, "open")))
+    for (const each of shut()) if (!closed.includes(each) && old.contains(each)) own(() => each.setAttribute("open", written(each, "open")))
   }
 
   /** @param {any} node */

@@ -1,5 +1,7 @@
 package org.livespring.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +40,28 @@ class AdoptionTests extends AbstractClientTests {
 		assertThat(this.page.locator("script[type='application/live']").count()).isZero();
 		assertThat(eval("document.querySelector('[data-component=list]').getAttribute('live-id')")).isEqualTo("p");
 		assertThat(eval("document.documentElement.getAttribute('live-state')")).isEqualTo("connected");
+	}
+
+	@Test
+	void whatIsLargerThanAMessageIsHandedOverInSeveral() {
+		FakeComponent[] components = IntStream.range(0, 7)
+			.mapToObj((i) -> new FakeComponent("c" + i, "thing", "<p>One</p>"))
+			.toArray(FakeComponent[]::new);
+		int size = 2 * components[0].snapshotText().length() + 200;
+		this.server.messageSize(size)
+			.body(Stream.of(components).map((component) -> component.host()).collect(Collectors.joining()));
+		this.server.add(components);
+		this.server.navigate("/");
+		List<String> offered = new ArrayList<>();
+		while (offered.size() < components.length) {
+			JsonNode frame = this.server.await(FakeServer.REHYDRATE);
+			assertThat(frame.toString()).hasSizeLessThanOrEqualTo(size);
+			frame.get(3).forEach((offer) -> offered.add(offer.get(0).asString()));
+		}
+		assertThat(offered)
+			.containsExactly(Stream.of(components).map(FakeComponent::snapshotText).toArray(String[]::new));
+		this.server.push(components[6], "<p>Two</p>");
+		assertThat(this.page.locator("p").allTextContents()).last().isEqualTo("Two");
 	}
 
 	@Test

@@ -36,8 +36,8 @@ class ShutdownIntegrationTests {
 	void openConnectionsAreToldBeforeTheWebServerStops() {
 		List<LiveSocket> sockets = new ArrayList<>();
 		try (ConfigurableApplicationContext application = TestApplication.start("server.shutdown=immediate")) {
-			LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 			for (int i = 0; i < SOCKETS; i++) {
+				LoadedPage page = LoadedPage.get(TestApplication.url(application, "/page/counter"));
 				LiveSocket socket = page.connect(WireForm.COMPACT);
 				sockets.add(socket);
 				socket.rehydrate("page" + i, page.components());
