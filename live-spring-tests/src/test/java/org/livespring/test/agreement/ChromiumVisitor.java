@@ -30,6 +30,26 @@ final class ChromiumVisitor extends AbstractVisitor implements AutoCloseable {
 
 	private static final String EVENTS = script("events.js");
 
+	/** No time passes while somebody types, however long the keys take. */
+	private static final String PATIENT_TIMERS = """
+			{
+				const { setTimeout, clearTimeout } = window
+				const cleared = new Set()
+				window.setTimeout = (run, wait, ...values) => {
+					const later = () => {
+						if (cleared.has(id)) return
+						if (window.typing && wait >= 50) setTimeout(later, 10)
+						else run(...values)
+					}
+					const id = setTimeout(later, wait)
+					return id
+				}
+				window.clearTimeout = id => {
+					cleared.add(id)
+					clearTimeout(id)
+				}
+			}""";
+
 	private static final int PING = 6;
 
 	private final LiveTester live;
@@ -64,6 +84,7 @@ final class ChromiumVisitor extends AbstractVisitor implements AutoCloseable {
 		page.onConsoleMessage(this::told);
 		page.routeWebSocket("**/live/ws", this::connected);
 		page.clock().install();
+		page.addInitScript(PATIENT_TIMERS);
 		page.navigate(url);
 		settle();
 		takeCalls();
@@ -166,14 +187,16 @@ final class ChromiumVisitor extends AbstractVisitor implements AutoCloseable {
 		gesture("type " + selector + " " + text, () -> typed(element(selector), text));
 	}
 
-	private static void typed(Locator field, String text) {
+	private void typed(Locator field, String text) {
 		field.focus();
 		field.selectText();
 		if (text.isEmpty()) {
 			field.press("Delete");
 		}
 		else {
+			this.page.evaluate("() => { window.typing = true }");
 			field.pressSequentially(text);
+			this.page.evaluate("() => { window.typing = false }");
 		}
 	}
 
