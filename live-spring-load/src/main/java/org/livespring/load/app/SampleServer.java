@@ -2,15 +2,16 @@ package org.livespring.load.app;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 import org.livespring.sample.SampleApplication;
 
-/** The sample application, open to everybody and with figures for the driver. */
-@Configuration
+/**
+ * The sample application, open to everybody and with figures for the driver. It is no
+ * {@code @Configuration}, which the other measured application would find.
+ */
 @Import(LoadController.class)
 public class SampleServer {
 
