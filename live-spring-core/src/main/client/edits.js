@@ -234,7 +234,7 @@ export class Carried {
 export function showDefault(control) {
   editsOf(control).withheld = false
   if (control.localName === "select") {
-    const isShown = (/** @type {any} */ option) => option.defaultSelected && option.value === control.value
+    const isShown = (/** @type {any} */ option) => option.defaultSelected && option.selected
     if (!control.multiple && [...control.options].some(isShown)) return
     for (const option of control.options) option.selected = option.defaultSelected
     const first = control.querySelector("option:not(:disabled)")

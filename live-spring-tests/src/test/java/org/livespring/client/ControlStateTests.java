@@ -47,6 +47,14 @@ class ControlStateTests extends AbstractClientTests {
 	}
 
 	@Test
+	void optionThatTheServerSelectsIsShownAlsoWhereAnotherHasItsValue() {
+		FakeComponent component = this.server.open("<select></select>");
+		this.server.push(component,
+				"<select><option label=\"a\"></option><option selected label=\"b\"></option></select>");
+		assertThat(eval("document.querySelector('select').selectedIndex")).isEqualTo(1);
+	}
+
+	@Test
 	void halfTypedNumberIsNotWrittenAndGoesWhenItIsLeft() {
 		FakeComponent component = this.server.open(NUMBER.formatted(" value=\"5.0\""));
 		$("input").focus();

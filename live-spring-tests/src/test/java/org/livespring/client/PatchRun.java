@@ -14,6 +14,8 @@ import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.FileSystemUtils;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -78,8 +80,9 @@ public final class PatchRun {
 		server.createContext("/live/", this::module);
 		server.createContext("/result", this::result);
 		server.start();
+		Path profile = Files.createTempDirectory("profile");
 		Process process = new ProcessBuilder(
-				command(browser, "http://localhost:" + server.getAddress().getPort() + "/"))
+				command(browser, profile, "http://localhost:" + server.getAddress().getPort() + "/"))
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
@@ -88,15 +91,16 @@ public final class PatchRun {
 		process.destroy();
 		process.waitFor();
 		server.stop(0);
+		FileSystemUtils.deleteRecursively(profile);
 		System.out.printf("%s: %,d pairs from seed %d on, %d wrong%n", browser, this.done, this.seed, this.failures);
 		return (this.done < this.pairs) ? 1 : this.failures;
 	}
 
-	private static List<String> command(String browser, String url) throws IOException {
-		String profile = Files.createTempDirectory("profile").toString();
+	private static List<String> command(String browser, Path profile, String url) {
 		List<String> command = new ArrayList<>(List.of(browser));
-		command.addAll(browser.contains("firefox") ? List.of("--headless", "--no-remote", "--profile", profile) : List
-			.of("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + profile));
+		command.addAll(browser.contains("firefox")
+				? List.of("--headless", "--no-remote", "--profile", profile.toString()) : List.of("--headless=new",
+						"--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + profile));
 		command.add(url);
 		return command;
 	}

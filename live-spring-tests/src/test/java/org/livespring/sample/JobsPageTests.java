@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import org.livespring.JobProgress;
 import org.livespring.LiveRooms;
@@ -24,6 +25,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SampleTest
+@TestPropertySource(properties = "sample.delay=1500ms")
 class JobsPageTests {
 
 	@LocalServerPort
@@ -64,7 +66,7 @@ class JobsPageTests {
 			latePages.open("/jobs");
 			Locator bar = late.getByRole(AriaRole.PROGRESSBAR);
 			assertThat(bar).hasCount(1);
-			assertThat(Integer.parseInt(bar.getAttribute("aria-valuenow"))).isBetween(0, 100);
+			assertThat(Integer.parseInt(bar.getAttribute("aria-valuenow"))).isBetween(0, 99);
 			for (Page page : new Page[] { ada, late }) {
 				assertThat(page.getByText("Report 1 is ready.")).isVisible();
 				assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasAttribute("aria-valuenow", "100");

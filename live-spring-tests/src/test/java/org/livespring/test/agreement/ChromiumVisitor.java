@@ -30,7 +30,10 @@ final class ChromiumVisitor extends AbstractVisitor implements AutoCloseable {
 
 	private static final String EVENTS = script("events.js");
 
-	/** No time passes while somebody types, however long the keys take. */
+	/**
+	 * No time passes while somebody types, however long the keys take: what is delayed
+	 * until the user pauses waits for the last key.
+	 */
 	private static final String PATIENT_TIMERS = """
 			{
 				const { setTimeout, clearTimeout } = window
