@@ -90,9 +90,11 @@ class ScriptPresenceIntegrationTests {
 						(frame) -> assertThat(((ServerFrame.PresenceState) frame).members()).hasSizeBetween(1, 500));
 			int before = socket.frames().size();
 			this.hub.track("large", "one-more", "tab", "{}");
-			Awaitility.await().until(() -> socket.frames().size() > before);
-			assertThat(socket.frames().get(before)).isInstanceOfSatisfying(ServerFrame.PresenceDiffFrame.class,
-					(diff) -> assertThat(diff.joined()).hasSize(1));
+			Awaitility.await().until(() -> known(socket.frames()).containsKey("one-more"));
+			// A part may still be on its way with members that the client has heard of
+			// before
+			assertThat(socket.frames().stream().skip(before)).isNotEmpty()
+				.allMatch(ServerFrame.PresenceDiffFrame.class::isInstance);
 		}
 	}
 

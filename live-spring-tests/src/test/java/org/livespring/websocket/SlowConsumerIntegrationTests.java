@@ -31,8 +31,10 @@ class SlowConsumerIntegrationTests {
 
 	private static final int ACTIONS = 5;
 
+	/** All connections of the test are those of one client. */
 	@RegisterExtension
-	static final RunningApplication application = new RunningApplication("live.websocket.send-timeout=1s");
+	static final RunningApplication application = new RunningApplication("live.websocket.send-timeout=1s",
+			"live.limits.client-bandwidth=1GB");
 
 	@Test
 	void clientThatDoesNotReadIsClosedAndOthersLoseNothing() {
